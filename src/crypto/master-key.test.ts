@@ -80,7 +80,7 @@ describe('the master key', () => {
     }
   })
 
-  it('that cannot be read or made is told with the file and the reason', async () => {
+  it('that cannot be read or made is reported with the file and the reason', async () => {
     await assert.rejects(loadMasterKey({ file: folder }), /cannot be read: EISDIR/)
     const file = join(folder, 'bad.key', 'master.key')
     await assert.rejects(loadMasterKey({ file }), /cannot be (read|made): (ENOTDIR|EEXIST)/)

@@ -35,7 +35,7 @@ test('a next key lies beside the key, for its owner alone, until it takes its pl
   assert.equal((await readdir(folder)).length, 2)
 })
 
-test('one that is not used is forgotten; one may be the first', async () => {
+test('a key that is not used is dropped; one may be the first', async () => {
   await keepNextKey({ file, key: third })
   await dropNextKey(file)
   assert.equal(await readNextKey(file), undefined)

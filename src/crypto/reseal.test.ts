@@ -30,13 +30,13 @@ test('a value that is the whole text, or is sealed with another key', () => {
   assert.deepEqual(resealJson(keys, other, scope), { text: other, count: 0, isLeft: false })
 })
 
-test('what does not open stays as it is, and is told', () => {
+test('a value that does not open stays as it is, and is reported', () => {
   const value: SealedValue = from.seal('A', 'instance 2')
   const text = JSON.stringify({ value })
   assert.deepEqual(resealJson(keys, text, scope), { text, count: 0, isLeft: true })
 })
 
-test('a text that is no JSON stays as it is, and is told when it has the id of the key', () => {
+test('a text that is no JSON stays as it is, and is reported when it has the id of the key', () => {
   for (const text of ['', 'plain', `{ ${from.keyId}`]) {
     const isLeft = text.includes(from.keyId)
     assert.deepEqual(resealJson(keys, text, scope), { text, count: 0, isLeft })

@@ -112,7 +112,7 @@ describe('a token that is not validly signed by a system user', () => {
 })
 
 describe('the key of a system user', () => {
-  it('that is none is told with the name of the user', () => {
+  it('that is no key is reported with the name of the user', () => {
     const { publicKey } = generateKeyPairSync('ed25519')
     const short = generateKeyPairSync('rsa', { modulusLength: 1024 })
     for (const publicKeyPem of ['', 'x', pemOf(publicKey), pemOf(short.publicKey)]) {

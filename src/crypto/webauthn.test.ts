@@ -72,7 +72,7 @@ describe('the registration of a key', () => {
     assert.notEqual(await verify({ userVerified: false }, false), 'invalid')
   })
 
-  it('is told from what no browser sends', async () => {
+  it('is distinguished from what no browser sends', async () => {
     const good = authenticator.register(options)
     const bad: unknown[] = [
       undefined,
@@ -110,7 +110,7 @@ describe('the registration of a key', () => {
 })
 
 describe('an authentication with a key', () => {
-  it('tells the key, its counter, and whether its user was verified', async () => {
+  it('gives the key, its counter, and whether its user was verified', async () => {
     const { key, verify } = await registered()
     const { keyId } = key
     assert.deepEqual(await verify(), { keyId, signCount: 2, userVerified: true })

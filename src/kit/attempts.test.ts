@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { createAttemptLimiter } from './attempts.ts'
 
 describe('tries', () => {
-  it('are counted for a while, each key for itself', () => {
+  it('are counted for a while, for each key apart', () => {
     let nowMicros = 0
     const tries = createAttemptLimiter({
       max: 2,

@@ -35,7 +35,7 @@ test('a trip that fails fails all it carried, and none of the next', async () =>
   )
 })
 
-test('more than may wait are told so at once', async () => {
+test('those who are more than may wait are refused at once', async () => {
   const batches = createBatches<number, number>({ ...options, carry: async (items) => items })
   const all = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(batches.add))
   assert.equal(all.filter(({ status }) => status === 'rejected').length, 1)

@@ -8,7 +8,7 @@ describe('deferred work', () => {
     failures.push(failure)
   }
 
-  it('is not begun before whoever asked for it goes on, and then in order', async () => {
+  it('is not begun before its caller goes on, and then in order', async () => {
     const done: string[] = []
     const afterwards = createDeferredWork({ onFailure })
     for (const name of ['one', 'two']) {
@@ -46,7 +46,7 @@ describe('deferred work', () => {
     assert.deepEqual([failures.splice(0), done], [[failure], ['the last']])
   })
 
-  it('is not endless: what is too much is told', async () => {
+  it('is bounded: what is too much is reported', async () => {
     const afterwards = createDeferredWork({ onFailure, waitingMax: 1 })
     let count = 0
     const work = async () => {

@@ -56,7 +56,7 @@ describe('a fair queue', () => {
     assert.ok(line.isIdle())
   })
 
-  it('tells how many run and wait, and whoever watches of each that begins and ends', async () => {
+  it('reports how many run and wait, and each that begins and ends', async () => {
     const heard: string[] = []
     const watch = {
       begun: (waitedMs: number) => heard.push(waitedMs >= 0 ? 'begun' : 'begun before it came'),
@@ -73,7 +73,7 @@ describe('a fair queue', () => {
     assert.deepEqual(heard, ['turned away', 'begun', 'ended', 'begun', 'ended'])
   })
 
-  it('lets whoever floods it wait behind itself', async () => {
+  it('lets a flood wait behind itself', async () => {
     const { ask, begun, endAll } = lineOf()
     for (const name of names('flood', 6)) ask(name)
     ask('ann1')
@@ -93,7 +93,7 @@ describe('a fair queue', () => {
     assert.deepEqual(begun.slice(0, 12), ['costly1', ...names('cheap', 10), 'costly2'])
   })
 
-  it('takes places from who has most when it is full, and turns nobody else away', async () => {
+  it('takes slots from the group that has most when it is full, and refuses no other', async () => {
     const { ask, begun, refused, endAll } = lineOf({ waitingMax: 4 })
     for (const name of names('flood', 7)) ask(name)
     await turnOfLoop()
@@ -116,7 +116,7 @@ describe('a fair queue', () => {
     assert.ok(begun.indexOf('other1') <= 2, begun.join())
   })
 
-  it('among many who ask once each, gives up the places of the group that has most', async () => {
+  it('among many who ask once each, gives up the slots of the group that has most', async () => {
     const { ask, refused } = lineOf({ waitingMax: 4 })
     for (const name of 'vwxyz') ask(name, { group: 'flood' })
     ask('owner', { group: 'quiet' })

@@ -28,7 +28,7 @@ const refused = (id: string) => (reason: unknown) =>
   reason instanceof StatusError && reason.code === 5 && reason.message.includes(`ID=${id} `)
 
 describe('which instance a request is for', () => {
-  it('is told by the headers in the order of the spec', async () => {
+  it('is read from the headers in the order of the spec', async () => {
     const [a, b, gone] = ['a.test', 'b.test', 'gone.test']
     const inOrder: [string, (host: string) => string][] = [
       ['x-zitadel-instance-host', (host) => `${host}:1`],
@@ -48,7 +48,7 @@ describe('which instance a request is for', () => {
     }
   })
 
-  it('is told by the next one where a host or its port is none', async () => {
+  it('is read from the next header where a host or its port is invalid', async () => {
     for (const host of ['b.test:https', 'b@test', 'b test', 'b"test', 'b?', '', ':80', 'b/../c']) {
       const headers = { host: 'a.test', 'x-forwarded-host': host }
       assert.equal(await arrive(headers), 'a http://a.test:8080', host)

@@ -9,7 +9,7 @@ function hang() {
   return { work, end: () => ends.splice(0).forEach((end) => void end()) }
 }
 
-test('a party has its places and no more, whatever others do', async () => {
+test('a party has its slots and no more, whatever others do', async () => {
   const shares = createSlotShares({ total: 5 })
   const { work, end } = hang()
   const slow = [{ name: 'slow', max: 2 }]

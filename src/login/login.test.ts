@@ -19,7 +19,7 @@ function leavesOf(value: object, path = ''): [string, string][] {
 }
 
 describe('the texts', () => {
-  it('are there in all nine languages, each its own, with the same places to fill', () => {
+  it('are there in all nine languages, each its own, with the same variables', () => {
     assert.deepEqual(
       allTexts.map(({ tag }) => tag),
       [...supportedLanguages],
@@ -117,7 +117,7 @@ describe('a form is ours', () => {
     assert.equal(await isOurs({ cookie }, await shownTo(cookie)), true)
   })
 
-  it('also when somebody has signed in since, where the browser says that it is', async () => {
+  it('counts as the same origin after a sign-in, where the browser says that it is', async () => {
     const cookie = `${csrfIs(id)}; ${sessionIs('77')}`
     assert.equal(await isOurs({ cookie, 'sec-fetch-site': 'same-origin' }), true)
     const { csrfOf } = await visited({ cookie: csrfIs(id) }, '')
@@ -134,7 +134,7 @@ describe('the scripts', () => {
   })
 })
 
-describe('a way onward', () => {
+describe('the address a page continues at', () => {
   it('leads to addresses of any program, but to none that would run something here', () => {
     const visit = { site: { name: 'x' }, csrf: {}, path: '/' } as Visit
     const continueUrl = (url: string) => showContinuePage({ visit, texts: textsFor(['en']) }, url)

@@ -33,7 +33,7 @@ describe('the mailbox opens', () => {
     assert.equal(await ask(`${path}/1`), 404, 'there is no such message')
   })
 
-  it('at no other address, and tells nobody its own', async () => {
+  it('is at no other address, and reveals its own to no one', async () => {
     const others = ['/mailbox', '/mailbox.json', '/mailbox/', '/mailbox/1', `${path}x`]
     for (const other of [...others, path.slice(0, -1), path.toUpperCase(), `${path}é`]) {
       assert.equal(await ask(other), 404, other)

@@ -67,7 +67,7 @@ test('what was sent as the store went away is noted when it is back, not sent ag
   assert.deepEqual(logged, [])
 })
 
-test('a message that was being prepared is tried again, and no line tells of it', async () => {
+test('a message that was being prepared is sent later, and no log line mentions it', async () => {
   await insertRow(sql, initRow('1'))
   const clock = createTestClock()
   let sent = 0

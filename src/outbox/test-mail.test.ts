@@ -53,7 +53,7 @@ test('an internal address gives the same error as a closed port', async () => {
   }
 })
 
-test('what a mail server says is for whoever tests it, without the password', async () => {
+test('a test of a mail server shows what the server says, without the password', async () => {
   const told = await toldOf([
     '220 mail.acme.test\r\n',
     '250-mail.acme.test\r\n250 AUTH PLAIN\r\n',

@@ -9,7 +9,7 @@ import { mailOf } from './outbox.fixture.ts'
 import type { Provider } from './provider.ts'
 import { createTransports, toSmtpSettings } from './transports.ts'
 
-const house: Provider = { send: async () => undefined }
+const settingsProvider: Provider = { send: async () => undefined }
 const where = { instanceId: '100', channel: 'email' } as const
 
 const kept = (changes: Partial<SealedProvider> = {}): SealedProvider => ({
@@ -22,7 +22,7 @@ function carriersOf(active: (instanceId: string) => SealedProvider | null) {
   return createTransports({
     active: async ({ instanceId }) => active(instanceId),
     openSecret: (sealed) => `opened ${sealed}`,
-    bySettings: { email: house, sms: undefined },
+    bySettings: { email: settingsProvider, sms: undefined },
     outgoing: anywhere,
     twilioUrl: 'http://127.0.0.1:1',
   })
@@ -30,8 +30,8 @@ function carriersOf(active: (instanceId: string) => SealedProvider | null) {
 
 test('an active provider goes before the settings, in its own instance', async () => {
   const carriers = carriersOf((instanceId) => (instanceId === '100' ? kept() : null))
-  assert.notEqual((await carriers.find(where))?.provider, house)
-  assert.equal((await carriers.find({ ...where, instanceId: '200' }))?.provider, house)
+  assert.notEqual((await carriers.find(where))?.provider, settingsProvider)
+  assert.equal((await carriers.find({ ...where, instanceId: '200' }))?.provider, settingsProvider)
   assert.equal(await carriersOf(() => null).find({ instanceId: '1', channel: 'sms' }), undefined)
 })
 
@@ -57,7 +57,7 @@ test('a provider is opened once, and again when it has changed', async () => {
   now = kept({ id: '2', sequence: 6 })
   assert.notEqual(await carriers.find(where), second)
   now = null
-  assert.equal((await carriers.find(where))?.provider, house)
+  assert.equal((await carriers.find(where))?.provider, settingsProvider)
 })
 
 /** A mail server of which the open connections are known. */

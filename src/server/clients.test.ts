@@ -131,7 +131,7 @@ describe('a client that compresses', () => {
     }
   })
 
-  it('is told which compression is supported', async () => {
+  it('learns which compression is supported', async () => {
     const { compressionBrotli } = await import('@connectrpc/connect-node')
     const options = {
       baseUrl: fixture.url,

@@ -22,7 +22,7 @@ eachStore((store) => {
   })
   after(() => testInstance.close())
 
-  it('a wrong password is answered as late for nobody as for whoever was slowest', async () => {
+  it('a wrong password takes as long for an unknown name as for the slowest user', async () => {
     const { commands } = testInstance
     let nowMicros = commands.clock.nowMicros()
     const waits: number[] = []

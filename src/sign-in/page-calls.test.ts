@@ -5,7 +5,7 @@ import { createPageCalls } from './page-calls.ts'
 const scope = { instanceId: '1', origin: 'https://id.test', network: '192.0.2.1' }
 const link = { kind: 'password', userId: '2', orgId: '', code: '', codeId: '' } as const
 
-it('a mail that is asked for keeps no answer waiting, whoever it is for', async () => {
+it('a mail that is requested delays no answer, whether its user exists or not', async () => {
   const failures: unknown[] = []
   const gone = new Error('the store is gone')
   let end = () => {}
@@ -24,7 +24,7 @@ it('a mail that is asked for keeps no answer waiting, whoever it is for', async 
   const left = calls.idle()
   end()
   await left
-  assert.deepEqual(failures, [gone, gone], 'failures are told to the house, not to strangers')
+  assert.deepEqual(failures, [gone, gone], 'failures are reported to the server, not to strangers')
 })
 
 it('one network cannot fill the queue of mails that are to be written', async () => {

@@ -13,7 +13,7 @@ import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import { type ServerProcess, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto, settingsFor } from '../durability/soundness.ts'
 import { eachStore } from '../stores/stores.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import {
   frame,
   type Heard,
@@ -96,7 +96,7 @@ const searchRows: readonly [string, string][] = [
 
 /** Requests that are wrong before their body is. */
 const requestRows: readonly [string, string, Sent, readonly number[]][] = [
-  ['a path out of the house', '/management/v1/../../../etc/passwd', {}, [404]],
+  ['a path out of the server', '/management/v1/../../../etc/passwd', {}, [404]],
   ['the same, escaped', '/management/v1/%2e%2e/%2e%2e/%2e%2e/etc/passwd', {}, [404]],
   ['a path into the data', '/mailbox/../admin.pat', {}, [404]],
   ['the same, escaped', '/mailbox/..%2fadmin.pat', {}, [404]],
@@ -293,7 +293,7 @@ eachStore((store) => {
     await assertServes()
   })
 
-  it('NUL is refused through every door, in ids of paths and bodies and in searches', async () => {
+  it('NUL is refused by every protocol, in ids of paths and bodies and in searches', async () => {
     const options = { token: server.token }
     const { method } = ManagementService
     const calls: readonly [(typeof method)[keyof typeof method], JsonObject][] = [

@@ -1,4 +1,4 @@
-/** What one user may have, and what a hash may cost, at every door by which it could come. */
+/** What one user may have, and what a hash may cost, at every protocol by which it could come. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { eachStore } from '../stores/stores.ts'
@@ -48,7 +48,7 @@ describe('bounds', () => {
         ...{ username: name(), human: { profile: nameV2, email: mail, ...more } },
       })
 
-    it('a hash that would be costly to check is refused at every door, by name', async () => {
+    it('a hash that would be costly to check is refused at every protocol, by name', async () => {
       const v1 = { hashedPassword: { value: costly } }
       const v2 = { hashedPassword: { hash: costly } }
       const { id: userId } = await creating({})
@@ -73,7 +73,7 @@ describe('bounds', () => {
       assert.ok((await adding('v2')({ hashedPassword: { hash: usual } })).userId)
     })
 
-    it('metadata is a hundred entries a call, at every door', async () => {
+    it('metadata is a hundred entries a call, at every protocol', async () => {
       const entries = (count: number) =>
         Array.from({ length: count }, (_, index) => ({ key: `k${index}`, value: 'YQ==' }))
       const { id: userId } = await creating({})

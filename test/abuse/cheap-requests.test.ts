@@ -26,7 +26,7 @@ describe('a small request that asks for much', () => {
   after(() => world.close())
   const authorized = () => ({ ...json, authorization: `Bearer ${world.token}` })
 
-  it('of nobody is refused unread, through every door', async () => {
+  it('of nobody is refused unread, through every protocol', async () => {
     // Cut short: whoever began to read them would say so instead.
     const [cutBomb, cutBinary] = [bomb.subarray(0, -20), binary.subarray(0, -1)]
     const zipped = { ...json, 'content-encoding': 'gzip' }

@@ -149,7 +149,7 @@ describe('an attacker of the code flow', () => {
   })
 })
 
-it('whoever sends browsers without end is told to wait, and nothing more is kept', async (t) => {
+it('an application that sends browsers without end waits, and no more is stored', async (t) => {
   const world = await startWorld()
   t.after(() => world.close())
   const app = await signInsOf(world).app({ postLogoutRedirectUris: ['https://app.test/bye'] })

@@ -121,7 +121,7 @@ eachStore((store) => {
     assert.equal(headingOf(done), signedIn, 'by mail there is a way in at once')
   })
 
-  it('whoever forgot a password uses the next at once, whatever they tried before', async () => {
+  it('a user that has lost its password uses the next one at once', async () => {
     const user = await signer(here)
     const page = visitor()
     for (let times = 0; times < 11; times += 1) {
@@ -165,7 +165,7 @@ eachStore((store) => {
     assert.equal(headingOf(await signIn(visitor(), user)), signedIn)
   })
 
-  it('nor where names are kept secret, whosever they are', async () => {
+  it('answers alike where names are kept secret, whosever they are', async () => {
     const user = await signer(here)
     const hidden = { policy: 'login', ignoreUnknownUsernames: true }
     await withPolicy(here, hidden, async () => {

@@ -1,7 +1,7 @@
 /**
  * What a request may say about where it came to. Its headers choose one of the instance's
  * domains and nothing else: whatever we tell begins with that domain, and with the scheme and
- * port of the external URL, through every door.
+ * port of the external URL, through every protocol.
  */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -15,7 +15,7 @@ import { attribute, type Browsing, browse, mailOf, type Seen } from '../login/pe
 import { nameOneself, signer } from '../login/sign-ins.ts'
 import { apiAccess, jwtBearer, machinesOf } from '../oauth/machines.ts'
 import { makeSystemUser } from '../properties/system-user.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const v2 = UserServiceV2.method
@@ -217,9 +217,9 @@ describe('issuers and audiences', () => {
 })
 
 describe('the System API', () => {
-  const mailTo = async ({ house }: World, address: string) => {
+  const mailTo = async ({ server }: World, address: string) => {
     for (const ends = Date.now() + 20_000; Date.now() < ends; ) {
-      const answer = await fetch(`${house.mailboxUrl}.json?to=${address}`)
+      const answer = await fetch(`${server.mailboxUrl}.json?to=${address}`)
       const { messages } = (await answer.json()) as { messages: { url: string }[] }
       if (messages[0]) return messages[0]
       await new Promise((resolve) => setTimeout(resolve, 20))
@@ -246,7 +246,7 @@ describe('the System API', () => {
   })
 })
 
-it('a server that is reached by https at its own port says so in all it tells', async () => {
+it('a server that is reached by https at its own port says so in all its answers', async () => {
   const settings = { GATEHOUSE_EXTERNAL_URL: 'https://id.example.com:8443' }
   const behind = await startWorld(settings)
   try {
@@ -262,7 +262,7 @@ it('a server that is reached by https at its own port says so in all it tells', 
   }
 })
 
-it('whoever is asked by another name of this machine is told which is ours', async () => {
+it('a request by another name of this machine is answered with ours', async () => {
   const { status, text } = await request1(
     world.url.replace('localhost', '127.0.0.1'),
     '/oauth/v2/keys',

@@ -1,4 +1,4 @@
-/** What strangers try at the doors of the hosted sign-in: odd, huge and countless requests. */
+/** What strangers try at the protocols of the hosted sign-in: odd, huge and countless requests. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
@@ -8,7 +8,7 @@ import { headingOf, signer, signerV2, signIn, withPolicy } from '../login/sign-i
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 
-it('wrong guesses at one name are not forgotten for guesses at thousands of others', () => {
+it('wrong guesses at one name stay counted through guesses at thousands of others', () => {
   const clock = { nowMicros: () => 0 }
   const tries = createAttemptLimiter({ max: 10, minutes: 10, clock })
   for (let count = 0; count < 10; count += 1) assert.equal(tries.take('somebody'), true)
@@ -105,7 +105,7 @@ describe('a stranger', () => {
       }
     })
 
-    it('learns by no number of tries which names are of one account', async () => {
+    it('learns by no number of attempts which names are of one account', async () => {
       const user = await signer(world)
       const hidden = { policy: 'login', ignoreUnknownUsernames: true }
       await withPolicy(world, hidden, async () => {
@@ -143,7 +143,7 @@ describe('a stranger', () => {
       assert.deepEqual(statuses, [...Array(10).fill(400), 429, 429])
     })
 
-    it('is not told back what is far too long', async () => {
+    it('does not get back what is far too long', async () => {
       const long = 'x'.repeat(100_000)
       const browsing = await visitor()
       const paths = ['password/init', 'user/init', 'mail/verification', 'user/invite']

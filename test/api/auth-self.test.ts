@@ -119,7 +119,7 @@ eachServer({ callers }, ({ server, ask, machine }) => {
     assert.equal(languages.length, 9)
   })
 
-  it('a machine has no profile, and whoever may remove itself is gone', async () => {
+  it('a machine has no profile, and is removed when it may remove itself', async () => {
     for (const get of [my.getMyProfile, my.getMyEmail, my.getMyPhone]) {
       assert.match(await ask(machine, get as typeof my.getMyProfile, {}), /^[359] /)
     }
@@ -155,7 +155,7 @@ eachServer({ callers }, ({ server, ask, machine }) => {
     assert.ok((await may('b')).result.includes('user.read'))
   })
 
-  it('whoever acts in another organisation is still itself', async () => {
+  it('a caller that acts in another organisation is still itself', async () => {
     const me = await someone()
     const there = { ...me, orgId: 'b' }
     assert.ok((await ask(there, my.updateMyUserName, { userName: `x-${me.userId}` })).details)

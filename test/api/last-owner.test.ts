@@ -52,7 +52,7 @@ eachServer({ callers }, ({ server, ask, owner, ruler }) => {
     assert.ok((await ask(owner, v2.deleteUser, { userId: 'asleep' })).details)
   })
 
-  it('nor can the last owner of an organisation; whoever manages all may end it', async () => {
+  it('the last owner of an organisation stays, unless the instance removes it', async () => {
     const userId = 'ruler'
     const answers = [
       await ask(ruler, v2.deleteUser, { userId }),

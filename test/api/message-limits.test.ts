@@ -139,7 +139,7 @@ eachServer({ callers }, ({ server, ask, owner }) => {
     }
   })
 
-  it('pages and sessions are held to the strict numbers, whoever the user is', async () => {
+  it('pages and sessions have the strict limits for every user', async () => {
     const { userId } = await someone()
     const code = () =>
       refusalOf(
@@ -196,7 +196,7 @@ eachServer({ callers }, ({ server, ask, owner }) => {
     assert.equal(withMessageLimits(off), server.events)
   })
 
-  it('a user is told five times an hour that something happened', async () => {
+  it('a user gets five notices an hour', async () => {
     const mayTell = noticesWithin({
       limiter: server.commands.limiter,
       settings: { messageLimits: true, smsPerDay: 0 },

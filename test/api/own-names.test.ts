@@ -82,7 +82,7 @@ eachServer({ callers, systemUsers }, ({ server, ask, owner, clerk, signIn, stran
     assert.match(await ask(self, my.updateMyUserName, { userName: 'ceo' }), nameTaken)
   })
 
-  it('who has the right nowhere is told alike of who is there and who is not', async () => {
+  it('a caller without the right anywhere learns alike of users that exist or do not', async () => {
     const [there, nobody] = ['ceo', 'nobody']
     const { token } = await server.caller('outsider', 'a')
     const outsider = { token }
@@ -142,12 +142,12 @@ eachServer({ callers, systemUsers }, ({ server, ask, owner, clerk, signIn, stran
     assert.deepEqual(await server.eventsOf('user', 'ceo'), before)
   })
 
-  it('v1 tells it alike too', async () => {
+  it('v1 gives a caller without the right the same answer, too', async () => {
     const get = (id: string) => ask(clerk, v1.getUserByID, { id })
     assert.equal(await get('ceo'), await get('nobody'))
   })
 
-  it('the ways somebody signs in are for whoever may read it where it lives', async () => {
+  it('the ways a user signs in are for callers that may read it in its organisation', async () => {
     const method = v2.listAuthenticationMethodTypes
     assert.match(await ask(clerk, method, { userId: 'ceo' }), /^5 /)
     assert.ok((await ask(owner, method, { userId: 'ceo' })).details)

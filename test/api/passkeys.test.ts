@@ -1,21 +1,22 @@
-/** Passkeys and security keys, from the link to the sign-in (both engines). */
+/** Passkeys and security keys that are registered: checked and removed (both engines). */
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
+import { describe, it } from 'node:test'
 import {
   beginWebAuthnCheck,
   checkWebAuthn,
   type UserVerification,
 } from '../../src/commands/factor/check-webauthn.ts'
-import { registerWebAuthn } from '../../src/commands/factor/webauthn-keys.ts'
 import { createAuthenticator, type Defects } from '../../src/crypto/authenticator.fixture.ts'
+import { AuthService, ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import {
-  AuthService,
-  ManagementService,
-  UserServiceV2,
-  UserServiceV2Alpha,
-  UserServiceV2Beta,
-} from '../../src/proto/services.ts'
-import { actor, eachServer, origin, refusalOf } from './test-server.ts'
+  actor,
+  changeKeys,
+  creationKeys,
+  detailKeys,
+  eachServer,
+  origin,
+  refusalOf,
+} from './test-server.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
@@ -26,7 +27,7 @@ const callers = {
   stranger: ['b', 'ORG_OWNER'],
 } as const
 
-eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
+eachServer({ callers }, ({ server, ask, succeed, owner, clerk, stranger }) => {
   const historyOf = async (id: string) =>
     (await server.eventsOf('user', id)).map(({ type }) =>
       type.replace('user.human.passwordless.', ''),
@@ -44,250 +45,66 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
   const begin = (userId: string, userVerification: UserVerification = 'required', domain = '') =>
     beginWebAuthnCheck(server.commands, { actor, userId, domain, userVerification })
   const outcomeOf = async (work: Promise<unknown>) => (await refusalOf(work))?.refusal ?? 'right'
+  const gone = '5 WebAuthN Token could not be found (COMMAND-DAfb2)'
 
-  it('a link is carried by the caller, used once, and leads to a passkey', async () => {
-    const userId = await server.someone()
-    const link = await ask(owner, v2.createPasskeyRegistrationLink, {
-      userId,
-      medium: { case: 'returnCode', value: {} },
-    })
-    assert.equal(link.details.sequence, '4')
-    assert.match(link.code.code, /^[A-Za-z0-9]{12}$/)
-
-    const begun = await ask(stranger, v2.registerPasskey, { userId, code: link.code })
-    const options = begun.publicKeyCredentialCreationOptions.publicKey
-    assert.equal(begun.details.sequence, '6')
-    assert.deepEqual(
-      { ...options, challenge: '' },
-      {
-        challenge: '',
-        rp: { id: 'village.example', name: 'village.example' },
-        user: {
-          id: Buffer.from(userId).toString('base64url'),
-          name: `name-${userId}`,
-          displayName: 'Ada Byron',
-        },
-        pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: 'public-key', alg })),
+  describe('a passkey', () => {
+    const challenged = async () => {
+      const { userId, authenticator } = await withPasskey()
+      const { challenge, options } = await begin(userId)
+      const check = (credential: unknown, kept = challenge) =>
+        checkWebAuthn(server.commands, { actor, userId, challenge: kept, credential })
+      return { userId, authenticator, challenge, options, check }
+    }
+    it('is asked for by the key and the host', async () => {
+      const { authenticator, challenge, options } = await challenged()
+      assert.deepEqual(options.publicKey, {
+        challenge: challenge.challenge,
         timeout: 300000,
-        excludeCredentials: [],
-        authenticatorSelection: {
-          residentKey: 'preferred',
-          requireResidentKey: false,
-          userVerification: 'required',
-        },
-        attestation: 'none',
-      },
-    )
-    assert.equal(Buffer.from(options.challenge, 'base64url').length, 32)
-    const again = await ask(stranger, v2.registerPasskey, { userId, code: link.code })
-    assert.equal(again, '3 Code is invalid (COMMAND-Eeb2a)')
-
-    const list = () => ask(owner, v2.listPasskeys, { userId })
-    assert.equal((await list()).result, undefined)
-    const authenticator = createAuthenticator({ origin })
-    const verified = await ask(stranger, v2.verifyPasskeyRegistration, {
-      userId,
-      passkeyId: begun.passkeyId,
-      passkeyName: 'Phone',
-      publicKeyCredential: authenticator.register(begun.publicKeyCredentialCreationOptions),
+        rpId: 'village.example',
+        allowCredentials: [{ type: 'public-key', id: authenticator.keyId }],
+        userVerification: 'required',
+      })
     })
-    assert.equal(verified.details.sequence, '7')
-    assert.deepEqual((await list()).result, [
-      { id: begun.passkeyId, state: 'AUTH_FACTOR_STATE_READY', name: 'Phone' },
-    ])
-    assert.deepEqual((await historyOf(userId)).slice(3), [
-      'initialization.code.requested',
-      'token.added',
-      'initialization.code.check.succeeded',
-      'token.verified',
-    ])
-    const more = await ask(owner, v2.registerPasskey, { userId, authenticator: 1 })
-    const { publicKey } = more.publicKeyCredentialCreationOptions
-    assert.deepEqual(publicKey.excludeCredentials, [
-      { type: 'public-key', id: authenticator.keyId },
-    ])
-    assert.equal(publicKey.authenticatorSelection.authenticatorAttachment, 'platform')
-  })
-
-  it('a code is worth nothing after three wrong tries, nor after an hour', async () => {
-    const userId = await server.someone()
-    const medium = { case: 'returnCode', value: {} } as const
-    const { code } = await ask(owner, v2.createPasskeyRegistrationLink, { userId, medium })
-    const register = (typed: { id: string; code: string }) =>
-      ask(stranger, v2.registerPasskey, { userId, code: typed })
-    const refused = '3 Code is invalid (COMMAND-Eeb2a)'
-    assert.equal(await register({ id: 'other', code: code.code }), refused)
-    for (let tries = 0; tries < 3; tries++) {
-      assert.equal(await register({ ...code, code: 'wrong' }), refused)
-    }
-    assert.equal(await register(code), refused)
-    const failed = 'initialization.code.check.failed'
-    assert.deepEqual((await historyOf(userId)).slice(4), [failed, failed, failed])
-
-    const { code: late } = await ask(owner, v2.createPasskeyRegistrationLink, { userId, medium })
-    const registerAt = (nowMicros: number) =>
-      registerWebAuthn(
-        { ...server.commands, clock: { nowMicros: () => nowMicros } },
-        {
-          ...{ actor, userId, allow: () => undefined, family: 'passkeys', domain: '' },
-          ...{ attachment: undefined, code: late },
-        },
-      )
-    const now = server.clock.nowMicros()
-    assert.equal(await outcomeOf(registerAt(now + 3_600_000_001)), 'passkey.code_invalid')
-    assert.equal(await outcomeOf(registerAt(now + 3_599_000_000)), 'right')
-  })
-
-  it('a link is for users who are there, where the caller may give one', async () => {
-    const userId = await server.someone()
-    const link = (caller: { token: string }, id: string, urlTemplate?: string) =>
-      ask(caller, v2.createPasskeyRegistrationLink, {
-        userId: id,
-        medium: { case: 'sendLink', value: urlTemplate === undefined ? {} : { urlTemplate } },
-      })
-    assert.equal(await link(owner, 'nobody'), '5 User could not be found (COMMAND-M9dsd)')
-    assert.equal(await link(owner, 'clerk'), '5 User could not be found (COMMAND-M9dsd)')
-    assert.equal(await link(clerk, userId), '7 No matching permissions found (AUTH-5mWD2)')
-    assert.equal(await link(stranger, userId), '5 User could not be found (COMMAND-M9dsd)')
-    assert.equal(await link(owner, userId, '{{'), '3 URL Template is invalid (DOMAIN-oGh5e)')
-    const unknown = await link(owner, userId, '{{.LoginName}}')
-    assert.equal(unknown, '3 URL Template is invalid (DOMAIN-ieYa7)')
-    const sent = await link(owner, userId, 'https://app/{{.UserID}}/{{.CodeID}}?{{.Code}}')
-    assert.deepEqual(Object.keys(sent), ['details'])
-    assert.equal((await historyOf(userId)).at(-1), 'initialization.code.requested')
-  })
-
-  it('v2beta and v2alpha register as v2 does', async () => {
-    for (const { method } of [UserServiceV2Beta, UserServiceV2Alpha]) {
-      const userId = await server.someone()
-      const authenticator = createAuthenticator({ origin })
-      const as = method as unknown as typeof v2
-      const { code } = await ask(owner, as.createPasskeyRegistrationLink, {
-        userId,
-        medium: { case: 'returnCode', value: {} },
-      })
-      const begun = await ask(owner, as.registerPasskey, { userId, code })
-      const { passkeyId } = begun
-      const publicKeyCredential = authenticator.register(begun.publicKeyCredentialCreationOptions)
-      const verified = await ask(owner, as.verifyPasskeyRegistration, {
-        ...{ userId, passkeyId, passkeyName: 'Phone', publicKeyCredential },
-      })
-      assert.equal(verified.details.sequence, '7')
-      const u2f = await ask(owner, as.registerU2F, { userId })
-      const named = await ask(owner, as.verifyU2FRegistration, {
-        userId,
-        u2fId: u2f.u2fId,
-        tokenName: 'Key',
-        publicKeyCredential: createAuthenticator({ origin }).register(
-          u2f.publicKeyCredentialCreationOptions,
-        ),
-      })
-      assert.equal(named.details.resourceOwner, 'a')
-    }
-  })
-
-  it('users register their own; others need the right to', async () => {
-    const userId = await server.someone()
-    const register = (caller: { token: string }, id = userId) =>
-      ask(caller, v2.registerPasskey, { userId: id })
-    assert.equal((await register(await server.tokenOf(userId))).details.resourceOwner, 'a')
-    assert.equal(await register(clerk), '7 No matching permissions found (AUTH-AWfge)')
-    assert.equal(await register(stranger), '5 User could not be found (COMMAND-M9dsd)')
-    assert.equal(await register(owner, 'nobody'), '5 User could not be found (COMMAND-M9dsd)')
-    assert.equal(await register(owner, 'clerk'), '5 User could not be found (COMMAND-M9dsd)')
-  })
-
-  it('what a browser got wrong is told as a mistake of the caller', async () => {
-    const userId = await server.someone()
-    const begun = await ask(owner, v2.registerPasskey, { userId })
-    const options = begun.publicKeyCredentialCreationOptions
-    const authenticator = createAuthenticator({ origin })
-    const verify = (credential: object, passkeyId = begun.passkeyId, id = userId) =>
-      ask(owner, v2.verifyPasskeyRegistration, {
-        ...{ userId: id, passkeyId, passkeyName: 'Phone' },
-        publicKeyCredential: credential as Record<string, never>,
-      })
-    const unfit = '3 Error on create credentials (WEBAU-3Vb9s)'
-    const twists: Defects[] = [
-      { challenge: 'AAAA' },
-      { origin: 'https://evil.test' },
-      { rpId: 'evil.test' },
-      { userVerified: false },
-    ]
-    for (const twist of twists) {
-      assert.equal(await verify(authenticator.register(options, twist)), unfit)
-    }
-    assert.equal(await verify({}), '3 Error on parse credential data (WEBAU-sEr8c)')
-    const good = authenticator.register(options)
-    const gone = '3 WebAuthN Token could not be found (WEBAU-5M9so)'
-    assert.equal(await verify(good, 'other'), gone)
-    const unknown = '5 User could not be found (COMMAND-M9dsd)'
-    assert.equal(await verify(good, begun.passkeyId, 'nobody'), unknown)
-    assert.equal((await verify(good)).details.resourceOwner, 'a')
-    assert.equal(await verify(good), gone)
-
-    const next = await ask(owner, v2.registerPasskey, { userId })
-    const twice = authenticator.register(next.publicKeyCredentialCreationOptions)
-    assert.equal(await verify(twice, next.passkeyId), unfit)
-  })
-
-  it('the domain is the host, or what it ends in', async () => {
-    const userId = await server.someone()
-    const rpOf = async (domain: string) => {
-      const begun = await ask(owner, v2.registerU2F, { userId, domain })
-      return begun.publicKeyCredentialCreationOptions?.publicKey.rp.id ?? begun
-    }
-    assert.equal(await rpOf(''), 'village.example')
-    assert.equal(await rpOf('Village.Example'), 'village.example')
-    const text =
-      'The domain is not of this instance. Use the host of this request, or a parent domain of it'
-    for (const domain of ['example', 'evil.test', 'age.example']) {
-      assert.equal(await rpOf(domain), `3 ${text} (WEBAU-Rp4Id)`)
-    }
-  })
-
-  it('a passkey signs its user in: once a challenge, and with a counter that grows', async () => {
-    const { userId, authenticator } = await withPasskey()
-    const { challenge, options } = await begin(userId)
-    assert.deepEqual(options.publicKey, {
-      challenge: challenge.challenge,
-      timeout: 300000,
-      rpId: 'village.example',
-      allowCredentials: [{ type: 'public-key', id: authenticator.keyId }],
-      userVerification: 'required',
+    it('verifies its user', async () => {
+      const { authenticator, options, check } = await challenged()
+      assert.equal((await check(authenticator.prove(options))).userVerified, true)
     })
-    const credential = authenticator.prove(options)
-    const check = (given: unknown, kept = challenge) =>
-      checkWebAuthn(server.commands, { actor, userId, challenge: kept, credential: given })
-    const checked = await check(credential)
-    assert.equal(checked.userVerified, true)
-    assert.equal((await historyOf(userId)).at(-1), 'token.signcount.changed')
-    assert.equal(await outcomeOf(check(credential)), 'webauthn.assertion_invalid')
-
-    const other = await begin(userId)
-    assert.equal(
-      await outcomeOf(check(authenticator.prove(options), other.challenge)),
-      'webauthn.assertion_invalid',
-    )
-    assert.equal((await check(authenticator.prove(other.options), other.challenge)).orgId, 'a')
-  })
-
-  it('a passkey without a counter signs in and stores nothing', async () => {
-    const { userId, authenticator } = await withPasskey({ counts: false })
-    const { challenge, options } = await begin(userId)
-    const credential = authenticator.prove(options)
-    const { sequence } = await checkWebAuthn(server.commands, {
-      ...{ actor, userId, challenge, credential },
+    it('has its counter stored', async () => {
+      const { userId, authenticator, options, check } = await challenged()
+      await check(authenticator.prove(options))
+      assert.equal((await historyOf(userId)).at(-1), 'token.signcount.changed')
     })
-    assert.equal(sequence, 5)
+    it('cannot prove twice with one count', async () => {
+      const { authenticator, options, check } = await challenged()
+      const credential = authenticator.prove(options)
+      await check(credential)
+      assert.equal(await outcomeOf(check(credential)), 'webauthn.assertion_invalid')
+    })
+    it('cannot meet another challenge', async () => {
+      const { userId, authenticator, options, check } = await challenged()
+      const other = await begin(userId)
+      const checking = check(authenticator.prove(options), other.challenge)
+      assert.equal(await outcomeOf(checking), 'webauthn.assertion_invalid')
+    })
+    it('meets a later challenge', async () => {
+      const { userId, authenticator, options, check } = await challenged()
+      await check(authenticator.prove(options))
+      const other = await begin(userId)
+      const checked = await check(authenticator.prove(other.options), other.challenge)
+      assert.equal(checked.orgId, 'a')
+    })
+    it('without a counter signs in and stores nothing', async () => {
+      const { userId, authenticator } = await withPasskey({ counts: false })
+      const { challenge, options } = await begin(userId)
+      const credential = authenticator.prove(options)
+      const { sequence } = await checkWebAuthn(server.commands, {
+        ...{ actor, userId, challenge, credential },
+      })
+      assert.equal(sequence, 5)
+    })
   })
 
-  it('a proof that is not of this user, this page and this moment is refused', async () => {
-    const { userId, authenticator } = await withPasskey()
-    const ofAnother = await withPasskey()
-    const { challenge, options } = await begin(userId)
-    const check = (credential: unknown, kept: typeof challenge | undefined = challenge) =>
-      outcomeOf(checkWebAuthn(server.commands, { actor, userId, challenge: kept, credential }))
+  describe('the proof of a passkey', () => {
     const twists: Defects[] = [
       { origin: 'https://evil.test' },
       { rpId: 'evil.test' },
@@ -296,108 +113,206 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
       { signature: Buffer.alloc(70) },
       { userHandle: Buffer.from('human1').toString('base64url') },
     ]
-    for (const twist of twists) {
-      const credential = authenticator.prove(options, twist)
-      assert.equal(await check(credential), 'webauthn.assertion_invalid', JSON.stringify(twist))
+    const challenged = async () => {
+      // The first human is another, whose handle one of the defects has.
+      const ofAnother = await withPasskey()
+      const { userId, authenticator } = await withPasskey()
+      const { challenge, options } = await begin(userId)
+      const check = (credential: unknown) =>
+        outcomeOf(checkWebAuthn(server.commands, { actor, userId, challenge, credential }))
+      return { userId, authenticator, ofAnother, options, check }
     }
-    assert.equal(await check(ofAnother.authenticator.prove(options)), 'webauthn.no_key')
-    assert.equal(await check({}), 'webauthn.unparsable')
-    const unasked = checkWebAuthn(server.commands, {
-      ...{ actor, userId, challenge: undefined, credential: authenticator.prove(options) },
+    for (const twist of twists) {
+      it(`is refused with another ${Object.keys(twist)}`, async () => {
+        const { authenticator, options, check } = await challenged()
+        assert.equal(await check(authenticator.prove(options, twist)), 'webauthn.assertion_invalid')
+      })
+    }
+    it('is refused when it is of another user', async () => {
+      const { ofAnother, options, check } = await challenged()
+      assert.equal(await check(ofAnother.authenticator.prove(options)), 'webauthn.no_key')
     })
-    assert.equal(await outcomeOf(unasked), 'webauthn.no_challenge')
-    const keyless = await server.someone()
-    assert.equal(await outcomeOf(begin(keyless)), 'webauthn.no_key')
-    assert.equal(await outcomeOf(begin(userId, 'discouraged')), 'webauthn.no_key')
-    assert.equal(await outcomeOf(begin(userId, 'required', 'evil.test')), 'webauthn.domain_foreign')
-    assert.equal(await check(authenticator.prove(options)), 'right')
+    it('is refused when it is none', async () => {
+      const { check } = await challenged()
+      assert.equal(await check({}), 'webauthn.unparsable')
+    })
+    it('is refused when it was not asked for', async () => {
+      const { userId, authenticator, options } = await challenged()
+      const unasked = checkWebAuthn(server.commands, {
+        ...{ actor, userId, challenge: undefined, credential: authenticator.prove(options) },
+      })
+      assert.equal(await outcomeOf(unasked), 'webauthn.no_challenge')
+    })
+    it('is not asked for of a user without a key', async () => {
+      assert.equal(await outcomeOf(begin(await server.someone())), 'webauthn.no_key')
+    })
+    it('is not asked for as that of a security key', async () => {
+      const { userId } = await challenged()
+      assert.equal(await outcomeOf(begin(userId, 'discouraged')), 'webauthn.no_key')
+    })
+    it('is not asked for for another domain', async () => {
+      const { userId } = await challenged()
+      assert.equal(
+        await outcomeOf(begin(userId, 'required', 'evil.test')),
+        'webauthn.domain_foreign',
+      )
+    })
+    it('is right after defective ones', async () => {
+      const { authenticator, options, check } = await challenged()
+      for (const twist of twists) await check(authenticator.prove(options, twist))
+      assert.equal(await check(authenticator.prove(options)), 'right')
+    })
   })
 
-  it('a security key is a second factor that need not know its user', async () => {
-    const userId = await server.someone()
-    const begun = await ask(owner, v2.registerU2F, { userId })
-    const { publicKey } = begun.publicKeyCredentialCreationOptions
-    assert.equal(publicKey.authenticatorSelection.userVerification, 'discouraged')
-    const authenticator = createAuthenticator({ origin })
-    const answer = authenticator.register({ publicKey }, { userVerified: false })
-    await ask(owner, v2.verifyU2FRegistration, {
-      ...{ userId, u2fId: begun.u2fId, tokenName: 'Key', publicKeyCredential: answer },
-    })
-    const { result } = await ask(owner, v1.listHumanAuthFactors, { userId })
-    assert.deepEqual(result[0].u2f, { id: begun.u2fId, name: 'Key' })
+  describe('a security key', () => {
+    const begun = async () => {
+      const userId = await server.someone()
+      return { userId, answer: await succeed(owner, v2.registerU2F, { userId }) }
+    }
+    const withKey = async () => {
+      const { userId, answer } = await begun()
+      const { u2fId } = answer
+      const authenticator = createAuthenticator({ origin })
+      const publicKeyCredential = authenticator.register(
+        answer.publicKeyCredentialCreationOptions,
+        { userVerified: false },
+      )
+      await succeed(owner, v2.verifyU2FRegistration, {
+        ...{ userId, u2fId, tokenName: 'Key', publicKeyCredential },
+      })
+      return { userId, u2fId: String(u2fId), authenticator }
+    }
+    const proved = async (userVerified: boolean) => {
+      const { userId, authenticator } = await withKey()
+      const { challenge, options } = await begin(userId, 'preferred')
+      const credential = authenticator.prove(options, { userVerified })
+      return checkWebAuthn(server.commands, { ...{ actor, userId, challenge, credential } })
+    }
+    const removed = async () => {
+      const { userId, u2fId } = await withKey()
+      const answer = await succeed(clerk, v2.removeU2F, { userId, u2fId })
+      return { userId, u2fId, answer }
+    }
 
-    const { challenge, options } = await begin(userId, 'preferred')
-    const credential = authenticator.prove(options, { userVerified: false })
-    const checked = await checkWebAuthn(server.commands, {
-      ...{ actor, userId, challenge, credential },
+    it('is registered without knowing its user', async () => {
+      const { publicKey } = (await begun()).answer.publicKeyCredentialCreationOptions
+      assert.equal(publicKey.authenticatorSelection.userVerification, 'discouraged')
     })
-    assert.equal(checked.userVerified, false)
-    const again = await begin(userId, 'preferred')
-    const knowing = await checkWebAuthn(server.commands, {
-      ...{ actor, userId, challenge: again.challenge },
-      credential: authenticator.prove(again.options, { userVerified: true }),
+    it('is listed by its name', async () => {
+      const { userId, u2fId } = await withKey()
+      const { result } = await ask(owner, v1.listHumanAuthFactors, { userId })
+      assert.deepEqual(result[0].u2f, { id: u2fId, name: 'Key' })
     })
-    assert.equal(knowing.userVerified, false, 'though it may: that makes no passkey of it')
-    const remove = () => ask(clerk, v2.removeU2F, { userId, u2fId: begun.u2fId })
-    assert.equal((await remove()).details.resourceOwner, 'a')
-    assert.equal(await remove(), '5 WebAuthN Token could not be found (COMMAND-DAfb2)')
-    assert.equal(await outcomeOf(begin(userId, 'preferred')), 'webauthn.no_key')
+    it('does not verify its user', async () => {
+      assert.equal((await proved(false)).userVerified, false)
+    })
+    it('does not verify its user though it may: that makes no passkey of it', async () => {
+      assert.equal((await proved(true)).userVerified, false)
+    })
+    it('is removed', async () => {
+      assert.equal((await removed()).answer.details.resourceOwner, 'a')
+    })
+    it('cannot be removed twice', async () => {
+      const { userId, u2fId } = await removed()
+      assert.equal(await ask(clerk, v2.removeU2F, { userId, u2fId }), gone)
+    })
+    it('is not asked for once it is removed', async () => {
+      const { userId } = await removed()
+      assert.equal(await outcomeOf(begin(userId, 'preferred')), 'webauthn.no_key')
+    })
   })
 
-  it('passkeys are removed by v2, by v1, and by their owners', async () => {
-    const gone = '5 WebAuthN Token could not be found (COMMAND-DAfb2)'
-    const first = await withPasskey()
-    const removed = await ask(clerk, v2.removePasskey, first)
-    assert.equal(removed.details.sequence, '6')
-    assert.equal(await ask(clerk, v2.removePasskey, first), gone)
-
-    const second = await withPasskey()
-    const tokenId = second.passkeyId
-    const { userId } = second
-    assert.equal(await ask(stranger, v1.removeHumanPasswordless, { userId, tokenId }), gone)
-    const answer = await ask(clerk, v1.removeHumanPasswordless, { userId, tokenId })
-    assert.deepEqual(Object.keys(answer.details).sort(), [
-      'changeDate',
-      'resourceOwner',
-      'sequence',
-    ])
-    assert.equal(await ask(clerk, v1.removeHumanAuthFactorU2F, { userId, tokenId }), gone)
-
-    const third = await withPasskey()
-    const own = await server.tokenOf(third.userId)
-    const mine = await ask(own, AuthService.method.listMyPasswordless, {})
-    assert.equal(mine.result[0].name, 'Phone')
-    const left = await ask(own, AuthService.method.removeMyPasswordless, {
-      tokenId: third.passkeyId,
+  describe('a passkey is removed', () => {
+    it('by v2', async () => {
+      const { details } = await ask(clerk, v2.removePasskey, await withPasskey())
+      assert.equal(details.sequence, '6')
     })
-    assert.equal(left.details.resourceOwner, 'a')
+    it('by v2 once', async () => {
+      const passkey = await withPasskey()
+      await succeed(clerk, v2.removePasskey, passkey)
+      assert.equal(await ask(clerk, v2.removePasskey, passkey), gone)
+    })
+    it('by v1', async () => {
+      const { userId, passkeyId: tokenId } = await withPasskey()
+      const answer = await ask(clerk, v1.removeHumanPasswordless, { userId, tokenId })
+      assert.deepEqual(detailKeys(answer), changeKeys)
+    })
+    it('by no stranger', async () => {
+      const { userId, passkeyId: tokenId } = await withPasskey()
+      assert.equal(await ask(stranger, v1.removeHumanPasswordless, { userId, tokenId }), gone)
+    })
+    it('by v1 not as a security key', async () => {
+      const { userId, passkeyId: tokenId } = await withPasskey()
+      assert.equal(await ask(clerk, v1.removeHumanAuthFactorU2F, { userId, tokenId }), gone)
+    })
+    it('by its owner, who sees its name', async () => {
+      const own = await server.tokenOf((await withPasskey()).userId)
+      const { result } = await ask(own, AuthService.method.listMyPasswordless, {})
+      assert.equal(result[0].name, 'Phone')
+    })
+    it('by its owner', async () => {
+      const { userId, passkeyId: tokenId } = await withPasskey()
+      const own = await server.tokenOf(userId)
+      const { details } = await ask(own, AuthService.method.removeMyPasswordless, { tokenId })
+      assert.equal(details.resourceOwner, 'a')
+    })
   })
 
-  it('v1 gives a link, and mails one', async () => {
-    const userId = await server.someone()
-    const { details, link, expiration } = await ask(owner, v1.addPasswordlessRegistration, {
-      userId,
-    })
-    assert.deepEqual(Object.keys(details).sort(), ['creationDate', 'resourceOwner', 'sequence'])
-    assert.equal(expiration, '3600s')
-    const url = new URL(link)
-    assert.equal(url.pathname, '/ui/login/login/passwordless/init')
-    assert.deepEqual([...url.searchParams.keys()], ['userID', 'orgID', 'codeID', 'code'])
-    const code = { id: url.searchParams.get('codeID')!, code: url.searchParams.get('code')! }
-    assert.ok((await ask(stranger, v2.registerPasskey, { userId, code })).passkeyId)
-
-    const sent = await ask(clerk, v1.sendPasswordlessRegistration, { userId })
-    assert.equal(sent.details.resourceOwner, 'a')
-    const own = await server.tokenOf(userId)
-    const mine = await ask(own, AuthService.method.addMyPasswordlessLink, {})
-    assert.match(mine.link, new RegExp(`userID=${userId}&orgID=a&codeID=`))
-    await ask(own, AuthService.method.sendMyPasswordlessLink, {})
-    assert.deepEqual((await historyOf(userId)).slice(-2), [
-      'initialization.code.added',
-      'initialization.code.requested',
-    ])
+  describe('a link to a passkey in v1', () => {
     const unknown = '5 User could not be found (COMMAND-M9dsd)'
-    assert.equal(await ask(owner, v1.addPasswordlessRegistration, { userId: 'nobody' }), unknown)
-    assert.equal(await ask(stranger, v1.addPasswordlessRegistration, { userId }), unknown)
+    const linked = async () => {
+      const userId = await server.someone()
+      const answer = await succeed(owner, v1.addPasswordlessRegistration, { userId })
+      return { userId, answer, url: new URL(answer.link) }
+    }
+    const self = async () => {
+      const userId = await server.someone()
+      return { userId, own: await server.tokenOf(userId) }
+    }
+
+    it('is answered with the details of a creation', async () => {
+      assert.deepEqual(detailKeys((await linked()).answer), creationKeys)
+    })
+    it('is good for an hour', async () => {
+      assert.equal((await linked()).answer.expiration, '3600s')
+    })
+    it('leads to our page', async () => {
+      assert.equal((await linked()).url.pathname, '/ui/login/login/passwordless/init')
+    })
+    it('names the user, its organisation and the code', async () => {
+      const { url } = await linked()
+      assert.deepEqual([...url.searchParams.keys()], ['userID', 'orgID', 'codeID', 'code'])
+    })
+    it('begins a registration in v2', async () => {
+      const { userId, url } = await linked()
+      const code = { id: url.searchParams.get('codeID')!, code: url.searchParams.get('code')! }
+      assert.ok((await ask(stranger, v2.registerPasskey, { userId, code })).passkeyId)
+    })
+    it('is mailed', async () => {
+      const userId = await server.someone()
+      const { details } = await ask(clerk, v1.sendPasswordlessRegistration, { userId })
+      assert.equal(details.resourceOwner, 'a')
+    })
+    it('is given to the users themselves', async () => {
+      const { userId, own } = await self()
+      const { link } = await ask(own, AuthService.method.addMyPasswordlessLink, {})
+      assert.match(link, new RegExp(`userID=${userId}&orgID=a&codeID=`))
+    })
+    it('is stored as added when it is given, and as requested when it is mailed', async () => {
+      const { userId, own } = await self()
+      await succeed(own, AuthService.method.addMyPasswordlessLink, {})
+      await succeed(own, AuthService.method.sendMyPasswordlessLink, {})
+      assert.deepEqual((await historyOf(userId)).slice(-2), [
+        'initialization.code.added',
+        'initialization.code.requested',
+      ])
+    })
+    it('is for a user that exists', async () => {
+      assert.equal(await ask(owner, v1.addPasswordlessRegistration, { userId: 'nobody' }), unknown)
+    })
+    it('finds no user for a stranger', async () => {
+      const userId = await server.someone()
+      assert.equal(await ask(stranger, v1.addPasswordlessRegistration, { userId }), unknown)
+    })
   })
 })

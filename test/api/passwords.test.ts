@@ -1,39 +1,24 @@
-/** Passwords as the three generations set them, and as sessions check them (both engines). */
+/** Passwords as sessions check them (both engines). */
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
-import { checkInitCode } from '../../src/commands/user/check-init-code.ts'
+import { before, describe, it } from 'node:test'
 import { checkPassword } from '../../src/commands/user/check-password.ts'
 import { password as imported, vectors } from '../../src/crypto/passwords/vectors.fixture.ts'
-import { pastEvent as event } from '../../src/domain/event.fixture.ts'
-import {
-  AuthService,
-  ManagementService,
-  UserServiceV2,
-  UserServiceV2Alpha,
-  UserServiceV2Beta,
-} from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { actor, eachServer, refusalOf } from './test-server.ts'
 
-const v1 = ManagementService.method
-const v2 = UserServiceV2.method
-
 const firstPassword = 'First-Passw0rd'
-const nextPassword = 'Next-Passw0rd!'
 
 const callers = {
   owner: ['a', 'IAM_OWNER'],
-  stranger: ['b', 'ORG_OWNER'],
 } as const
 
-eachServer({ callers }, ({ server, ask, owner, stranger }) => {
+eachServer({ callers }, ({ server }) => {
   let drawn = 0
 
   /** A human of organisation a, active, with the first password. */
-  const someone = async (phone?: string) => {
+  const someone = async () => {
     const id = `human${++drawn}`
     const hash = await server.commands.passwords.hash(firstPassword)
-    const person = { id, orgId: 'a', userName: id, hash, ...(phone && { phone }) }
+    const person = { id, orgId: 'a', userName: id, hash }
     await server.createHuman(person, { emailVerification: { kind: 'none' } })
     return id
   }
@@ -46,249 +31,187 @@ eachServer({ callers }, ({ server, ask, owner, stranger }) => {
   const lockoutAt = (maxPasswordAttempts: number) =>
     server.policy('a', 'lockout', { maxPasswordAttempts })
 
-  it('every hash that can be imported opens to its password, and is then of our own', async () => {
-    for (const encoded of Object.values(vectors).flat()) {
+  for (const encoded of Object.values(vectors).flat()) {
+    describe(`the imported hash ${encoded.slice(0, 32)}`, () => {
       const id = `imported${++drawn}`
-      await server.createHuman({ id, orgId: 'a', userName: id, hash: encoded })
-      assert.equal(await check(id, 'Wrong-Passw0rd'), 'COMMAND-3M0fs 1', encoded)
-      assert.equal(await check(id, imported), 'right', encoded)
-      const [rehash] = (await server.eventsOf('user', id)).filter(
-        ({ type }) => type === 'user.human.password.hash.updated',
+      const outcomes: string[] = []
+
+      before(async () => {
+        await server.createHuman({ id, orgId: 'a', userName: id, hash: encoded })
+        for (const password of ['Wrong-Passw0rd', imported, imported]) {
+          outcomes.push(await check(id, password))
+        }
+      })
+
+      it('does not open to a wrong password', () => {
+        assert.equal(outcomes[0], 'COMMAND-3M0fs 1')
+      })
+      it('opens to its password', () => {
+        assert.equal(outcomes[1], 'right')
+      })
+      it('becomes one of our own when it is opened', async () => {
+        const rehash = (await server.eventsOf('user', id)).find(
+          ({ type }) => type === 'user.human.password.hash.updated',
+        )
+        assert.match(String(rehash?.payload.encodedHash), /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+      })
+      it('opens to its password once it is our own', () => {
+        assert.equal(outcomes[2], 'right')
+      })
+      it('becomes our own once', async () => {
+        assert.deepEqual((await historyOf(id)).slice(-4), [
+          'password.check.failed',
+          'password.check.succeeded',
+          'password.hash.updated',
+          'password.check.succeeded',
+        ])
+      })
+    })
+  }
+
+  describe('wrong passwords', () => {
+    /** The outcomes of these passwords, in order, where two wrong ones lock. */
+    const outcomes = async (...typed: string[]) => {
+      const id = await someone()
+      const all: string[] = []
+      await lockoutAt(2)
+      try {
+        for (const password of typed) all.push(await check(id, password))
+      } finally {
+        await lockoutAt(0)
+      }
+      return { id, all }
+    }
+    it('are counted', async () => {
+      const id = await someone()
+      const counts = [await check(id, 'wrong'), await check(id, 'wrong')]
+      assert.deepEqual(counts, ['COMMAND-3M0fs 1', 'COMMAND-3M0fs 2'])
+    })
+    it('lock nobody where the policy does not say so', async () => {
+      const id = await someone()
+      for (const password of ['wrong', 'wrong']) await check(id, password)
+      assert.equal(await check(id, firstPassword), 'right')
+    })
+    it('are counted anew after a right one', async () => {
+      const { all } = await outcomes('wrong', firstPassword, 'wrong')
+      assert.equal(all.at(-1), 'COMMAND-3M0fs 1')
+    })
+    it('are counted where the policy locks, too', async () => {
+      const { all } = await outcomes('wrong', 'wrong')
+      assert.deepEqual(all, ['COMMAND-3M0fs 1', 'COMMAND-3M0fs 2'])
+    })
+    it('leave the right one refused once the user is locked', async () => {
+      const { all } = await outcomes('wrong', 'wrong', firstPassword)
+      assert.equal(all.at(-1), 'COMMAND-JLK35')
+    })
+    it('lock the user where the policy says so', async () => {
+      const { id } = await outcomes('wrong', 'wrong')
+      assert.equal((await historyOf(id)).at(-1), 'user.locked')
+    })
+  })
+
+  describe('eight passwords at once', () => {
+    const together = async (password: string) => {
+      const id = await someone()
+      return Promise.all(Array.from({ length: 8 }, () => check(id, password)))
+    }
+    it('are all right when they are right', async () => {
+      assert.deepEqual([...new Set(await together(firstPassword))], ['right'])
+    })
+    it('are all counted when they are wrong', async () => {
+      const counts = (await together('wrong')).map((each) => Number(each.split(' ')[1]))
+      assert.deepEqual(
+        counts.sort((one, other) => one - other),
+        [1, 2, 3, 4, 5, 6, 7, 8],
       )
-      assert.match(String(rehash?.payload.encodedHash), /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-      assert.equal(await check(id, imported), 'right', encoded)
-      assert.deepEqual((await historyOf(id)).slice(-4), [
-        'password.check.failed',
-        'password.check.succeeded',
-        'password.hash.updated',
-        'password.check.succeeded',
-      ])
-    }
+    })
   })
 
-  it('tries are counted, and lock where the policy says so', async () => {
-    const id = await someone()
-    assert.equal(await check(id, 'wrong'), 'COMMAND-3M0fs 1')
-    assert.equal(await check(id, 'wrong'), 'COMMAND-3M0fs 2')
-    assert.equal(await check(id, firstPassword), 'right')
-    await lockoutAt(2)
-    assert.equal(await check(id, 'wrong'), 'COMMAND-3M0fs 1')
-    assert.equal(await check(id, 'wrong'), 'COMMAND-3M0fs 2')
-    assert.equal(await check(id, firstPassword), 'COMMAND-JLK35')
-    assert.equal((await historyOf(id)).at(-1), 'user.locked')
-    await lockoutAt(0)
-  })
-
-  it('many right passwords at once are all right; many wrong ones are all counted', async () => {
-    const id = await someone()
-    const together = (password: string) =>
-      Promise.all(Array.from({ length: 8 }, () => check(id, password)))
-    assert.deepEqual([...new Set(await together(firstPassword))], ['right'])
-    const counts = (await together('wrong')).map((each) => Number(each.split(' ')[1]))
-    assert.deepEqual(
-      counts.sort((a, b) => a - b),
-      [1, 2, 3, 4, 5, 6, 7, 8],
-    )
-  })
-
-  it('of many who try one account, none decides anew, and the owner is not behind', async () => {
-    const id = await someone()
-    let folds = 0
-    const fold: typeof server.events.fold = (...given) => {
-      folds += 1
-      return server.events.fold(...given)
-    }
-    const commands = { ...server.commands, events: { ...server.events, fold } }
-    const ended: string[] = []
-    const tried = (name: string, password: string, network: string) =>
-      refusalOf(
-        checkPassword(commands, { actor: { ...actor, network }, userId: id, password }),
-      ).then((refusal) => {
+  describe('the owner of an account that forty strangers attack', () => {
+    /** What comes of the owner's attempt among them, and what it cost. */
+    const attacked = async () => {
+      const id = await someone()
+      let folds = 0
+      const fold: typeof server.events.fold = (...given) => {
+        folds += 1
+        return server.events.fold(...given)
+      }
+      const commands = { ...server.commands, events: { ...server.events, fold } }
+      const ended: string[] = []
+      const attempt = async (name: string, password: string, network: string) => {
+        const by = { ...actor, network }
+        const checking = checkPassword(commands, { actor: by, userId: id, password })
+        const refusal = await refusalOf(checking)
         ended.push(name)
         return refusal?.id ?? 'right'
-      })
-    const guesses = Array.from({ length: 40 }, (_, i) => tried(`${i}`, 'wrong', 'stranger'))
-    assert.equal(await tried('owner', firstPassword, 'home'), 'right')
-    assert.ok(ended.length <= 3, ended.join())
-    await Promise.all(guesses)
-    assert.equal(folds, 41)
-    const failed = (await historyOf(id)).filter((type) => type === 'password.check.failed')
-    // Of one network ten are compared; see `guess-limits.ts`.
-    assert.equal(failed.length, 10)
+      }
+      const guesses = Array.from({ length: 40 }, (_, i) => attempt(`${i}`, 'wrong', 'stranger'))
+      const outcome = await attempt('owner', firstPassword, 'home')
+      const sooner = [...ended]
+      await Promise.all(guesses)
+      return { id, outcome, sooner, folds }
+    }
+    it('gets in', async () => {
+      assert.equal((await attacked()).outcome, 'right')
+    })
+    it('does not wait behind the strangers', async () => {
+      const { sooner } = await attacked()
+      assert.ok(sooner.length <= 3, sooner.join())
+    })
+    it('has every attempt decided once', async () => {
+      assert.equal((await attacked()).folds, 41)
+    })
+    it('has ten attempts of one network compared', async () => {
+      const { id } = await attacked()
+      const failed = (await historyOf(id)).filter((type) => type === 'password.check.failed')
+      assert.equal(failed.length, 10)
+    })
   })
 
-  it('a slip behind what bcrypt looks at does not become the password', async () => {
+  describe('a password longer than what bcrypt looks at', () => {
     const whole = 'Abcd-1234'.repeat(10)
-    const { hash } = await import('@node-rs/bcrypt')
-    const id = `long${++drawn}`
-    await server.createHuman({ id, orgId: 'a', userName: id, hash: await hash(whole, 4) })
-    for (const typed of [`${whole.slice(0, -1)}X`, whole.slice(0, 72), whole, whole]) {
-      assert.equal(await check(id, typed), 'right')
+    const typed = async (...passwords: string[]) => {
+      const { hash } = await import('@node-rs/bcrypt')
+      const id = `long${++drawn}`
+      await server.createHuman({ id, orgId: 'a', userName: id, hash: await hash(whole, 4) })
+      const outcomes: string[] = []
+      for (const password of passwords) outcomes.push(await check(id, password))
+      return { id, outcomes }
     }
-    assert.ok(!(await historyOf(id)).includes('password.hash.updated'))
+    const passwords = [`${whole.slice(0, -1)}X`, whole.slice(0, 72), whole, whole]
+    it('is right with a slip behind that', async () => {
+      const { outcomes } = await typed(...passwords)
+      assert.deepEqual(outcomes, ['right', 'right', 'right', 'right'])
+    })
+    it('is not replaced by the slip', async () => {
+      const { id } = await typed(...passwords)
+      assert.ok(!(await historyOf(id)).includes('password.hash.updated'))
+    })
   })
 
-  it('there must be someone with a password, and one to compare', async () => {
-    assert.equal(await check('nobody', 'wrong'), 'COMMAND-3n77z')
-    assert.equal(await check('owner', 'wrong'), 'COMMAND-3n77z')
-    await server.createHuman({ id: 'bare', orgId: 'a', userName: 'bare' })
-    assert.equal(await check('bare', 'wrong'), 'COMMAND-3nJ4t')
-    assert.equal(await check('bare', ''), 'COMMAND-3M0fs')
-    await server.createHuman({ id: 'garbled', orgId: 'a', userName: 'garbled', hash: '$9$?' })
-    assert.equal(await check('garbled', 'any'), 'COMMAND-CahN2')
-    assert.equal((await historyOf('garbled')).at(-1), 'password.check.failed')
-  })
-
-  it('v1 sets passwords of its own organisation, to be changed unless told otherwise', async () => {
-    const id = await someone()
-    const before = await ask(owner, v2.getUserByID, { userId: id })
-    const set = (caller: typeof owner, words: object) =>
-      ask(caller, v1.setHumanPassword, { userId: id, password: nextPassword, ...words })
-    const { details } = await set(owner, {})
-    assert.deepEqual(Object.keys(details).sort(), ['changeDate', 'resourceOwner', 'sequence'])
-    assert.equal(await check(id, nextPassword), 'right')
-    const changed = await ask(owner, v2.getUserByID, { userId: id })
-    assert.equal(changed.user.human.passwordChangeRequired, true)
-    assert.deepEqual(changed.user.details, before.user.details)
-    await set(owner, { noChangeRequired: true })
-    const free = await ask(owner, v2.getUserByID, { userId: id })
-    assert.equal(free.user.human.passwordChangeRequired, undefined)
-    await ask(owner, v1.setHumanInitialPassword, { userId: id, password: firstPassword })
-    assert.equal(await check(id, firstPassword), 'right')
-
-    const unknown = '9 Password not found (COMMAND-G8dh3)'
-    assert.equal(await set(stranger, {}), unknown)
-    assert.equal(await set(owner, { userId: 'nobody' }), unknown)
-    assert.equal(await set(owner, { userId: 'owner' }), unknown)
-    assert.equal(await set(owner, { password: 'short' }), '3 Password is too short (DOMAIN-HuJf6)')
-    await server.importHuman({ id: 'invited', orgId: 'a', userName: 'invited' })
-    assert.equal(
-      await set(owner, { userId: 'invited' }),
-      '9 User is not yet initialized (COMMAND-M9dse)',
-    )
-  })
-
-  it('v2 needs a proof, or the right to write users, even from oneself', async () => {
-    const id = await someone()
-    const set = (caller: typeof owner, words: object) =>
-      ask(caller, v2.setPassword, {
-        userId: id,
-        newPassword: { password: nextPassword },
-        ...words,
-      } as never)
-    const current = (value: string) => ({ verification: { case: 'currentPassword', value } })
-    const unknown = '9 Password not found (COMMAND-G8dh3)'
-    const before = await historyOf(id)
-    assert.equal(await set(stranger, {}), unknown)
-    assert.equal(await set(stranger, { userId: 'nobody' }), unknown)
-    assert.equal(await set(stranger, current(firstPassword)), unknown)
-    assert.deepEqual(await historyOf(id), before)
-    assert.equal(await set(owner, current('wrong')), '3 Password is invalid (COMMAND-3M0fs)')
-    assert.equal((await historyOf(id)).at(-1), 'password.check.failed')
-    assert.equal(
-      await set(owner, { ...current(firstPassword), newPassword: { password: firstPassword } }),
-      '9 New password cannot be the same as your current password (COMMAND-Aesh5)',
-    )
-    const { details } = await set(await server.tokenOf(id), current(firstPassword))
-    assert.equal(details.resourceOwner, 'a')
-    assert.equal(await check(id, nextPassword), 'right')
-    assert.equal(
-      await set(owner, { newPassword: undefined }),
-      '3 Password is empty (COMMAND-Mf0sd)',
-    )
-    const long = { password: `Aa1!${'€'.repeat(196)}` }
-    assert.ok((await set(owner, { newPassword: long })).details)
-    await server.createHuman({ id: 'unset', orgId: 'a', userName: 'unset' })
-    assert.equal(
-      await set(owner, { userId: 'unset', ...current('any') }),
-      '9 User has not set a password (COMMAND-3nJ4t)',
-    )
-    await server.more({ id, orgId: 'a' }, event('user.locked'))
-    assert.equal(await set(owner, current(nextPassword)), '9 User is locked (COMMAND-JLK35)')
-  })
-
-  it('whoever has a password of its own may change it, which machines have not', async () => {
-    const words = { oldPassword: firstPassword, newPassword: nextPassword }
-    assert.equal(
-      await ask(owner, AuthService.method.updateMyPassword, words),
-      '9 Password not found (COMMAND-G8dh3)',
-    )
-  })
-
-  it('a code that was handed out sets a password once', async () => {
-    const id = await someone()
-    const generations = [v2, UserServiceV2Beta.method, UserServiceV2Alpha.method]
-    for (const rpc of generations as unknown as (typeof v2)[]) {
-      const asked = { userId: id, medium: { case: 'returnCode', value: {} } } as const
-      const { verificationCode } = await ask(owner, rpc.passwordReset, asked)
-      assert.match(verificationCode, /^[A-Z0-9]{6}$/)
-      const set = (value: string) =>
-        ask(stranger, rpc.setPassword, {
-          userId: id,
-          newPassword: { password: nextPassword, changeRequired: true },
-          verification: { case: 'verificationCode', value },
-        })
-      assert.equal(await set('000000'), '3 Code is invalid (CODE-woT0xc)')
-      assert.ok((await set(verificationCode)).details)
-      assert.equal(await set(verificationCode), '9 Code not found (COMMAND-2M9fs)')
+  describe('a password', () => {
+    const garbled = async () => {
+      const id = `garbled${++drawn}`
+      await server.createHuman({ id, orgId: 'a', userName: id, hash: '$9$?' })
+      return { id, outcome: await check(id, 'any') }
     }
-    const { user } = await ask(owner, v2.getUserByID, { userId: id })
-    assert.deepEqual(user.human.email, { email: `${id}@mail.example` })
-  })
-
-  it('a code is asked for by who may write the user, or by the user itself', async () => {
-    const id = await someone('+41791234567')
-    const reset = (caller: typeof owner, words: object) =>
-      ask(caller, v2.passwordReset, { userId: id, ...words } as never)
-    const link = (value: object) => ({ medium: { case: 'sendLink', value } })
-    assert.equal(await reset(stranger, {}), '5 User could not be found (COMMAND-SAF4f)')
-    assert.equal(
-      await reset(owner, { userId: 'nobody' }),
-      '5 User could not be found (COMMAND-SAF4f)',
-    )
-    assert.equal(
-      await reset(owner, { userId: 'owner' }),
-      '5 User could not be found (COMMAND-SAF4f)',
-    )
-    assert.equal(
-      await reset(owner, link({ urlTemplate: '{{' })),
-      '3 URL Template is invalid (DOMAIN-oGh5e)',
-    )
-    assert.equal(
-      await reset(owner, { userId: 'invited' }),
-      '9 User is not yet initialized (COMMAND-Sfe4g)',
-    )
-    assert.deepEqual(Object.keys(await reset(owner, link({ notificationType: 2 }))), ['details'])
-    const codes = await server.eventsOf('user', id)
-    assert.equal(codes.at(-1)?.payload.notificationType, 1)
-    assert.ok((await ask(owner, v1.sendHumanResetPasswordNotification, { userId: id })).details)
-    const v1Reset = (caller: typeof owner, userId: string) =>
-      ask(caller, v1.sendHumanResetPasswordNotification, { userId })
-    assert.equal(await v1Reset(stranger, id), '9 User could not be found (COMMAND-Hj9ds)')
-    assert.equal(await v1Reset(owner, 'invited'), '9 User is not yet initialized (COMMAND-2M9sd)')
-  })
-
-  it('an invitation is accepted with its code, and a password of the right kind', async () => {
-    const { plain, issued } = server.commands.codes.draw('initCode', { instanceId })
-    const codes = { init: issued, email: issued, phone: issued }
-    await server.importHuman({ id: 'guest', orgId: 'a', userName: 'guest' }, { codes })
-    const accept = async (code: string, password: string) => {
-      const answer = { actor, userId: 'guest', code, password }
-      return (await refusalOf(checkInitCode(server.commands, answer)))?.id ?? 'accepted'
-    }
-    assert.equal(await accept('WRONG1', nextPassword), 'COMMAND-11v6G')
-    assert.equal((await historyOf('guest')).at(-1), 'initialization.check.failed')
-    assert.equal(await accept('', nextPassword), 'COMMAND-44G8s')
-    assert.equal(await accept(plain, 'nodigits'), 'DOMAIN-VoaRj')
-    assert.equal(await accept(plain, nextPassword), 'accepted')
-    assert.deepEqual((await historyOf('guest')).slice(-3), [
-      'initialization.check.succeeded',
-      'email.verified',
-      'password.changed',
-    ])
-    assert.equal(await accept(plain, nextPassword), 'COMMAND-mmn5f')
-    assert.equal(await check('guest', nextPassword), 'right')
-    const { user } = await ask(owner, v2.getUserByID, { userId: 'guest' })
-    assert.equal(user.state, 'USER_STATE_ACTIVE')
+    it('is not checked of a user that does not exist', async () => {
+      assert.equal(await check('nobody', 'wrong'), 'COMMAND-3n77z')
+    })
+    it('is not checked of a machine', async () => {
+      assert.equal(await check('owner', 'wrong'), 'COMMAND-3n77z')
+    })
+    it('is not checked of a user that has none', async () => {
+      assert.equal(await check(await server.human(), 'wrong'), 'COMMAND-3nJ4t')
+    })
+    it('is wrong when it is empty', async () => {
+      assert.equal(await check(await server.human(), ''), 'COMMAND-3M0fs')
+    })
+    it('is not checked against a hash of no known format', async () => {
+      assert.equal((await garbled()).outcome, 'COMMAND-CahN2')
+    })
+    it('that is not checked against a hash counts as failed', async () => {
+      assert.equal((await historyOf((await garbled()).id)).at(-1), 'password.check.failed')
+    })
   })
 })

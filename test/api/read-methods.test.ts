@@ -66,7 +66,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
     assert.deepEqual(idsOf(await ask(owner, v1.listUsers, {})), ['owner', 'clerk', 'ada'])
   })
 
-  it('v1 reads parts of a human, and tells a machine from one', async () => {
+  it('v1 reads parts of a human, and distinguishes a machine from one', async () => {
     const email = await ask(clerk, v1.getHumanEmail, { userId: 'ada' })
     assert.deepEqual(email.email, { email: 'ada@mail.example' })
     assert.deepEqual((await ask(clerk, v1.getHumanPhone, { userId: 'ada' })).phone, {})
@@ -112,7 +112,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
     assert.deepEqual(initial.user.human.phone, {})
   })
 
-  it('v2beta does not tell when a user was created', async () => {
+  it('v2beta does not show when a user was created', async () => {
     const { details, user } = await ask(owner, v2Beta.getUserByID, { userId: 'bob' })
     assert.deepEqual(Object.keys(details).sort(), ['changeDate', 'resourceOwner', 'sequence'])
     assert.deepEqual(user.details, details)
@@ -124,7 +124,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
     })
   })
 
-  it('v2 tells of nobody whom the caller may not read, there or not', async () => {
+  it('v2 shows no user that the caller may not read, whether it exists or not', async () => {
     const get = (caller: { token: string }, userId: string) =>
       ask(caller, v2.getUserByID, { userId })
     const unknown = '5 User could not be found (QUERY-Dfbg2)'
@@ -270,7 +270,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
     assert.equal(await ask(owner, v2.removePersonalAccessToken, ids), gone)
   })
 
-  it('factors, links and passkeys are for whoever may read the user', async () => {
+  it('factors, links and passkeys are for callers that may read the user', async () => {
     await server.append({ type: 'org', id: 'a', owner: 'a' }, [
       event('org.idp.oidc.added', { id: 'mill', name: 'Mill' }),
     ])

@@ -150,7 +150,7 @@ eachServer({ callers: everybody }, ({ server, ask, ...callers }) => {
     }
   })
 
-  it('whoever may write the user may vouch for it', async () => {
+  it('a caller that may write the user may vouch for it', async () => {
     for (const name of ['manager', 'signIn', 'owner']) {
       for (const each of vouching) {
         const answer = await act(caller(name), each, await human())
@@ -319,7 +319,7 @@ eachServer({ callers: everybody }, ({ server, ask, ...callers }) => {
     assert.ok((await ask(callers.owner, admin.addIAMMember, signingIn)).details)
   })
 
-  it('somebody else’s password may only be tried by whoever may write that user', async () => {
+  it('another user’s password may only be tried by a caller that may write that user', async () => {
     const id = await human()
     const verification = { case: 'currentPassword', value: 'x' } as const
     const guess = { userId: id, newPassword: { password }, verification }

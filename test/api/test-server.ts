@@ -1,4 +1,4 @@
-/** Calls to our methods by the whole way a call goes, short of a door; for tests. */
+/** Calls to our methods by the whole way a call goes, short of a protocol; for tests. */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -35,6 +35,7 @@ import {
 } from '../../src/queries/test-instance.fixture.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
+import { readTables } from '../../src/store/database/tables.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import { eachStore, type TestStore } from '../stores/stores.ts'
 
@@ -60,6 +61,27 @@ export type Ask = <I extends DescMessage, O extends DescMessage>(
   method: DescMethodUnary<I, O>,
   request?: MessageInitShape<I>,
 ) => Promise<Answer>
+
+/** The keys of the details that answer a change in v1, sorted. */
+export const changeKeys = ['changeDate', 'resourceOwner', 'sequence']
+
+/** The keys of the details that answer a creation in v1, sorted. */
+export const creationKeys = ['creationDate', 'resourceOwner', 'sequence']
+
+/** The keys of an answer's details, sorted. */
+export const detailKeys = (answer: Answer): readonly string[] => Object.keys(answer.details).sort()
+
+/** Asks for a code to be given back instead of sent. */
+export const returnCode = { case: 'returnCode', value: {} } as const
+
+/** All read rows by table, in the order of their keys. */
+export async function readRows(database: Database): Promise<Answer> {
+  const tables = Object.entries(readTables).map(async ([table, key]) => [
+    table,
+    await database.all(`SELECT * FROM ${table} ORDER BY ${key.join(', ')}`),
+  ])
+  return Object.fromEntries(await Promise.all(tables))
+}
 
 /** What a command refuses with; nothing when it does what it was asked for. */
 export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undefined> {
@@ -173,11 +195,32 @@ export async function openTestServer(
     await testInstance.token({ id, orgId }, { id: `${id}-token`, hash })
     return { token }
   }
+  const succeed: Ask = async (caller, method, request) => {
+    const answer = await ask(caller, method, request)
+    if (typeof answer === 'string') throw new Error(`${method.name} was refused: ${answer}`)
+    return answer
+  }
   let drawn = 0
+  const eventsOf = (aggregateType: string, aggregateId: string) =>
+    testInstance.events.readStream({ instanceId, aggregateType, aggregateId })
+  const typesOf = async (aggregateType: string, aggregateId: string) =>
+    (await eventsOf(aggregateType, aggregateId)).map(({ type }) => type)
 
   return {
     ...testInstance,
-    ...{ ask, commands, tokenOf },
+    ...{ ask, succeed, commands, tokenOf },
+    /** An active human of organisation a without a phone, its name its id; gives the id. */
+    human: async (person: Partial<TestUser> = {}) => {
+      const id = `user${++drawn}`
+      await testInstance.createHuman({ id, orgId: 'a', userName: id, ...person })
+      return id
+    },
+    /** A human of organisation a that has not been initialised yet; gives the id. */
+    invited: async () => {
+      const id = `user${++drawn}`
+      await testInstance.importHuman({ id, orgId: 'a', userName: id })
+      return id
+    },
     /** A machine with a token to call with, and a role of the instance or of its organisation. */
     caller: async (id: string, orgId: string, role?: string) => {
       await testInstance.machine({ id, orgId, userName: id })
@@ -193,8 +236,12 @@ export async function openTestServer(
       return id
     },
     /** All that happened to somebody or something, in order. */
-    eventsOf: (aggregateType: string, aggregateId: string) =>
-      testInstance.events.readStream({ instanceId, aggregateType, aggregateId }),
+    eventsOf,
+    /** The types of the last events of a user, in order. */
+    lastTypes: async (userId: string, count: number) =>
+      (await typesOf('user', userId)).slice(-count),
+    /** The types of all events of somebody or something, in order. */
+    typesOf,
     /** The policy of an organisation that had none of the kind. */
     policy: (
       orgId: string,
@@ -222,6 +269,8 @@ type CallerOf = readonly [orgId: string, role?: string]
 type Suite<N extends string> = Record<N, Caller> & {
   readonly server: TestServer
   readonly ask: Ask
+  /** The same for set-up: throws when the call is refused. */
+  readonly succeed: Ask
   readonly store: TestStore
 }
 
@@ -252,6 +301,11 @@ export function eachServer<N extends string>(
       }
     })
     after(() => server.close())
-    suite({ ...known, server, store, ask: (...asked) => server.ask(...asked) })
+    suite({
+      ...known,
+      ...{ server, store },
+      ask: (...asked) => server.ask(...asked),
+      succeed: (...asked) => server.succeed(...asked),
+    })
   })
 }

@@ -1,4 +1,4 @@
-/** Journeys that lead through other houses: another identity provider, and an application. */
+/** Journeys that lead through other servers: another identity provider, and an application. */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { ada as adasClaims, startProvider, type TestProvider } from '../idp/provider.ts'

@@ -88,7 +88,7 @@ describe('page 002', () => {
     assert.ok(await isProved(userId))
   })
 
-  it('with a returned code: whoever got it hands it on, and no mail is sent', async () => {
+  it('with a returned code: the caller passes it on, and no mail is sent', async () => {
     const { userId, username, address, emailCode = '' } = await add({ returnCode: {} })
     await travel(scene, async (ada) => {
       await ada.opens(`${scene.world.url}/ui/login/mail/verification?userID=${userId}`)

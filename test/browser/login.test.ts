@@ -202,7 +202,7 @@ describe('nobody is shut out', () => {
   })
 })
 
-describe('whoever comes by another name of this machine', () => {
+describe('a browser that comes by another name of this machine', () => {
   const strange = () => world.url.replace('localhost', '127.0.0.1')
 
   it('is led to the right one', async () => {
@@ -232,7 +232,7 @@ describe('whoever comes by another name of this machine', () => {
     }
   })
 
-  it('is told of the command when it is another machine’s name', async () => {
+  it('learns of the command when it is another machine’s name', async () => {
     const { context, page } = await openPage({ viewport: narrow })
     const headers = { 'x-forwarded-host': `${'a-long-name-of-many-letters.'.repeat(5)}example.com` }
     await page.setExtraHTTPHeaders(headers)

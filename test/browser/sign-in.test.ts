@@ -151,7 +151,7 @@ describe('signing in, in a browser', () => {
     await context.close()
   })
 
-  it('locked out by wrong tries, somebody gets in again by the link of a mail', async () => {
+  it('locked out by wrong attempts, a user gets in again by the link of a mail', async () => {
     const { userId, loginName } = await signer(world)
     const lockout = { policy: 'lockout', path: 'password/lockout', maxPasswordAttempts: 2 }
     await withPolicy(world, lockout, async () => {

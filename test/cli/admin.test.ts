@@ -115,7 +115,7 @@ eachStore((suite) => {
       assert.equal(await status(stdout.trim()), 200)
     })
 
-    it('writes one into a file for its owner alone, which ends when it is told to', async () => {
+    it('writes one into a file for its owner alone, which ends when it was asked to', async () => {
       const file = join(store.dataDir(), 'admin.pat')
       const before = await readFile(file, 'utf8')
       const words = ['admin', 'token', '--expires', '90d', '--out', file, '--json']

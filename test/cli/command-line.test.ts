@@ -64,7 +64,7 @@ describe('the command line', () => {
     assert.doesNotMatch(stderr, /secret-word/)
   })
 
-  it('prints data as JSON, and tells by exit code 1 that nothing came of it', async () => {
+  it('prints data as JSON, and reports a failure by exit code 1', async () => {
     const rebuilt = await run('rebuild', '--json')
     assert.deepEqual([rebuilt.exitCode, JSON.parse(rebuilt.stdout)], [0, { events: 0 }])
     const listed = await run('outbox', 'list', '--json')

@@ -136,7 +136,7 @@ eachStore((suite) => {
       await changing((database) => database.run('DELETE FROM outbox'))
     })
 
-    it('finds carriers that do not answer, and none at all', async () => {
+    it('finds transports that do not answer, and none at all', async () => {
       const port = await freePort()
       const urls = {
         GATEHOUSE_SMTP_URL: `smtp://us:secret-word@127.0.0.1:${port}?starttls=optional`,
@@ -150,7 +150,7 @@ eachStore((suite) => {
       assert.match(await found('mail', { GATEHOUSE_SMTP_URL: 'ftp://x' }), /^fault: .*smtps/)
     })
 
-    it('finds carriers that answer, and sends them nothing', async () => {
+    it('finds transports that answer, and sends them nothing', async () => {
       const port = await freePort()
       const sink = await openSmtpSink(port)
       const smtp = { GATEHOUSE_SMTP_URL: `smtp://127.0.0.1:${port}` }
@@ -203,7 +203,7 @@ eachStore((suite) => {
       })
     }
 
-    it('tells by its exit code whether something must be mended', async () => {
+    it('shows by its exit code whether something must be repaired', async () => {
       const run = (words: string[], more: Record<string, string> = {}) =>
         gatehouse(['doctor', ...words], store.environment(more))
       const good = await run(['--json'], { GATEHOUSE_PROT: '1' })

@@ -142,11 +142,11 @@ eachStore((suite) => {
       const said: string[] = []
       const none = { GATEHOUSE_EXTERNAL_URL: 'https://none.example' }
       const settings = store.settings({ ...none, GATEHOUSE_DOMAIN_FOLLOWS: 'on' })
-      const house = await startGatehouse(settings, { warn: (line) => said.push(line) })
+      const server = await startGatehouse(settings, { warn: (line) => said.push(line) })
       const url = `http://localhost:${settings.port}`
       assert.equal(await issuerAt(url, 'none.example'), 404)
       assert.equal(await issuerAt(url, 'second.example'), 'https://second.example')
-      await house.close()
+      await server.close()
       assert.equal(said.length, 1)
       assert.match(said[0] ?? '', /`gatehouse domain primary none\.example --instance <id>`/)
       await assert.rejects(change('add', 'none.example'), /say which --instance: \d+, \d+/)

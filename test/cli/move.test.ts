@@ -140,7 +140,7 @@ async function assertServed(settings: Record<string, string>, mixed: MixedStore)
     assert.equal((await post('/management/v1/users/human', human)).status, 409)
     // What waited is sent from here; the codes in it are sealed with the master key.
     await until(async () => {
-      const answer = await fetch(`${world.house.mailboxUrl}.json?kind=InitCode`)
+      const answer = await fetch(`${world.server.mailboxUrl}.json?kind=InitCode`)
       const { messages } = (await answer.json()) as { messages: { url: string }[] }
       return messages.some(({ url }) => /code=\w+/.test(url))
     })

@@ -25,7 +25,7 @@ function ranBy(version: string) {
   })
 }
 
-test('a Node that is too old is told so in one line', async () => {
+test('a Node that is too old is refused in one line', async () => {
   for (const version of ['14.0.0', '18.20.4', '20.18.9']) {
     const stderr = `gatehouse: Node 20.19 or newer is needed; this is ${version}\n`
     assert.deepEqual(await ranBy(version), { code: 2, stdout: '', stderr })

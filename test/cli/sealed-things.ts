@@ -1,4 +1,4 @@
-/** One of everything that a server seals, made through its doors, and what must go on working. */
+/** One of everything that a server seals, made through its protocols, and what must stay usable. */
 import assert from 'node:assert/strict'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as client from 'openid-client'

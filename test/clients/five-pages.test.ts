@@ -211,7 +211,7 @@ describe('page 002, POST /v2alpha/users/human', () => {
     return amended
   }
 
-  it('as printed: sets a oneof twice, which is told to whoever has a token', async () => {
+  it('as printed: sets a oneof twice, which is reported to a caller with a token', async () => {
     const oneof = 'zitadel.user.v2alpha.SetHumanEmail.verification'
     const text = `proto: (line 20:1): error parsing "returnCode", oneof ${oneof} is already set`
     assert.equal((await post(path, page002Body, { token: undefined })).status, 401)

@@ -22,7 +22,7 @@ describe('where passwords obey NIST', () => {
       orgId = (await ask('GET', '/management/v1/orgs/me')).org.id
     })
     after(async () => {
-      await world.house.close()
+      await world.server.close()
       await rm(world.dataDir, { recursive: true, force: true })
     })
 
@@ -67,7 +67,7 @@ describe('where passwords obey NIST', () => {
       assert.deepEqual([policy.hasUppercase, policy.profile], [undefined, undefined])
     })
 
-    it('a password is long, unknown and no name, of any characters, whoever sets it', async () => {
+    it('a password is long, unknown and no name, of any characters, however set', async () => {
       assert.ok((await create(good)).userId)
       for (const [password, id] of refusals) {
         const created = await create(password)
@@ -132,7 +132,7 @@ describe('where passwords obey NIST', () => {
         dataDir,
       )
       const restarted = async (work: () => Promise<unknown>) => {
-        await world.house.close()
+        await world.server.close()
         await work()
         const again = await startWorld({
           ...{ ...ofStore(), ...environment, GATEHOUSE_DATA_DIR: dataDir },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { AdminService, ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import type { World } from '../world/world.ts'
 
 const management = ManagementService.method
@@ -52,7 +52,7 @@ export function openBook(world: () => World): Book {
     return json
   }
   const mailbox = async (query = ''): Promise<Message[]> => {
-    const response = await fetch(`${world().house.mailboxUrl}.json${query}`)
+    const response = await fetch(`${world().server.mailboxUrl}.json${query}`)
     return ((await response.json()) as { messages: Message[] }).messages.reverse()
   }
   const expectations = new Map<string, number>()

@@ -9,7 +9,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { type CallThrough, protocols } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBook } from './outcome-book.ts'
 
@@ -152,7 +152,7 @@ describe('who the user services create', () => {
       for (const way of ways) {
         it(`${way.name} asks about addresses as it is told`, async () => {
           for (const email of emails.filter(({ needsV2 }) => !needsV2 || way.takesUnverified)) {
-            // Every pair through one door; through the others, every one of either.
+            // Every pair through one protocol; through the others, every one of either.
             const turn = phones[turns++ % phones.length]
             for (const phone of protocol.name === 'REST' ? phones : [turn]) {
               const human: JsonObject = humanOf()

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { ManagementService } from '../../src/proto/services.ts'
-import { type CallThrough, protocols } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBook } from './outcome-book.ts'
 
@@ -193,7 +193,7 @@ describe('who management v1 creates', () => {
         }
       })
 
-      it('ImportHumanUser lets in whoever has a way in', async () => {
+      it('ImportHumanUser makes a user active that has a way to sign in', async () => {
         let turn = 0
         for (const [count, isVerified, signsIn, state, event, mails] of imports) {
           for (const credential of credentials.filter((each) => each.signsIn === signsIn)) {

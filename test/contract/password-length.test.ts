@@ -9,7 +9,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const management = ManagementService.method

@@ -3,16 +3,16 @@ import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { codeFromString } from '@connectrpc/connect/protocol-connect'
 import { httpRulesOf } from '../../src/proto/method-options.ts'
 import { services } from '../../src/proto/services.ts'
-import { type Answer, type CallOptions, headersOf, restAnswer } from '../world/doors.ts'
+import { type Answer, type CallOptions, headersOf, restAnswer } from '../world/protocols.ts'
 
-/** Where a door has a method; of methods without variables in their path. */
+/** Where a protocol has a method; of methods without variables in their path. */
 export function pathOf(protocol: string, method: DescMethodUnary): string {
   if (protocol !== 'REST') return `/${method.parent.typeName}/${method.name}`
   const prefix = services.find(({ service }) => service === method.parent)?.restPrefix ?? ''
   return `${prefix}${httpRulesOf(method)[0]?.path}`
 }
 
-/** Posts a text to a method through one of the JSON doors. */
+/** Posts a text to a method through one of the JSON protocols. */
 export async function sendText(
   url: string,
   protocol: string,

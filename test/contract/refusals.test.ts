@@ -11,7 +11,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { type Answer, type CallOptions, type CallThrough, protocols } from '../world/doors.ts'
+import { type Answer, type CallOptions, type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { pathOf, sendText } from './raw-json.ts'
 
@@ -153,7 +153,7 @@ describe('who is let in', () => {
         assert.equal((found.json.details as JsonObject).totalResult, '1')
       })
 
-      it('a member without the permission is told so, by commands with another id', async () => {
+      it('a member without the permission is refused, by commands with another id', async () => {
         const { token } = await newCaller('ORG_OWNER_VIEWER')
         for (const method of guarded) {
           assert.deepEqual(outcome(await call(method, {}, { token })), lacking, String(method))

@@ -14,7 +14,7 @@ import {
   OrganizationService,
   SystemService,
 } from '../../src/proto/services.ts'
-import { type CallOptions, type CallThrough, protocols } from '../world/doors.ts'
+import { type CallOptions, type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const rest = protocols.find(({ name }) => name === 'REST')!

@@ -144,7 +144,7 @@ export const edgesOfV1: readonly Accepted[] = [
   [{ phone: null }, { 'human.phone': {} }],
 ]
 
-/** Bodies that only a door that speaks JSON can be given. */
+/** Bodies that only a protocol that speaks JSON can be given. */
 export const faultsOfV1: readonly Fault[] = [
   ['{', 'unexpected EOF'],
   ['{"userName":"x",}', "invalid character '}' looking for beginning of object key string"],

@@ -1,4 +1,4 @@
-/** Every rule of the five operations that create users, through every door. */
+/** Every rule of the five operations that create users, through every protocol. */
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
@@ -10,7 +10,7 @@ import {
   OrganizationService,
   UserServiceV2,
 } from '../../src/proto/services.ts'
-import { type CallOptions, type CallThrough, protocols } from '../world/doors.ts'
+import { type CallOptions, type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { sendText } from './raw-json.ts'
 import { addHuman } from './validation-add-human.ts'
@@ -127,7 +127,7 @@ describe('what is refused and what is taken', () => {
         })
       }
 
-      it('and nothing was stored', async () => {
+      it('no refused request has stored anything', async () => {
         assert.deepEqual(await totals(), least)
       })
     })

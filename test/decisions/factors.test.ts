@@ -110,7 +110,7 @@ describe('one-time codes by SMS and e-mail', () => {
     (user: User) =>
       checkOtpCode({ channel: 'sms', typed, maxOtpAttempts }, user)
 
-  it('need a verified address, and are switched on once', () => {
+  it('need a verified address, and are switched on once only', () => {
     given(ada, phoneVerified)
       .when((user) => addOtpChannel('sms', user))
       .gives(sms)
@@ -167,7 +167,7 @@ describe('one-time codes by SMS and e-mail', () => {
       .when(typing('right'))
       .refuses('otp.locked')
   })
-  it('count wrong tries together, whatever the factor', () => {
+  it('count wrong attempts together, whatever the factor', () => {
     given(ada, phoneVerified, sms, happened('user.human.mfa.otp.check.failed'))
       .when(typing('wrong', 2))
       .fails('otp_code.wrong', 'user.human.mfa.otp.sms.check.failed', 'user.locked')
@@ -197,7 +197,7 @@ describe('recovery codes', () => {
     given(robot).when(adding('1')).refuses('recovery_codes.user_unknown')
     given(ada, locked).when(adding('1')).refuses('recovery_codes.locked')
   })
-  it('are used up one by one, and the last takes the factor with it', () => {
+  it('are used up one by one, and the factor ends with the last', () => {
     given(ada, has('1', '2')).when(checking('1')).gives(succeeded('1'))
     given(ada, has('1', '2'), succeeded('1'))
       .when(checking('1'))
@@ -207,13 +207,13 @@ describe('recovery codes', () => {
       .gives(succeeded('2').type, removed)
     given(ada).when(checking('1')).refuses('recovery_codes.none')
   })
-  it('lock after too many wrong ones', () => {
+  it('lock their user after too many wrong ones', () => {
     given(ada, has('1'))
       .when(checking(undefined, 1))
       .fails('recovery_codes.wrong', failed, 'user.locked')
     given(ada, has('1'), locked).when(checking('1')).refuses('recovery_codes.locked')
   })
-  it('are removed all together; where there are none, nothing happens', () => {
+  it('are removed together, and nothing happens where there are none', () => {
     given(ada, has('1', '2')).when(removeRecoveryCodes).gives(removed)
     given(ada).when(removeRecoveryCodes).gives()
     given(ada, locked).when(removeRecoveryCodes).refuses('recovery_codes.locked')
@@ -233,7 +233,7 @@ describe('a link to register a passkey', () => {
   const requested = 'user.human.passwordless.initialization.code.requested'
   const common = { id: 'code', code: 'sealed', expiry: 1 }
 
-  it('is mailed, carried by the caller, or a link of the oldest kind', () => {
+  it('is mailed, handed to the caller, or a link of the oldest kind', () => {
     const triggerOrigin = 'https://o'
     given(ada)
       .when(linking({ kind: 'send', urlTemplate: 'https://t' }))
@@ -245,7 +245,7 @@ describe('a link to register a passkey', () => {
       .when(linking({ kind: 'link' }))
       .gives({ type: 'user.human.passwordless.initialization.code.added', payload: common })
   })
-  it('is one of ten that are still good, at most', () => {
+  it('is one of at most ten that are still good', () => {
     const link = (id: number, expiry: number) => happened(requested, { id: `${id}`, expiry })
     const links = (count: number, expiry = 1e9) =>
       Array.from({ length: count }, (_, id) => link(id, expiry))
@@ -260,7 +260,7 @@ describe('a link to register a passkey', () => {
       .when(asking)
       .gives(requested)
   })
-  it('is for humans who are there', () => {
+  it('is for humans that exist', () => {
     given(robot)
       .when(linking({ kind: 'return' }))
       .refuses('webauthn.user_unknown')
@@ -294,11 +294,11 @@ describe('a passkey', () => {
   const checking = (signCount: number) => (user: User) =>
     checkKey({ family: 'passkeys', tokenId: 't', signCount }, user)
 
-  it('is begun by whoever has the right', () => {
+  it('is begun by a caller that has the right', () => {
     given(ada).when(registering()).gives(added)
     given(robot).when(registering()).refuses('webauthn.user_unknown')
   })
-  it('is one of fifty; of ten registrations that were given up, the oldest makes room', () => {
+  it('is one of fifty, and the oldest of ten unfinished registrations makes room', () => {
     const begun = (id: number) => happened(`${token}.added`, { webAuthNTokenId: `${id}` })
     const ready = (id: number) => happened(`${token}.verified`, { webAuthNTokenId: `${id}` })
     const ids = (count: number) => Array.from({ length: count }, (_, id) => id)
@@ -319,7 +319,7 @@ describe('a passkey', () => {
     given(ada, link).when(registering(typed)).gives(added, right)
     given(ada, link, added, right).when(registering(typed)).refuses('passkey.code_invalid')
   })
-  it('is not begun with a wrong code, nor with any after three of them', () => {
+  it('is not begun with a wrong code, nor with any code after three of them', () => {
     const typed = { id: 'code', typed: 'wrong' } as const
     given(ada, link).when(registering(typed)).fails('passkey.code_invalid', wrong)
     given(ada, link, wrong, wrong, wrong)

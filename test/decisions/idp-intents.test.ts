@@ -53,7 +53,7 @@ const use: IntentUse = {
 }
 const consume = { ...use, userId: 'user', isLinked: true, isUserActive: true }
 
-describe('an intent that is under way', () => {
+describe('an intent that is in progress', () => {
   it('succeeds once, and is then known by its token for an hour', () => {
     given(started)
       .when((intent) => succeedIntent(success, intent))
@@ -67,7 +67,7 @@ describe('an intent that is under way', () => {
       })
   })
 
-  it('is answered once, whichever way, and within an hour', () => {
+  it('is answered once, with success or failure, and within an hour', () => {
     const late = { ...success, nowMicros: 1 + intentLifetimeMicros }
     const fail = { nowMicros: 2, reason: 'away' }
     given(started)
@@ -86,7 +86,7 @@ describe('an intent that is under way', () => {
     }
   })
 
-  it('has its beginning written down with its end, if nobody was quicker', () => {
+  it('has its beginning stored with its end, if no other answer was quicker', () => {
     const open = evolveIntent(absentIntent, {
       ...{ type: 'idpintent.started', createdAtMicros: 1, creator: 'login' },
       payload: startedPayload(start),
@@ -108,7 +108,7 @@ describe('an intent that succeeded', () => {
   }
   const stranger = { userId: 'another', mayUseAll: false }
 
-  it('is used by whoever began it, and by those who sign people in for all', () => {
+  it('is used by the caller that began it, and by sign-in programs', () => {
     const there = given(started, succeeded)
     there.when(using({})).gives()
     there.when(using({ caller: { ...stranger, mayUseAll: true } })).gives()
@@ -116,7 +116,7 @@ describe('an intent that succeeded', () => {
     there.when(using({ isTokenRight: false })).refuses('idp_intent.token_invalid')
   })
 
-  it('is told from one that never did before anybody is asked for a token', () => {
+  it('is distinguished from one that never did before a token is asked for', () => {
     const never = given(started)
     never.when(using({ isTokenRight: false })).refuses('idp_intent.not_succeeded')
     given(started, failed).when(using({})).refuses('idp_intent.not_succeeded')
@@ -144,10 +144,10 @@ describe('an intent that succeeded', () => {
   })
 })
 
-describe('who somebody is by claims', () => {
+describe('a person described by claims', () => {
   const nobody = parseClaims({})
 
-  it('is what the standard claims say', () => {
+  it('has what the standard claims say', () => {
     assert.deepEqual(
       parseClaims({
         ...{ preferred_username: 'ada', given_name: 'Ada', family_name: 'Lovelace' },
@@ -162,7 +162,7 @@ describe('who somebody is by claims', () => {
     )
   })
 
-  it('is nothing where a claim is missing or not what it should be', () => {
+  it('lacks what a claim is missing or invalid for', () => {
     const odd = { name: 7, email: ['a@b.c'], email_verified: 'yes', nickname: 'a\0b', locale: {} }
     assert.deepEqual(parseClaims(odd), nobody)
     assert.equal(parseClaims({ locale: 'a-language-too-long' }).preferredLanguage, '')
@@ -177,7 +177,7 @@ describe('who somebody is by claims', () => {
     assert.equal(accountNameOf({}, id), '42')
   })
 
-  it('can be kept when every store can keep it, and write it again', () => {
+  it('can be stored when every store can hold it, and write it again', () => {
     for (const id of ['ada', '👋'.repeat(200)]) assert.equal(isKeepableId(id), true, id)
     const unfit = ['', 'a\0', '\ud800', 'a'.repeat(201)]
     for (const id of unfit) assert.equal(isKeepableId(id), false, JSON.stringify(id))

@@ -37,7 +37,7 @@ const key = { keyId: 'k', expirationDate: '9999-12-31T23:59:59Z', publicKey: 'pe
 const keyAdded = event('user.machine.key.added', { ...key, type: 1 })
 
 describe('keys and secrets', () => {
-  it('only a machine has them', () => {
+  it('are for machines only', () => {
     const adding = { ...key, isPast: false }
     givenUser(machine)
       .when((user) => addKey(adding, user))
@@ -51,13 +51,13 @@ describe('keys and secrets', () => {
     }
   })
 
-  it('a key that has ended before it began is none', () => {
+  it('need an end that is still to come', () => {
     givenUser(machine)
       .when((user) => addKey({ ...key, isPast: true }, user))
       .refuses('token.expired_already')
   })
 
-  it('a machine has a thousand keys, and a thousand tokens, that have not ended at most', () => {
+  it('are at most a thousand keys, and a thousand tokens, that have not expired', () => {
     const numbers = Array.from({ length: credentialsMax }, (_, number) => String(number))
     const tokens = { tokenHash: 'h', expiration: key.expirationDate, isPast: false, nowMicros: 1 }
     const keys = numbers.map((keyId) => event('user.machine.key.added', { ...key, keyId, type: 1 }))
@@ -78,7 +78,7 @@ describe('keys and secrets', () => {
     left.when((user) => addToken({ ...tokens, tokenId: 'one more' }, user)).gives('user.pat.added')
   })
 
-  it('what is not there cannot be removed', () => {
+  it('cannot be removed where they do not exist', () => {
     givenUser(machine, keyAdded)
       .when((user) => removeKey({ keyId: 'k' }, user))
       .gives('user.machine.key.removed')
@@ -99,7 +99,7 @@ describe('signing keys', () => {
   const deactivated = (keyId: string) => event('web_key.deactivated', { keyId })
   const rotating = { drawn: draw('c'), dueMicros: 100, removeBeforeMicros: 0 }
 
-  it('there are two at first, and first only once', () => {
+  it('are two at first, and are made first only once', () => {
     const pair = { first: draw('a'), next: draw('b') }
     givenKeys()
       .when((keys) => beginSigningKeys(pair, keys))
@@ -109,7 +109,7 @@ describe('signing keys', () => {
       .gives()
   })
 
-  it('the next one takes over when it is time', () => {
+  it('are followed by the next one when it is time', () => {
     const given = givenKeys(added('a'), activated('a'), added('b'))
     given
       .when((keys) => rotateSigningKeys(rotating, keys))
@@ -121,7 +121,7 @@ describe('signing keys', () => {
     given.when((keys) => rotateSigningKeys({ ...rotating, dueMicros: 1 }, keys)).gives()
   })
 
-  it('a retired one goes when all it signed is over', () => {
+  it('are removed when all they signed has expired', () => {
     givenKeys(added('a'), activated('a'), added('b'), deactivated('a'), activated('b'), added('d'))
       .when((keys) => rotateSigningKeys({ ...rotating, removeBeforeMicros: 50 }, keys))
       .gives('web_key.deactivated', 'web_key.activated', 'web_key.added', {
@@ -178,7 +178,7 @@ describe('scopes', () => {
   const home = { orgId: 'mice', primaryDomain: 'mice.example' }
   const project = (id: string) => `urn:zitadel:iam:org:project:id:${id}:aud`
 
-  it('of another organisation, and those nobody knows, are dropped', () => {
+  it('are dropped when they are unknown or of another organisation', () => {
     const text =
       'openid openid  nonsense urn:zitadel:iam:org:id:mice urn:zitadel:iam:org:id:cats ' +
       'urn:zitadel:iam:org:domain:primary:mice.example urn:zitadel:iam:org:domain:primary:x'
@@ -190,7 +190,7 @@ describe('scopes', () => {
     assert.deepEqual(knownScopes('', home), [])
   })
 
-  it('say whom a token is for; without any it is for its client', () => {
+  it('say whom a token is for, which is its client without any', () => {
     const ours = { projectId: 'p0', clientId: 'c' }
     const scopes = ['openid', project('zitadel'), project('p1'), project('p1')]
     assert.deepEqual(findAudience(scopes, ours), ['p0', 'p1'])

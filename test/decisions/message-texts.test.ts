@@ -23,7 +23,7 @@ const set = (texts: OwnText) => ({ type: 'org.customtext.set', payload: { ...sco
 const removed = { type: 'org.customtext.removed', payload: scope }
 
 describe('a text of an organisation', () => {
-  it('is written as a whole, and again only when it changes', () => {
+  it('is stored as a whole, and again only when it changes', () => {
     const text = { subject: 'Hallo {{.FirstName}}', title: '' }
     given(org)
       .when(writing(text))
@@ -36,7 +36,7 @@ describe('a text of an organisation', () => {
       .gives(set({ subject: text.subject }))
     given().when(writing(text)).refuses('org.not_found')
   })
-  it('has four kilobytes a part', () => {
+  it('has at most four kilobytes a part', () => {
     const text = 'ü'.repeat(2_048)
     given(org)
       .when(writing({ text, footerText: text }))
@@ -45,7 +45,7 @@ describe('a text of an organisation', () => {
       .when(writing({ text: `${text}!` }))
       .refuses('message_text.too_long')
   })
-  it('goes when nothing is left of it, or it is taken away', () => {
+  it('is removed when nothing is left of it, or when it is reset', () => {
     given(org, set({ title: 'Da' }))
       .when(writing({ title: '' }))
       .gives(removed)
@@ -58,7 +58,7 @@ describe('a text of an organisation', () => {
       .when(removing)
       .refuses('message_text.not_found')
   })
-  it('holds variables that there are, in a language that is spoken', () => {
+  it('has known variables only, in a supported language', () => {
     given(org)
       .when(writing({ text: '{{ .Code }} und {{.OTP}} }}' }))
       .gives(set({ text: '{{ .Code }} und {{.OTP}} }}' }))
@@ -75,7 +75,7 @@ describe('a text of an organisation', () => {
 })
 
 describe('a text of an instance', () => {
-  it('is written in its own words', () => {
+  it('is stored by events of the instance', () => {
     const texts = { title: 'Hi' }
     given(event('instance.added'))
       .when((own: OwnTexts) => setMessageText('instance', { ...scope, text: texts }, own))

@@ -49,7 +49,7 @@ const withTwilio = [...withBoth, ...addTwilio(twilio, state(withBoth))]
 const email = (id: string) => ({ channel: 'email', id }) as const
 
 describe('mail servers', () => {
-  it('one is kept with its password sealed, and waits to be activated', () => {
+  it('are stored with their password sealed, and wait to be activated', () => {
     given(...founded)
       .when((providers) => addSmtp(smtp, providers))
       .gives({
@@ -61,7 +61,7 @@ describe('mail servers', () => {
       })
   })
 
-  it('one that cannot be reached or cannot be answered is refused', () => {
+  it('are refused when they cannot be reached or answered', () => {
     const add = (changes: Partial<SmtpInput>) =>
       given(...founded).when((providers) =>
         addSmtp({ ...smtp, settings: { ...settings, ...changes } }, providers),
@@ -78,7 +78,7 @@ describe('mail servers', () => {
       .refuses('instance.not_found')
   })
 
-  it('where the policy says so, senders are of a domain of the instance', () => {
+  it('need a sender at a domain of the instance where the policy says so', () => {
     const add = (senderAddress: string) =>
       given(...founded).when((providers) =>
         addSmtp(
@@ -90,7 +90,7 @@ describe('mail servers', () => {
     add('id@evil.test').refuses('email_provider.sender.foreign')
   })
 
-  it('a change contains all settings, emptied ones included; no change gives no event', () => {
+  it('are changed with all their fields, emptied ones too, and only when one changed', () => {
     const update = (changes: Partial<SmtpInput>, secret?: string) =>
       given(...withSmtp).when((providers) =>
         updateSmtp({ ...smtp, secret, settings: { ...settings, ...changes } }, providers),
@@ -109,7 +109,7 @@ describe('mail servers', () => {
       .gives({ type: 'instance.smtp.config.password.changed', payload: { id: '1', password: 'x' } })
   })
 
-  it('a password that is kept goes to no other host', () => {
+  it('do not get the password of another host', () => {
     const move = (host: string, secret?: string) =>
       given(...withSmtp).when((providers) =>
         updateSmtp({ ...smtp, secret, settings: { ...settings, host } }, providers),
@@ -120,7 +120,7 @@ describe('mail servers', () => {
     checkPasswordMayGoTo({ host: 'a:1', knownHost: 'A:2' })
   })
 
-  it('what is no mail server is not changed as one', () => {
+  it('are not what another provider is changed as', () => {
     given(...withBoth)
       .when((providers) => updateSmtp({ ...smtp, id: '2' }, providers))
       .refuses('email_provider.not_found')
@@ -131,7 +131,7 @@ describe('mail servers', () => {
 })
 
 describe('HTTP endpoints and senders of SMS', () => {
-  it('an endpoint speaks HTTP and carries no password', () => {
+  it('are addresses of HTTP without a password', () => {
     for (const endpoint of ['ftp://acme.test', 'https://me:secret@acme.test', 'acme.test']) {
       const wrong = { id: '2', reach, settings: { endpoint, description: '' } }
       given(...founded)
@@ -143,7 +143,7 @@ describe('HTTP endpoints and senders of SMS', () => {
     }
   })
 
-  it('an endpoint is https and of the open internet, unless the operator lists it', () => {
+  it('are https and of the open internet, unless the operator lists them', () => {
     const add = (endpoint: string) =>
       given(...founded).when((providers) =>
         addHttp(
@@ -165,7 +165,7 @@ describe('HTTP endpoints and senders of SMS', () => {
     }
   })
 
-  it('an endpoint for mails is not one for SMS', () => {
+  it('are for mails or for SMS, not for both', () => {
     given(...withBoth)
       .when((providers) => updateHttp('smsHttp', http, providers))
       .refuses('sms_provider.not_found')
@@ -174,7 +174,7 @@ describe('HTTP endpoints and senders of SMS', () => {
       .refuses('sms_provider.not_found')
   })
 
-  it('a sender of SMS has a number or a name', () => {
+  it('need a number or a name as the sender of SMS', () => {
     const nameless = { ...twilio, settings: { ...twilio.settings, senderNumber: ' ' } }
     given(...founded)
       .when((providers) => addTwilio(nameless, providers))
@@ -188,10 +188,10 @@ describe('HTTP endpoints and senders of SMS', () => {
   })
 })
 
-describe('which provider is active', () => {
+describe('the active provider', () => {
   const active = [...withTwilio, event('instance.smtp.config.activated', { id: '1' })]
 
-  it('one of a channel, and the one before steps down', () => {
+  it('is one of a channel, and replaces the one before', () => {
     given(...withTwilio)
       .when((providers) => activateProvider(email('1'), providers))
       .gives('instance.smtp.config.activated')
@@ -203,13 +203,13 @@ describe('which provider is active', () => {
       .refuses('email_provider.inactive')
   })
 
-  it('channels do not step on each other', () => {
+  it('is another one for each channel', () => {
     given(...active, event('instance.sms.config.activated', { id: '3' }))
       .when((providers) => deactivateProvider(email('1'), providers))
       .gives('instance.smtp.config.deactivated')
   })
 
-  it('a removed one is gone, active or not', () => {
+  it('is none once it is removed', () => {
     given(...active)
       .when((providers) => removeProvider(email('1'), providers))
       .gives('instance.smtp.config.removed')

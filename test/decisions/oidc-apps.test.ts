@@ -103,7 +103,7 @@ describe('an application that people sign in to', () => {
       .gives('project.application.added', 'project.application.config.oidc.added')
   })
 
-  it('minds a clock that is wrong by five seconds at most', () => {
+  it('tolerates a clock that is wrong by five seconds at most', () => {
     for (const clockSkewNanos of [-1, 5_000_000_001]) {
       given(project).when(adding({ clockSkewNanos })).refuses('app.oidc.invalid')
     }
@@ -159,7 +159,7 @@ describe('what keeps an application from being compliant', () => {
     assert.deepEqual(named(oidcAppType.web), [])
   })
 
-  it('is every address that its type may not use, told once for each reason', () => {
+  it('is every address that its type may not use, reported once for each reason', () => {
     const redirectUris = ['http://shop.test', 'http://shop.test/2', 'shop:callback', 'shop:2']
     assert.deepEqual(problemsOf({ redirectUris }), [
       'NotCompliant',
@@ -169,7 +169,7 @@ describe('what keeps an application from being compliant', () => {
   })
 })
 
-describe('where a browser may be sent', () => {
+describe('an address a browser may be sent to', () => {
   it('is an absolute address without a fragment that nothing runs or shows', () => {
     for (const uri of ['https://a.test', 'http://a.test/x?y', 'app:back', 'com.acme.app://back']) {
       assert.equal(isRedirectUri(uri), true, uri)
@@ -203,7 +203,7 @@ describe('where a browser may be sent', () => {
     }
   })
 
-  it('is said to be missing, and minded less while an application is being made', () => {
+  it('is reported as missing, but not while an application is being made', () => {
     const rules = { appType: oidcAppType.web, devMode: true }
     assert.deepEqual(redirectProblems([], rules), ['Application.OIDC.V1.NoRedirectUris'])
     assert.deepEqual(redirectProblems(['app:back'], rules), [])

@@ -29,7 +29,7 @@ const changed = 'user.human.password.changed'
 const emailVerified = 'user.human.email.verified'
 const phoneVerified = 'user.human.phone.verified'
 
-describe('a password is checked', () => {
+describe('a check of a password', () => {
   const checking =
     (changes: Partial<CheckPassword> = {}) =>
     (user: User) =>
@@ -38,7 +38,7 @@ describe('a password is checked', () => {
         user,
       )
 
-  it('and is right: said, with a newer hash where there is one', () => {
+  it('stores that it was right, with a newer hash where there is one', () => {
     given(human).when(checking()).gives(right.type)
     given(human)
       .when(checking({ rehash: 'newer' }))
@@ -47,7 +47,7 @@ describe('a password is checked', () => {
         payload: { encodedHash: 'newer' },
       })
   })
-  it('and is wrong: written down and refused with the number of tries in a row', () => {
+  it('stores that it was wrong, and refuses it with the number of attempts in a row', () => {
     given(human, wrong)
       .when(checking({ verdict: 'wrong' }))
       .fails('password.check.wrong', wrong.type)
@@ -59,24 +59,24 @@ describe('a password is checked', () => {
     const end = outcome.next()
     assert.equal(end.done && end.value?.failedAttempts, 5)
   })
-  it('and is wrong once too often: the user is locked by the same try', () => {
+  it('locks the user by the attempt that is wrong once too often', () => {
     const check = checking({ verdict: 'wrong', attemptsMax: 2 })
     given(human).when(check).fails('password.check.wrong', wrong.type)
     given(human, wrong).when(check).fails('password.check.wrong', wrong.type, 'user.locked')
   })
-  it('after one that was right, an unlocking or another password, counts from one', () => {
+  it('counts from one after a right password, an unlocking or another password', () => {
     const check = checking({ verdict: 'wrong', attemptsMax: 2 })
     const other = event(changed, { encodedHash: 'other' })
     for (const restart of [right, event('user.unlocked'), other]) {
       given(human, wrong, restart).when(check).fails('password.check.wrong', wrong.type)
     }
   })
-  it('against a hash nothing here can read: written down, and no fault of the user', () => {
+  it('stores a failure against an unreadable hash, which locks nobody', () => {
     given(human)
       .when(checking({ verdict: 'unsupported' }))
       .fails('password.check.unsupported', wrong.type)
   })
-  it('only where there is something to compare with', () => {
+  it('needs something to compare with', () => {
     const comparing = (user: User) => {
       checkComparable(user, { isKnownBrowser: false })
       return []
@@ -95,7 +95,7 @@ describe('a password is checked', () => {
   })
 })
 
-describe('a password is set', () => {
+describe('a change of a password', () => {
   const signOut: SignOut = 'nowhere'
   const words = { encodedHash: 'other', changeRequired: false, triggerOrigin, signOut }
   const payload = { encodedHash: 'other', changeRequired: false, triggerOrigin }
@@ -107,17 +107,17 @@ describe('a password is set', () => {
   const code = (more: object = {}) =>
     event('user.human.password.code.added', { code: 'sealed', ...more })
 
-  it('and says whether it must be changed, even when it need not be', () => {
+  it('says whether it must be changed, even when it need not be', () => {
     given(human)
       .when(byPermission)
       .gives({ type: changed, payload: { ...payload, signsOut: true } })
   })
-  it('by a code or somebody else: all sign-ins of before end, whatever was asked', () => {
+  it('ends all earlier sign-ins when it is by a code or another user, whatever was asked', () => {
     const all = { type: changed, payload: { ...payload, signsOut: true } }
     given(human).when(byPermission).gives(all)
     given(human, event(emailVerified), code()).when(byCode).gives(all)
   })
-  it('by whoever knows the current one: those end that it wants to', () => {
+  it('ends the sign-ins its user wants ended when it is by the current password', () => {
     const by = (signOut: SignOut) => (user: User) =>
       setPassword({ ...words, signOut, proof: rightPassword }, user)
     const signsOut = true
@@ -129,16 +129,16 @@ describe('a password is set', () => {
       .when(by({ exceptSessionId: '7' }))
       .gives({ type: changed, payload: { ...payload, signsOut, keptSessionID: '7' } })
   })
-  it('with the code of a mail: the address is verified too, unless it was before', () => {
+  it('verifies the address when it is by the code of a mail, unless it was verified before', () => {
     given(human, code()).when(byCode).gives(changed, emailVerified)
     given(human, event(emailVerified), code()).when(byCode).gives(changed)
   })
-  it('with the code of an SMS: so is the number', () => {
+  it('verifies the number when it is by the code of an SMS', () => {
     given(human, code({ notificationType: 1 }))
       .when(byCode)
       .gives(changed, phoneVerified)
   })
-  it('with a code that went nowhere, or to an address of before: nothing is verified', () => {
+  it('verifies nothing when its code went nowhere, or to an earlier address', () => {
     given(human, code({ code_returned: true }))
       .when(byCode)
       .gives(changed)
@@ -149,12 +149,12 @@ describe('a password is set', () => {
       .when(byCode)
       .gives(changed)
   })
-  it('not of nobody, a machine or someone invited', () => {
+  it('is refused for absent users, machines and invited users', () => {
     given().when(byPermission).refuses('password.set.user_unknown')
     given(machine).when(byPermission).refuses('password.set.user_unknown')
     given(human, invited).when(byPermission).refuses('password.set.not_initialised')
   })
-  it('not with a proof that does not hold', () => {
+  it('is refused with a proof that does not hold', () => {
     const proving = (proof: Parameters<typeof proofFailed>[0]) => (user: User) =>
       proofFailed(proof, user) ?? []
     const ofCode = (verdict: 'wrong' | 'expired' | 'none') => proving({ kind: 'code', verdict })
@@ -184,7 +184,7 @@ describe('a code to set a password with', () => {
   const type = 'user.human.password.code.added'
   const payload = { code: 'sealed', expiry: 1, triggerOrigin }
 
-  it('goes by mail, by SMS, or with the caller', () => {
+  it('goes by mail, by SMS, or to the caller', () => {
     given(human)
       .when(asking({ kind: 'email', urlTemplate: 'https://{{.Code}}' }))
       .gives({ type, payload: { ...payload, url_template: 'https://{{.Code}}' } })
@@ -195,7 +195,7 @@ describe('a code to set a password with', () => {
       .when(asking({ kind: 'return' }))
       .gives({ type, payload: { ...payload, code_returned: true } })
   })
-  it('is not for nobody, machines and the invited', () => {
+  it('is refused for absent users, machines and invited users', () => {
     const ask = asking({ kind: 'email' })
     given().when(ask).refuses('v2.password_reset.user_unknown')
     given(machine).when(ask).refuses('v2.password_reset.user_unknown')
@@ -203,35 +203,35 @@ describe('a code to set a password with', () => {
   })
 })
 
-describe('an invitation is accepted', () => {
+describe('the acceptance of an invitation', () => {
   const accepting =
     (verdict: 'right' | 'wrong' | 'expired', encodedHash?: string) => (user: User) =>
       checkInitCode({ verdict, encodedHash, triggerOrigin }, user)
   const accepted = 'user.human.initialization.check.succeeded'
   const refused = 'user.human.initialization.check.failed'
 
-  it('and verifies the address, which need not be said twice', () => {
+  it('verifies the address, which need not be stored twice', () => {
     given(human, invited).when(accepting('right')).gives(accepted, emailVerified)
     given(human, event(emailVerified), invited).when(accepting('right')).gives(accepted)
   })
-  it('with a password, that need not be changed', () => {
+  it('sets a password that need not be changed', () => {
     given(human, invited).when(accepting('right', 'hash')).gives(accepted, emailVerified, changed)
   })
-  it('not with a wrong or an old code: written down, and refused', () => {
+  it('stores a failure with a wrong or an expired code, and refuses it', () => {
     given(human, invited).when(accepting('wrong')).fails('init_code.wrong', refused)
     given(human, invited).when(accepting('expired')).fails('init_code.wrong', refused)
   })
-  it('once, and only by whom it was for', () => {
+  it('is possible once, and only for the user it was for', () => {
     given(human).when(accepting('right')).refuses('init_code.none')
     given(human, invited, event(accepted)).when(accepting('right')).refuses('init_code.none')
     given(human, invited, locked).when(accepting('right')).refuses('password.check.locked')
   })
-  it('not by someone who was let in and put away since', () => {
+  it('is refused for a user that was deactivated since', () => {
     given(human, invited, locked, event('user.unlocked'), event('user.deactivated'))
       .when(accepting('right'))
       .refuses('password.check.locked')
   })
-  it('and says nothing about an address it was not sent to', () => {
+  it('says nothing about an address it was not sent to', () => {
     const moved = event('user.human.email.changed', { email: 'b@c.d' })
     given(human, invited, moved).when(accepting('right', 'hash')).gives(accepted, changed)
   })

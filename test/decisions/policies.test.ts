@@ -42,7 +42,7 @@ describe('a policy of an organisation', () => {
   it('says each of its settings, zero too', () => {
     given(org).when(adding).gives({ type: ageAdded.type, payload: age.settings })
   })
-  it('comes once, changes when it is there and other, and goes', () => {
+  it('is added once, changed when it exists and differs, and removed', () => {
     given(org, ageAdded).when(adding).refuses('policy.exists')
     given(org).when(changing).refuses('policy.not_found')
     given(org, ageAdded).when(changing).refuses('policy.unchanged')
@@ -61,13 +61,13 @@ describe('a policy of an instance', () => {
   const changing = (policy: PolicyToSet) => (own: OwnPolicies) =>
     changePolicy('instance', policy, own)
 
-  it('is there before it was said', () => {
+  it('holds before it was changed', () => {
     given(instance).when(changing(age)).gives('instance.policy.password.age.added')
     const same = { kind: 'password_age', settings: defaultPolicies.password_age } as const
     given(instance).when(changing(same)).refuses('policy.unchanged')
     given().when(changing(age)).refuses('instance.not_found')
   })
-  it('asks for passwords of a length there can be', () => {
+  it('asks for passwords of a length that is possible', () => {
     for (const minLength of [0, 73]) {
       const settings = { ...defaultPolicies.password_complexity, minLength }
       given(instance)
@@ -91,7 +91,7 @@ describe('the lists of a login policy', () => {
   const sms = { list: 'secondFactors', value: 4 } as const
   const totp = { list: 'secondFactors', value: 1 } as const
 
-  it('come with it, each entry once', () => {
+  it('are added with it, each entry once', () => {
     given(org)
       .when((own) => addLoginPolicy(login, [totp, totp, sms], own))
       .gives(
@@ -100,7 +100,7 @@ describe('the lists of a login policy', () => {
         { type: 'org.policy.login.secondfactor.added', payload: { mfaType: 4, list: [1, 4] } },
       )
   })
-  it('grow and shrink by one', () => {
+  it('are extended and shortened by one entry', () => {
     const adding = (own: OwnPolicies) => addToLoginList('org', sms, own)
     const removing = (own: OwnPolicies) => removeFromLoginList('org', sms, own)
     const listed = event('org.policy.login.secondfactor.added', { mfaType: 4, list: [4] })
@@ -115,7 +115,7 @@ describe('the lists of a login policy', () => {
       .when((own) => addToLoginList('org', { list: 'multiFactors', value: 0 }, own))
       .refuses('policy.factor_unspecified')
   })
-  it('of an instance begin with what it begins with', () => {
+  it('begin with the defaults of an instance', () => {
     given(instance)
       .when((own) => addToLoginList('instance', sms, own))
       .gives({

@@ -67,10 +67,10 @@ describe('a session', () => {
         tokenSet,
       )
   })
-  it('gets a new token by every change, and by none in particular', () => {
+  it('gets a new token by every change, and by a request without one', () => {
     given(added).when(setting({})).gives(tokenSet)
   })
-  it('is refused when it is not there, over, or too old', () => {
+  it('is refused when it does not exist, has ended or has expired', () => {
     given().when(setting({})).refuses('session.unknown')
     given(added, happened('terminated')).when(setting({})).refuses('session.terminated')
     const old = happened('lifetime.set', { lifetime: 1000 })
@@ -90,7 +90,7 @@ describe('a session', () => {
       .when(setting({ about: ada }))
       .gives(tokenSet)
   })
-  it('has each challenge met once', () => {
+  it('accepts the answer to a challenge once', () => {
     const webAuthN = { atMicros: second, isUserVerified: true, met: 'c' }
     const proved = setting({ about: ada, checked: { webAuthN } })
     const checked = happened('webAuthN.checked', { ...at, userVerified: true })
@@ -129,7 +129,7 @@ describe('a session', () => {
         tokenSet,
       )
   })
-  it('has its metadata added to and taken from', () => {
+  it('has metadata added and removed', () => {
     const before = happened('metadata.set', { metadata: { a: 'QQ==', b: 'Qg==' } })
     const metadata = new Map([
       ['b', ''],
@@ -149,7 +149,7 @@ describe('a session', () => {
   })
 })
 
-describe('what a session was proved with is enough', () => {
+describe('the proof of a session is enough', () => {
   const none: ProvedFactors = {
     ...{ password: false, intent: false, webAuthN: 'none' },
     ...{ totp: false, otpSms: false, otpEmail: false, recoveryCode: false },
@@ -182,7 +182,7 @@ describe('what a session was proved with is enough', () => {
   })
 })
 
-describe('what tokens tell of how a session was proved', () => {
+describe('what tokens say of how a session was proved', () => {
   const none: CheckTimes = {
     ...{ password: undefined, intent: undefined, webAuthN: undefined, isUserVerified: false },
     ...{ totp: undefined, otpSms: undefined, otpEmail: undefined, recoveryCode: undefined },

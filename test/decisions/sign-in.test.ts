@@ -38,19 +38,19 @@ describe('the next step of a sign-in', () => {
   const lack = 'caller.mfa_required'
 
   it('is none when nothing is missing', () => assert.equal(given({}), 'done'))
-  it('is the registration for whoever never finished it, whatever else is missing', () => {
+  it('is the registration for a user that never finished it, whatever else is missing', () => {
     assert.equal(given({ isInitial: true, hasUnconfirmedEmail: true, lack }), 'initial')
   })
   it('is the unconfirmed address before the second factor', () => {
     assert.equal(given({ hasUnconfirmedEmail: true, lack, usableFactors: ['totp'] }), 'email')
   })
-  it('is the second factor for whoever has one', () => {
+  it('is the second factor for a user that has one', () => {
     assert.equal(given({ lack, usableFactors: ['totp'], mustChangePassword: true }), 'code')
   })
-  it('is the passkey for whoever has no other factor', () => {
+  it('is the passkey for a user that has no other factor', () => {
     assert.equal(given({ lack, hasPasskey: true }), 'passkey')
   })
-  it('is setting one up for whoever has none', () => assert.equal(given({ lack }), 'setUp'))
+  it('is setting one up for a user that has none', () => assert.equal(given({ lack }), 'setUp'))
   it('is a new password only after everything else', () => {
     assert.equal(given({ mustChangePassword: true }), 'change')
     assert.equal(given({ mustChangePassword: true, lack }), 'setUp')
@@ -114,7 +114,7 @@ describe('what a session is proved with', () => {
     assert.equal(given({ webAuthN: 0 }, 5 * minute).webAuthN, 'present')
     assert.equal(given({ webAuthN: 0 }, 30 * minute).webAuthN, 'none')
   })
-  it('was last said by a first factor', () => {
+  it('is as old as the latest first factor', () => {
     assert.equal(authenticatedAtMicros({ ...none, password: 1, intent: 3, totp: 9 }), 3)
     assert.equal(authenticatedAtMicros(none), 0)
   })
@@ -157,7 +157,7 @@ describe('what may be said of an account', () => {
   })
 })
 
-describe('the mail for somebody who cannot sign in', () => {
+describe('the mail for a user that cannot sign in', () => {
   const given = (facts: Partial<Parameters<typeof accessMail>[0]>) =>
     accessMail({
       ...{ state: 'active', isLockedByAttempts: false, canSignIn: true },
@@ -165,16 +165,16 @@ describe('the mail for somebody who cannot sign in', () => {
     })
 
   it('resets a password', () => assert.equal(given({}), 'password'))
-  it('resets none where the policy hides that', () => {
+  it('resets no password where the policy hides that', () => {
     assert.equal(given({ hidePasswordReset: true }), undefined)
   })
-  it('invites whoever never had a way in, whatever the policy hides', () => {
+  it('invites a user that never had a way to sign in, whatever the policy hides', () => {
     assert.equal(given({ canSignIn: false, hidePasswordReset: true }), 'invite')
   })
-  it('lets whoever never finished the registration go on', () => {
+  it('lets a user that never finished the registration continue', () => {
     assert.equal(given({ state: 'initial', hidePasswordReset: true }), 'password')
   })
-  it('goes to nobody who was deactivated, or locked by somebody', () => {
+  it('goes to no user that was deactivated, or locked by an administrator', () => {
     assert.equal(given({ state: 'inactive' }), undefined)
     assert.equal(given({ state: 'locked' }), undefined)
     assert.equal(given({ state: 'locked', isLockedByAttempts: true }), 'password')
@@ -218,7 +218,7 @@ describe('a session that could answer an auth request', () => {
     assert.equal(isFresh({ scopes }, 200 * second), false)
     assert.equal(isFresh({ scopes: ['urn:zitadel:iam:org:id:a'] }), true)
   })
-  it('goes on unasked to applications of its own organisation and of the operator alone', () => {
+  it('continues unasked to applications of its own organisation and of the operator alone', () => {
     const agrees = (clientOrgId: string, hasAgreed = false) =>
       isAgreedFor({ clientOrgId }, { userOrgId: 'a', defaultOrgId: 'main', hasAgreed })
     assert.deepEqual([agrees('a'), agrees('main'), agrees('b')], [true, true, false])
@@ -227,20 +227,20 @@ describe('a session that could answer an auth request', () => {
 })
 
 describe('a failed attempt', () => {
-  it('is never said to be one at a locked account', () => {
+  it('is never reported as one at a locked account', () => {
     assert.equal(shownForPassword('locked'), 'wrong')
     assert.equal(shownForPassword('held'), 'held')
     assert.equal(shownForPassword('busy'), 'busy')
   })
-  it('at nobody fails as one at somebody, but for limits that accounts alone have', () => {
+  it('at an unknown name fails as one at a user, but for limits that only accounts have', () => {
     assert.equal(shownForDecoy('tooManyHere'), 'tooManyHere')
     assert.equal(shownForDecoy('tooMany'), 'wrong')
     assert.deepEqual([tellsOfAccount('held'), tellsOfAccount('tooManyHere')], [true, false])
   })
-  it('does not count when there was no room for it', () => {
+  it('does not count when the server was busy', () => {
     assert.deepEqual([isUntried('busy'), isUntried('wrong')], [true, false])
   })
-  it('says how many are left only where there is a limit that may be told', () => {
+  it('says how many are left only where there is a limit that may be shown', () => {
     const policy = { maxPasswordAttempts: 5, showLockOutFailures: true }
     assert.equal(attemptsLeft(2, { isHidden: false, policy }), 3)
     assert.equal(attemptsLeft(7, { isHidden: false, policy }), 0)

@@ -43,7 +43,7 @@ describe('a snapshot', () => {
     const { evolve, initial } = history.evolution
     const { kind, encode, decode } = codecOf(history)
 
-    it(`of a ${kind} and what came since lead where the whole history does`, () => {
+    it(`of a ${kind} and later events lead to the state that all events lead to`, () => {
       for (let seed = 1; seed <= 200; seed++) {
         const events = randomHistory(history, seed)
         const whole = events.reduce(evolve, initial)

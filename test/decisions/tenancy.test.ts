@@ -93,12 +93,12 @@ const settingUp: SetUpInstance = {
 }
 const typesOf = (events: readonly Decided[] = []) => events.map(({ type }) => type)
 
-describe('an instance is set up', () => {
+describe('the set-up of an instance', () => {
   const streams = setUpInstance(settingUp)
   const eventsOf = (id: string) =>
     streams.find(({ aggregateId }) => aggregateId === id)?.events ?? []
 
-  it('with its rules, its owners and its domains', () => {
+  it('stores its rules, its owners and its domains', () => {
     assert.deepEqual(typesOf(eventsOf('i1')), [
       'instance.added',
       'instance.default.language.set',
@@ -115,7 +115,7 @@ describe('an instance is set up', () => {
     assert.deepEqual(eventsOf('i1').at(-1)?.payload, { domain: 'acme.test' })
   })
 
-  it('its policies say each setting, also those that are off', () => {
+  it('stores each setting of its policies, also those that are off', () => {
     const [complexity, domain] = eventsOf('i1').filter(({ type }) => type.includes('.policy.'))
     assert.deepEqual(complexity?.payload, { ...defaultComplexity })
     assert.deepEqual(domain?.payload, {
@@ -125,7 +125,7 @@ describe('an instance is set up', () => {
     })
   })
 
-  it('with an organisation that has a domain, and both admins own', () => {
+  it('adds an organisation that has a domain, owned by both admins', () => {
     const events = eventsOf('org')
     assert.deepEqual(typesOf(events), [
       'org.added',
@@ -139,7 +139,7 @@ describe('an instance is set up', () => {
     assert.deepEqual(events[5]?.payload, { userId: 'h1', roles: ['ORG_OWNER'] })
   })
 
-  it('with a machine and its token, and a human who is invited only for want of something', () => {
+  it('adds a machine with its token, and a human, invited only if something is missing', () => {
     assert.deepEqual(typesOf(eventsOf('m1')), ['user.machine.added', 'user.pat.added'])
     assert.deepEqual(typesOf(eventsOf('h1')), ['user.human.added', 'user.human.email.verified'])
     const unready = { ...human, human: { ...human.human, encodedHash: undefined } }
@@ -151,12 +151,12 @@ describe('an instance is set up', () => {
     ])
   })
 
-  it('without a domain of its own, the generated one comes first', () => {
+  it('puts the generated domain first when no other is given', () => {
     const [instance] = setUpInstance({ ...settingUp, customDomain: undefined })
     assert.deepEqual(instance?.events.at(-1)?.payload, { domain: 'acme-1.id.test' })
   })
 
-  it('never without an owner, and never with a token or key of yesterday', () => {
+  it('is refused without an owner, and with a token or key that has expired', () => {
     const refusal = (machines: SetUpInstance['machines']) =>
       assert.throws(() => setUpInstance({ ...settingUp, machines }), {
         refusal: 'token.expired_already',
@@ -174,14 +174,14 @@ describe('an instance is set up', () => {
 describe('names of instances and admins', () => {
   const at = { suffix: 'abc123', externalDomain: 'ID.test' }
 
-  it('a generated domain is a label whatever the name', () => {
+  it('have a generated domain that is a label whatever the name', () => {
     assert.equal(generatedDomain({ name: 'Acme & Söhne', ...at }), 'acme-s-hne-abc123.id.test')
     assert.equal(generatedDomain({ name: '日本', ...at }), 'abc123.id.test')
     const [label = ''] = generatedDomain({ name: 'a'.repeat(99), ...at }).split('.')
     assert.equal(label.length, 63)
   })
 
-  it('a custom domain is kept in lower case, and is a host', () => {
+  it('have a custom domain that is a host, in lower case', () => {
     assert.equal(customDomain('Acme.TEST'), 'acme.test')
     assert.throws(() => customDomain('acme.test:8080'), { refusal: 'instance.domain.invalid' })
   })
@@ -196,10 +196,10 @@ describe('names of instances and admins', () => {
   })
 })
 
-describe('an instance changes', () => {
+describe('an instance', () => {
   const history = [isThere, generated, custom, customIsPrimary]
 
-  it('a host is added once, whatever its case', () => {
+  it('gets a host once, whatever its case', () => {
     const adding = (domain: string) =>
       givenInstance(...history).when((i) => addInstanceDomain({ domain }, i))
     adding('New.test').gives({
@@ -210,7 +210,7 @@ describe('an instance changes', () => {
     adding('no host').refuses('instance.domain.invalid')
   })
 
-  it('a host is removed unless it is generated, primary or not there', () => {
+  it('loses a host unless it is generated, primary or unknown', () => {
     const removing = (domain: string, ...more: Decided[]) =>
       givenInstance(...history, ...more).when((i) => removeInstanceDomain({ domain }, i))
     const otherIsPrimary = event('instance.domain.primary.set', { domain: 'acme-1.id.test' })
@@ -220,7 +220,7 @@ describe('an instance changes', () => {
     removing('other.test').refuses('instance.domain.not_found')
   })
 
-  it('one of its hosts becomes the primary one, silently if it is', () => {
+  it('makes one of its hosts the primary one, silently if it is', () => {
     const setting = (domain: string) =>
       givenInstance(...history).when((i) => setPrimaryInstanceDomain({ domain }, i))
     setting('acme-1.id.test').gives('instance.domain.primary.set')
@@ -228,7 +228,7 @@ describe('an instance changes', () => {
     setting('other.test').refuses('instance.domain.not_found')
   })
 
-  it('it is removed once, and nothing can be done to it then', () => {
+  it('is removed once, and nothing can be done to it then', () => {
     givenInstance(...history)
       .when(removeInstance)
       .gives('instance.removed')
@@ -246,7 +246,7 @@ describe('an instance changes', () => {
   })
 })
 
-describe('an organisation is added', () => {
+describe('an organisation that is added', () => {
   const adding = {
     orgId: 'o1',
     instanceId: 'i1',
@@ -256,7 +256,7 @@ describe('an organisation is added', () => {
   }
   const isTaken = event('org.added', { name: 'x' })
 
-  it('with a domain made of its name', () => {
+  it('has a domain made of its name', () => {
     givenOrg()
       .when((org) => addOrg(adding, org))
       .gives(
@@ -268,7 +268,7 @@ describe('an organisation is added', () => {
       )
   })
 
-  it('an id is used once at a time, and never that of the instance', () => {
+  it('has an id of its own, which is not that of the instance', () => {
     givenOrg(isTaken)
       .when((org) => addOrg(adding, org))
       .refuses('org.id.taken')
@@ -277,7 +277,7 @@ describe('an organisation is added', () => {
       .refuses('org.id.taken')
   })
 
-  it('its name leaves something for a domain, and is not blank', () => {
+  it('has a name that is not blank and leaves something for a domain', () => {
     givenOrg()
       .when((org) => addOrg({ ...adding, name: '!!!' }, org))
       .refuses('org.domain.empty')
@@ -293,7 +293,7 @@ describe('members', () => {
   const two: Members = new Map([...one, ['u2', owner]])
   const orgMember = { userId: 'u1', roles: ['ORG_OWNER'] }
 
-  it('are live users, once, with roles that fit the place', () => {
+  it('are users that exist, once, with roles that fit the scope', () => {
     const adding = (member: typeof orgMember, isLiveUser = true, members: Members = new Map()) =>
       given(members).when((state) => addMember('org', { member, isLiveUser }, state))
     const twice = { ...orgMember, roles: ['ORG_OWNER', 'ORG_OWNER'] }
@@ -305,7 +305,7 @@ describe('members', () => {
     adding(orgMember, true, one).refuses('org_member.exists')
   })
 
-  it('of the instance are told by ids of their own', () => {
+  it('of the instance are reported by ids of their own', () => {
     const adding = (member: typeof orgMember, isLiveUser = true, members: Members = new Map()) =>
       given(members).when((state) => addMember('instance', { member, isLiveUser }, state))
     const member = { userId: 'u1', roles: owner }
@@ -316,7 +316,7 @@ describe('members', () => {
     adding(member, true, one).refuses('iam_member.exists')
   })
 
-  it('get other roles, if they are others', () => {
+  it('get other roles, if these differ', () => {
     const changing = (userId: string, ...roles: string[]) =>
       given(two).when((state) => changeMember('instance', { userId, roles }, state))
     changing('u1', 'IAM_OWNER_VIEWER').gives('instance.member.changed')
@@ -324,7 +324,7 @@ describe('members', () => {
     changing('u3', 'IAM_OWNER').refuses('iam_member.not_found')
   })
 
-  it('go, but the last owner of an instance stays one', () => {
+  it('are removed, but for the last owner of an instance', () => {
     const removing = (userId: string, members: Members) =>
       given(members).when((state) => removeMember('instance', { userId }, state))
     removing('u1', two).gives('instance.member.removed')
@@ -337,7 +337,7 @@ describe('members', () => {
   })
 })
 
-describe('an identity provider is added', () => {
+describe('an identity provider that is added', () => {
   const options = {
     isLinkingAllowed: false,
     isCreationAllowed: true,
@@ -364,7 +364,7 @@ describe('an identity provider is added', () => {
 
   const reach = createReach(['idp.inner.test'])
 
-  it('with every option said, also those that are off', () => {
+  it('is stored with every option, also those that are off', () => {
     const { usePkce: _, ...said } = oidc
     givenOrg()
       .when(() => addOidcProvider(oidc, { scope: 'org', exists: true, reach }))
@@ -376,7 +376,7 @@ describe('an identity provider is added', () => {
       .gives('instance.idp.oauth.added')
   })
 
-  it('to someone who is there', () => {
+  it('needs an instance or organisation that exists', () => {
     givenOrg()
       .when(() => addOidcProvider(oidc, { scope: 'org', exists: false, reach }))
       .refuses('org.not_found')
@@ -390,7 +390,7 @@ describe('an identity provider is added', () => {
       .refuses('instance.not_found')
   })
 
-  it('at addresses that the server may call', () => {
+  it('has addresses that the server may call', () => {
     const owner = { scope: 'org', exists: true, reach } as const
     const add = (more: Partial<typeof endpoints>) =>
       givenOrg().when(() => addOAuthProvider({ ...provider, ...endpoints, ...more }, owner))

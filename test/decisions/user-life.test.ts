@@ -86,12 +86,12 @@ describe('a state', () => {
     ],
     [state.removeUser, 'remove', []],
   ]
-  for (const [decide, name, noes] of cases) {
-    it(`to ${name} a user, the right is asked before the state is told`, () => {
+  for (const [decide, name, refusals] of cases) {
+    it(`is checked after the right to ${name} a user`, () => {
       given(human)
         .when((user) => decide({ ...v2, allow: forbidden }, user))
         .refuses('caller.no_permission_there')
-      for (const [history] of noes) {
+      for (const [history] of refusals) {
         given(human, ...history)
           .when((user) => decide({ ...v2, allow: forbidden }, user))
           .refuses('caller.no_permission_there')
@@ -101,7 +101,7 @@ describe('a state', () => {
         const no = (what: string) => `${target.generation}.${name}.${what}` as 'v1.lock.not_found'
         given().when(deciding).refuses(no('not_found'))
         given(human, gone).when(deciding).refuses(no('not_found'))
-        for (const [history, what] of noes) {
+        for (const [history, what] of refusals) {
           given(human, ...history)
             .when(deciding)
             .refuses(no(what))
@@ -109,7 +109,7 @@ describe('a state', () => {
       }
     })
   }
-  it('changes when all is well', () => {
+  it('changes when nothing is against it', () => {
     given(human, locked)
       .when((user) => state.deactivateUser(v1, user))
       .gives('user.deactivated')
@@ -137,7 +137,7 @@ describe('a state', () => {
 describe('a user name', () => {
   const naming = (userName: string, domainOwnerId?: string) => (user: User) =>
     changeUserName({ userName, rules, domainOwnerId }, user)
-  it('changes, but not to itself or into another’s domain', () => {
+  it('changes, but not to itself or into the domain of another organisation', () => {
     given(human).when(naming('Ada')).gives('user.username.changed')
     given(human).when(naming('ada')).refuses('v1.user_name.unchanged')
     given(human).when(naming('a@b.c', 'other')).refuses('user.name.domain_reserved')
@@ -159,7 +159,7 @@ describe('a profile', () => {
         payload: { lastName: 'Lovelace', nickName: '', gender: 0 },
       })
   })
-  it('is refused when it says nothing new, or of nobody human', () => {
+  it('is refused when it changes nothing, or for a user that is no human', () => {
     given(human)
       .when((user) => changeProfile(profile, user))
       .refuses('v1.profile.unchanged')
@@ -195,7 +195,7 @@ describe('an e-mail address', () => {
     return (user: User) => email.setEmail({ ...words, allow }, user)
   }
 
-  it('changes with a code, a code to carry, or the caller’s word', () => {
+  it('changes with a code that is sent or handed over, or verified by the caller', () => {
     given(human)
       .when(v1(to('b@c.d')))
       .gives(changed, code)
@@ -210,7 +210,7 @@ describe('an e-mail address', () => {
       .when(v2(to('b@c.d', { kind: 'none' })))
       .gives(changed)
   })
-  it('that is the same already is refused; v1 lets it become verified', () => {
+  it('is refused when it is the same already, but v1 lets it become verified', () => {
     given(human)
       .when(v1(to('ada@mail.example')))
       .refuses('v1.email.unchanged')
@@ -221,7 +221,7 @@ describe('an e-mail address', () => {
       .when(v2(to('ada@mail.example', verified)))
       .refuses('v2.email.unchanged')
   })
-  it('is not for the absent, machines, the invited, or whoever may not', () => {
+  it('is not for absent users, machines, invited users, or callers without the right', () => {
     given(machine)
       .when(v1(to('b@c.d')))
       .refuses('v1.email.not_found')
@@ -238,14 +238,14 @@ describe('an e-mail address', () => {
       .when(v2(to('b@c.d')))
       .refuses('v2.email.not_initialised')
   })
-  it('v1 repeats a code while it is not verified', () => {
+  it('gets another code of v1 while it is not verified', () => {
     const repeat = (user: User) => email.repeatEmailCode(toVerify, user)
     given(human).when(repeat).gives(code)
     given(human, isVerified).when(repeat).refuses('v1.email_code.verified')
     given(human, initial).when(repeat).refuses('v1.email_code.not_initialised')
     given().when(repeat).refuses('v1.email_code.not_found')
   })
-  it('v2 repeats a code that waits, and gives one at any time', () => {
+  it('gets a pending code of v2 again, and one at any time', () => {
     const give = (needsPending: boolean) => (user: User) =>
       email.giveEmailCode({ ...toVerify, allow: allowed, needsPending }, user)
     given(human).when(give(true)).refuses('v2.email_code.none')
@@ -254,7 +254,7 @@ describe('an e-mail address', () => {
     given(human, isVerified).when(give(false)).gives(code)
     given(machine).when(give(false)).refuses('v2.email.not_found')
   })
-  it('is verified by the right code; any other is written down and refused', () => {
+  it('is verified by the right code, and any other is stored as failed and refused', () => {
     const verify = (check: 'right' | 'wrong' | 'expired' | 'none') => (user: User) =>
       email.verifyEmail({ check }, user)
     given(human, event(code)).when(verify('right')).gives('user.human.email.verified')
@@ -266,7 +266,7 @@ describe('an e-mail address', () => {
     given(human).when(verify('none')).refuses('v2.email_code.invalid')
     given(machine).when(verify('right')).refuses('v2.email.not_found')
   })
-  it('of the invited changes on the way of another invitation', () => {
+  it('of an invited user changes with another invitation', () => {
     const resend = (address?: string) => (user: User) =>
       resendInitialization({ address, code: issued, triggerOrigin }, user)
     given(human, initial).when(resend()).gives('user.human.initialization.code.added')
@@ -288,7 +288,7 @@ describe('a phone number', () => {
   const v2 = (words: Partial<phone.PhoneToSet> = {}, allow: Allow = allowed) => {
     return (user: User) => phone.setPhone({ ...toVerify, number, ...words, allow }, user)
   }
-  it('changes, also of the invited', () => {
+  it('changes, also of an invited user', () => {
     given(human, initial).when(v1()).gives(changed, code)
     given(human)
       .when(v2({ verification: verified }))
@@ -311,7 +311,7 @@ describe('a phone number', () => {
     given(withoutPhone).when(remove).refuses('v2.phone.none')
     given().when(remove).refuses('v2.phone.not_found')
   })
-  it('is asked about again: v1 while it is not verified, v2 while a code waits', () => {
+  it('gets another code: of v1 while it is not verified, of v2 while a code is pending', () => {
     const repeat = (user: User) => phone.repeatPhoneCode(toVerify, user)
     given(human).when(repeat).gives(code)
     given(human, event('user.human.phone.verified')).when(repeat).refuses('v1.phone_code.verified')
@@ -351,7 +351,7 @@ describe('metadata', () => {
     (user: User) =>
       metadata.removeMetadataEntries({ keys, allow: allowed }, { user, kept })
 
-  it('is set as far as it changes, the last value of a key counting', () => {
+  it('is set as far as it changes, by the last value of a key', () => {
     given(human)
       .when(set(has, ['team', 'YQ==']))
       .gives()
@@ -366,7 +366,7 @@ describe('metadata', () => {
       .when(set(nothing, [' ', 'b']))
       .refuses('metadata.invalid')
   })
-  it('is removed all together, or not at all', () => {
+  it('is removed together, or not at all', () => {
     given(human)
       .when(remove(has, 'team', 'team'))
       .gives('user.metadata.removed')
@@ -381,7 +381,7 @@ describe('metadata', () => {
     given(human).when(one('x')).refuses('metadata.missing')
     given().when(one('x')).refuses('metadata.user_unknown')
   })
-  it('is a hundred entries a call, a thousand a user, and a megabyte of values', () => {
+  it('is at most a hundred entries a call, a thousand a user, and a megabyte of values', () => {
     const entries = (count: number, value = 'YQ=='): [string, string][] =>
       Array.from({ length: count }, (_, index) => [`key ${index}`, value])
     const keptOf = (given: [string, string][]) => ({
@@ -420,7 +420,7 @@ describe('metadata', () => {
   })
 })
 
-describe('an account elsewhere', () => {
+describe('an account at another provider', () => {
   const link = { idpId: 'idp', externalUserId: 'ext', displayName: 'A' }
   const linked = event('user.human.externalidp.added', { idpConfigId: 'idp', userId: 'ext' })
   const add = (isProviderKnown: boolean, allow: Allow = allowed) => {
@@ -462,7 +462,7 @@ describe('an invitation', () => {
   }
   const resend = (user: User) => invite.resendInvite(words, user)
 
-  it('keeps the words of the one before', () => {
+  it('keeps the template and the application of the one before', () => {
     const payload = { code: 'sealed', expiry: 3_600e9, triggerOrigin }
     const same = { urlTemplate: 'https://{{.Code}}', applicationName: 'App' }
     given(human).when(create()).gives({ type: added, payload })
@@ -473,7 +473,7 @@ describe('an invitation', () => {
       .when(resend)
       .gives({ type: added, payload: { ...payload, ...same } })
   })
-  it('is not made while someone carries a code that still works', () => {
+  it('is not made while a caller has a code that still works', () => {
     given(human, carried).when(create()).refuses('invite.code_not_found')
     given(human, carried)
       .when(create({ nowMicros: 100_000 }))
@@ -481,7 +481,7 @@ describe('an invitation', () => {
     given(human, carried).when(resend).refuses('invite.code_not_found')
     given(human).when(resend).refuses('invite.code_not_found')
   })
-  it('is for humans who cannot sign in; the right is asked first', () => {
+  it('is for humans that cannot sign in, and the right is checked first', () => {
     given()
       .when(create({ allow: forbidden }))
       .refuses(noRight)
@@ -504,14 +504,14 @@ describe('an invitation', () => {
     given(human).when(accept('none')).refuses('invite.code_invalid')
     given(machine).when(accept('none')).refuses('invite.check.not_found')
   })
-  it('proves no address that it was not sent to; a caller vouches for the one of now', () => {
+  it('verifies only the address it was sent to, or the present one by a caller’s word', () => {
     const accept = (user: User) => invite.acceptInvite({ check: 'right' }, user)
     const moved = event('user.human.email.changed', { email: 'b@c.d' })
     const accepted = 'user.human.invite.check.succeeded'
     given(human, mailed, moved).when(accept).gives(accepted)
     given(human, carried, moved).when(accept).gives(accepted, 'user.human.email.verified')
   })
-  it('is over after three wrong tries', () => {
+  it('is over after three wrong attempts', () => {
     given(human, mailed, failed, failed).when(resend).gives(added)
     given(human, mailed, failed, failed, failed).when(resend).refuses('invite.code_not_found')
   })
@@ -542,7 +542,7 @@ describe('several changes at once', () => {
         'user.human.password.changed',
       )
   })
-  it('that change nothing are no events and no no', () => {
+  it('store nothing and are not refused when they change nothing', () => {
     const same = { ...toVerify, address: 'ada@mail.example' }
     given(human)
       .when(update({ email: same, profile: { firstName: 'Ada' } }))
@@ -569,12 +569,12 @@ describe('several changes at once', () => {
     given(human).when(asMachine).refuses('v2.update.not_found')
     given(machine).when(asMachine).gives('user.machine.changed')
   })
-  it('of the invited leave the address alone', () => {
+  it('leave the address of an invited user alone', () => {
     given(human, initial)
       .when(update({ email: toB }))
       .refuses('v2.email.not_initialised')
   })
-  it('are undone by a wrong proof for the password, which alone is written down', () => {
+  it('are undone by a wrong proof for the password, which alone is stored', () => {
     const wrong = (function* () {
       yield event('user.human.password.check.failed')
       return refuse('v2.email_code.invalid')
@@ -583,7 +583,7 @@ describe('several changes at once', () => {
       .when(update({ phone: 'remove', password: wrong }))
       .fails('v2.email_code.invalid', 'user.human.password.check.failed')
   })
-  it('let a password’s code prove the address it came to, and not the next one', () => {
+  it('let the code of a password verify the address it came to, and not the next one', () => {
     const proving = [...password, event('user.human.email.verified')]
     given(human)
       .when(update({ password: proving }))
@@ -592,7 +592,7 @@ describe('several changes at once', () => {
       .when(update({ email: { ...toB, verification: { kind: 'none' } }, password: proving }))
       .gives('user.human.email.changed', 'user.human.password.changed')
   })
-  it('a second factor not wanted now is remembered', () => {
+  it('store that a second factor was skipped', () => {
     const skip = (user: User) => skipMfaInit({ allow: allowed }, user)
     given(human).when(skip).gives('user.human.mfa.init.skipped')
     given(machine).when(skip).refuses('mfa_init.not_found')

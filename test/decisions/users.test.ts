@@ -54,38 +54,38 @@ const isThere = event('user.human.added', { userName: 'minnie' })
 const isMachine = event('user.machine.added', { userName: 'robot' })
 const isGone = event('user.removed')
 
-describe('a human is added', () => {
+describe('a human that is added', () => {
   const codes = { init: issued('init'), phone: issued('phone') }
   const adding =
     (changes: Partial<AddHuman> = {}) =>
     (user: User) =>
       addHuman({ ...human, codes, ...changes }, user)
 
-  it('with neither verified address nor password: invited', () => {
+  it('is invited with neither verified address nor password', () => {
     given().when(adding()).gives(added, invited)
   })
-  it('with a password but no verified address: invited', () => {
+  it('is invited with a password but no verified address', () => {
     given()
       .when(adding({ encodedHash: 'hash' }))
       .gives(added, invited)
   })
-  it('with a verified address but no password: verified and invited', () => {
+  it('is verified and invited with a verified address but no password', () => {
     given()
       .when(adding({ email: verified }))
       .gives(added, emailVerified, invited)
   })
-  it('with both: ready', () => {
+  it('is active with both', () => {
     given()
       .when(adding({ email: verified, encodedHash: 'hash' }))
       .gives(added, emailVerified)
   })
-  it('with a phone: verified at once or sent a code, always last', () => {
+  it('has its phone verified at once or gets a code, always last', () => {
     given().when(adding({ phone })).gives(added, invited, phoneCode)
     given()
       .when(adding({ email: verified, encodedHash: 'hash', phone: verifiedPhone }))
       .gives(added, emailVerified, phoneVerified)
   })
-  it('has to change the password, and says what the wire says', () => {
+  it('has to change the password, and stores what the wire says', () => {
     const payload = {
       userName: 'minnie',
       firstName: 'Minnie',
@@ -102,13 +102,13 @@ describe('a human is added', () => {
       .when(adding({ encodedHash: 'hash' }))
       .gives({ type: added, payload }, { type: invited, payload: code })
   })
-  it('under an id in use: refused; under that of someone removed: as if new', () => {
+  it('is refused under an id in use, but not under that of a removed user', () => {
     given(isThere).when(adding()).refuses('human.added.id.in_use')
     given(isThere, isGone).when(adding()).gives(added, invited)
   })
 })
 
-describe('a human is imported', () => {
+describe('a human that is imported', () => {
   const codes = { init: issued('init'), email: issued('email'), phone: issued('phone') }
   const nothing = {
     links: [],
@@ -125,28 +125,28 @@ describe('a human is imported', () => {
     (user: User) =>
       importHuman({ ...human, ...nothing, codes, ...changes }, user)
 
-  it('with an address nobody vouched for: invited, even with a password', () => {
+  it('is invited with an address no caller vouched for, even with a password', () => {
     given().when(importing()).gives(added, invited)
     given()
       .when(importing({ encodedHash: 'hash' }))
       .gives(added, invited)
   })
-  it('with a vouched address and nothing to sign in with: invited, not verified', () => {
+  it('is invited, not verified, with a vouched address and nothing to sign in with', () => {
     given()
       .when(importing({ email: verified }))
       .gives(added, invited)
   })
-  it('with a vouched address and a hash: ready, and no code is sent', () => {
+  it('is active, and gets no code, with a vouched address and a hash', () => {
     given()
       .when(importing({ email: verified, encodedHash: 'hash' }))
       .gives(added, emailVerified)
   })
-  it('with a vouched address and a passkey asked for: ready, with a link', () => {
+  it('is active, and gets a link, with a vouched address and a passkey asked for', () => {
     given()
       .when(importing({ email: verified, passwordless }))
       .gives(added, emailVerified, passkey)
   })
-  it('with a link: never invited, the address verified or asked about', () => {
+  it('is never invited with a link to a provider; its address is verified or gets a code', () => {
     given()
       .when(importing({ links: [link], email: verified }))
       .gives(added, linked, emailVerified)
@@ -154,12 +154,12 @@ describe('a human is imported', () => {
       .when(importing({ links: [link] }))
       .gives(added, linked, emailCode)
   })
-  it('with everything, in the order of the spec', () => {
+  it('is stored with everything, in the order of the spec', () => {
     given()
       .when(importing({ links: [link, link], phone, passwordless }))
       .gives(added, linked, linked, emailCode, phoneCode, passkey)
   })
-  it('with an authenticator app and recovery codes: ready to use', () => {
+  it('has its authenticator app and its recovery codes ready to use', () => {
     given()
       .when(importing({ sealedTotpSecret: 'sealed', recoveryCodeHashes: ['h'] }))
       .gives(
@@ -170,13 +170,13 @@ describe('a human is imported', () => {
         'user.human.mfa.recoverycode.added',
       )
   })
-  it('under an id in use: refused', () => {
+  it('is refused under an id in use', () => {
     given(isThere).when(importing()).refuses('human.imported.id.in_use')
     given(isMachine).when(importing()).refuses('human.imported.id.in_use')
   })
 })
 
-describe('a human is created by the user services', () => {
+describe('a human that the user services create', () => {
   const codes = { email: issued('email'), phone: issued('phone') }
   const send = { kind: 'send' } as const
   const none = { kind: 'none' } as const
@@ -196,7 +196,7 @@ describe('a human is created by the user services', () => {
         user,
       )
 
-  it('is active and sent a code', () => {
+  it('is active and gets a code', () => {
     given().when(creating()).gives(added, emailCode)
   })
   it('keeps the template of the link, and whether the code was handed out', () => {
@@ -209,7 +209,7 @@ describe('a human is created by the user services', () => {
       .when(creating({ emailVerification: { kind: 'return' } }))
       .gives(added, { type: emailCode, payload: { ...payload, code_returned: true } })
   })
-  it('verified by the caller, or left alone', () => {
+  it('has its address verified by the caller, or left alone', () => {
     given()
       .when(creating({ emailVerification: { kind: 'verified' } }))
       .gives(added, emailVerified)
@@ -217,7 +217,7 @@ describe('a human is created by the user services', () => {
       .when(creating({ emailVerification: none }))
       .gives(added)
   })
-  it('with everything, in the order of the spec', () => {
+  it('is stored with everything, in the order of the spec', () => {
     const metadata = [{ key: 'k', value: 'dg==' }]
     const links = [{ idpId: 'idp', externalUserId: 'ext', displayName: 'M' }]
     given()
@@ -234,7 +234,7 @@ describe('a human is created by the user services', () => {
         'user.human.mfa.otp.verified',
       )
   })
-  it('under an id in use: refused', () => {
+  it('is refused under an id in use', () => {
     given(isThere).when(creating()).refuses('human.id.in_use')
   })
 })
@@ -244,7 +244,7 @@ describe('a machine', () => {
   const token = { tokenId: 't1', tokenHash: 'h', expiration: '9999-12-31T23:59:59Z', isPast: false }
   const hasToken = event('user.pat.added', { tokenId: 't1' })
 
-  it('is added with what is not nothing', () => {
+  it('is stored with what is not empty', () => {
     given()
       .when((user) => addMachine(words, user))
       .gives({ type: 'user.machine.added', payload: { userName: 'robot', name: 'Robot' } })
@@ -254,7 +254,7 @@ describe('a machine', () => {
       .when((user) => addMachine(words, user))
       .refuses('machine.id.in_use')
   })
-  it('gets a token, of which the hash is kept', () => {
+  it('gets a token, of which the hash is stored', () => {
     const { tokenId, tokenHash, expiration } = token
     given(isMachine)
       .when((user) => addToken(token, user))
@@ -263,7 +263,7 @@ describe('a machine', () => {
         payload: { tokenId, tokenHash, expiration, scopes: tokenScopes },
       })
   })
-  it('gets none that has ended already; nor do humans, or nobody', () => {
+  it('gets no token that has expired already, and humans and absent users get none', () => {
     given(isMachine)
       .when((user) => addToken({ ...token, isPast: true }, user))
       .refuses('token.expired_already')

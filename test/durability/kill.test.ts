@@ -214,7 +214,7 @@ function assertWhole(events: readonly RecordedEvent[], memory: Memory): void {
   assert.ok(found <= memory.acknowledged.length + memory.unheard.length)
 }
 
-/** The same through the door, after a restart. */
+/** The same through the protocol, after a restart. */
 async function assertServed(
   server: ServerProcess,
   { idp, memory }: { idp: string; memory: Memory },

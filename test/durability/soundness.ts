@@ -33,7 +33,7 @@ type Settings = Readonly<Record<string, string>>
 export async function settingsFor(store: TestStore): Promise<Record<string, string>> {
   const settings = store.settings()
   if (store.engine === 'postgres') return { ...settings }
-  const dataDir = join(settings.GATEHOUSE_DATA_DIR ?? '', 'house')
+  const dataDir = join(settings.GATEHOUSE_DATA_DIR ?? '', 'server')
   await mkdir(dataDir, { recursive: true })
   return { GATEHOUSE_DATA_DIR: dataDir }
 }

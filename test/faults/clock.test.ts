@@ -9,10 +9,10 @@ import { totpCode } from '../../src/crypto/totp.ts'
 import { SessionService, UserServiceV2 } from '../../src/proto/services.ts'
 import { openSmtpSink, type SmtpSink } from '../mail/smtp-sink.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type Answer, protocols } from '../world/doors.ts'
+import { type Answer, protocols } from '../world/protocols.ts'
 import { freePort } from '../world/world.ts'
 import { closeAll } from './close-all.ts'
-import { type House, startHouse } from './house.ts'
+import { type LocalServer, startLocalServer } from './local-server.ts'
 import { holdWallClock, type WallClock } from './wall-clock.ts'
 
 const hour = 3_600_000
@@ -26,7 +26,7 @@ eachStore((store) => {
     const users = UserServiceV2.method
     let clock: WallClock
     let sink: SmtpSink
-    let house: House
+    let server: LocalServer
     let dataDir = ''
     let drawn = 0
 
@@ -36,20 +36,20 @@ eachStore((store) => {
       sink = await openSmtpSink(port)
       dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-'))
       const { GATEHOUSE_DATABASE_URL: url } = store.settings()
-      house = await startHouse({
+      server = await startLocalServer({
         GATEHOUSE_DATA_DIR: dataDir,
         ...(url && { GATEHOUSE_DATABASE_URL: url }),
         GATEHOUSE_SMTP_URL: `smtp://127.0.0.1:${port}?from=id@acme.test`,
       })
     })
     after(async () => {
-      await closeAll(house, sink)
+      await closeAll(server, sink)
       clock.release()
       await rm(dataDir, { recursive: true, force: true })
     })
 
     const ask = (method: DescMethodUnary, request: JsonObject): Promise<Answer> =>
-      protocols[0]!.open(house.world.url)(method, request, { token: house.world.token })
+      protocols[0]!.open(server.world.url)(method, request, { token: server.world.token })
     const done = async (method: DescMethodUnary, request: JsonObject): Promise<JsonObject> => {
       const { code, message, json } = await ask(method, request)
       assert.equal(code, ok, message)
@@ -70,7 +70,7 @@ eachStore((store) => {
       })
 
     it('calls go on meanwhile', { timeout: 300_000 }, async () => {
-      await house.endure(async ({ load }) => {
+      await server.endure(async ({ load }) => {
         for (const hours of [5, -3, 24 * 20, 0]) {
           clock.setAhead(hours * hour)
           await load.doneMore(30)
@@ -91,7 +91,7 @@ eachStore((store) => {
       }
     })
 
-    it('tries that were counted by a wrong clock are forgotten with it', async () => {
+    it('attempts that were counted by a wrong clock are dropped with it', async () => {
       const userId = await withApp()
       clock.setAhead(5 * hour)
       const answers: number[] = []

@@ -8,9 +8,9 @@ import { runToItsEnd, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto } from '../durability/soundness.ts'
 import { freePort } from '../world/world.ts'
 import { closeAll } from './close-all.ts'
-import { type House, startHouse } from './house.ts'
+import { type LocalServer, startLocalServer } from './local-server.ts'
 import { type Cluster, missing, startCluster } from './postgres-cluster.ts'
-import { type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
+import { type PostgresServer, startPostgresServer } from './postgres-server.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import type { Meanwhile, Trial } from './trial.ts'
 import { notReady } from './watch.ts'
@@ -33,15 +33,15 @@ async function endureFull(trial: Trial, disk: SmallDisk): Promise<void> {
 describe('a full disk', { timeout: 600_000 }, () => {
   describe('under a SQLite file', () => {
     let disk: SmallDisk
-    let house: House
+    let server: LocalServer
     before(async () => {
       disk = await mountSmallDisk(48)
-      house = await startHouse({ GATEHOUSE_DATA_DIR: join(disk.folder, 'data') })
+      server = await startLocalServer({ GATEHOUSE_DATA_DIR: join(disk.folder, 'data') })
     })
-    after(() => closeAll(house, disk))
+    after(() => closeAll(server, disk))
 
-    it('refuses writes until there is room again', () => endureFull(house, disk))
-    it('and does so again', () => endureFull(house, disk))
+    it('refuses writes until there is room again', () => endureFull(server, disk))
+    it('refuses writes a second time until there is room again', () => endureFull(server, disk))
   })
 
   describe('at the start of a server on SQLite', () => {
@@ -70,7 +70,7 @@ describe('a full disk', { timeout: 600_000 }, () => {
       })
     }
 
-    it('after a kill lets it read, or is told in a line, and nothing is lost by it', async () => {
+    it('after a kill lets it read, or is reported in a line, and loses nothing', async () => {
       const settings = await settingsIn('killed')
       const first = await startServer(settings)
       await disk.fill()
@@ -97,14 +97,14 @@ describe('a full disk', { timeout: 600_000 }, () => {
   describe('under PostgreSQL', { skip: missing }, () => {
     let disk: SmallDisk
     let cluster: Cluster
-    let house: PostgresHouse
+    let server: PostgresServer
     before(async () => {
       disk = await mountSmallDisk(200)
       cluster = await startCluster(join(disk.folder, 'cluster'))
-      house = await startPostgresHouse(cluster)
+      server = await startPostgresServer(cluster)
     })
-    after(() => closeAll(house, cluster, disk))
+    after(() => closeAll(server, cluster, disk))
 
-    it('refuses writes until there is room again', () => endureFull(house, disk))
+    it('refuses writes until there is room again', () => endureFull(server, disk))
   })
 })

@@ -1,11 +1,11 @@
 /**
- * Writers of all kinds and readers at one or more servers, through every door, with a ledger of
+ * Writers of all kinds and readers at one or more servers, through every protocol, with a ledger of
  * what they were told: done, or that it may have been done, and when to try again. Anything else
  * is a wrong answer.
  */
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, SessionService, UserServiceV2 } from '../../src/proto/services.ts'
-import { type Answer, type CallThrough, protocols, restAnswer } from '../world/doors.ts'
+import { type Answer, type CallThrough, protocols, restAnswer } from '../world/protocols.ts'
 
 export interface Server {
   readonly url: string
@@ -149,7 +149,7 @@ function inTime(calling: Promise<Answer>): Promise<Answer> {
 
 type Caller = (method: DescMethodUnary, request: JsonObject) => Promise<Answer | undefined>
 
-/** One client, through one door to one of the servers. */
+/** One client, through one protocol to one of the servers. */
 function callerAt(
   servers: readonly Server[],
   index: number,
@@ -157,7 +157,7 @@ function callerAt(
 ): Caller & { readonly told: Told } {
   const server = servers[index % servers.length]
   const protocol = protocols[Math.floor(index / servers.length) % protocols.length]
-  if (!server || !protocol) throw new Error('there is no server, or no door')
+  if (!server || !protocol) throw new Error('there is no server, or no protocol')
   const through: CallThrough = protocol.open(server.url)
   const { token } = server
   const call: Caller = (method, request) =>

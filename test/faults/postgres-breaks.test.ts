@@ -5,22 +5,22 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startWorld } from '../world/world.ts'
 import { closeAll } from './close-all.ts'
 import { type Cluster, missing, startCluster } from './postgres-cluster.ts'
-import { masterKey, type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
+import { masterKey, type PostgresServer, startPostgresServer } from './postgres-server.ts'
 import { notReady, ready } from './watch.ts'
 
 describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }, () => {
   let cluster: Cluster
-  let house: PostgresHouse
+  let server: PostgresServer
 
   before(async () => {
     cluster = await startCluster()
-    house = await startPostgresHouse(cluster)
+    server = await startPostgresServer(cluster)
   })
-  after(() => closeAll(house, cluster))
+  after(() => closeAll(server, cluster))
 
   for (const how of ['fast', 'immediate'] as const) {
     it(`by a restart, ${how}`, async () => {
-      await house.endure(async () => {
+      await server.endure(async () => {
         await cluster.stop(how)
         await cluster.start()
       })
@@ -29,13 +29,13 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
 
   it('for two nodes at once, again and again', async () => {
     const alongside = await startWorld({
-      GATEHOUSE_DATABASE_URL: cluster.url(house.name),
+      GATEHOUSE_DATABASE_URL: cluster.url(server.name),
       GATEHOUSE_MASTER_KEY: masterKey,
       GATEHOUSE_PASSWORD_HASHER: 'bcrypt:cost=4',
-      GATEHOUSE_DATA_DIR: house.world.dataDir,
+      GATEHOUSE_DATA_DIR: server.world.dataDir,
     })
     try {
-      await house.endure(
+      await server.endure(
         async ({ load }) => {
           for (let rounds = 0; rounds < 4; rounds += 1) {
             await cluster.stop('immediate')
@@ -51,7 +51,7 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
   })
 
   it('because it is stopped for a while', async () => {
-    await house.endure(async ({ watch, load }) => {
+    await server.endure(async ({ watch, load }) => {
       await cluster.stop('fast')
       await watch.until(notReady)
       watch.seen()
@@ -63,22 +63,22 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
   })
 
   it('because nobody can connect', async () => {
-    await house.endure(async ({ watch, load }) => {
-      house.proxy.refuse(true)
+    await server.endure(async ({ watch, load }) => {
+      server.proxy.refuse(true)
       await watch.until(notReady)
       watch.seen()
       await sleep(2_000)
       assert.deepEqual(watch.seen(), [notReady])
       assert.ok(load.unavailable() > 0)
-      house.proxy.refuse(false)
+      server.proxy.refuse(false)
     })
   })
 
   it('connection by connection', async () => {
-    await house.endure(
+    await server.endure(
       async () => {
         for (let cuts = 0; cuts < 30; cuts += 1) {
-          house.proxy.cutOne()
+          server.proxy.cutOne()
           await sleep(50)
         }
       },
@@ -88,8 +88,8 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
 
   it('because an operator ends its sessions', async () => {
     const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = '${house.name}'`
-    await house.endure(
+      WHERE datname = '${server.name}'`
+    await server.endure(
       async () => {
         for (let rounds = 0; rounds < 10; rounds += 1) {
           await cluster.run(end)
@@ -101,10 +101,10 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
   })
 
   it('before COMMIT comes to it', async () => {
-    await house.endure(
+    await server.endure(
       async ({ load }) => {
         for (let cuts = 0; cuts < 20; cuts += 1) {
-          house.proxy.loseQuestion('COMMIT')
+          server.proxy.loseQuestion('COMMIT')
           await load.doneMore(5)
         }
       },
@@ -113,11 +113,11 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
   })
 
   it('after COMMIT, whose answer is lost: who asked hears that it was done', async () => {
-    await house.endure(
+    await server.endure(
       async ({ load }) => {
         const before = load.unavailable()
         for (let cuts = 0; cuts < 20; cuts += 1) {
-          house.proxy.loseAnswerTo('COMMIT')
+          server.proxy.loseAnswerTo('COMMIT')
           await load.doneMore(5)
         }
         assert.equal(load.unavailable(), before)
@@ -126,8 +126,8 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
     )
   })
 
-  it('and is ready when all of that is over', async () => {
-    await house.endure(async ({ watch }) => {
+  it('is ready when all faults are over', async () => {
+    await server.endure(async ({ watch }) => {
       watch.seen()
       await sleep(500)
       assert.deepEqual(watch.seen(), [ready])

@@ -2,28 +2,28 @@
 import { after, before, describe, it } from 'node:test'
 import { closeAll } from './close-all.ts'
 import { type Cluster, missing, startCluster } from './postgres-cluster.ts'
-import { type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
+import { type PostgresServer, startPostgresServer } from './postgres-server.ts'
 import { notReady } from './watch.ts'
 
 describe('a synchronous standby', { timeout: 600_000, skip: missing }, () => {
   let primary: Cluster
   let standby: Cluster | undefined
-  let house: PostgresHouse
+  let server: PostgresServer
 
   before(async () => {
     primary = await startCluster()
-    house = await startPostgresHouse(primary)
+    server = await startPostgresServer(primary)
   })
-  after(() => closeAll(house, primary, standby))
+  after(() => closeAll(server, primary, standby))
 
   it('is promoted, and the server goes on with it', async () => {
     const next = await primary.startStandby()
     standby = next
-    await house.endure(async ({ watch }) => {
+    await server.endure(async ({ watch }) => {
       await primary.stop('immediate')
       await watch.until(notReady)
       await next.promote()
-      house.leadTo(next)
+      server.leadTo(next)
     })
   })
 
@@ -31,9 +31,9 @@ describe('a synchronous standby', { timeout: 600_000, skip: missing }, () => {
     const before = standby ?? primary
     const next = await before.startStandby()
     standby = next
-    await house.endure(async ({ watch }) => {
+    await server.endure(async ({ watch }) => {
       // The way leads to it before it is promoted, as names and proxies sometimes do.
-      house.leadTo(next)
+      server.leadTo(next)
       await watch.until(notReady)
       await before.close()
       await next.promote()

@@ -10,7 +10,7 @@ import { startServer } from '../durability/server-process.ts'
 import { closeAll } from './close-all.ts'
 import { startLoad } from './load.ts'
 import { type Cluster, missing, startCluster, untilTrue } from './postgres-cluster.ts'
-import { masterKey, type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
+import { masterKey, type PostgresServer, startPostgresServer } from './postgres-server.ts'
 import { notReady, ready } from './watch.ts'
 
 const user = 'tenant'
@@ -19,18 +19,18 @@ const writersLock = 0x67617465
 
 describe('a server whose PostgreSQL lets it wait', { timeout: 600_000, skip: missing }, () => {
   let cluster: Cluster
-  let house: PostgresHouse
+  let server: PostgresServer
 
   before(async () => {
     cluster = await startCluster()
     await cluster.run(`CREATE ROLE ${user} LOGIN`)
-    house = await startPostgresHouse(cluster, { user })
+    server = await startPostgresServer(cluster, { user })
   })
-  after(() => closeAll(house, cluster))
+  after(() => closeAll(server, cluster))
 
   /** Somebody else's session, as long as it takes. */
   const whileHeld = async (sql: string, work: () => Promise<void>) => {
-    const client = new pg.Client({ connectionString: cluster.url(house.name) })
+    const client = new pg.Client({ connectionString: cluster.url(server.name) })
     await client.connect()
     try {
       await client.query(sql)
@@ -41,25 +41,25 @@ describe('a server whose PostgreSQL lets it wait', { timeout: 600_000, skip: mis
   }
 
   it('because its connections go silent, and comes back without anybody’s help', async () => {
-    await house.endure(async ({ watch }) => {
-      house.proxy.silence()
+    await server.endure(async ({ watch }) => {
+      server.proxy.silence()
       await watch.until(notReady)
     })
   })
 
   it('because all its sessions are stopped', async () => {
-    await house.endure(async ({ watch }) => {
-      await cluster.signalBackends(house.name, 'SIGSTOP')
+    await server.endure(async ({ watch }) => {
+      await cluster.signalBackends(server.name, 'SIGSTOP')
       await watch.until(notReady)
-      await cluster.signalBackends(house.name, 'SIGCONT')
+      await cluster.signalBackends(server.name, 'SIGCONT')
     })
   })
 
   it('because it has room for two sessions only', async () => {
-    await house.endure(
+    await server.endure(
       async ({ load }) => {
         await cluster.run(`ALTER ROLE ${user} CONNECTION LIMIT 2`)
-        house.proxy.cut()
+        server.proxy.cut()
         await untilTrue(async () => load.unavailable() > 20)
         await cluster.run(`ALTER ROLE ${user} CONNECTION LIMIT -1`)
       },
@@ -68,7 +68,7 @@ describe('a server whose PostgreSQL lets it wait', { timeout: 600_000, skip: mis
   })
 
   it('for the turn to write: reads go on, and it is not ready until there is a turn', async () => {
-    await house.endure(async ({ load, watch }) => {
+    await server.endure(async ({ load, watch }) => {
       await whileHeld(`SELECT pg_advisory_lock(${writersLock})`, async () => {
         await watch.until(notReady)
         watch.seen()
@@ -82,7 +82,7 @@ describe('a server whose PostgreSQL lets it wait', { timeout: 600_000, skip: mis
   })
 
   it('for a table that everything is written to', async () => {
-    await house.endure(async ({ watch }) => {
+    await server.endure(async ({ watch }) => {
       await whileHeld('BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE', async () => {
         await watch.until(notReady)
       })
@@ -90,11 +90,11 @@ describe('a server whose PostgreSQL lets it wait', { timeout: 600_000, skip: mis
   })
 
   it('for the table of users: the probe is answered, and so is what needs no user', async () => {
-    await house.endure(
+    await server.endure(
       async ({ load }) => {
         await whileHeld('BEGIN; LOCK TABLE users IN ACCESS EXCLUSIVE MODE', async () => {
           await untilTrue(async () => load.unavailable() > 0)
-          const keys = await fetch(`${house.world.url}/oauth/v2/keys`)
+          const keys = await fetch(`${server.world.url}/oauth/v2/keys`)
           assert.equal(keys.status, 200)
         })
       },
@@ -103,38 +103,38 @@ describe('a server whose PostgreSQL lets it wait', { timeout: 600_000, skip: mis
   })
 
   it('because it is read-only, as a standby is, and writes as soon as it can', async () => {
-    await house.endure(async ({ watch }) => {
-      await cluster.run(`ALTER DATABASE ${house.name} SET default_transaction_read_only = on`)
-      house.proxy.cut()
+    await server.endure(async ({ watch }) => {
+      await cluster.run(`ALTER DATABASE ${server.name} SET default_transaction_read_only = on`)
+      server.proxy.cut()
       await watch.until(notReady)
       watch.seen()
       await sleep(2_000)
       assert.deepEqual(watch.seen(), [notReady])
-      await cluster.run(`ALTER DATABASE ${house.name} RESET default_transaction_read_only`)
+      await cluster.run(`ALTER DATABASE ${server.name} RESET default_transaction_read_only`)
     })
   })
 
   it('for another node that was stopped in its turn, and only for a while', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-'))
     const other = await startServer({
-      GATEHOUSE_DATABASE_URL: `${cluster.url(house.name)}?application_name=other`,
+      GATEHOUSE_DATABASE_URL: `${cluster.url(server.name)}?application_name=other`,
       GATEHOUSE_MASTER_KEY: masterKey,
       GATEHOUSE_PASSWORD_HASHER: 'bcrypt:cost=4',
       GATEHOUSE_MESSAGE_LIMITS: 'off',
       GATEHOUSE_DATA_DIR: dataDir,
     })
-    const { token } = house.world
+    const { token } = server.world
     const isInItsTurn = async () => {
       const turns = await cluster.run(
         `SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
           WHERE locktype = 'advisory' AND granted AND application_name = 'other'`,
-        house.name,
+        server.name,
       )
       return turns.length > 0
     }
     const elsewhere = await startLoad([{ url: other.url, token }], { readers: 0 })
     try {
-      await house.endure(async ({ load }) => {
+      await server.endure(async ({ load }) => {
         await untilTrue(async () => {
           process.kill(other.pid, 'SIGSTOP')
           // What PostgreSQL is doing for it at this moment comes to its end first.
@@ -153,6 +153,6 @@ describe('a server whose PostgreSQL lets it wait', { timeout: 600_000, skip: mis
       await rm(dataDir, { recursive: true, force: true })
     }
     assert.deepEqual(elsewhere.wrong, [])
-    await house.endure(async ({ watch }) => watch.until(ready), { also: elsewhere.deeds })
+    await server.endure(async ({ watch }) => watch.until(ready), { also: elsewhere.deeds })
   })
 })

@@ -206,7 +206,7 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
     await assert.rejects(database.all('SELECT pg_sleep(30)'), Unavailable)
   })
 
-  it('closing does not wait for whoever does not answer', async () => {
+  it('closing does not wait for a server that does not answer', async () => {
     const url = new URL(serverUrl ?? '')
     url.pathname = `/${name}`
     url.hostname = '127.0.0.1'

@@ -8,11 +8,11 @@ import * as client from 'openid-client'
 import { type App, redirectUri, type SignIns, signInsOf, type Trip } from '../oauth/sign-ins.ts'
 import { closeAll } from './close-all.ts'
 import { type Cluster, missing, startCluster, untilTrue } from './postgres-cluster.ts'
-import { type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
+import { type PostgresServer, startPostgresServer } from './postgres-server.ts'
 
 describe('signing in while PostgreSQL', { timeout: 600_000, skip: missing }, () => {
   let cluster: Cluster
-  let house: PostgresHouse
+  let server: PostgresServer
   let ins: SignIns
   let app: App
   let tokens: Awaited<ReturnType<SignIns['signIn']>>
@@ -22,11 +22,11 @@ describe('signing in while PostgreSQL', { timeout: 600_000, skip: missing }, () 
 
   before(async () => {
     cluster = await startCluster()
-    house = await startPostgresHouse(cluster)
-    ins = signInsOf(house.world)
+    server = await startPostgresServer(cluster)
+    ins = signInsOf(server.world)
     app = await ins.app()
   })
-  after(() => closeAll(house, cluster))
+  after(() => closeAll(server, cluster))
 
   /** What an application and a browser have in hand in the middle of it. */
   const begin = async () => {
@@ -41,7 +41,7 @@ describe('signing in while PostgreSQL', { timeout: 600_000, skip: missing }, () 
     code = callback.searchParams.get('code') ?? ''
   }
   const ask = async (path: string, form?: Record<string, string>) => {
-    const response = await fetch(`${house.world.url}${path}`, {
+    const response = await fetch(`${server.world.url}${path}`, {
       redirect: 'manual',
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     })
@@ -87,21 +87,21 @@ describe('signing in while PostgreSQL', { timeout: 600_000, skip: missing }, () 
 
   it('is away', async () => {
     await begin()
-    house.proxy.refuse(true)
+    server.proxy.refuse(true)
     const keys = () => ask('/oauth/v2/keys')
     const page = () => ask(`/ui/login/login?authRequestID=${trip.authRequestId}`)
     await assertAway({ ...writing, keys, page })
-    house.proxy.refuse(false)
+    server.proxy.refuse(false)
     await assertGoesOn()
   })
 
   it('is read-only', async () => {
     await begin()
-    await cluster.run(`ALTER DATABASE ${house.name} SET default_transaction_read_only = on`)
-    house.proxy.cut()
+    await cluster.run(`ALTER DATABASE ${server.name} SET default_transaction_read_only = on`)
+    server.proxy.cut()
     await assertAway(writing)
-    await cluster.run(`ALTER DATABASE ${house.name} RESET default_transaction_read_only`)
-    house.proxy.cut()
+    await cluster.run(`ALTER DATABASE ${server.name} RESET default_transaction_read_only`)
+    server.proxy.cut()
     await assertGoesOn()
   })
 })

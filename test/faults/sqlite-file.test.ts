@@ -12,8 +12,8 @@ import { gatehouse } from '../cli/run.ts'
 import { runToItsEnd, type ServerProcess, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto } from '../durability/soundness.ts'
 import { freePort } from '../world/world.ts'
-import { type House, startHouse } from './house.ts'
 import { startLoad } from './load.ts'
+import { type LocalServer, startLocalServer } from './local-server.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import { createTrial, type Trial } from './trial.ts'
 import { assertToldBriefly, linesOf, notReady, ready, watchReady } from './watch.ts'
@@ -27,14 +27,14 @@ after(() => rm(folder, { recursive: true, force: true }))
 describe('a SQLite file that is not where it was', { timeout: 600_000 }, () => {
   let dataDir = ''
   let file = ''
-  let house: House
+  let server: LocalServer
   before(async () => {
     dataDir = join(folder, 'moved')
     await mkdir(dataDir)
     file = join(dataDir, 'gatehouse.sqlite')
-    house = await startHouse({ GATEHOUSE_DATA_DIR: dataDir })
+    server = await startLocalServer({ GATEHOUSE_DATA_DIR: dataDir })
   })
-  after(() => house.close())
+  after(() => server.close())
 
   const away: Readonly<Record<string, () => string>> = {
     'because its folder was renamed': () => dataDir,
@@ -43,7 +43,7 @@ describe('a SQLite file that is not where it was', { timeout: 600_000 }, () => {
   }
   for (const [why, scope] of Object.entries(away)) {
     it(`${why}, is written again when it is back`, async () => {
-      await house.endure(async ({ load, watch }) => {
+      await server.endure(async ({ load, watch }) => {
         await rename(scope(), `${scope()}.away`)
         await watch.until(notReady)
         watch.seen()

@@ -45,7 +45,7 @@ describe('a server that is started', () => {
       return stderr
     }
 
-    it('on a taken port makes nothing, and tells the password when it starts at last', async () => {
+    it('on a taken port makes nothing, and prints the password when it starts', async () => {
       const dataDir = await home()
       const port = await freePort()
       const other = createServer()

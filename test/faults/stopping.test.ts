@@ -24,7 +24,7 @@ const statusOf = (url: string) =>
     () => 0,
   )
 
-describe('a server that is told to stop', () => {
+describe('a server that is asked to stop', () => {
   const servers: ServerProcess[] = []
   const started = async (lameDuckSeconds: number) => {
     const server = await startServer({
@@ -36,7 +36,7 @@ describe('a server that is told to stop', () => {
   }
   after(() => Promise.all(servers.map((server) => server.end('SIGKILL'))))
 
-  it('answers whoever asks for the lame-duck interval, and breaks no connection', async () => {
+  it('answers every request for the lame-duck interval, and breaks no connection', async () => {
     const server = await started(20)
     const target = { port: server.port, token: server.token }
     // Not `@connectrpc/connect-node`: streams that its own HTTP/2 has not sent when it hears of

@@ -24,7 +24,7 @@ describe('a server whose PostgreSQL is not there yet', () => {
       return { proxy, environment }
     }
 
-    it('waits for it as long as it is told to, and says so once', async () => {
+    it('waits for it as long as the settings say, and says so once', async () => {
       const { proxy, environment } = await refusing(600)
       const logTo = new PassThrough()
       let said = ''

@@ -80,7 +80,7 @@ describe('OpenID Connect', () => {
     assert.equal(searchParams.get('code_challenge'), 'challenge')
   })
 
-  it('tells who it is by userinfo, or by the id token alone', async () => {
+  it('identifies its user by userinfo, or by the id token alone', async () => {
     liar.lies.claims = { name: 'Ada of the token' }
     const { claims, ...rest } = await identify(provider())
     assert.deepEqual(claims, { sub: 'ada', name: 'Ada' })
@@ -171,7 +171,7 @@ describe('OpenID Connect', () => {
 describe('plain OAuth', () => {
   const oauth = (more: Partial<OpenIdpClient> = {}) => provider({ kind: 'oauth', ...more })
 
-  it('tells who it is by the attribute that was named, text or number', async () => {
+  it('identifies its user by the attribute that was named, text or number', async () => {
     liar.lies.userinfo = { id: 4711, login: 'ada', nested: { id: 1 } }
     assert.equal((await identify(oauth({ idAttribute: 'id' }))).externalUserId, '4711')
     assert.equal((await identify(oauth({ idAttribute: 'login' }))).externalUserId, 'ada')

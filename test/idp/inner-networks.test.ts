@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { after, before, beforeEach, it } from 'node:test'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { AdminService, ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const admin = AdminService.method
@@ -83,7 +83,7 @@ async function signInAt(idpId: string) {
   return new URL(answer.headers.get('location') ?? '').searchParams
 }
 
-it('a provider that was kept before is not called, and tells of nothing inside', async () => {
+it('a provider stored before is not called, and reveals nothing of the network', async () => {
   const { json } = await ask(management.addGenericOAuthProvider, oauth())
   const { id: idpId } = json as { id: string }
   // While one develops everything on the machine may be called: this is what must not be.
@@ -140,7 +140,7 @@ it('none is kept, in whatever way it is written', async () => {
   }
 })
 
-it('nor are carriers of mails and SMS', async () => {
+it('transports of mails and SMS are not called either', async () => {
   for (const method of [admin.addEmailProviderHTTP, admin.addSMSProviderHTTP]) {
     assert.equal(await idOf(method, { endpoint: innerUrl }), 'NOTI-Ep2s5')
     assert.equal(await idOf(method, { endpoint: 'https://[::1]/' }), 'NOTI-Ep6n9')

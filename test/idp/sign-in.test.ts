@@ -17,7 +17,7 @@ import {
 import type { Database } from '../../src/store/database/database.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type Answer, type CallThrough, protocols } from '../world/doors.ts'
+import { type Answer, type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBrowser } from './browser.ts'
 import { ada, startProvider, type TestProvider } from './provider.ts'
@@ -235,7 +235,7 @@ eachStore((store) => {
       assert.equal((await signIn(userId, told)).code, 0)
     })
 
-    it('is told of through every door, whatever the provider says', async () => {
+    it('is reported through every protocol, whatever the provider says', async () => {
       const sub = stranger()
       const odd = { name: 'A\0da', given_name: '\ud800', groups: [{ id: 1.5, x: null }], locale: 7 }
       provider.accounts.set(sub, { ...ada, sub, ...odd })
@@ -262,7 +262,7 @@ eachStore((store) => {
   })
 
   describe('what is refused', () => {
-    it('an intent for another user, whoever it is', async () => {
+    it('an intent for another user, whichever it is', async () => {
       const first = await someone()
       const told = await comeBack(await start(oidc))
       const second = await someone()

@@ -14,7 +14,7 @@ import {
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type Answer, type CallThrough, protocols } from '../world/doors.ts'
+import { type Answer, type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBrowser } from './browser.ts'
 import { startProvider, type TestProvider } from './provider.ts'
@@ -92,7 +92,7 @@ eachStore((store) => {
     return { idpIntentId: id, idpIntentToken: proof }
   }
 
-  it('whoever has nothing but a token leads people to applications and the instance', async () => {
+  it('a caller with only a token leads people to applications and the instance', async () => {
     const token = await plain()
     const foreign = [7, 'IDP-Ur6f2']
     for (const url of [
@@ -121,7 +121,7 @@ eachStore((store) => {
     assert.equal((await start('http://localhost:3000/', world.token)).code, 0)
   })
 
-  it('what came of it is for whoever began it, and for sign-in programs', async () => {
+  it('the result is for the caller that began it, and for sign-in programs', async () => {
     const [began, another] = [await plain(), await plain()]
     const intent = await comeBack(began)
     for (const methods of versions) {
@@ -135,7 +135,7 @@ eachStore((store) => {
     assert.deepEqual(outcome(await read), [7, 'CRYPTO-Sf4gt'])
   })
 
-  it('whoever may write no sessions signs nobody in with it', async () => {
+  it('a caller that may write no sessions signs no one in with it', async () => {
     const token = await plain()
     const intent = await comeBack(token)
     const checks = { user: { loginName: 'admin' }, idpIntent: intent }

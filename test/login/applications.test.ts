@@ -96,7 +96,7 @@ eachStore((store) => {
       assert.equal(headingOf(gone), 'Cette connexion est terminée')
     })
 
-    it('a wish of nobody is over, whatever is sent there', async () => {
+    it('an auth request that does not exist is over, whatever is sent there', async () => {
       const person = browse(world)
       const link = '/ui/login/login?authRequestID=V2_123'
       const gone = await person.open(link)
@@ -146,10 +146,10 @@ eachStore((store) => {
       const person = browse(world)
       await signIn(person, user)
       const start = await comes()
-      const protocols = [start, start.replace('/login/login?', '/login/signedin?')]
-      for (const protocol of [...protocols, start.replace('/login/login?', '/login/agree?')]) {
-        const page = await person.follow(await person.open(protocol))
-        assert.equal(headingOf(page), 'Go on to Free games as Ada Lovelace?', protocol)
+      const starts = [start, start.replace('/login/login?', '/login/signedin?')]
+      for (const address of [...starts, start.replace('/login/login?', '/login/agree?')]) {
+        const page = await person.follow(await person.open(address))
+        assert.equal(headingOf(page), 'Go on to Free games as Ada Lovelace?', address)
         assert.match(page.html, /another organisation than your account/)
         const across = browse(world, { 'sec-fetch-site': 'cross-site' })
         for (const cookie of person.cookies) across.cookies.set(...cookie)
@@ -170,7 +170,7 @@ eachStore((store) => {
       assert.equal(no.searchParams.get('error'), 'access_denied')
     })
 
-    it('of another organisation is gone on to by whoever has just signed in for it', async () => {
+    it('of another organisation is continued to by a user that just signed in for it', async () => {
       const user = await signer(world)
       const foreign = await applications.foreignApp()
       const person = browse(world)
@@ -199,7 +199,7 @@ eachStore((store) => {
       }
     })
 
-    it('a session remembers no endless number of applications, and those asked last', async () => {
+    it('a session keeps a bounded number of applications, the latest', async () => {
       const user = await signer(world)
       const person = browse(world)
       await signIn(person, user)
@@ -282,7 +282,7 @@ eachStore((store) => {
       return `${url.pathname}${url.search}`
     }
 
-    it('whoever is linked is signed in, for the application, too', async () => {
+    it('a linked user is signed in, for the application, too', async () => {
       const user = await linked('linked-1')
       const trip = await arrive()
       const person = browse(world)
@@ -317,7 +317,7 @@ eachStore((store) => {
       assert.doesNotMatch(ways.html, /type="password"/)
     })
 
-    it('whoever is not linked, switched off or says no is told, with a way on', async () => {
+    it('a user that is not linked, inactive or declines gets a link to continue', async () => {
       provider.accounts.set('unlinked', { ...ada, sub: 'unlinked' })
       provider.signInAs('unlinked')
       const person = browse(world)

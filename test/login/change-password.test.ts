@@ -69,7 +69,7 @@ eachStore((store) => {
     return browsing.open(link.replaceAll('&amp;', '&'))
   }
 
-  it('everything elsewhere, unless its owner says no; here it goes on', async () => {
+  it('ends all sessions elsewhere, unless its owner declines, and none here', async () => {
     const user = await signer(world)
     const [here, elsewhere] = [await scope(user), await scope(user)]
     const page = await changing(here.browsing)
@@ -81,7 +81,7 @@ eachStore((store) => {
     assert.deepEqual([await elsewhere.isIn(), await elsewhere.hasToken()], [false, false])
   })
 
-  it('nothing an application has, when its owner wants that', async () => {
+  it('ends nothing an application has, when its owner wants that', async () => {
     const user = await signer(world)
     const [here, elsewhere] = [await scope(user), await scope(user)]
     const page = await changing(here.browsing)
@@ -104,7 +104,7 @@ eachStore((store) => {
     assert.equal((await fetch(`${world.url}/auth/v1/users/me`, { headers })).status, 401)
   })
 
-  it('everything, with a password chosen by the link of a reset', async () => {
+  it('ends everything, with a password chosen by the link of a reset', async () => {
     const user = await signer(world)
     const here = await scope(user)
     await call(world, `/v2/users/${user.userId}/password_reset`, { sendLink: {} })

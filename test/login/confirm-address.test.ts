@@ -38,35 +38,84 @@ eachStore((store) => {
     signerV2(world, { email: { email: address(), sendCode: {} }, ...words })
   const verifyMails = async ({ userId }: Signer): Promise<{ code: string; url: string }[]> => {
     const query = `userId=${userId}&kind=verifyEmail`
-    const response = await fetch(`${world.house.mailboxUrl}.json?${query}`)
+    const response = await fetch(`${world.server.mailboxUrl}.json?${query}`)
     return ((await response.json()) as { messages: { code: string; url: string }[] }).messages
   }
   const newest = (userId: string, isNot = '') =>
     mailOf(world, { userId, kind: 'verifyEmail', isNot })
 
-  it('asks for the code that was mailed, once, and goes on', async () => {
+  /** The page that asks for the code, of a user that has just typed its password. */
+  const asked = async () => {
     const user = await mailed()
     const { code } = await newest(user.userId)
     const person = browse(world)
-    const page = await signIn(person, user)
-    assert.equal(headingOf(page), question)
-    assert.match(page.html, /n…@acme\.test/)
-    assert.doesNotMatch(page.html, /never-verified/)
+    return { user, code, person, page: await signIn(person, user) }
+  }
+  const refused = async () => {
+    const { page, person, ...rest } = await asked()
+    return { ...rest, person, page: await person.send(page, { code: 'AAAAAA' }) }
+  }
+  const confirmed = async () => {
+    const { user, code, person, page } = await refused()
+    return { user, done: await person.follow(await person.send(page, { code: ` ${code} ` })) }
+  }
+
+  it('asks for the code that was mailed', async () => {
+    assert.equal(headingOf((await asked()).page), question)
+  })
+
+  it('shows where the code was mailed to', async () => {
+    assert.match((await asked()).page.html, /n…@acme\.test/)
+  })
+
+  it('does not show the whole address', async () => {
+    assert.doesNotMatch((await asked()).page.html, /never-verified/)
+  })
+
+  it('asks for the code on other pages, too', async () => {
+    const { person } = await asked()
     const elsewhere = await person.follow(await person.open('/ui/login/signedin'))
     assert.equal(headingOf(elsewhere), question)
+  })
+
+  it('asks for a code when none is typed', async () => {
+    const { person, page } = await asked()
     assert.match(problemsOf(await person.send(page)).join(), /enter the code/)
-    const wrong = await person.send(page, { code: 'AAAAAA' })
-    assert.equal(wrong.status, 400)
-    assert.match(problemsOf(wrong).join(), /not valid/)
+  })
+
+  it('answers a wrong code with status 400', async () => {
+    assert.equal((await refused()).page.status, 400)
+  })
+
+  it('says that a wrong code is not valid', async () => {
+    assert.match(problemsOf((await refused()).page).join(), /not valid/)
+  })
+
+  it('verifies nothing by a wrong code', async () => {
+    const { user } = await refused()
     assert.equal((await stateOf(world, user.userId)).isEmailVerified, false)
-    const done = await person.follow(await person.send(wrong, { code: ` ${code} ` }))
-    assert.equal(headingOf(done), signedIn)
+  })
+
+  it('goes on after the right code, though a wrong one was typed before', async () => {
+    assert.equal(headingOf((await confirmed()).done), signedIn)
+  })
+
+  it('verifies the address by the right code', async () => {
+    const { user } = await confirmed()
     assert.equal((await stateOf(world, user.userId)).isEmailVerified, true)
+  })
+
+  it('has mailed one code only', async () => {
+    const { user } = await confirmed()
     assert.equal((await verifyMails(user)).length, 1)
+  })
+
+  it('asks for the code once', async () => {
+    const { user } = await confirmed()
     assert.equal(headingOf(await signIn(browse(world), user)), signedIn)
   })
 
-  it('mails one when none is on its way, and another to whoever asks, for a while', async () => {
+  it('mails one when none is on its way, and another on request, for a while', async () => {
     const user = await signerV2(world, { email: { email: address(), returnCode: {} } })
     const person = browse(world)
     await signIn(person, user)

@@ -28,7 +28,7 @@ export async function mailOf(
   { userId, kind, isNot = '' }: { userId: string; kind: string; isNot?: string },
 ): Promise<Mail> {
   for (const ends = Date.now() + 20_000; Date.now() < ends; ) {
-    const response = await fetch(`${world.house.mailboxUrl}.json?userId=${userId}&kind=${kind}`)
+    const response = await fetch(`${world.server.mailboxUrl}.json?userId=${userId}&kind=${kind}`)
     const { messages } = (await response.json()) as { messages: Mail[] }
     if (messages[0] && messages[0].url !== isNot) return messages[0]
     await new Promise((resolve) => setTimeout(resolve, 20))

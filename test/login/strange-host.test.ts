@@ -50,7 +50,7 @@ describe('a server of one’s own, on this machine', () => {
   })
   after(() => world.close())
 
-  it('tells a browser that came by another name where to go', async () => {
+  it('directs a browser that came by another name', async () => {
     for (const host of ['127.0.0.1', '127.0.0.1:8080', '[::1]:8080', 'me.localhost', '127.8.8.8']) {
       for (const path of ['/', '/ui/login/login', '/ui/console', '/ui/login/user/init?code=A']) {
         const { status, type, text, headers } = await ask(world, { host, path })
@@ -65,7 +65,7 @@ describe('a server of one’s own, on this machine', () => {
     }
   })
 
-  it('tells whoever runs it how another machine’s name becomes one of its own', async () => {
+  it('shows the operator how another machine’s name becomes one of its own', async () => {
     const { text } = await ask(world, { host: '192.168.7.7:8080' })
     assert.ok(text.includes(`href="${world.url}/"`))
     assert.match(text, /gatehouse domain add 192\.168\.7\.7</)
@@ -102,7 +102,7 @@ describe('a server on the open internet', () => {
   })
   after(() => world.close())
 
-  it('tells nobody which names it has, nor leads anywhere', async () => {
+  it('reveals to no one which names it has, nor leads anywhere', async () => {
     for (const host of ['127.0.0.1', 'evil.example', 'id.example.test.evil.example']) {
       const { status, text } = await ask(world, { host })
       assert.equal(status, 404)

@@ -46,7 +46,7 @@ interface Kept {
 
 async function messagesOf(world: World, userId = ''): Promise<Kept[]> {
   const query = userId === '' ? '' : `?userId=${userId}`
-  const answer = await fetch(`${world.house.mailboxUrl}.json${query}`)
+  const answer = await fetch(`${world.server.mailboxUrl}.json${query}`)
   assert.equal(answer.status, 200)
   return ((await answer.json()) as { messages: Kept[] }).messages
 }
@@ -71,7 +71,7 @@ describe('the mailbox of a server that is reached by a name of this machine', ()
   let path = ''
   before(async () => {
     world = await startWorld()
-    path = new URL(world.house.mailboxUrl ?? '').pathname
+    path = new URL(world.server.mailboxUrl ?? '').pathname
   })
   after(() => world.close())
 
@@ -81,7 +81,7 @@ describe('the mailbox of a server that is reached by a name of this machine', ()
   it('holds mails and SMS, at the address that is printed and nowhere else', async () => {
     const { userId } = await told(world)
     assert.deepEqual(await channelsOf(world, userId, 2), ['email', 'sms'])
-    assert.equal(world.house.mailboxUrl, world.url + path)
+    assert.equal(world.server.mailboxUrl, world.url + path)
     assert.match(path, /^\/mailbox\/[\w-]{22}$/)
     for (const other of ['/mailbox', '/mailbox.json', `${path}x`]) {
       const { status, text } = await request1(world.url, other)
@@ -152,7 +152,7 @@ describe('what nobody carries', () => {
 
     const both = { GATEHOUSE_SMTP_URL: smtpUrl(port), GATEHOUSE_SMS_URL: hook.url }
     const all = await start({ ...both, GATEHOUSE_MAILBOX: 'on' })
-    assert.equal(all.house.mailboxUrl, undefined)
+    assert.equal(all.server.mailboxUrl, undefined)
     assert.equal((await fetch(`${all.url}/mailbox`)).status, 404)
   })
 
@@ -176,7 +176,7 @@ describe('what nobody carries', () => {
     }
     const port = await freePort()
     const alone = await start(settings)
-    assert.equal(alone.house.mailboxUrl, undefined)
+    assert.equal(alone.server.mailboxUrl, undefined)
     const headers = { host: 'id.example.com', authorization: `Bearer ${alone.token}` }
     const { userName, profile, email } = person()
     const body = JSON.stringify({ userName, profile, email, phone: { phone: '+41791234567' } })
@@ -213,12 +213,12 @@ describe('the setting', () => {
 
   it('takes the mailbox away, or has it where the external URL is of another machine', async () => {
     const off = await start({ GATEHOUSE_MAILBOX: 'off' })
-    assert.equal(off.house.mailboxUrl, undefined)
+    assert.equal(off.server.mailboxUrl, undefined)
     assert.equal((await fetch(`${off.url}/mailbox`)).status, 404)
 
     const on = await start({ ...outside, GATEHOUSE_MAILBOX: 'on' })
-    assert.equal((await fetch(`${on.house.mailboxUrl}`)).status, 200)
-    const { pathname } = new URL(`${on.house.mailboxUrl}`)
+    assert.equal((await fetch(`${on.server.mailboxUrl}`)).status, 200)
+    const { pathname } = new URL(`${on.server.mailboxUrl}`)
     for (const host of ['id.example.com', 'evil.example']) {
       assert.equal((await request1(on.url, pathname, { headers: { host } })).status, 403, host)
     }

@@ -76,7 +76,7 @@ eachStore((store) => {
     }
     const mailTo = async (userId: string, kind: string): Promise<Mail> => {
       for (const ends = Date.now() + 20_000; Date.now() < ends; ) {
-        const answer = await fetch(`${world.house.mailboxUrl}.json?userId=${userId}&kind=${kind}`)
+        const answer = await fetch(`${world.server.mailboxUrl}.json?userId=${userId}&kind=${kind}`)
         const { messages } = (await answer.json()) as { messages: Mail[] }
         if (messages[0]) return messages[0]
         await new Promise((resolve) => setTimeout(resolve, 20))

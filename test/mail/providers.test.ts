@@ -12,8 +12,8 @@ import { rebuildStore } from '../../src/app/operator/rebuild.ts'
 import { AdminService, ManagementService } from '../../src/proto/services.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type CallThrough, protocols } from '../world/doors.ts'
 import { programArgs } from '../world/program.ts'
+import { type CallThrough, protocols } from '../world/protocols.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { openSmsSink } from './sms-sink.ts'
 import { headerText, openSmtpSink } from './smtp-sink.ts'
@@ -126,7 +126,7 @@ eachStore((store) => {
         ...{ userName: 'grace', profile, email: { email: 'grace@acme.test' } },
       })
       await until(async () => {
-        const answer = await fetch(`${world.house.mailboxUrl}.json?to=grace@acme.test`)
+        const answer = await fetch(`${world.server.mailboxUrl}.json?to=grace@acme.test`)
         return (await answer.text()).includes('grace@acme.test')
       })
       await world.close()
@@ -135,12 +135,12 @@ eachStore((store) => {
 
     it('the start knows how many instances carry their messages themselves', async () => {
       const world = await startWorld(settings)
-      assert.deepEqual(world.house.providerCounts, { instances: 1, email: 0, sms: 0 })
+      assert.deepEqual(world.server.providerCounts, { instances: 1, email: 0, sms: 0 })
       const { id } = await talkTo(world).ask(admin.addSMTPConfig, serverAt(await freePort()))
       await talkTo(world).ask(admin.activateSMTPConfig, { id })
       await world.close()
       const again = await startWorld(settings)
-      assert.deepEqual(again.house.providerCounts, { instances: 1, email: 1, sms: 0 })
+      assert.deepEqual(again.server.providerCounts, { instances: 1, email: 1, sms: 0 })
       await talkTo(again).ask(admin.removeSMTPConfig, { id })
       await again.close()
     })
@@ -263,7 +263,7 @@ eachStore((store) => {
       hook.close()
     })
 
-    it('messages that stay here are told of, and only to owners', async () => {
+    it('messages that stay here are reported, and only to owners', async () => {
       const world = await startWorld(settings)
       const { ask } = talkTo(world)
       assert.deepEqual(await ask(admin.getFileSystemNotificationProvider), { provider: {} })
@@ -275,7 +275,7 @@ eachStore((store) => {
       await world.close()
     })
 
-    it('an instance that turned the notice off tells nobody of a changed password', async () => {
+    it('an instance that turned the notice off notifies no one of a changed password', async () => {
       const world = await startWorld(settings)
       const { ask } = talkTo(world)
       const add = (userName: string) =>
@@ -284,7 +284,7 @@ eachStore((store) => {
           email: { email: `${userName}@notice.test`, isEmailVerified: true },
         })
       const mailbox = async (name: string) =>
-        (await fetch(`${world.house.mailboxUrl}.json?to=${name}@notice.test`)).text()
+        (await fetch(`${world.server.mailboxUrl}.json?to=${name}@notice.test`)).text()
       const change = async (name: string) => {
         const { userId } = await add(name)
         await ask(management.setHumanPassword, { userId, password: 'An0ther-Secret!' })

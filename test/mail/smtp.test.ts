@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import { type CallThrough, protocols } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/protocols.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { openSmsSink, type SmsSink } from './sms-sink.ts'
 import { headerText, openSmtpSink, type ReceivedMail, type SmtpSink } from './smtp-sink.ts'
@@ -15,7 +15,7 @@ const management = ManagementService.method
 const profile = { firstName: 'Ada', lastName: 'Lovelace' }
 const smtpUrl = (port: number) => `smtp://127.0.0.1:${port}?from=id@acme.test&name=Acme%20Ltd`
 
-/** A world, its first door with the owner's token, and what is often asked of it. */
+/** A world, its first protocol with the owner's token, and what is often asked of it. */
 function talkTo(world: World) {
   const through: CallThrough = protocols[0]!.open(world.url)
   const call = async (method: DescMethodUnary, request: JsonObject): Promise<JsonObject> => {

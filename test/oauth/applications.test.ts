@@ -92,7 +92,7 @@ describe('openid-client', () => {
 })
 
 describe('introspection', () => {
-  it('tells an application nothing of tokens that are not for it, or no good', async () => {
+  it('reveals to an application nothing of tokens that are not for it, or invalid', async () => {
     const userId = await machines.machine()
     const file = await machines.key(userId)
     const app = await machines.app()
@@ -118,7 +118,7 @@ describe('introspection', () => {
     assert.deepEqual(json.aud, [app.clientId, app.projectId])
   })
 
-  it('refuses whoever does not say, or prove, who asks', async () => {
+  it('refuses a caller that does not say, or prove, who it is', async () => {
     const app = await machines.app()
     const tell = async (headers: Record<string, string>, form: Record<string, string> = {}) => {
       const { status, json } = await machines.post(

@@ -126,7 +126,7 @@ describe('auth requests', () => {
       }
     })
 
-    it('is answered once, whoever is first', async () => {
+    it('is answered once, by the first', async () => {
       const trip = await ins.begin(app)
       const { authRequestId } = trip
       const words = { authRequestId, session }

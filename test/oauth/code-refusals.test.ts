@@ -211,7 +211,7 @@ describe('the code flow refuses', () => {
       }
     })
 
-    it('whoever does not prove to be the application', async () => {
+    it('a client that does not prove to be the application', async () => {
       const web: JsonObject = {
         appType: 'OIDC_APP_TYPE_WEB',
         authMethodType: 'OIDC_AUTH_METHOD_TYPE_BASIC',

@@ -176,7 +176,7 @@ describe('machines and their tokens', () => {
       assert.equal((await machines.byKey(file, apiAccess, again)).status, 200)
     })
 
-    it('a request without what it needs is told what is missing', async () => {
+    it('a request without what it needs is refused with what is missing', async () => {
       const tell = async (form: Record<string, string>) => {
         const { status, json } = await machines.post('/oauth/v2/token', form)
         return [status, json.error, String(json.error_description).slice(0, 32)]

@@ -4,7 +4,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { importPKCS8, type JWTPayload, SignJWT } from 'jose'
 import { ManagementService } from '../../src/proto/services.ts'
-import { type CallOptions, protocols } from '../world/doors.ts'
+import { type CallOptions, protocols } from '../world/protocols.ts'
 import type { World } from '../world/world.ts'
 
 const management = ManagementService.method

@@ -53,7 +53,7 @@ describe('an application people sign in to', () => {
     assert.deepEqual(ids, ['PROJECT-Keys1'])
   })
 
-  it('is told what is not as it should be', async () => {
+  it('is refused with what is not as it should be', async () => {
     assert.deepEqual(await problemsOf({}), [])
     assert.deepEqual(await problemsOf(web), [])
     assert.deepEqual(await problemsOf({ redirectUris: [] }), ['NotCompliant', 'NoRedirectUris'])

@@ -60,7 +60,7 @@ describe('signing out of an application', () => {
       await assert.rejects(client.fetchUserInfo(config, tokens.access_token, userId))
     })
 
-    it('ends nothing when only its head is asked for, and tells nobody where it was', async () => {
+    it('ends nothing when only its head is requested, and reveals no address', async () => {
       const { userName } = await ins.person()
       const session = await ins.session(userName)
       const config = await ins.discover(app)
@@ -107,7 +107,7 @@ describe('signing out of an application', () => {
       assert.equal((await leave(right, { method: 'POST' })).status, 303)
     })
 
-    it('remembers for ten minutes where the browser goes on to', async () => {
+    it('keeps for ten minutes where the browser continues', async () => {
       let nowMicros = createClock().nowMicros()
       const clock = { nowMicros: () => nowMicros }
       const sealer = {

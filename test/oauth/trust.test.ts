@@ -72,7 +72,7 @@ describe('trust in applications', () => {
       }
     })
 
-    it('one of a stranger is not told whose a personal access token is', async () => {
+    it('an application of a stranger does not learn whose a personal access token is', async () => {
       const robot = await ins.machine()
       const { token } = await ins.ask(management.addPersonalAccessToken, { userId: robot })
       const foreign = await ins.foreignApp(web)

@@ -45,7 +45,7 @@ export interface Deed {
   readonly act: (hands: Hands) => Promise<Reply>
   /** Takes several calls, so nothing else is done to its person meanwhile. */
   readonly isSolo?: boolean
-  /** Changes the person as the house must, and says what else must be. */
+  /** Changes the person as the server must, and says what else must be. */
   readonly judge: (person: Person) => Outcome
 }
 

@@ -1,5 +1,5 @@
 /**
- * What one person of the onboarding property is to the house, kept by the test: state,
+ * What one person of the onboarding property is to the server, kept by the test: state,
  * addresses, ways in, and which codes are alive. Plain data, so that a copy can be tried out.
  */
 

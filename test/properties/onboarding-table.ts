@@ -1,6 +1,6 @@
 /**
  * The table the onboarding property is played at: everybody who came, as the model knows them.
- * After every turn the house must have answered, written and mailed what the rules say; of two
+ * After every turn the server must have answered, written and mailed what the rules say; of two
  * deeds done to one person at once, as one after the other in either order.
  */
 import assert from 'node:assert/strict'
@@ -128,7 +128,7 @@ function chosen(
   return taken
 }
 
-/** The person as the house must have it now; fails when no order of the deeds explains it. */
+/** The person as the server must have it now; fails when no order of the deeds explains it. */
 function settled(given: Case): Person {
   const { before, attempts, seen } = given
   const events = withoutSent(seen.events)

@@ -1,4 +1,4 @@
-/** What the onboarding property sees of the house: its events, its outbox, and the mails. */
+/** What the onboarding property sees of the server: its events, its outbox, and the mails. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Channel, OutboxRow } from '../../src/outbox/outbox.ts'
 import type { Database } from '../../src/store/database/database.ts'
@@ -74,7 +74,7 @@ async function untilSent(database: Database): Promise<void> {
 async function mailsOf(world: World, userIds: ReadonlySet<string>) {
   const found = new Map<string, SeenMail>()
   const ask = async (userId: string) => {
-    const response = await fetch(`${world.house.mailboxUrl}.json?userId=${userId}`)
+    const response = await fetch(`${world.server.mailboxUrl}.json?userId=${userId}`)
     const { messages } = (await response.json()) as { messages: SeenMail[] }
     for (const message of messages) found.set(message.id, message)
   }

@@ -9,7 +9,7 @@ import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import { type ServerProcess, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto, settingsFor } from '../durability/soundness.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type Answer, type CallThrough, protocols } from '../world/doors.ts'
+import { type Answer, type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const rounds = 5

@@ -1,5 +1,5 @@
 /**
- * What the house ought to know, kept by the test: who is where, what they are called, and who
+ * What the server ought to know, kept by the test: who is where, what they are called, and who
  * may do what. Small enough to be believed by reading.
  */
 import { permissionsOf } from '../../src/domain/right/roles.ts'
@@ -69,7 +69,7 @@ export function createModel(testInstance: TestInstance) {
       members = members.filter((each) => each !== member)
     },
 
-    /** Whether a token opens the door of an instance. */
+    /** Whether a token opens the protocol of an instance. */
     isValid: ({ isTaken, userId, instance }: ModelToken, there: number): boolean =>
       !isTaken && instance === there && userOf(instance, userId)?.state === 'active',
 

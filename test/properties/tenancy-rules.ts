@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import type { CallOptions } from '../world/doors.ts'
+import type { CallOptions } from '../world/protocols.ts'
 import { lifecycle } from './tenancy-lifecycle.ts'
 import { addMemberRule, removeMemberRule } from './tenancy-members.ts'
 import type { Model, ModelToken, ModelUser, Refused } from './tenancy-model.ts'
@@ -110,7 +110,7 @@ function ruleOf(scene: Scene, operation: Operation): Rule {
   }
 }
 
-/** Settlers are spared what would end the game, unless they are to be spared by the house. */
+/** Settlers are spared what would end the game, unless they are to be spared by the server. */
 function sparingRule(scene: Scene, number: number, ruleFor: (id: string) => Rule): Rule {
   const rule = ruleFor(targetOf(scene, number))
   return rule.refused ? rule : ruleFor(targetOf(scene, number, { isSpared: true }))

@@ -9,7 +9,7 @@ import fc from 'fast-check'
 import { AdminService, ManagementService } from '../../src/proto/services.ts'
 import { assertSameOneByOne, assertSound, lookInto, settingsFor } from '../durability/soundness.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type CallThrough, protocols } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { makeSystemUser } from './system-user.ts'
 import { createModel, type Model } from './tenancy-model.ts'
@@ -35,7 +35,7 @@ eachStore((store) => {
     systemToken = await system.tokenFor(world.url)
   })
 
-  it('nothing crosses between instances and organisations, whoever tries what', async () => {
+  it('nothing crosses between instances and organisations, whatever is tried', async () => {
     const game = fc.asyncProperty(
       fc.array(operation, { minLength: 30, maxLength: 50, size: 'max' }),
       async (operations) => {

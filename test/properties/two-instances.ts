@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { AdminService, ManagementService, SystemService } from '../../src/proto/services.ts'
-import type { Answer, CallThrough } from '../world/doors.ts'
+import type { Answer, CallThrough } from '../world/protocols.ts'
 
 /** An organisation, and the host by which its instance is reached. */
 export interface Org {

@@ -128,7 +128,7 @@ function serves(start: StartProxy): void {
     })
 
     it('has no mailbox, whatever is asked for', async () => {
-      assert.equal(world.house.mailboxUrl, undefined)
+      assert.equal(world.server.mailboxUrl, undefined)
       const bare = { name: 'bare', ask: byHttp1({ port: proxy.bare }) }
       for (const { name: way, ask } of [...waysThrough(proxy), bare]) {
         for (const host of [name, 'localhost', '127.0.0.1', new URL(world.url).host]) {
@@ -155,7 +155,7 @@ function hidesTheMailbox(start: StartProxy): void {
     })
 
     it('opens for nobody, not even by its drawn address', async () => {
-      const { pathname: drawn, host: own } = new URL(world.house.mailboxUrl ?? '')
+      const { pathname: drawn, host: own } = new URL(world.server.mailboxUrl ?? '')
       for (const { name: way, ask } of waysThrough(proxy)) {
         for (const host of [name, 'localhost', '127.0.0.1', own]) {
           for (const path of [...mailboxPaths, drawn, `${drawn}.json`]) {

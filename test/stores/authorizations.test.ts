@@ -74,7 +74,7 @@ describe('authorizations in the store', () => {
       assert.equal(await rows.find(elsewhere), undefined)
     })
 
-    it('serves once, whoever asks, of one server or of two', async () => {
+    it('serves once, of one server or of two', async () => {
       await keep('AuthorizationCode', 'once')
       const other = createAuthorizations({ database: store.database(), clock, sealer })
       const uses = [rows, other, rows, other].map((each) =>
@@ -143,7 +143,7 @@ describe('authorizations in the store', () => {
       assert.equal(await isThere('Interaction', 'of the instance'), false)
     })
 
-    it('what is over is swept away by the next batch', async () => {
+    it('what has expired is purged by the next batch', async () => {
       await keep('Interaction', 'short', { lifeMs: 10 })
       nowMs += 61_000
       await keep('Interaction', 'next')
@@ -151,7 +151,7 @@ describe('authorizations in the store', () => {
       assert.equal(await isThere('Interaction', 'next'), true)
     })
 
-    it('what is over is swept away quicker than anything comes, however much it is', async () => {
+    it('what has expired is purged quicker than anything comes, however much it is', async () => {
       const here = createAuthorizations({ database: store.database(), clock, sealer })
       const fill = (count: number, name: string, lifeMs: number) =>
         Promise.all(

@@ -142,7 +142,7 @@ eachStore((store) => {
     assert.ok((outcomes[1] as PromiseRejectedResult).reason instanceof StaleSequence)
   })
 
-  it('whoever watches hears of each transaction, and what became of its commands', async () => {
+  it('an observer learns of each transaction, and what became of its commands', async () => {
     const heard: string[][] = []
     const watch = {
       onBatch: (pushes: readonly Push[]) => {

@@ -29,7 +29,7 @@ eachStore((store) => {
     await write()
   })
 
-  it('servers are told from commands by the name of their connections', async () => {
+  it('servers are distinguished from commands by the name of their connections', async () => {
     assert.equal(await elsewhere.isServed(), false)
     const url = store.settings().GATEHOUSE_DATABASE_URL ?? ''
     const server = await openPostgres({ url, isServer: true })

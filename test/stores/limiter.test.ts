@@ -21,7 +21,7 @@ let drawn = 0
 const limitOf = (max: number, seconds = 600): Limit => ({ key: `key ${++drawn}`, max, seconds })
 
 eachStore((store) => {
-  it('so many tries may be made, the next one hears how long to wait', async () => {
+  it('so many attempts may be made, and the next one learns how long to wait', async () => {
     const clock = stoppedClock()
     const limiter = await openLimiter(store.database(), clock)
     const limit = limitOf(3)
@@ -33,7 +33,7 @@ eachStore((store) => {
     await limiter.close()
   })
 
-  it('many tries at once gain nothing', async () => {
+  it('many attempts at once gain nothing', async () => {
     const limiter = await openLimiter(store.database(), stoppedClock())
     const limit = limitOf(10)
     const answers = await Promise.all(Array.from({ length: 100 }, () => limiter.take([limit])))
@@ -52,7 +52,7 @@ eachStore((store) => {
     await limiter.close()
   })
 
-  it('what is given back or forgotten can be tried again', async () => {
+  it('an attempt that is given back or dropped can be made again', async () => {
     const limiter = await openLimiter(store.database(), stoppedClock())
     const limit = limitOf(1)
     assert.equal(await limiter.take([limit]), undefined)

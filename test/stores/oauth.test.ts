@@ -117,7 +117,7 @@ describe('oauth in the store', () => {
       assert.equal(await isAlive('key'), false)
     })
 
-    it('an assertion is used once, by whoever is first, in one batch or in several', async () => {
+    it('an assertion is used once, by the first, in one batch or in several', async () => {
       const { user } = await machine()
       const { id: userId } = user
       const assertion = { id: 'once', expires_at_ms: nowMs + hour }
@@ -136,7 +136,7 @@ describe('oauth in the store', () => {
       assert.equal(await testInstance.callers.byTokenHash('o3'), null)
     })
 
-    it('what is over is swept away by the next batch', async () => {
+    it('what has expired is purged by the next batch', async () => {
       const { user } = await machine()
       const { id: userId } = user
       await keep('short', { userId, endsAtMs: nowMs + 10 }, { id: 's', expires_at_ms: nowMs })

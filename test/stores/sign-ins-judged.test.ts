@@ -84,7 +84,7 @@ eachStore((store) => {
     assert.deepEqual(await verdictOn(token), fine)
   })
 
-  it('and so it is by the organisation’s own policy, for its users alone', async () => {
+  it('is judged by the organisation’s own policy, for its users alone', async () => {
     const { id: orgId } = await signIns.ask(ManagementService.method.addOrg, {
       name: `Strict ${store.engine}`,
     })
@@ -99,7 +99,7 @@ eachStore((store) => {
     assert.deepEqual(await verdictOn(strict), fine)
   })
 
-  it('or once its user has set up a second factor, and not when that was used', async () => {
+  it('lacks a factor once its user has set up a second one, until that is used', async () => {
     const { userId, userName } = await signIns.person()
     const token = await tokenOf(await signIns.session(userName))
     const secret = await setUp(userId)

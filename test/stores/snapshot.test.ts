@@ -23,7 +23,7 @@ eachStore((store) => {
     assert.equal((await database.once('SELECT * FROM tries')).length, 2)
   })
 
-  it('what fails in it is told, and it holds nothing up afterwards', async () => {
+  it('reports what fails in it, and delays nothing afterwards', async () => {
     const database = store.database()
     const failing = database.snapshot((reader) => reader.once('SELECT * FROM nowhere'))
     await assert.rejects(failing, /nowhere/)

@@ -219,7 +219,7 @@ eachStore((store) => {
     assert.equal(await kept('tenant'), undefined)
   })
 
-  it('that one cannot be written is told, and changes nothing', async () => {
+  it('is reported when it cannot be written, and changes nothing', async () => {
     const failures: unknown[] = []
     let isAway = false
     const write: Database['write'] = (work, how) =>

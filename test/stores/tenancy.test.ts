@@ -37,7 +37,7 @@ import { eachStore, type TestStore } from './stores.ts'
 type Crypto = Awaited<ReturnType<typeof openCrypto>>
 
 /** All that stands between a store and the API, as main builds it. */
-function houseOver(store: TestStore, crypto: Crypto) {
+function serverOver(store: TestStore, crypto: Crypto) {
   const database = store.database()
   const { clock, directory, callers, users, events } = createTestInstance(database)
   const ids = createIds({ clock })
@@ -90,7 +90,7 @@ const refused = (refusal: string) => ({ name: 'Refusal', refusal })
 eachStore((store) => {
   let crypto: Crypto
   let dataDir = ''
-  let house: ReturnType<typeof houseOver>
+  let server: ReturnType<typeof serverOver>
 
   before(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-'))
@@ -104,7 +104,7 @@ eachStore((store) => {
       workerUrl: new URL('../../src/crypto/passwords/worker.ts', import.meta.url),
       clock: createClock(),
     })
-    house = houseOver(store, crypto)
+    server = serverOver(store, crypto)
   })
   after(async () => {
     await crypto.close()
@@ -112,15 +112,15 @@ eachStore((store) => {
   })
 
   const setUp = async (changes: Partial<InstanceToSetUp> = {}) => {
-    const made = await setUpInstance(house.commands, { ...wanted, ...changes })
+    const made = await setUpInstance(server.commands, { ...wanted, ...changes })
     return { ...made, actor: { instanceId: made.instanceId, userId: 'someone', origin } }
   }
   type Made = Awaited<ReturnType<typeof setUp>>
   const orgIn = ({ actor }: Made, changes: Partial<OrgToAdd> = {}) =>
-    addOrg(house, {
+    addOrg(server, {
       actor,
       orgId: undefined,
-      name: `Org ${house.commands.ids.next()}`,
+      name: `Org ${server.commands.ids.next()}`,
       instanceDomain: 'acme.test',
       admins: [],
       ...changes,
@@ -128,15 +128,15 @@ eachStore((store) => {
   const machineIn = async ({ actor, orgId }: Made) => {
     const machine = { userId: undefined, userName: undefined, name: 'm', description: '' }
     const words = { actor, orgId, accessTokenType: 0, ...machine }
-    return (await addMachineUser(house.commands, words)).userId
+    return (await addMachineUser(server.commands, words)).userId
   }
   const removeUser = async ({ actor: { instanceId }, orgId }: Made, userId: string) => {
     const events = [event('user.removed', {}, { releaseAll: true })]
     const stream = { aggregateType: 'user', aggregateId: userId, owner: orgId, events }
-    await house.commands.events.append({ instanceId, creator: 'someone', streams: [stream] })
+    await server.commands.events.append({ instanceId, creator: 'someone', streams: [stream] })
   }
   const membersOf = ({ instanceId }: Made, scopeId: string) =>
-    house.tenancy.rolesOf({
+    server.tenancy.rolesOf({
       instanceId,
       scope: scopeId === instanceId ? 'instance' : 'org',
       scopeId,
@@ -144,12 +144,12 @@ eachStore((store) => {
 
   it('an instance that is set up is found by its hosts and has all it needs', async () => {
     const made = await setUp({ customDomain: 'First.test', human: humanAdmin })
-    const instance = await house.directory.instanceByHost('first.test')
+    const instance = await server.directory.instanceByHost('first.test')
     assert.equal(instance?.id, made.instanceId)
     assert.equal(instance.primaryDomain, 'first.test')
     assert.equal(instance.defaultLanguage, 'de')
     assert.equal(instance.defaultOrgId, made.orgId)
-    const view = await house.tenancy.instance(made.instanceId)
+    const view = await server.tenancy.instance(made.instanceId)
     assert.match(view?.domains[0]?.domain ?? '', /^acme-[a-z0-9]{6}\.id\.test$/)
     assert.deepEqual(
       view?.domains.map(({ isGenerated, isPrimary }) => ({ isGenerated, isPrimary })),
@@ -158,14 +158,14 @@ eachStore((store) => {
         { isGenerated: false, isPrimary: true },
       ],
     )
-    const org = await house.directory.org(made)
+    const org = await server.directory.org(made)
     assert.equal(org?.name, 'ZITADEL')
     assert.equal(org.primaryDomain, 'zitadel.id.test')
     assert.equal(org.rules.complexity.minLength, 8)
 
     assert.equal(made.human?.userName, 'ada@zitadel.id.test')
     assert.match(made.adminPassword ?? '', /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[-_.+]).{20}$/)
-    const ada = await house.users.byId({ ...made, userId: made.human?.userId ?? '' })
+    const ada = await server.users.byId({ ...made, userId: made.human?.userId ?? '' })
     assert.equal(ada?.state, 'active')
     assert.equal(ada.human?.isPasswordChangeRequired, true)
     assert.equal(ada.human.isEmailVerified, true)
@@ -179,7 +179,7 @@ eachStore((store) => {
     const expiration = '2099-01-01T00:00:00Z'
     const made = await setUp({ machines: [{ ...robot!, key: { expiration } }] })
     const [machine] = made.machines
-    const holder = await house.callers.byTokenHash(crypto.hashToken(machine?.token ?? ''))
+    const holder = await server.callers.byTokenHash(crypto.hashToken(machine?.token ?? ''))
     assert.equal(holder?.instanceId, made.instanceId)
     assert.equal(holder.userId, machine?.userId)
     const { key, keyId, ...rest } = JSON.parse(machine?.keyFile ?? '')
@@ -194,7 +194,7 @@ eachStore((store) => {
     const made = await setUp({ customDomain: 'invited.test', human })
     const aggregateId = made.human?.userId ?? ''
     const stream = { instanceId: made.instanceId, aggregateType: 'user', aggregateId }
-    const history = await house.commands.events.readStream(stream)
+    const history = await server.commands.events.readStream(stream)
     const [, , code] = history
     assert.equal(code?.type, 'user.human.initialization.code.added')
     assert.equal(code.payload.triggerOrigin, 'http://invited.test:8080')
@@ -202,16 +202,16 @@ eachStore((store) => {
 
   it('a host leads to one instance only, whatever its case', async () => {
     const [one, other] = [await setUp(), await setUp()]
-    await addDomain(house.commands, { actor: one.actor, domain: 'Only.test' })
-    const again = () => addDomain(house.commands, { actor: other.actor, domain: 'only.TEST' })
+    await addDomain(server.commands, { actor: one.actor, domain: 'Only.test' })
+    const again = () => addDomain(server.commands, { actor: other.actor, domain: 'only.TEST' })
     await assert.rejects(again, refused('instance.domain.taken'))
     await assert.rejects(setUp({ customDomain: 'only.test' }), refused('instance.domain.taken'))
-    await removeDomain(house.commands, { actor: one.actor, domain: 'only.test' })
-    assert.equal(await house.tenancy.hasDomain('only.test'), false)
+    await removeDomain(server.commands, { actor: one.actor, domain: 'only.test' })
+    assert.equal(await server.tenancy.hasDomain('only.test'), false)
     await again()
-    await setPrimaryDomain(house.commands, { actor: other.actor, domain: 'only.test' })
-    assert.equal(await house.tenancy.hasDomain('ONLY.test'), true)
-    const primary = await house.tenancy.instanceDomains({
+    await setPrimaryDomain(server.commands, { actor: other.actor, domain: 'only.test' })
+    assert.equal(await server.tenancy.hasDomain('ONLY.test'), true)
+    const primary = await server.tenancy.instanceDomains({
       instanceId: other.instanceId,
       conditions: [{ kind: 'isPrimary', is: true }],
       order: 'domain',
@@ -226,23 +226,23 @@ eachStore((store) => {
   it('an instance that is removed leaves no row, no host and no token', async () => {
     const made = await setUp({ customDomain: 'leaving.test', human: humanAdmin })
     const org = await orgIn(made, { admins: [{ human: newHuman('m@x.test'), roles: [] }] })
-    await addOAuthProvider(house.commands, {
+    await addOAuthProvider(server.commands, {
       actor: made.actor,
       orgId: org.orgId,
       provider: providerWords,
     })
     const tokenHash = crypto.hashToken(made.machines[0]?.token ?? '')
-    assert.ok(await house.callers.byTokenHash(tokenHash))
-    await removeInstance(house.commands, made)
+    assert.ok(await server.callers.byTokenHash(tokenHash))
+    await removeInstance(server.commands, made)
 
-    assert.equal(await house.callers.byTokenHash(tokenHash), null)
-    assert.equal(await house.directory.instanceByHost('leaving.test'), null)
+    assert.equal(await server.callers.byTokenHash(tokenHash), null)
+    assert.equal(await server.directory.instanceByHost('leaving.test'), null)
     for (const table of Object.keys(readTables)) {
       const column = table === 'instances' ? 'id' : 'instance_id'
       const text = `SELECT 1 FROM ${table} WHERE ${column} = ?`
-      assert.deepEqual(await house.database.all(text, [made.instanceId]), [], table)
+      assert.deepEqual(await server.database.all(text, [made.instanceId]), [], table)
     }
-    await assert.rejects(removeInstance(house.commands, made), refused('instance.not_found'))
+    await assert.rejects(removeInstance(server.commands, made), refused('instance.not_found'))
     await setUp({ customDomain: 'leaving.test' })
   })
 
@@ -260,13 +260,13 @@ eachStore((store) => {
     const [created] = added.createdAdmins
     assert.equal(added.orgId, 'mice')
     assert.match(created?.emailCode ?? '', /^[A-Z0-9]{6}$/)
-    const minnie = await house.users.byId({ ...made, userId: created?.userId ?? '' })
+    const minnie = await server.users.byId({ ...made, userId: created?.userId ?? '' })
     assert.equal(minnie?.orgId, 'mice')
     assert.equal(minnie.state, 'active')
     const members = await membersOf(made, 'mice')
     assert.deepEqual(members.get(userId), ['ORG_OWNER_VIEWER'])
     assert.deepEqual(members.get(minnie.id), ['ORG_OWNER'])
-    const org = await house.tenancy.org({ ...made, orgId: 'mice' })
+    const org = await server.tenancy.org({ ...made, orgId: 'mice' })
     assert.equal(org?.primaryDomain, 'the-mice.acme.test')
     assert.equal(org.sequence, 4)
     assert.equal(added.sequence, 6)
@@ -277,7 +277,7 @@ eachStore((store) => {
       orgIn(made, { orgId: 'rats', admins: [twice] }),
       refused('user.name.taken'),
     )
-    assert.equal(await house.tenancy.org({ ...made, orgId: 'rats' }), undefined)
+    assert.equal(await server.tenancy.org({ ...made, orgId: 'rats' }), undefined)
   })
 
   it('names, ids and domains of organisations are unique in their instance only', async () => {
@@ -308,22 +308,22 @@ eachStore((store) => {
     const [one, other] = [await setUp(), await setUp()]
     const { orgId } = await orgIn(one)
     const scope = { actor: one.actor, orgId, roles: ['ORG_OWNER'] }
-    const add = (userId: string) => addOrgMember(house, { ...scope, userId })
+    const add = (userId: string) => addOrgMember(server, { ...scope, userId })
     const userId = await machineIn(one)
     await add(userId)
     await assert.rejects(add(userId), refused('org_member.exists'))
     await assert.rejects(add(await machineIn(other)), refused('org_member.user_unknown'))
     await assert.rejects(
-      addOrgMember(house, { ...scope, orgId: 'nowhere', userId }),
+      addOrgMember(server, { ...scope, orgId: 'nowhere', userId }),
       refused('org.not_found'),
     )
     await removeUser(one, userId)
     await assert.rejects(
-      removeOrgMember(house, { ...scope, userId }),
+      removeOrgMember(server, { ...scope, userId }),
       refused('org_member.not_found'),
     )
     const again = { userId, userName: 'again', name: 'm', description: '', accessTokenType: 0 }
-    await addMachineUser(house.commands, { actor: one.actor, orgId: one.orgId, ...again })
+    await addMachineUser(server.commands, { actor: one.actor, orgId: one.orgId, ...again })
     await add(userId)
     assert.deepEqual([...(await membersOf(one, orgId)).keys()], [userId])
   })
@@ -332,7 +332,7 @@ eachStore((store) => {
     const made = await setUp()
     const userId = await machineIn(made)
     const member = { actor: made.actor, orgId: made.orgId, userId, roles: ['ORG_OWNER'] }
-    const tries = Array.from({ length: 10 }, () => addOrgMember(house, member))
+    const tries = Array.from({ length: 10 }, () => addOrgMember(server, member))
     const outcomes = await Promise.allSettled(tries)
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1)
     assert.equal((await membersOf(made, made.orgId)).size, 2)
@@ -342,14 +342,14 @@ eachStore((store) => {
     const made = await setUp()
     const { actor } = made
     const first = made.machines[0]?.userId ?? ''
-    const remove = () => removeInstanceMember(house, { actor, userId: first })
+    const remove = () => removeInstanceMember(server, { actor, userId: first })
     await assert.rejects(remove, refused('iam_member.last_owner'))
     const second = await machineIn(made)
-    await addInstanceMember(house, { actor, userId: second, roles: ['IAM_OWNER_VIEWER'] })
+    await addInstanceMember(server, { actor, userId: second, roles: ['IAM_OWNER_VIEWER'] })
     await assert.rejects(remove, refused('iam_member.last_owner'))
-    await updateInstanceMember(house, { actor, userId: second, roles: ['IAM_OWNER'] })
+    await updateInstanceMember(server, { actor, userId: second, roles: ['IAM_OWNER'] })
     await remove()
-    const memberships = await house.callers.membershipsOf({ ...made, userId: first })
+    const memberships = await server.callers.membershipsOf({ ...made, userId: first })
     assert.deepEqual(
       memberships.map(({ scope }) => scope),
       ['org'],
@@ -359,7 +359,7 @@ eachStore((store) => {
   it('members are found by what is known of them', async () => {
     const made = await setUp({ human: humanAdmin })
     const find = async (...conditions: MemberCondition[]) => {
-      const { rows, total } = await house.tenancy.members({
+      const { rows, total } = await server.tenancy.members({
         instanceId: made.instanceId,
         scope: 'instance',
         scopeId: made.instanceId,
@@ -383,11 +383,11 @@ eachStore((store) => {
     const [made, other] = [await setUp(), await setUp()]
     const { orgId } = await orgIn(made, { name: '50%_Off' })
     await orgIn(other, { name: '50%_Off' })
-    type Search = Parameters<typeof house.tenancy.orgs>[0]
+    type Search = Parameters<typeof server.tenancy.orgs>[0]
     const find = async (conditions: Search['conditions'], visibleIds?: string[]) => {
       const { instanceId } = made
       const search = { instanceId, conditions, visibleIds, order: 'name' as const, page: all }
-      return (await house.tenancy.orgs(search)).rows.map(({ id }) => id)
+      return (await server.tenancy.orgs(search)).rows.map(({ id }) => id)
     }
     const text = (value: string) => ({ match: 'startsWith', ignoresCase: true, value }) as const
     assert.deepEqual(await find([]), [orgId, made.orgId])
@@ -403,11 +403,11 @@ eachStore((store) => {
   it('instances are found by id and host, in order and in parts', async () => {
     const made = [await setUp({ instanceName: 'B' }), await setUp({ instanceName: 'A' })]
     const ids = made.map(({ instanceId }) => instanceId)
-    await addDomain(house.commands, { actor: made[0]!.actor, domain: 'found.test' })
-    type Search = Parameters<typeof house.tenancy.instances>[0]
+    await addDomain(server.commands, { actor: made[0]!.actor, domain: 'found.test' })
+    type Search = Parameters<typeof server.tenancy.instances>[0]
     const find = async (changes: Partial<Search>) => {
       const search = { conditions: [], order: 'name', page: all, ...changes } as const
-      const { rows, total } = await house.tenancy.instances(search)
+      const { rows, total } = await server.tenancy.instances(search)
       return { total, ids: rows.map(({ id }) => id) }
     }
     const conditions = [{ kind: 'inIds', ids }] as const
@@ -427,23 +427,23 @@ eachStore((store) => {
   it('a provider is kept without a readable secret, and found in its instance only', async () => {
     const [one, other] = [await setUp(), await setUp()]
     const { actor, orgId, instanceId } = one
-    const ofOrg = await addOAuthProvider(house.commands, { actor, orgId, provider: providerWords })
-    const ofAll = await addOAuthProvider(house.commands, {
+    const ofOrg = await addOAuthProvider(server.commands, { actor, orgId, provider: providerWords })
+    const ofAll = await addOAuthProvider(server.commands, {
       actor,
       orgId: undefined,
       provider: providerWords,
     })
-    const found = await house.tenancy.provider({ instanceId, idpId: ofOrg.idpId })
+    const found = await server.tenancy.provider({ instanceId, idpId: ofOrg.idpId })
     assert.equal(found?.ownerId, orgId)
     assert.deepEqual(found.options, providerWords.options)
     assert.equal(found.settings.clientId, 'client')
     assert.equal(JSON.stringify(found).includes('ecret'), false)
-    const rows = await house.database.all('SELECT * FROM idps')
+    const rows = await server.database.all('SELECT * FROM idps')
     assert.equal(JSON.stringify(rows).includes('top-secret'), false)
     const idpId = ofAll.idpId
-    assert.equal((await house.users.idp({ instanceId, idpId }))?.isCreationAllowed, true)
-    assert.equal((await house.tenancy.provider({ instanceId, idpId }))?.ownerId, instanceId)
-    assert.equal(await house.tenancy.provider({ instanceId: other.instanceId, idpId }), undefined)
+    assert.equal((await server.users.idp({ instanceId, idpId }))?.isCreationAllowed, true)
+    assert.equal((await server.tenancy.provider({ instanceId, idpId }))?.ownerId, instanceId)
+    assert.equal(await server.tenancy.provider({ instanceId: other.instanceId, idpId }), undefined)
   })
 })
 

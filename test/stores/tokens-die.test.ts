@@ -22,7 +22,7 @@ eachStore((store) => {
   })
   after(() => servers.close())
 
-  /** What the other process says to whoever has the token, over every door for it. */
+  /** What the other process says to whoever has the token, over every protocol for it. */
   const requester = async (token: string, app: { clientId: string; clientSecret: string }) => {
     const { post } = machinesOf(elsewhere)
     const headers = basic(app.clientId, app.clientSecret)

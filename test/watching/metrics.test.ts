@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import { eachStore } from '../stores/stores.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { type Family, parseExposition, samplesOf, sumOf } from './exposition.ts'
 
@@ -168,7 +168,7 @@ eachStore((store) => {
     assert.equal(sumOf(await metricsOf(world), name, what), sumOf(before, name, what) + 1)
   })
 
-  it('tries beyond a limit are counted', async () => {
+  it('attempts beyond a limit are counted', async () => {
     const call = protocols[0]?.open(world.url)
     const options = { token: world.token }
     const userName = 'robot'
@@ -190,7 +190,7 @@ eachStore((store) => {
     assert.equal(refused('other'), 0)
   })
 
-  it('the node tells what it is, that it is ready, and how it fares', async () => {
+  it('the node reports what it is, that it is ready, and how it does', async () => {
     const families = await metricsOf(world)
     const [info] = samplesOf(families, 'gatehouse_build_info')
     assert.equal(info?.labels.store, store.engine)
@@ -275,7 +275,7 @@ describe('who may read the numbers', () => {
     }
   })
 
-  it('is whoever sends the token, where there is one', async () => {
+  it('is a caller that sends the token, where there is one', async () => {
     const token = 'a-token-of-a-prometheus'
     const { url } = await started({ GATEHOUSE_METRICS: `token:${token}` })
     const path = `${url}/debug/metrics`
@@ -290,7 +290,7 @@ describe('who may read the numbers', () => {
     assert.ok(isNumbers(await by(`Bearer ${token}`, { 'x-forwarded-for': '192.0.2.7' })))
   })
 
-  it('is whoever reaches an address of its own, and there is nothing else', async () => {
+  it('is a caller that reaches an address of its own, where there is nothing else', async () => {
     const port = await freePort()
     const { url } = await started({ GATEHOUSE_METRICS: `127.0.0.1:${port}` })
     const own = `http://127.0.0.1:${port}`
@@ -307,7 +307,7 @@ describe('who may read the numbers', () => {
     const own = `http://127.0.0.1:${port}/metrics`
     const readiness = async () => sumOf(parseExposition((await ask(own)).body), 'gatehouse_ready')
     assert.equal(await readiness(), 1)
-    const closing = world.house.close({ lameDuckMs: 2_000 })
+    const closing = world.server.close({ lameDuckMs: 2_000 })
     assert.equal(await readiness(), 0)
     await closing
     await assert.rejects(ask(own), { code: 'ECONNREFUSED' })

@@ -95,7 +95,7 @@ describe('what is shipped beside the numbers', () => {
     assert.equal(new Set(directory).size, directory.length)
   })
 
-  it('so do the alerts, each with what it says', () => {
+  it('the alerts name metrics that exist, each with its text', () => {
     assert.equal(alertExprs.length, alerts.match(/- alert: /g)?.length)
     assert.ok(alertExprs.length > 10)
     assert.deepEqual(missing(alertExprs), [])

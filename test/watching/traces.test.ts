@@ -8,7 +8,7 @@ import { UserServiceV2 } from '../../src/proto/services.ts'
 import { openSmsSink } from '../mail/sms-sink.ts'
 import { openSmtpSink } from '../mail/smtp-sink.ts'
 import { eachStore } from '../stores/stores.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { type Collector, openCollector, type TakenSpan } from './collector.ts'
 
@@ -131,7 +131,7 @@ eachStore((store) => {
     assert.equal(collector.headers()['x-key'], 'of ours')
   })
 
-  it('without one, the trace has the id that the answer tells', async () => {
+  it('without one, the trace has the id of the answer', async () => {
     const response = await fetch(`${world.url}/v2/users/human`, {
       method: 'POST',
       headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
@@ -207,7 +207,7 @@ eachStore((store) => {
     )
   })
 
-  it('a call to another server is told by its host and its answer alone', async () => {
+  it('a call to another server is reported by its host and its answer alone', async () => {
     const phone = { phone: '+41791234567', sendCode: {} }
     const options = { token: world.token }
     await protocols[0]!.open(world.url)(addHumanUser, human('texted', { phone }), options)
@@ -283,7 +283,7 @@ describe('at the end', () => {
     await collector.close()
   })
 
-  it('a collector that takes nothing holds up nobody, and is told of once', async () => {
+  it('a collector that takes nothing delays no request, and is reported once', async () => {
     const collector = await openCollector()
     collector.answerWith(400)
     let written = ''

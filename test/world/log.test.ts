@@ -77,7 +77,7 @@ describe('the log', () => {
     written = ''
   })
 
-  it('is silent about the first instance, of which the greeting tells', () => {
+  it('is silent about the first instance, which the greeting reports', () => {
     assert.equal(writtenAtStart, '')
   })
 

@@ -133,7 +133,7 @@ describe('the first start and the ones after it', () => {
     assert.equal((await server.end('SIGTERM')).code, 0)
   })
 
-  it('the second one keeps everything and tells no secret again', async () => {
+  it('the second start keeps everything and prints no secret again', async () => {
     const files = ['admin.pat', 'master.key']
     const before = await Promise.all(files.map((file) => readFile(join(dataDir, file), 'utf8')))
     const server = await started({ GATEHOUSE_DATA_DIR: dataDir })

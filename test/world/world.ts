@@ -16,7 +16,7 @@ export interface World {
   /** The first owner's personal access token. */
   readonly token: string
   readonly dataDir: string
-  readonly house: Gatehouse
+  readonly server: Gatehouse
   close(): Promise<void>
 }
 
@@ -45,14 +45,14 @@ export async function startWorld(
     },
     dataDir,
   )
-  const house = await startGatehouse(settings, { ...(logTo && { logTo }) })
+  const server = await startGatehouse(settings, { ...(logTo && { logTo }) })
   return {
     url: `http://localhost:${port}`,
     token: (await readFile(join(dataDir, 'admin.pat'), 'utf8')).trim(),
     dataDir,
-    house,
+    server,
     close: async () => {
-      await house.close()
+      await server.close()
       if (made) await rm(made, { recursive: true, force: true })
     },
   }

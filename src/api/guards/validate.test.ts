@@ -248,7 +248,7 @@ test('the well-known forms of a string', () => {
   )
 })
 
-test('of several rules the first is told, and an empty value may pass them all', () => {
+test('the first of several rules that fails is reported, and an empty value may pass all', () => {
   const all = {
     minLen: 3n,
     maxBytes: 9n,

@@ -28,14 +28,14 @@ const outcomeOf = (judged: Promise<boolean>): Promise<string> =>
     return reason.id
   })
 
-it('right secrets ask the store nothing, however many', async () => {
+it('right secrets cause no query, however many', async () => {
   const { judge, asked } = triesOf()
   const all = Array.from({ length: 1000 }, () => judge(tried, () => true))
   assert.ok((await Promise.all(all)).every((isRight) => isRight))
   assert.equal(asked.length, 0)
 })
 
-it('of a hundred wrong ones at once sixty are told, before the store has answered', async () => {
+it('of a hundred wrong secrets at once sixty are answered before the store is', async () => {
   let answer = () => {}
   const late = new Promise<undefined>((resolve) => {
     answer = () => resolve(undefined)

@@ -193,7 +193,7 @@ describe('passwords are compared in turn', () => {
     }
   })
 
-  it('when the line is full, a flood loses its places to others', async () => {
+  it('loses the slots of a flood to others when the queue is full', async () => {
     const passwords = passwordsWith('argon2id', { atOnce: 1, waitingMax: 10 })
     const flood = Promise.allSettled(
       Array.from({ length: 30 }, () =>

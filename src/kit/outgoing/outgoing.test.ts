@@ -192,7 +192,7 @@ describe('the response of an outgoing call', () => {
     }
   })
 
-  it('nor a name server that does not answer', async () => {
+  it('does not wait for a name server that does not answer', async () => {
     const resolve = () => new Promise<never>(() => undefined)
     const parts = {
       reach: unrestrictedReach,

@@ -11,7 +11,7 @@ import type { ApiDeps } from '../../../src/api/deps.ts'
 import { createServices } from '../../../src/api/services.ts'
 import { permissionOf } from '../../../src/proto/method-options.ts'
 import { services } from '../../../src/proto/services.ts'
-import { protocols } from '../../world/doors.ts'
+import { protocols } from '../../world/protocols.ts'
 import { openWalk, type Walk, type Walker } from './callers.ts'
 import { requestOf } from './requests.ts'
 

@@ -44,7 +44,7 @@ test('every request has a number of its own, and every answer is counted', async
   assert.deepEqual(names.sort(), numbers)
 })
 
-test('one answer that is not 2xx fails the job, and its text is told', async (context) => {
+test('one answer that is not 2xx fails the job, and its text is reported', async (context) => {
   let count = 0
   const job = await posting(context, (request, response) => {
     request.resume()

@@ -1,5 +1,5 @@
 /**
- * GetUserByID through two versions and two doors: the server's CPU time per call as a multiple
+ * GetUserByID through two versions and two protocols: the server's CPU time per call as a multiple
  * of what node:http needs for a JSON echo. Rates would say more about the machine's mood; even
  * CPU time drifts, so a round measures the echo and all calls, and each round has its own ratio.
  */

@@ -8,14 +8,16 @@ import { startWorld, type World } from '../world/world.ts'
 import { createTrial, type Trial } from './trial.ts'
 import { collectLog } from './watch.ts'
 
-export interface House extends Trial {
+export interface LocalServer extends Trial {
   readonly world: World
   /** Stops the server, and fails unless what it leaves is sound. */
   close(): Promise<void>
 }
 
 /** Starts it; the settings name its store. */
-export async function startHouse(settings: Readonly<Record<string, string>>): Promise<House> {
+export async function startLocalServer(
+  settings: Readonly<Record<string, string>>,
+): Promise<LocalServer> {
   const { GATEHOUSE_DATA_DIR: dataDir = '', GATEHOUSE_DATABASE_URL: url } = settings
   const log = collectLog()
   const quick = { GATEHOUSE_PASSWORD_HASHER: 'bcrypt:cost=4', GATEHOUSE_LOG_LEVEL: 'warn' }

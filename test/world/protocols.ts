@@ -1,5 +1,5 @@
 /**
- * The doors as clients see them: one function each that calls a method with the JSON of its
+ * The protocols as clients see them: one function each that calls a method with the JSON of its
  * request and gives the JSON of its answer, or the code, text and details of its refusal.
  */
 import { type DescMethodUnary, fromJson, type JsonObject, toJson } from '@bufbuild/protobuf'
@@ -45,7 +45,7 @@ export interface Protocol {
   open(url: string): CallThrough
 }
 
-/** Every door; each reaches the same methods. */
+/** Every protocol; each reaches the same methods. */
 export const protocols: readonly Protocol[] = [
   { name: 'REST', isJson: true, open: openRest },
   {

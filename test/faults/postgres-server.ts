@@ -10,7 +10,7 @@ import { startProxy, type TcpProxy } from './tcp-proxy.ts'
 import { createTrial, type Trial } from './trial.ts'
 import { collectLog } from './watch.ts'
 
-export interface PostgresHouse extends Trial {
+export interface PostgresServer extends Trial {
   readonly world: World
   readonly proxy: TcpProxy
   /** The name of its database. */
@@ -25,10 +25,10 @@ export interface PostgresHouse extends Trial {
 export const masterKey = 'k'.repeat(32)
 
 /** Starts it on a database of its own, which is reached as that user. */
-export async function startPostgresHouse(
+export async function startPostgresServer(
   first: Cluster,
   { user = 'postgres' }: { readonly user?: string } = {},
-): Promise<PostgresHouse> {
+): Promise<PostgresServer> {
   let cluster = first
   const name = `gatehouse_${randomBytes(6).toString('hex')}`
   await cluster.run(`CREATE DATABASE ${name} OWNER ${user}`)
