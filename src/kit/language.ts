@@ -10,6 +10,9 @@ export const undetermined = 'und'
 /** Languages of messages and pages; the first is the fallback. */
 export const supportedLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'ja', 'zh'] as const
 
+/** One of them. */
+export type SupportedLanguage = (typeof supportedLanguages)[number]
+
 type Kind = 'language' | 'script' | 'region'
 
 /** English names of a kind; made when first asked for, because that takes milliseconds. */

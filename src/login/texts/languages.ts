@@ -1,4 +1,5 @@
-/** The languages of the pages. Another one is a file here and a line below. */
+/** The languages of the pages. Another one is a tag in `kit/language.ts`, a file here and a line below. */
+import { type SupportedLanguage, supportedLanguages } from '../../kit/language.ts'
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
@@ -10,18 +11,21 @@ import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 import type { Texts } from './text.ts'
 
+/** Does not compile while a supported language is missing. */
+const textsByLanguage: Readonly<Record<SupportedLanguage, Texts>> = {
+  en: english,
+  de: german,
+  fr: french,
+  es: spanish,
+  it: italian,
+  pt: portuguese,
+  pl: polish,
+  ja: japanese,
+  zh: chinese,
+}
+
 /** Every language, in display order. */
-export const allTexts: readonly Texts[] = [
-  english,
-  german,
-  french,
-  spanish,
-  italian,
-  portuguese,
-  polish,
-  japanese,
-  chinese,
-]
+export const allTexts: readonly Texts[] = supportedLanguages.map((tag) => textsByLanguage[tag])
 
 /** The texts for the first tag with a known base language; English when there is none. */
 export function textsFor(tags: readonly string[]): Texts {

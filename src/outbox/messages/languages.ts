@@ -1,4 +1,5 @@
 /** The languages of messages. To add one, add a file beside these and a line here. */
+import { type SupportedLanguage, supportedLanguages } from '../../kit/language.ts'
 import { chinese } from './chinese.ts'
 import { english } from './en/english.ts'
 import { french } from './french.ts'
@@ -10,18 +11,21 @@ import { polish } from './polish.ts'
 import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 
+/** Does not compile while a supported language is missing. */
+const languageByTag: Readonly<Record<SupportedLanguage, Language>> = {
+  en: english,
+  de: german,
+  fr: french,
+  es: spanish,
+  it: italian,
+  pt: portuguese,
+  pl: polish,
+  ja: japanese,
+  zh: chinese,
+}
+
 /** All languages; the first is the fallback. */
-export const languages: readonly Language[] = [
-  english,
-  german,
-  french,
-  spanish,
-  italian,
-  portuguese,
-  polish,
-  japanese,
-  chinese,
-]
+export const languages: readonly Language[] = supportedLanguages.map((tag) => languageByTag[tag])
 
 /**
  * The language of the first of some BCP 47 tags that is supported: the same tag, else the same
