@@ -38,6 +38,7 @@ test('of a wrong tag the right parts are kept', () => {
   assert.equal(canonicalLanguage('de-CH-DE'), 'de-CH')
   assert.equal(canonicalLanguage('de-CH-u'), 'de-CH')
   assert.equal(canonicalLanguage('xx-DE'), 'und-DE')
+  assert.equal(canonicalLanguage('de-AAAA0'), 'de')
 })
 
 test('what is no tag at all is undetermined', () => {
@@ -55,5 +56,6 @@ test('whatever comes in, what comes out is canonical', () => {
       assert.equal(canonicalLanguage(tag), tag)
       new Intl.Locale(tag)
     }),
+    { examples: [[['de', 'AAAA0']]] },
   )
 })

@@ -53,16 +53,16 @@ const validParts = (text: string): string[] => {
   // A single character begins an extension, which is kept as it is.
   while (parts.length > 0 && !/^[a-z\d]$/.test(parts[0] ?? '')) {
     const part = parts.shift() ?? ''
-    const scope = next.findIndex((fits) => fits(part))
-    if (scope < 0) continue
+    const position = next.findIndex((fits) => fits(part))
+    if (position < 0) continue
     taken.push(part)
     // Script, region and variants come in this order; only variants may repeat.
-    next = next.slice(next[scope] === isVariant ? scope : scope + 1)
+    next = next.slice(next[position] === isVariant ? position : position + 1)
   }
   return [...taken, ...parts]
 }
 
-const canonicalOf = (text: string): string => {
+const canonicalOnce = (text: string): string => {
   const parts = validParts(text)
   const [language = undetermined, ...rest] = parts
   for (let length = parts.length; length > 0; length -= 1) {
@@ -78,6 +78,9 @@ const canonicalOf = (text: string): string => {
   }
   return undetermined
 }
+
+/** Intl makes a script of some unknown variants (`aaaa0`), which is no longer valid then. */
+const canonicalOf = (text: string): string => canonicalOnce(canonicalOnce(text))
 
 /** Clients use few languages, attackers many. */
 const cachedMax = 1000
