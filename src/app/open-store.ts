@@ -87,9 +87,11 @@ function requireStore(settings: Settings): void {
 
 /** The error of commands that need an existing store. */
 export function noStoreError(settings: Settings): CannotStart {
-  const scope =
+  const location =
     settings.databaseUrl === undefined ? sqliteFilePath(settings.dataDir) : 'the database'
-  return new CannotStart(`there is nothing in ${scope} yet: the first \`gatehouse start\` makes it`)
+  return new CannotStart(
+    `there is nothing in ${location} yet: the first \`gatehouse start\` makes it`,
+  )
 }
 
 /**

@@ -114,10 +114,10 @@ function tracedOutgoing(spans: Spans, outgoing: Outgoing): Outgoing {
         return answer
       })
     },
-    connect: (scope) => {
-      const { host, port } = scope
+    connect: (address) => {
+      const { host, port } = address
       const attributes = { [ATTR_SERVER_ADDRESS]: host, [ATTR_SERVER_PORT]: port }
-      return spans.run({ name: 'connect', kind, attributes }, () => outgoing.connect(scope))
+      return spans.run({ name: 'connect', kind, attributes }, () => outgoing.connect(address))
     },
   }
 }

@@ -44,11 +44,11 @@ describe('a sealed value', () => {
   it('does not open once a bit of it has changed, or its end is missing', () => {
     const value = seal.seal('ABC123')
     const bytes = Buffer.from(value.Crypted, 'base64')
-    for (let scope = 0; scope < bytes.length; scope++) {
+    for (let index = 0; index < bytes.length; index++) {
       const changed = Buffer.from(bytes)
-      changed[scope] = (changed[scope] ?? 0) ^ 1
+      changed[index] = (changed[index] ?? 0) ^ 1
       assert.throws(() => seal.open({ ...value, Crypted: changed.toString('base64') }), CannotOpen)
-      const cut = bytes.subarray(0, scope).toString('base64')
+      const cut = bytes.subarray(0, index).toString('base64')
       assert.throws(() => seal.open({ ...value, Crypted: cut }), CannotOpen)
     }
   })

@@ -82,10 +82,10 @@ export function createFairLine({
   /** In order of arrival. */
   const waiting: Waiting[] = []
   const ledger = createLedger()
-  const directory = createDirectory(concurrencyMax)
+  const slots = createSlots(concurrencyMax)
 
   const begin = (turn: Turn) => {
-    directory.take(turn)
+    slots.take(turn)
     ledger.charge(turn)
   }
   const leaveLine = (index: number) => {
@@ -95,7 +95,7 @@ export function createFairLine({
   }
   const startNext = () => {
     const next = indexOfLeast(waiting, (each) =>
-      directory.areFree(each.turn) ? ledger.rankOf(each.turn) : undefined,
+      slots.areFree(each.turn) ? ledger.rankOf(each.turn) : undefined,
     )
     const found = next === undefined ? undefined : leaveLine(next)
     if (!found) return false
@@ -105,7 +105,7 @@ export function createFairLine({
   }
   const enter = (turn: Turn) =>
     new Promise<void>((resolve, reject) => {
-      if (directory.areFree(turn)) {
+      if (slots.areFree(turn)) {
         begin(turn)
         return resolve()
       }
@@ -130,14 +130,14 @@ export function createFairLine({
         return await job()
       } finally {
         watch?.ended(performance.now() - begunMs)
-        directory.giveBack(turn)
+        slots.giveBack(turn)
         ledger.settle(turn)
         // The end of one job may free slots in several shares and let several start.
         while (startNext());
       }
     },
-    isIdle: () => directory.areAllFree() && waiting.length === 0,
-    load: () => ({ running: directory.taken(), atOnce: concurrencyMax, waiting: waiting.length }),
+    isIdle: () => slots.areAllFree() && waiting.length === 0,
+    load: () => ({ running: slots.taken(), atOnce: concurrencyMax, waiting: waiting.length }),
   }
 }
 
@@ -162,7 +162,7 @@ function isBefore([first, second]: Rank, [otherFirst, otherSecond]: Rank): boole
 }
 
 /** Tracks free slots, in total and per share. */
-function createDirectory(atOnce: number) {
+function createSlots(atOnce: number) {
   let running = 0
   const taken = new Map<string, number>()
   const change = ({ shares = [] }: Turn, by: 1 | -1) => {

@@ -16,7 +16,7 @@ export interface Reach {
   /** Whether a host may be called by http without TLS. */
   mayBePlain(host: string): boolean
   /** Whether a host may be called at an address its name resolves to. */
-  mayCall(scope: { readonly host: string; readonly address: string }): boolean
+  mayCall(target: { readonly host: string; readonly address: string }): boolean
   /** Whether the operator listed the host itself. */
   isListed(host: string): boolean
 }

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 
 /** From sources the package is two folders up, from a bundle one. */
-const directory = ['../package.json', '../../package.json']
+const paths = ['../package.json', '../../package.json']
 
 /** The version in `package.json`; `unknown` if there is none beside a bundle. */
 export function readVersion(): string {
-  for (const scope of directory) {
+  for (const path of paths) {
     try {
-      const { version } = JSON.parse(readFileSync(new URL(scope, import.meta.url), 'utf8'))
+      const { version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
       return String(version)
     } catch {
       // Not found here; the next location may have it.

@@ -138,11 +138,11 @@ const securePorts: ReadonlySet<number> = new Set([465, 2465])
  */
 export function toSmtpSettings(server: SmtpServer): SmtpSettings {
   const { tls = false, user = '', password = '', senderAddress = '', senderName = '' } = server
-  const scope = hostAndPort(server.host ?? '')
-  if (!scope) throw new Error('the mail server has no host and port')
-  const isSecure = tls && securePorts.has(scope.port)
+  const address = hostAndPort(server.host ?? '')
+  if (!address) throw new Error('the mail server has no host and port')
+  const isSecure = tls && securePorts.has(address.port)
   return {
-    ...scope,
+    ...address,
     isSecure,
     requireTls: tls && !isSecure,
     verifiesCertificate: tls,

@@ -30,11 +30,11 @@ export function busiestFrames(folder: string): string {
 }
 
 function framesOf({ nodes, samples, timeDeltas }: CpuProfile): string {
-  const scope = createDirectory()
+  const locate = createLocator()
   const names = new Map(
     nodes.map(({ id, callFrame: { functionName, url, lineNumber, columnNumber } }) => [
       id,
-      `${functionName || '(anonymous)'} ${scope(url, lineNumber, columnNumber)}`,
+      `${functionName || '(anonymous)'} ${locate(url, lineNumber, columnNumber)}`,
     ]),
   )
   const micros = new Map<string, number>()
@@ -54,7 +54,7 @@ function framesOf({ nodes, samples, timeDeltas }: CpuProfile): string {
 }
 
 /** Positions in the bundle become those in the sources, by the map beside the bundle. */
-function createDirectory(): (url: string, line: number, column: number) => string {
+function createLocator(): (url: string, line: number, column: number) => string {
   const maps = new Map<string, SourceMap | undefined>()
   return (url, line, column) => {
     if (!url.startsWith('file:')) return url

@@ -110,7 +110,7 @@ eachStore((suite) => {
 
     it('seals every value anew, of every kind, and none opens with the key of before', async () => {
       const before = await sealed()
-      const directory = [...new Set(before.map(({ scope }) => scope))].sort()
+      const directory = [...new Set(before.map(({ column }) => column))].sort()
       assert.deepEqual(directory, [
         ...['authorizations.payload', 'events.payload', 'idps.settings'],
         ...['notification_providers.sealed_secret', 'open_intents.facts', 'outbox.payload'],
@@ -127,7 +127,7 @@ eachStore((suite) => {
       assert.deepEqual([count, left], [before.length, []])
 
       const to = await sealOf(keyFile())
-      const after = (await sealed()).filter(({ scope }) => scope !== 'store_facts.value')
+      const after = (await sealed()).filter(({ column }) => column !== 'store_facts.value')
       assert.deepEqual(
         after.map((each) => opens(to, each)).sort(),
         before.map((each) => opens(from, each)).sort(),

@@ -58,10 +58,10 @@ eachStore((store) => {
     const back = await another('sqlite')
     await move(there, back)
     await assertSameStores(source, back)
-    for (const scope of [there, back]) {
-      assert.equal((await gatehouse(['rebuild'], scope)).exitCode, 0)
-      await assertSameStores(source, scope)
-      await assertServed(scope, mixed)
+    for (const store of [there, back]) {
+      assert.equal((await gatehouse(['rebuild'], store)).exitCode, 0)
+      await assertSameStores(source, store)
+      await assertServed(store, mixed)
     }
   })
 

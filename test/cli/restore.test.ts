@@ -35,9 +35,9 @@ import { assertSameStores } from './same-stores.ts'
 type Place = Record<string, string>
 
 const users = 40
-const settingsOf = (scope: Place) => readSettings(scope, scope.GATEHOUSE_DATA_DIR!)
-const keyOf = (scope: Place) => join(scope.GATEHOUSE_DATA_DIR!, 'master.key')
-const storeOf = (scope: Place) => join(scope.GATEHOUSE_DATA_DIR!, 'gatehouse.sqlite')
+const settingsOf = (place: Place) => readSettings(place, place.GATEHOUSE_DATA_DIR!)
+const keyOf = (place: Place) => join(place.GATEHOUSE_DATA_DIR!, 'master.key')
+const storeOf = (place: Place) => join(place.GATEHOUSE_DATA_DIR!, 'gatehouse.sqlite')
 
 /** Fails unless an operator is told so, by an error that ends a command with code 2. */
 async function refused(work: Promise<unknown>, said: RegExp): Promise<void> {
@@ -72,14 +72,14 @@ eachStore((store) => {
     made.push(empty)
     return empty.settings
   }
-  const restore = (scope: Place, words: Partial<Parameters<typeof restoreBackup>[1]> = {}) =>
-    restoreBackup(settingsOf(scope), { file, force: false, holdsMessages: false, ...words })
-  const backup = (scope: Place, words: Partial<Parameters<typeof makeBackup>[1]>) =>
-    makeBackup(settingsOf(scope), { file, withKey: false, force: false, ...words })
-  const withKeyOf = async (scope: Place) => copyFile(keyOf(source), keyOf(scope))
-  const isUntouched = async (scope: Place): Promise<boolean> => {
-    if (!scope.GATEHOUSE_DATABASE_URL) return !existsSync(storeOf(scope))
-    const database = await openPostgres({ url: scope.GATEHOUSE_DATABASE_URL })
+  const restore = (place: Place, words: Partial<Parameters<typeof restoreBackup>[1]> = {}) =>
+    restoreBackup(settingsOf(place), { file, force: false, holdsMessages: false, ...words })
+  const backup = (place: Place, words: Partial<Parameters<typeof makeBackup>[1]>) =>
+    makeBackup(settingsOf(place), { file, withKey: false, force: false, ...words })
+  const withKeyOf = async (place: Place) => copyFile(keyOf(source), keyOf(place))
+  const isUntouched = async (place: Place): Promise<boolean> => {
+    if (!place.GATEHOUSE_DATABASE_URL) return !existsSync(storeOf(place))
+    const database = await openPostgres({ url: place.GATEHOUSE_DATABASE_URL })
     const tables = await tablesIn(database).finally(() => database.close())
     return tables.size === 0
   }
@@ -98,7 +98,7 @@ eachStore((store) => {
     })
 
   it('a file that is no backup, is damaged or of a newer version is refused', async () => {
-    const scope = await another()
+    const place = await another()
     const text = join(folder, 'text')
     await writeFile(text, 'My dear diary\n'.repeat(1000))
     const size = (await stat(file)).size
@@ -123,20 +123,20 @@ eachStore((store) => {
       ],
       [await changedBy('other', 'UPDATE backup_manifest SET format = 2'), /from a newer version/],
     ]
-    for (const [other, said] of cases) await refused(restore(scope, { file: other }), said)
-    assert.ok(await isUntouched(scope))
-    const { exitCode, stdout, stderr } = await gatehouse(['restore', text], scope)
+    for (const [other, said] of cases) await refused(restore(place, { file: other }), said)
+    assert.ok(await isUntouched(place))
+    const { exitCode, stdout, stderr } = await gatehouse(['restore', text], place)
     assert.deepEqual([exitCode, stdout], [2, ''])
     assert.match(stderr, /^gatehouse: .* is damaged, or no SQLite file: .*\n$/)
   })
 
   it('a backup goes where the right key is, or none; the key can be in it', async () => {
-    const scope = await another()
-    await writeFile(keyOf(scope), Buffer.alloc(32, 7))
-    await refused(restore(scope), /the master key here \(.*master\.key\) is not the one/)
-    assert.ok(await isUntouched(scope))
-    await withKeyOf(scope)
-    assert.equal((await restore(scope)).key, 'right')
+    const place = await another()
+    await writeFile(keyOf(place), Buffer.alloc(32, 7))
+    await refused(restore(place), /the master key here \(.*master\.key\) is not the one/)
+    assert.ok(await isUntouched(place))
+    await withKeyOf(place)
+    assert.equal((await restore(place)).key, 'right')
 
     const keyed = join(folder, 'keyed')
     const { manifest } = await backup(source, { file: keyed, withKey: true })
@@ -156,12 +156,12 @@ eachStore((store) => {
   })
 
   it('a store that is there is not overwritten', async () => {
-    const scope = await another()
-    await withKeyOf(scope)
-    await restore(scope)
-    const server = await startServer(scope)
+    const place = await another()
+    await withKeyOf(place)
+    await restore(place)
+    const server = await startServer(place)
     // Each in a process of its own, as SQLite knows who has a file open by the process.
-    const run = (...words: string[]) => gatehouse(['restore', file, ...words], scope)
+    const run = (...words: string[]) => gatehouse(['restore', file, ...words], place)
     const used = /is not empty: there is a store already|another process is using/
     assert.match((await run('--force')).stderr, used)
     await server.end('SIGTERM')
@@ -170,33 +170,33 @@ eachStore((store) => {
     assert.match(stderr, /is not empty: there is a store already/)
     if (store.engine === 'postgres') {
       assert.match((await run('--force')).stderr, /is not empty: there is a store already\n$/)
-      await assertServes(scope)
+      await assertServes(place)
       return
     }
-    const bytes = await readFile(storeOf(scope))
+    const bytes = await readFile(storeOf(place))
     const { keptAside } = JSON.parse((await run('--force', '--json')).stdout)
     assert.match(keptAside, /gatehouse\.sqlite\.before-\d{8}T\d{6}Z$/)
     // Only what says how it is written to may differ.
     assert.ok(bytes.subarray(100).equals((await readFile(keptAside)).subarray(100)))
     // As it is after a disk fault.
-    await truncate(storeOf(scope), 5000)
+    await truncate(storeOf(place), 5000)
     const over = JSON.parse((await run('--force', '--json')).stdout)
     assert.equal((await stat(over.keptAside)).size, 5000)
-    await assertServes(scope)
+    await assertServes(place)
   })
 
   it('messages that wait may be held back', async () => {
-    const scope = await another()
-    const { waiting } = await restore(scope, { holdsMessages: true })
+    const place = await another()
+    const { waiting } = await restore(place, { holdsMessages: true })
     assert.ok(waiting > 0)
-    const held = await gatehouse(['outbox', 'list', 'given_up', '--json'], scope)
+    const held = await gatehouse(['outbox', 'list', 'given_up', '--json'], place)
     assert.equal(JSON.parse(held.stdout).length, waiting)
-    const none = await gatehouse(['outbox', 'list', 'pending', '--json'], scope)
+    const none = await gatehouse(['outbox', 'list', 'pending', '--json'], place)
     assert.deepEqual(JSON.parse(none.stdout), [])
   })
 
   it('a store of an older version is backed up and restored; the next start goes on', async () => {
-    const [old, scope] = [await another(), await another()]
+    const [old, place] = [await another(), await another()]
     const upTo = 8
     await lookInto(source, (from) =>
       lookInto(old, (to) =>
@@ -208,27 +208,27 @@ eachStore((store) => {
     )
     const older = join(folder, 'older')
     assert.equal((await backup(old, { file: older })).manifest.migration, upTo)
-    await withKeyOf(scope)
-    const restored = await restore(scope, { file: older })
+    await withKeyOf(place)
+    const restored = await restore(place, { file: older })
     assert.deepEqual([restored.isOlder, restored.key], [true, 'unknown'])
-    await assertSameStores(old, scope)
-    await assertServes(scope)
+    await assertSameStores(old, place)
+    await assertServes(place)
   })
 
   it('a kill leaves the place as empty as it was, and the next try succeeds', async () => {
-    let scope: Place
+    let place: Place
     let wasUnderWay = false
     for (let times = 0; times < 5 && !wasUnderWay; times += 1) {
-      scope = await another()
-      const watch = await watchFilling(scope)
-      wasUnderWay = await killed(['restore', file], scope, watch.isUnderWay)
+      place = await another()
+      const watch = await watchFilling(place)
+      wasUnderWay = await killed(['restore', file], place, watch.isUnderWay)
       await watch.isOver()
-      if (wasUnderWay) assert.ok(await isUntouched(scope))
+      if (wasUnderWay) assert.ok(await isUntouched(place))
     }
     assert.ok(wasUnderWay, 'one of five kills came in the middle')
-    await restore(scope!)
-    await assertSameStores(source, scope!)
-    const left = await readdir(scope!.GATEHOUSE_DATA_DIR!)
+    await restore(place!)
+    await assertSameStores(source, place!)
+    const left = await readdir(place!.GATEHOUSE_DATA_DIR!)
     assert.deepEqual(
       left.filter((name) => name.includes('unfinished')),
       [],
@@ -263,9 +263,9 @@ eachStore((store) => {
   })
 
   /** A server there knows a person's password, which no other key than the right one opens. */
-  async function assertServes(scope: Place): Promise<void> {
-    await withKeyOf(scope)
-    const server = await startServer(scope)
+  async function assertServes(place: Place): Promise<void> {
+    await withKeyOf(place)
+    const server = await startServer(place)
     const token = (await readFile(join(source.GATEHOUSE_DATA_DIR!, 'admin.pat'), 'utf8')).trim()
     const { userName: loginName, password } = mixed.person
     const response = await fetch(`${server.url}/v2/sessions`, {
@@ -279,10 +279,10 @@ eachStore((store) => {
 })
 
 /** Tells when a store begins to be filled, and when nobody is at it any more. */
-async function watchFilling(scope: Place) {
-  const { GATEHOUSE_DATABASE_URL: url } = scope
+async function watchFilling(place: Place) {
+  const { GATEHOUSE_DATABASE_URL: url } = place
   if (!url) {
-    const draft = `${storeOf(scope)}.unfinished`
+    const draft = `${storeOf(place)}.unfinished`
     return { isUnderWay: async () => existsSync(draft), isOver: async () => undefined }
   }
   const database = await openPostgres({ url })
@@ -302,10 +302,10 @@ const heldText = `SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.d
 /** Runs a command and kills it as soon as it is at its work; tells whether that came about. */
 async function killed(
   words: string[],
-  scope: Place,
+  place: Place,
   isUnderWay: () => Promise<boolean>,
 ): Promise<boolean> {
-  const env = { ...process.env, ...scope }
+  const env = { ...process.env, ...place }
   const child = spawn(process.execPath, [...programArgs, ...words], { env, stdio: 'ignore' })
   const ended = new Promise<boolean>((resolve) =>
     child.on('exit', (_code, signal) => resolve(signal === 'SIGKILL')),

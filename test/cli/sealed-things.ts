@@ -10,7 +10,7 @@ import type { World } from '../world/world.ts'
 /** A sealed value where it lies. */
 export interface Lying {
   /** `table.column`. */
-  readonly scope: string
+  readonly column: string
   readonly instanceId: string
   readonly value: { CryptoType: 0; Algorithm: 'aes'; KeyID: string; Crypted: string }
 }
@@ -26,7 +26,7 @@ export async function sealedIn(database: Database): Promise<Lying[]> {
       return rows.flatMap((row) =>
         Object.entries(row).flatMap(([column, cell]) =>
           [...String(cell).matchAll(shape)].map(([text]) => ({
-            scope: `${name}.${column}`,
+            column: `${name}.${column}`,
             instanceId: String(row.instance_id ?? ''),
             value: JSON.parse(text),
           })),

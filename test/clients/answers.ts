@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '@bufbuild/protobuf'
 import { type CurlAnswer, callWithCurl } from './curl.ts'
 
 /** Where a test's users live, and by which token they are read. */
-export interface Place {
+export interface TestServer {
   readonly url: string
   readonly token: string
   readonly orgId: string
@@ -30,7 +30,7 @@ export interface CreatedShape {
 }
 
 /** Checks what a creation answers, key by key; gives the new user's id. */
-export function createdId({ orgId }: Place, answer: CurlAnswer, shape: CreatedShape): string {
+export function createdId({ orgId }: TestServer, answer: CurlAnswer, shape: CreatedShape): string {
   const { status, contentType, json } = answer
   assert.equal(status, 200, JSON.stringify(json))
   assert.equal(contentType, 'application/json')
@@ -45,7 +45,11 @@ export function createdId({ orgId }: Place, answer: CurlAnswer, shape: CreatedSh
 }
 
 /** The link of management-v1 §7.5, its lifetime told twice. */
-export function isPasskeyLink({ url, orgId }: Place, answer: JsonObject, userId: string): void {
+export function isPasskeyLink(
+  { url, orgId }: TestServer,
+  answer: JsonObject,
+  userId: string,
+): void {
   const { link, ...lifetimes } = answer.passwordlessRegistration as JsonObject
   assert.deepEqual(lifetimes, { lifetime: '3600s', expiration: '3600s' })
   const start = `${url}/ui/login/login/passwordless/init?userID=${userId}&orgID=${orgId}`
@@ -62,7 +66,10 @@ export interface ReadUser {
 }
 
 /** The user as GetUserByID of v1 has it; the stamps, which differ by the run, are checked here. */
-export async function readHere({ url, token, orgId }: Place, userId: string): Promise<ReadUser> {
+export async function readHere(
+  { url, token, orgId }: TestServer,
+  userId: string,
+): Promise<ReadUser> {
   const { user } = await read(`${url}/management/v1/users/${encodeURIComponent(userId)}`, token)
   const { id, details, state, userName, loginNames, preferredLoginName, ...type } = user
   assert.equal(id, userId)
@@ -81,7 +88,10 @@ export async function readHere({ url, token, orgId }: Place, userId: string): Pr
 }
 
 /** Whether the password must be changed at the next sign-in, which only v2 tells. */
-export async function isChangeRequired({ url, token }: Place, userId: string): Promise<boolean> {
+export async function isChangeRequired(
+  { url, token }: TestServer,
+  userId: string,
+): Promise<boolean> {
   const { user } = await read(`${url}/v2/users/${encodeURIComponent(userId)}`, token)
   return (user.human as JsonObject).passwordChangeRequired === true
 }
@@ -99,7 +109,7 @@ export function withField(
   value: JsonValue,
 ): JsonObject {
   const copy = structuredClone(body)
-  const scope = path.slice(0, -1).reduce<unknown>((at, step) => Object(at)[step], copy)
-  Object(scope)[path.at(-1)!] = value
+  const parent = path.slice(0, -1).reduce<unknown>((at, step) => Object(at)[step], copy)
+  Object(parent)[path.at(-1)!] = value
   return copy
 }

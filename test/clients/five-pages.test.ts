@@ -11,9 +11,9 @@ import {
   drawnId,
   isChangeRequired,
   isPasskeyLink,
-  type Place,
   readHere,
   refused,
+  type TestServer,
   withField,
 } from './answers.ts'
 import { type CurlAnswer, type CurlCall, callWithCurl } from './curl.ts'
@@ -33,13 +33,13 @@ import {
 const goodPassword = 'Secr3tP4ssw0rd!'
 
 let world: World
-let scope: Place
+let server: TestServer
 let idpId: string
 
 before(async () => {
   world = await startWorld()
   const mine = await callWithCurl(`${world.url}/management/v1/orgs/me`, { token: world.token })
-  scope = { ...world, orgId: String((mine.json.org as JsonObject).id) }
+  server = { ...world, orgId: String((mine.json.org as JsonObject).id) }
   const provider = await post('/management/v1/idps/oauth', {
     name: 'Elsewhere',
     clientId: 'gatehouse',
@@ -96,17 +96,17 @@ describe('page 000, POST /users/human', () => {
   })
 
   it('creates a human with every field, who reads back as sent', async () => {
-    const userId = createdId(scope, await post(path, page000Fields), { date: 'creationDate' })
+    const userId = createdId(server, await post(path, page000Fields), { date: 'creationDate' })
     assert.match(userId, drawnId)
-    const { names, state, type } = await readHere(scope, userId)
+    const { names, state, type } = await readHere(server, userId)
     assert.deepEqual(names, ['minnie-of-000', ['minnie-of-000'], 'minnie-of-000'])
     assert.deepEqual([state, type], ['USER_STATE_ACTIVE', { human: readHuman }])
-    assert.equal(await isChangeRequired(scope, userId), true)
+    assert.equal(await isChangeRequired(server, userId), true)
   })
 
   it('creates a human with the least, who has still to be initialised', async () => {
-    const userId = createdId(scope, await post(path, minimal('least')), { date: 'creationDate' })
-    const { state, type } = await readHere(scope, userId)
+    const userId = createdId(server, await post(path, minimal('least')), { date: 'creationDate' })
+    const { state, type } = await readHere(server, userId)
     assert.equal(state, 'USER_STATE_INITIAL')
     const { firstName, lastName, displayName } = page000Fields.profile
     assert.deepEqual(type, {
@@ -119,7 +119,7 @@ describe('page 000, POST /users/human', () => {
   })
 
   it('creates nobody twice, whatever the case of the name', async () => {
-    createdId(scope, await post(path, minimal('Twice')), { date: 'creationDate' })
+    createdId(server, await post(path, minimal('Twice')), { date: 'creationDate' })
     const again = await post(path, minimal('tWICE'))
     assert.equal(again.status, 409)
     assert.deepEqual(again.json, refused(6, 'User already exists', 'V3-DKcYh'))
@@ -128,8 +128,8 @@ describe('page 000, POST /users/human', () => {
   it('takes every gender it prints, the default one being none', async () => {
     for (const [index, gender] of genders.entries()) {
       const body = withField(minimal(gender), ['profile', 'gender'], gender)
-      const userId = createdId(scope, await post(path, body), { date: 'creationDate' })
-      const { type } = await readHere(scope, userId)
+      const userId = createdId(server, await post(path, body), { date: 'creationDate' })
+      const { type } = await readHere(server, userId)
       const { profile } = type.human as { profile: JsonObject }
       assert.equal(profile.gender, index === 0 ? undefined : gender)
     }
@@ -138,7 +138,7 @@ describe('page 000, POST /users/human', () => {
   it('is JSON under every content type it prints', async () => {
     for (const contentType of contentTypes) {
       const answer = await post(path, minimal(contentType), { contentType })
-      createdId(scope, answer, { date: 'creationDate' })
+      createdId(server, answer, { date: 'creationDate' })
     }
   })
 
@@ -173,16 +173,16 @@ describe('page 001, POST /management/v1/users/human/_import', () => {
     body.otpCode = 'JBSWY3DPEHPK3PXP'
     const ready = withField(body, ['idps', 0, 'configId'], idpId)
     const answer = await post(path, withField(ready, ['userName'], 'minnie-of-001'))
-    const userId = createdId(scope, answer, {
+    const userId = createdId(server, answer, {
       date: 'creationDate',
       more: ['passwordlessRegistration'],
     })
     assert.match(userId, drawnId)
-    isPasskeyLink(scope, answer.json, userId)
-    const { names, state, type } = await readHere(scope, userId)
+    isPasskeyLink(server, answer.json, userId)
+    const { names, state, type } = await readHere(server, userId)
     assert.deepEqual(names, ['minnie-of-001', ['minnie-of-001'], 'minnie-of-001'])
     assert.deepEqual([state, type], ['USER_STATE_ACTIVE', { human: readHuman }])
-    assert.equal(await isChangeRequired(scope, userId), false, 'a hash wins over the flag')
+    assert.equal(await isChangeRequired(server, userId), false, 'a hash wins over the flag')
     const links = await post(`/management/v1/users/${userId}/idps/_search`, {})
     assert.deepEqual(links.json.result, [
       {
@@ -249,15 +249,15 @@ describe('page 002, POST /v2alpha/users/human', () => {
       const wanted = body((each) => {
         each.email = { email: each.email.email!, [kept]: each.email[kept]! }
         delete each[password === 'password' ? 'hashedPassword' : 'password']
-        each.organisation.orgId = scope.orgId
+        each.organisation.orgId = server.orgId
         if (kept !== 'sendCode') Object.assign(each, { userId: kept, username: kept })
       })
       const answer = await post(path, wanted)
       const more = kept === 'returnCode' ? ['emailCode'] : []
-      const userId = createdId(scope, answer, { date: 'changeDate', more })
+      const userId = createdId(server, answer, { date: 'changeDate', more })
       assert.equal(userId, wanted.userId)
       if (kept === 'returnCode') assert.match(String(answer.json.emailCode), /^[A-Z0-9]{6}$/)
-      const { names, state, type } = await readHere(scope, userId)
+      const { names, state, type } = await readHere(server, userId)
       assert.equal(names[0], wanted.username)
       assert.equal(state, 'USER_STATE_ACTIVE')
       const isEmailVerified = kept === 'isVerified' && { isEmailVerified: true }
@@ -268,7 +268,7 @@ describe('page 002, POST /v2alpha/users/human', () => {
           phone: {},
         },
       })
-      assert.equal(await isChangeRequired(scope, userId), true)
+      assert.equal(await isChangeRequired(server, userId), true)
       const metadata = await post(`/management/v1/users/${userId}/metadata/_search`, {})
       const entries = (metadata.json.result as JsonObject[]).map(({ key, value }) => [key, value])
       assert.deepEqual(entries, [['my-key', 'VGhpcyBpcyBteSB0ZXN0IHZhbHVl']])
@@ -280,10 +280,10 @@ describe('page 002, POST /v2alpha/users/human', () => {
       each.userId = 'an id of our own: ü/%'
       each.email = { email: each.email.email!, isVerified: true }
       delete each.hashedPassword
-      each.organisation.orgId = scope.orgId
+      each.organisation.orgId = server.orgId
       each.username = 'first'
     })
-    createdId(scope, await post(path, again), { date: 'changeDate' })
+    createdId(server, await post(path, again), { date: 'changeDate' })
     const { status, json } = await post(path, { ...again, username: 'second' })
     assert.equal(status, 400)
     assert.deepEqual(json, refused(9, 'Errors.User.AlreadyExisting', 'COMMAND-7yiox1isql'))
@@ -296,13 +296,13 @@ describe('page 003, POST /users/human/_import', () => {
 
   it('with every field: a human who reads back as sent, and a link', async () => {
     const answer = await post(path, body())
-    const userId = createdId(scope, answer, {
+    const userId = createdId(server, answer, {
       date: 'creationDate',
       more: ['passwordlessRegistration'],
     })
     assert.match(userId, drawnId)
-    isPasskeyLink(scope, answer.json, userId)
-    const { state, type } = await readHere(scope, userId)
+    isPasskeyLink(server, answer.json, userId)
+    const { state, type } = await readHere(server, userId)
     assert.deepEqual([state, type], ['USER_STATE_ACTIVE', { human: readHuman }])
     const again = await post(path, withField(body(), ['userName'], 'linked-twice'))
     assert.equal(again.status, 409)
@@ -315,8 +315,8 @@ describe('page 003, POST /users/human/_import', () => {
       const userName = `plain-${passwordChangeRequired}`
       const plain = { userName, profile, email, phone, password, passwordChangeRequired }
       const answer = await post(path, plain)
-      const userId = createdId(scope, answer, { date: 'creationDate' })
-      assert.equal(await isChangeRequired(scope, userId), passwordChangeRequired)
+      const userId = createdId(server, answer, { date: 'creationDate' })
+      assert.equal(await isChangeRequired(server, userId), passwordChangeRequired)
     }
   })
 
@@ -331,7 +331,7 @@ describe('page 003, POST /users/human/_import', () => {
       return withField(each, field, 'ü'.repeat(longest))
     }, body())
     const answer = await post(path, withField(longest, ['userName'], 'ü'.repeat(200)))
-    createdId(scope, answer, { date: 'creationDate', more: ['passwordlessRegistration'] })
+    createdId(server, answer, { date: 'creationDate', more: ['passwordlessRegistration'] })
   })
 })
 
@@ -339,10 +339,10 @@ describe('page 004, POST /users/machine', () => {
   const path = '/management/v1/users/machine'
 
   it('with every field: a machine under the id it was given', async () => {
-    const userId = createdId(scope, await post(path, page004Fields), { date: 'changeDate' })
+    const userId = createdId(server, await post(path, page004Fields), { date: 'changeDate' })
     const { userName, userId: ownId, ...machine } = page004Fields
     assert.equal(userId, ownId)
-    const { names, state, type } = await readHere(scope, userId)
+    const { names, state, type } = await readHere(server, userId)
     assert.deepEqual(names, [userName, [userName], userName])
     assert.deepEqual([state, type], ['USER_STATE_ACTIVE', { machine }])
     const again = await post(path, { ...page004Fields, userName: 'another' })
@@ -352,10 +352,10 @@ describe('page 004, POST /users/machine', () => {
 
   it('with the least: a machine under a drawn id, with opaque tokens', async () => {
     const answer = await post(path, { userName: 'plain', name: 'Plain' })
-    const userId = createdId(scope, answer, { date: 'changeDate' })
+    const userId = createdId(server, answer, { date: 'changeDate' })
     assert.match(userId, drawnId)
     assert.equal((answer.json.details as JsonObject).sequence, '1')
-    const { type } = await readHere(scope, userId)
+    const { type } = await readHere(server, userId)
     assert.deepEqual(type, { machine: { name: 'Plain' } })
   })
 
@@ -366,6 +366,6 @@ describe('page 004, POST /users/machine', () => {
       (body, { path: field, longest }) => withField(body, field, 'ö'.repeat(longest)),
       page004Fields as JsonObject,
     )
-    createdId(scope, await post(path, longest), { date: 'changeDate' })
+    createdId(server, await post(path, longest), { date: 'changeDate' })
   })
 })

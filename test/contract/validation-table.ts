@@ -89,13 +89,13 @@ export const changed = (good: JsonObject, changes: Changes): JsonObject => {
   for (const [path, value] of Object.entries(changes)) {
     const names = path.split('.')
     const last = names.pop() ?? ''
-    let scope = request
+    let parent = request
     for (const name of names) {
-      scope[name] ??= {}
-      scope = scope[name] as JsonObject
+      parent[name] ??= {}
+      parent = parent[name] as JsonObject
     }
-    if (value === undefined) delete scope[last]
-    else scope[last] = value
+    if (value === undefined) delete parent[last]
+    else parent[last] = value
   }
   return request
 }

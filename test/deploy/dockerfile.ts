@@ -139,8 +139,8 @@ async function copy(rest: string, image: Image, stages: ReadonlyMap<string, Imag
   for (const path of paths) {
     const source = stage ? join(stage.root, path) : join(project, path)
     const isFolder = (await stat(source)).isDirectory()
-    const scope = join(image.root, target.startsWith('/') ? '' : image.workdir, target)
-    const to = target.endsWith('/') && !isFolder ? join(scope, path) : scope
+    const destination = join(image.root, target.startsWith('/') ? '' : image.workdir, target)
+    const to = target.endsWith('/') && !isFolder ? join(destination, path) : destination
     await mkdir(dirname(to), { recursive: true })
     await cp(source, to, {
       ...{ recursive: true, verbatimSymlinks: true, preserveTimestamps: true },

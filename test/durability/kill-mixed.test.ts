@@ -63,15 +63,15 @@ eachStore((store) => {
         const load = await startLoad(servers, { mayBreak: true })
         await load.doneMore(50)
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 600))
-        const scope = Math.floor(Math.random() * servers.length)
-        const { port, end } = servers[scope]!
+        const index = Math.floor(Math.random() * servers.length)
+        const { port, end } = servers[index]!
         const { signal } = await end('SIGKILL')
         assert.equal(signal, 'SIGKILL')
         await load.stop()
         assert.deepEqual(load.wrong, [])
         deeds.push(...load.deeds)
         if (servers.length === 1) await lookInto(settings, assertAsTold)
-        servers[scope] = await started(port)
+        servers[index] = await started(port)
       }
     })
 

@@ -23,8 +23,8 @@ export interface SmallDisk {
 const execute = promisify(execFile)
 
 export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
-  const scope = await mkdtemp(join(tmpdir(), 'gatehouse-disk-'))
-  const { folder, mount, unmount } = await mounted(scope, megabytes)
+  const root = await mkdtemp(join(tmpdir(), 'gatehouse-disk-'))
+  const { folder, mount, unmount } = await mounted(root, megabytes)
   const ballast = join(folder, 'ballast')
   return {
     folder,
@@ -37,7 +37,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
     setReadOnly: (isReadOnly) => mount(['-o', `remount,bind,${isReadOnly ? 'ro' : 'rw'}`]),
     close: async () => {
       await unmount()
-      await rm(scope, { recursive: true, force: true })
+      await rm(root, { recursive: true, force: true })
     },
   }
 }
@@ -49,9 +49,9 @@ interface Mounted {
   unmount(): Promise<void>
 }
 
-async function mounted(scope: string, megabytes: number): Promise<Mounted> {
+async function mounted(root: string, megabytes: number): Promise<Mounted> {
   const isRoot = process.getuid?.() === 0
-  const made = isRoot ? asRoot(scope) : asRootOfNamespace(scope)
+  const made = isRoot ? asRoot(root) : asRootOfNamespace(root)
   await made.mount(['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0755`, 'tmpfs'])
   return made
 }
@@ -60,15 +60,15 @@ const deps =
   'these tests mount a small file system: run them as root with CAP_SYS_ADMIN, or allow user ' +
   'namespaces'
 
-function asRoot(scope: string): Mounted {
+function asRoot(root: string): Mounted {
   return {
-    folder: scope,
+    folder: root,
     mount: async (words) => {
-      await execute('mount', [...words, scope]).catch((reason: Error) => {
+      await execute('mount', [...words, root]).catch((reason: Error) => {
         throw new Error(`${deps} (${reason.message.trim()})`)
       })
     },
-    unmount: async () => void (await execute('umount', ['-l', scope])),
+    unmount: async () => void (await execute('umount', ['-l', root])),
   }
 }
 
@@ -76,7 +76,7 @@ function asRoot(scope: string): Mounted {
 const mounter = 'while read -r words; do mount $words || exit 1; echo mounted; done'
 
 /** In a namespace that lives as long as the process in it, through which we look. */
-function asRootOfNamespace(scope: string): Mounted {
+function asRootOfNamespace(root: string): Mounted {
   const holder = spawn('unshare', ['-rm', 'sh', '-c', mounter], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
@@ -85,10 +85,10 @@ function asRootOfNamespace(scope: string): Mounted {
     holder.once('error', () => resolve())
   })
   return {
-    folder: `/proc/${holder.pid}/root${scope}`,
+    folder: `/proc/${holder.pid}/root${root}`,
     mount: async (words) => {
       const said = new Promise((resolve) => holder.stdout.once('data', resolve))
-      holder.stdin.write(`${[...words, scope].join(' ')}\n`)
+      holder.stdin.write(`${[...words, root].join(' ')}\n`)
       const refused = isGone.then(() => Promise.reject(new Error(deps)))
       await Promise.race([said, refused])
     },

@@ -41,10 +41,10 @@ describe('a SQLite file that is not where it was', { timeout: 600_000 }, () => {
     'because it was renamed': () => file,
     'because its log was renamed': () => `${file}-wal`,
   }
-  for (const [why, scope] of Object.entries(away)) {
+  for (const [why, pathOf] of Object.entries(away)) {
     it(`${why}, is written again when it is back`, async () => {
       await server.endure(async ({ load, watch }) => {
-        await rename(scope(), `${scope()}.away`)
+        await rename(pathOf(), `${pathOf()}.away`)
         await watch.until(notReady)
         watch.seen()
         // Who was asked before may be answered yet.
@@ -53,7 +53,7 @@ describe('a SQLite file that is not where it was', { timeout: 600_000 }, () => {
         await sleep(1_000)
         assert.equal(load.deeds.filter(({ isDone }) => isDone).length, done)
         assert.deepEqual(watch.seen(), [notReady])
-        await rename(`${scope()}.away`, scope())
+        await rename(`${pathOf()}.away`, pathOf())
       })
     })
   }

@@ -68,9 +68,9 @@ eachStore((suite) => {
         const seal = createSeal(key)
         const database = await openDatabase(settings())
         const sealed = await sealedIn(database).finally(() => database.close())
-        assert.ok(new Set(sealed.map(({ scope }) => scope)).size >= 7, 'of every kind')
-        for (const { scope, value, instanceId } of sealed) {
-          assert.notEqual(seal.openText(value, instanceId), '', scope)
+        assert.ok(new Set(sealed.map(({ column }) => column)).size >= 7, 'of every kind')
+        for (const { column, value, instanceId } of sealed) {
+          assert.notEqual(seal.openText(value, instanceId), '', column)
         }
       })
 

@@ -1,11 +1,11 @@
 /** nginx in front, by deploy/nginx.conf: `proxy_pass`, `grpc_pass`, and TLS before both. */
 import { join } from 'node:path'
 import { behind, hidesItsNumbers } from './behind.ts'
-import { name, type Place, proxyOf } from './proxy-process.ts'
+import { name, type ProxySetup, proxyOf } from './proxy-process.ts'
 import { sampleWith } from './samples.ts'
 
 /** The sample, with the ports and files of a test; it listens in clear, too. */
-const sample = ({ folder, upstream, plain, h2c, tls }: Place): string =>
+const sample = ({ folder, upstream, plain, h2c, tls }: ProxySetup): string =>
   sampleWith('deploy/nginx.conf', [
     ['127.0.0.1:8080', `127.0.0.1:${upstream}`],
     ['id.example.com', name],
@@ -21,24 +21,24 @@ const start = proxyOf({
   command: '/usr/sbin/nginx',
   args: (file) => ['-c', file, '-e', 'stderr'],
   ca: (folder) => join(folder, 'certificate.pem'),
-  configuration: (scope) => `
+  configuration: (setup) => `
       daemon off;
       # One process, so that a signal ends all of it.
       master_process off;
-      pid ${scope.folder}/pid;
+      pid ${setup.folder}/pid;
       error_log stderr warn;
       events { worker_connections 256; }
       http {
         access_log off;
-        client_body_temp_path ${scope.folder}/body;
-        proxy_temp_path ${scope.folder}/proxy;
-        fastcgi_temp_path ${scope.folder}/fastcgi;
-        uwsgi_temp_path ${scope.folder}/uwsgi;
-        scgi_temp_path ${scope.folder}/scgi;
-        ${sample(scope)}
+        client_body_temp_path ${setup.folder}/body;
+        proxy_temp_path ${setup.folder}/proxy;
+        fastcgi_temp_path ${setup.folder}/fastcgi;
+        uwsgi_temp_path ${setup.folder}/uwsgi;
+        scgi_temp_path ${setup.folder}/scgi;
+        ${sample(setup)}
         server {
-          listen 127.0.0.1:${scope.bare};
-          location / { proxy_pass http://127.0.0.1:${scope.upstream}; }
+          listen 127.0.0.1:${setup.bare};
+          location / { proxy_pass http://127.0.0.1:${setup.upstream}; }
         }
       }
     `,

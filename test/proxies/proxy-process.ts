@@ -39,7 +39,7 @@ interface Ports {
 }
 
 /** Where a proxy stands: its ports, its files, and the port behind it. */
-export interface Place extends Ports {
+export interface ProxySetup extends Ports {
   readonly folder: string
   readonly upstream: number
 }
@@ -48,9 +48,9 @@ export interface ProxyKind {
   readonly command: string
   /** Its arguments, given the file of its configuration. */
   args(file: string): readonly string[]
-  configuration(scope: Place): string
+  configuration(setup: ProxySetup): string
   /** What its configuration reads from the environment. */
-  environment?(scope: Place): Readonly<Record<string, string>>
+  environment?(setup: ProxySetup): Readonly<Record<string, string>>
   /** The file of the certificate or authority that its clients trust. */
   ca(folder: string): string
 }
@@ -64,9 +64,9 @@ export const proxyOf =
       await makeCertificate(folder)
       const ports = await freePorts()
       const file = join(folder, 'configuration')
-      const scope = { ...ports, folder, upstream }
-      await writeFile(file, kind.configuration(scope))
-      const stop = await run(kind, { file, scope, ports })
+      const setup = { ...ports, folder, upstream }
+      await writeFile(file, kind.configuration(setup))
+      const stop = await run(kind, { file, setup, ports })
       const close = () => stop().then(remove)
       const ca = await trusted(kind.ca(folder), ports.tls).catch(async (reason) => {
         await stop()
@@ -103,12 +103,12 @@ const patienceMs = 30_000
 /** Starts it and waits until its ports answer; resolves to what stops it. */
 async function run(
   kind: ProxyKind,
-  { file, scope, ports }: { file: string; scope: Place; ports: Ports },
+  { file, setup, ports }: { file: string; setup: ProxySetup; ports: Ports },
 ): Promise<() => Promise<void>> {
-  const { folder } = scope
+  const { folder } = setup
   const home = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
   const child = spawn(kind.command, kind.args(file), {
-    env: { ...process.env, ...home, ...kind.environment?.(scope) },
+    env: { ...process.env, ...home, ...kind.environment?.(setup) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

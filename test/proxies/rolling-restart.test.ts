@@ -57,8 +57,8 @@ eachStore((store) => {
     token = (await start('one')).token
     await start('two')
     const startProxy = haproxyBefore(() => ports, {
-      global: (scope) => {
-        statsSocket = join(scope.folder, 'stats')
+      global: (setup) => {
+        statsSocket = join(setup.folder, 'stats')
         return `  stats socket ${statsSocket}`
       },
       sections: ({ bare }) => `frontend bare\n  bind 127.0.0.1:${bare}\n  default_backend web`,

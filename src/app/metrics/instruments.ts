@@ -73,9 +73,9 @@ class SpreadOf implements HistogramSeries {
 
   observe(value: number): void {
     const bounds = this.#bounds
-    let scope = 0
-    while (scope < bounds.length && value > (bounds[scope] as number)) scope++
-    this.counts[scope] = (this.counts[scope] as number) + 1
+    let index = 0
+    while (index < bounds.length && value > (bounds[index] as number)) index++
+    this.counts[index] = (this.counts[index] as number) + 1
     this.sum += value
   }
 }
@@ -100,9 +100,9 @@ export function createHistogram(
   const series = createSeries(() => new SpreadOf(bounds))
   const samplesOf = (labels: Labels, { counts, sum }: SpreadOf): Sample[] => {
     let upTo = 0
-    const buckets = counts.map((count, scope): Sample => {
+    const buckets = counts.map((count, index): Sample => {
       upTo += count
-      const le = scope < bounds.length ? String(bounds[scope]) : '+Inf'
+      const le = index < bounds.length ? String(bounds[index]) : '+Inf'
       return { labels: { ...labels, le }, value: upTo, suffix: '_bucket' }
     })
     const total: Sample[] = [

@@ -31,7 +31,7 @@ export interface RestoreInput {
 export interface RestoreResult {
   readonly manifest: Manifest
   /** The location of the store. */
-  readonly scope: string
+  readonly place: string
   readonly keptAside: string | undefined
   readonly key: KeyState
   /** The file of the master key, used if no setting contains it. */
@@ -79,7 +79,7 @@ export async function restoreBackup(
       },
     })
     const isOlder = migration < newestMigration
-    return { manifest, scope: target.name, keptAside, key, keyFile, waiting, isOlder }
+    return { manifest, place: target.name, keptAside, key, keyFile, waiting, isOlder }
   } catch (failure) {
     throw fileFailureOf(failure, file)
   } finally {

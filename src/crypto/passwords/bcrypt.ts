@@ -62,9 +62,9 @@ export async function hashBcrypt(password: string, cost: number): Promise<string
  * refuses values other than zero.
  */
 function withoutSpareBits(encoded: string): string {
-  const cleared = ({ scope, mask }: { scope: number; mask: number }) =>
-    alphabet[alphabet.indexOf(encoded.charAt(scope)) & mask]
-  const endOfSalt = cleared({ scope: 28, mask: 0x30 })
-  const endOfHash = cleared({ scope: 59, mask: 0x3c })
+  const cleared = ({ index, mask }: { index: number; mask: number }) =>
+    alphabet[alphabet.indexOf(encoded.charAt(index)) & mask]
+  const endOfSalt = cleared({ index: 28, mask: 0x30 })
+  const endOfHash = cleared({ index: 59, mask: 0x3c })
   return encoded.slice(0, 28) + endOfSalt + encoded.slice(29, 59) + endOfHash
 }

@@ -11,11 +11,11 @@ export function encodeCrypt64(
   bytes: Uint8Array,
   order: readonly number[] = [...bytes.keys()],
 ): string {
-  const at = (scope: number) => bytes[order[scope] ?? -1] ?? 0
+  const at = (index: number) => bytes[order[index] ?? -1] ?? 0
   let text = ''
-  for (let scope = 0; scope < order.length; scope += 3) {
-    let bits = at(scope) | (at(scope + 1) << 8) | (at(scope + 2) << 16)
-    const characters = Math.min(order.length - scope, 3) + 1
+  for (let index = 0; index < order.length; index += 3) {
+    let bits = at(index) | (at(index + 1) << 8) | (at(index + 2) << 16)
+    const characters = Math.min(order.length - index, 3) + 1
     for (let i = 0; i < characters; i++) {
       text += crypt64Alphabet[bits & 63]
       bits >>= 6

@@ -20,9 +20,9 @@ export const md5salted: PasswordFormat = {
       ? { ms: 0.1, memoryBytes: littleMemory, parameters: 'md5salted' }
       : undefined,
   async verify({ encoded, password }) {
-    const [whole, scope, salt = '', hash = ''] = shape.exec(encoded) ?? []
+    const [whole, position, salt = '', hash = ''] = shape.exec(encoded) ?? []
     if (whole === undefined) return false
-    const text = scope === 'suffix' ? password + salt : salt + password
+    const text = position === 'suffix' ? password + salt : salt + password
     return equalBytes(digestOf('md5', text, 'buffer'), Buffer.from(hash, 'base64'))
   },
 }

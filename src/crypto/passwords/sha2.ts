@@ -29,7 +29,7 @@ const roundsWhenAbsent = 5000
 function weave({ third, turn }: { third: number; turn: number }): number[] {
   return Array.from({ length: third }, (_, i) => {
     const indices = [i, i + third, i + 2 * third]
-    return [2, 1, 0].map((scope) => indices[(scope + i * turn) % 3] ?? 0)
+    return [2, 1, 0].map((index) => indices[(index + i * turn) % 3] ?? 0)
   }).flat()
 }
 const orders = {

@@ -27,8 +27,8 @@ export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
     worker.on('error', () => undefined)
     worker.on('exit', () => {
       all.delete(worker)
-      const scope = idle.indexOf(worker)
-      if (scope >= 0) idle.splice(scope, 1)
+      const index = idle.indexOf(worker)
+      if (index >= 0) idle.splice(index, 1)
     })
     return worker
   }

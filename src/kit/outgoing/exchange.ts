@@ -64,8 +64,8 @@ async function answered(
 ): Promise<Response> {
   const { statusCode: status = 0, rawHeaders } = message
   const headers = new Headers()
-  for (let scope = 0; scope < rawHeaders.length; scope += 2) {
-    headers.append(rawHeaders[scope] ?? '', rawHeaders[scope + 1] ?? '')
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
   }
   const parts: Buffer[] = []
   let size = 0

@@ -109,8 +109,8 @@ describe('an address that may not be called', () => {
       const reason = await reasonOf(get(outgoing, `http://${host}:${port}/secret`))
       assert.match(reason, /^(url_inner|address_refused)$/, host)
       const literal = host.replace(/^\[(.*)\]$/, '$1')
-      const scope = { host: literal, port, timeoutMs: 5000 }
-      assert.match(await reasonOf(outgoing.connect(scope)), /^(address_refused|ENOTFOUND)$/, host)
+      const address = { host: literal, port, timeoutMs: 5000 }
+      assert.match(await reasonOf(outgoing.connect(address)), /^(address_refused|ENOTFOUND)$/, host)
     }
     assert.deepEqual(heard, [])
   })
@@ -123,8 +123,8 @@ describe('an address that may not be called', () => {
         await reasonOf(get(outgoing, `http://${host}:${port}/secret`)),
         'address_refused',
       )
-      const scope = { host, port, timeoutMs: 5000 }
-      assert.equal(await reasonOf(outgoing.connect(scope)), 'address_refused')
+      const address = { host, port, timeoutMs: 5000 }
+      assert.equal(await reasonOf(outgoing.connect(address)), 'address_refused')
     }
     assert.deepEqual(heard, [])
   })
@@ -219,13 +219,13 @@ describe('the response of an outgoing call', () => {
   it('a socket is connected', async () => {
     const greeter = createSocketServer((socket: Socket) => socket.end('220 hello'))
     await new Promise<void>((resolve) => greeter.listen(0, '127.0.0.1', resolve))
-    const scope = { host: '127.0.0.1', port: (greeter.address() as AddressInfo).port }
-    const socket = await outgoing.connect({ ...scope, timeoutMs: 5000 })
+    const address = { host: '127.0.0.1', port: (greeter.address() as AddressInfo).port }
+    const socket = await outgoing.connect({ ...address, timeoutMs: 5000 })
     let said = ''
     for await (const part of socket) said += part
     assert.equal(said, '220 hello')
     greeter.close()
-    const closed = outgoing.connect({ ...scope, timeoutMs: 5000 })
+    const closed = outgoing.connect({ ...address, timeoutMs: 5000 })
     assert.equal(await reasonOf(closed), 'ECONNREFUSED')
   })
 })

@@ -25,7 +25,7 @@ export interface Outgoing {
    */
   fetch(url: string, request: OutgoingRequest): Promise<Response>
   /** Opens a socket. Rejects with `OutgoingError`. */
-  connect(scope: SocketAddress): Promise<Socket>
+  connect(address: SocketAddress): Promise<Socket>
 }
 
 /** Target of a socket. */
@@ -132,11 +132,11 @@ function fixedLookup(addresses: readonly string[]): LookupFunction {
 }
 
 function connected(
-  scope: { host: string; port: number; lookup: LookupFunction },
+  address: { host: string; port: number; lookup: LookupFunction },
   ending: AbortSignal,
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connectSocket(scope)
+    const socket = connectSocket(address)
     const end = () => socket.destroy(ending.reason)
     ending.addEventListener('abort', end, { once: true })
     socket.once('error', reject)

@@ -261,8 +261,8 @@ export class Cursor {
 
   /** Throws an error about the next token. */
   failUnexpected(): never {
-    const scope = this.#placeOf(this.at)
-    this.#throwFault(`proto: syntax error (${scope}): unexpected token ${this.tokenAt(this.at)}`)
+    const position = this.#placeOf(this.at)
+    this.#throwFault(`proto: syntax error (${position}): unexpected token ${this.tokenAt(this.at)}`)
   }
 
   #failString(reason: string): never {

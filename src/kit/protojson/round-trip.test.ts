@@ -91,10 +91,10 @@ for (const schema of requests) {
     fc.assert(
       fc.property(broken, ([message, at, character]) => {
         const text = encodeJson(schema, message)
-        const scope = at % (text.length + 1)
+        const index = at % (text.length + 1)
         for (const body of [
-          text.slice(0, scope),
-          text.slice(0, scope) + character + text.slice(scope + 1),
+          text.slice(0, index),
+          text.slice(0, index) + character + text.slice(index + 1),
         ]) {
           try {
             decodeJson(schema, body)

@@ -28,11 +28,11 @@ test('every language says what English says, with the same variables in the same
     assert.deepEqual(variablesIn(closing), ['Host'], tag)
     for (const kind of kinds) {
       for (const part of parts) {
-        const scope = `${tag} ${kind} ${part}`
+        const where = `${tag} ${kind} ${part}`
         const said = messages[kind][part]
         const original = english.messages[kind][part]
-        assert.deepEqual(variablesIn(said), variablesIn(original), scope)
-        assert.equal(Boolean(said), Boolean(original), scope)
+        assert.deepEqual(variablesIn(said), variablesIn(original), where)
+        assert.equal(Boolean(said), Boolean(original), where)
       }
     }
   }

@@ -110,28 +110,28 @@ export function healthService(): DescService {
 
 /** `grpc.reflection.v1.ServerReflection`, or `v1alpha`, which differs only in name. */
 export function reflectionService(version: 'v1' | 'v1alpha'): DescService {
-  const scope = `.grpc.reflection.${version}.`
+  const prefix = `.grpc.reflection.${version}.`
   const request = [
     'string host = 1',
     'string file_by_filename = 3',
     'string file_containing_symbol = 4',
-    `${scope}ExtensionRequest file_containing_extension = 5`,
+    `${prefix}ExtensionRequest file_containing_extension = 5`,
     'string all_extension_numbers_of_type = 6',
     'string list_services = 7',
   ]
   const response = [
     'string valid_host = 1',
-    `${scope}ServerReflectionRequest original_request = 2`,
-    `${scope}FileDescriptorResponse file_descriptor_response = 4`,
-    `${scope}ExtensionNumberResponse all_extension_numbers_response = 5`,
-    `${scope}ListServiceResponse list_services_response = 6`,
-    `${scope}ErrorResponse error_response = 7`,
+    `${prefix}ServerReflectionRequest original_request = 2`,
+    `${prefix}FileDescriptorResponse file_descriptor_response = 4`,
+    `${prefix}ExtensionNumberResponse all_extension_numbers_response = 5`,
+    `${prefix}ListServiceResponse list_services_response = 6`,
+    `${prefix}ErrorResponse error_response = 7`,
   ]
   const numbers = ['string base_type_name = 1', 'repeated int32 extension_number = 2']
   const info = {
     name: 'ServerReflectionInfo',
-    input: `${scope}ServerReflectionRequest`,
-    output: `${scope}ServerReflectionResponse`,
+    input: `${prefix}ServerReflectionRequest`,
+    output: `${prefix}ServerReflectionResponse`,
     streams: { in: true, out: true },
   }
   return serviceIn(
@@ -145,7 +145,7 @@ export function reflectionService(version: 'v1' | 'v1alpha'): DescService {
         message('ServerReflectionResponse', response, 'message_response'),
         message('FileDescriptorResponse', ['repeated bytes file_descriptor_proto = 1']),
         message('ExtensionNumberResponse', numbers),
-        message('ListServiceResponse', [`repeated ${scope}ServiceResponse service = 1`]),
+        message('ListServiceResponse', [`repeated ${prefix}ServiceResponse service = 1`]),
         message('ServiceResponse', ['string name = 1']),
         message('ErrorResponse', ['int32 error_code = 1', 'string error_message = 2']),
       ],

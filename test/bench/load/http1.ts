@@ -46,20 +46,20 @@ function rendererOf(requests: Http1Requests): (turn: number) => Buffer {
     return (turn) => rendered[turn % rendered.length] as Buffer
   }
   const bytes = Buffer.from(requests.text)
-  const directory = placesOf(bytes)
+  const offsets = offsetsOf(bytes)
   return (turn) => {
     const digits = String(requests.firstNumber + turn).padStart(numberMark.length, '0')
-    for (const scope of directory) bytes.write(digits, scope, 'latin1')
+    for (const offset of offsets) bytes.write(digits, offset, 'latin1')
     return bytes
   }
 }
 
-function placesOf(bytes: Buffer): number[] {
-  const directory: number[] = []
+function offsetsOf(bytes: Buffer): number[] {
+  const offsets: number[] = []
   for (let at = bytes.indexOf(numberMark); at !== -1; at = bytes.indexOf(numberMark, at + 1)) {
-    directory.push(at)
+    offsets.push(at)
   }
-  return directory
+  return offsets
 }
 
 function createLane(

@@ -35,10 +35,10 @@ export const restore: Command = {
 }
 
 function toResult(restored: RestoreResult, holdsMessages: boolean): CommandResult {
-  const { manifest, scope, keptAside, waiting, isOlder, key } = restored
+  const { manifest, place, keptAside, waiting, isOlder, key } = restored
   const { contents, madeAt, migration } = manifest
   const lines = [
-    `${scope} holds ${rowsText(contents)} as of ${madeAt}; every row was compared`,
+    `${place} holds ${rowsText(contents)} as of ${madeAt}; every row was compared`,
     ...(keptAside ? [`The store that was there is in ${keptAside}`] : []),
     keyTexts[key](restored),
     ...(isOlder
@@ -47,7 +47,7 @@ function toResult(restored: RestoreResult, holdsMessages: boolean): CommandResul
     ...(waiting > 0 ? [messagesText(waiting, holdsMessages)] : []),
   ]
   const { masterKey: _, ...facts } = manifest
-  return { lines, data: { ...facts, scope, keptAside: keptAside ?? null, key, waiting } }
+  return { lines, data: { ...facts, place, keptAside: keptAside ?? null, key, waiting } }
 }
 
 const keyTexts: Record<RestoreResult['key'], (restored: RestoreResult) => string> = {

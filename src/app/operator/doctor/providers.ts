@@ -89,14 +89,14 @@ async function examineMailServer(
     return fault(`GATEHOUSE_SMTP_URL cannot be used: ${describeError(reason)}`)
   }
   const { host, port, user, password } = server
-  const scope = `${host}:${port}`
+  const address = `${host}:${port}`
   const provider = createSmtpProvider(server, outgoing)
   try {
     await provider.verify()
-    return ok(`the mail server at ${scope} greets${user === undefined ? '' : ' and lets us in'}`)
+    return ok(`the mail server at ${address} greets${user === undefined ? '' : ' and lets us in'}`)
   } catch (reason) {
     const said = describeError(reason, [password])
-    return fault(`the mail server at ${scope} cannot be used (GATEHOUSE_SMTP_URL): ${said}`)
+    return fault(`the mail server at ${address} cannot be used (GATEHOUSE_SMTP_URL): ${said}`)
   } finally {
     provider.close()
   }
@@ -110,9 +110,9 @@ async function examineSmsServer(
   const { hostname, port, protocol } = new URL(url)
   const isSecure = protocol === 'https:'
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
-  const scope = { host, port: Number(port) || (isSecure ? 443 : 80), timeoutMs }
+  const address = { host, port: Number(port) || (isSecure ? 443 : 80), timeoutMs }
   try {
-    const socket = await outgoing.connect(scope)
+    const socket = await outgoing.connect(address)
     try {
       if (isSecure) {
         const signal = AbortSignal.timeout(timeoutMs)
@@ -121,9 +121,9 @@ async function examineSmsServer(
     } finally {
       socket.destroy()
     }
-    return ok(`the SMS server at ${host}:${scope.port} answers`)
+    return ok(`the SMS server at ${host}:${address.port} answers`)
   } catch (reason) {
     const said = describeError(reason)
-    return fault(`the SMS server at ${host}:${scope.port} cannot be reached: ${said}`)
+    return fault(`the SMS server at ${host}:${address.port} cannot be reached: ${said}`)
   }
 }
