@@ -136,12 +136,24 @@ async function hasEvents(reader: Reader): Promise<boolean> {
  */
 async function keepAside(file: string): Promise<string> {
   const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
-  const aside = `${file}.before-${stamp}`
-  await linkFile(file, aside)
+  const aside = await linkAside(file, `${file}.before-${stamp}`)
   // Only a damaged store still has its WAL, which must not be applied to the new one.
   if (existsSync(`${file}-wal`)) await linkFile(`${file}-wal`, `${aside}-wal`)
   for (const suffix of ['-wal', '-shm']) await rm(file + suffix, { force: true })
   return aside
+}
+
+/** Links the file under a name, numbered where one of the same second has it. */
+async function linkAside(file: string, name: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const aside = count === 1 ? name : `${name}-${count}`
+    try {
+      await linkFile(file, aside)
+      return aside
+    } catch (failure) {
+      if ((failure as NodeJS.ErrnoException).code !== 'EEXIST') throw failure
+    }
+  }
 }
 
 /** Fills an empty database of a server. Throws `CannotStart` when it is not empty. */
