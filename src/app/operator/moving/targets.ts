@@ -106,7 +106,7 @@ async function fillFile<T>(
     const result = await makeSqliteFile(draft, filling)
     await syncFile(draft)
     const keptAside = isFree ? undefined : await keepAside(file)
-    await publish(draft, file, true)
+    await publish({ draft, file, mayReplace: true })
     return { result, keptAside }
   } finally {
     held.release()
@@ -137,19 +137,23 @@ async function hasEvents(reader: Reader): Promise<boolean> {
 async function keepAside(file: string): Promise<string> {
   const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const aside = `${file}.before-${stamp}`
-  await linkFile(file, aside)
+  await linkFile({ file, secondName: aside })
   // Only a damaged store still has its WAL, which must not be applied to the new one.
-  if (existsSync(`${file}-wal`)) await linkFile(`${file}-wal`, `${aside}-wal`)
+  if (existsSync(`${file}-wal`)) {
+    await linkFile({ file: `${file}-wal`, secondName: `${aside}-wal` })
+  }
   for (const suffix of ['-wal', '-shm']) await rm(file + suffix, { force: true })
   return aside
 }
 
+type ServerTarget = Required<Target>
+
 /** Fills an empty database of a server. Throws `CannotStart` when it is not empty. */
 async function fillServer<T>(
-  { url, name }: { readonly url: string; readonly name: string },
+  { url, name }: ServerTarget,
   { migration, fill }: FillInput<T>,
 ): Promise<FillResult<T>> {
-  const database = await openAsGuest(url, name)
+  const database = await openAsGuest({ url, name })
   const fillAll = database.write(
     async (writer) => {
       await requireEmpty(writer, { name, migration })
@@ -157,7 +161,7 @@ async function fillServer<T>(
       const shapes = await shapesAt(migration)
       for (const { table } of shapes) await writer.run(`DELETE FROM ${table}`)
       const result = await fill(writer)
-      // Plans are made for tables of this size from the first question on.
+      // Plans are made for tables of this size from the first query on.
       for (const { table } of shapes) await writer.run(writer.dialect.analyze(table))
       return { result, keptAside: undefined }
     },
@@ -168,7 +172,7 @@ async function fillServer<T>(
 }
 
 /** Opens the database; throws `CannotStart` if it cannot be used. */
-async function openAsGuest(url: string, name: string): Promise<Database> {
+async function openAsGuest({ url, name }: ServerTarget): Promise<Database> {
   return openServer({ url }).catch((cause: Error) => {
     throw new CannotStart(`${name} cannot be used: ${cause.message}`)
   })
