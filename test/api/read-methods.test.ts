@@ -351,7 +351,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
       ask(clerk, v1.listUserMemberships, { userId: 'owner', queries } as never)
     const found = await memberships([])
     assert.deepEqual(found.result[0].roles, ['IAM_OWNER'])
-    assert.deepEqual([found.result[0].iam, found.result[0].displayName], [true, 'Village'])
+    assert.deepEqual([found.result[0].iam, found.result[0].displayName], [true, 'Test instance'])
     const orgQuery = { query: { case: 'orgQuery', value: { orgId: 'a' } } }
     assert.equal((await memberships([orgQuery])).result, undefined)
   })

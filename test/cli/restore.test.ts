@@ -182,6 +182,8 @@ eachStore((store) => {
     await truncate(storeOf(place), 5000)
     const over = JSON.parse((await run('--force', '--json')).stdout)
     assert.equal((await stat(over.keptAside)).size, 5000)
+    // Two of one second have names of their own.
+    assert.notEqual(over.keptAside, keptAside)
     await assertServes(place)
   })
 

@@ -20,7 +20,7 @@ import {
 } from '../../../store/database/sqlite-files.ts'
 import type { Settings } from '../../config/settings.ts'
 import { sqliteFilePath } from '../../open-store.ts'
-import { draftName, linkFile, publish, removeDraft, syncFile } from './files.ts'
+import { draftName, type LinkInput, linkFile, publish, removeDraft, syncFile } from './files.ts'
 
 /** How a store is filled. */
 export interface FillInput<T> {
@@ -136,14 +136,26 @@ async function hasEvents(reader: Reader): Promise<boolean> {
  */
 async function keepAside(file: string): Promise<string> {
   const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
-  const aside = `${file}.before-${stamp}`
-  await linkFile({ file, secondName: aside })
+  const aside = await linkAside({ file, secondName: `${file}.before-${stamp}` })
   // Only a damaged store still has its WAL, which must not be applied to the new one.
   if (existsSync(`${file}-wal`)) {
     await linkFile({ file: `${file}-wal`, secondName: `${aside}-wal` })
   }
   for (const suffix of ['-wal', '-shm']) await rm(file + suffix, { force: true })
   return aside
+}
+
+/** Links the file under a name, numbered where one of the same second has it. */
+async function linkAside({ file, secondName }: LinkInput): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const aside = count === 1 ? secondName : `${secondName}-${count}`
+    try {
+      await linkFile({ file, secondName: aside })
+      return aside
+    } catch (failure) {
+      if ((failure as NodeJS.ErrnoException).code !== 'EEXIST') throw failure
+    }
+  }
 }
 
 type ServerTarget = Required<Target>
