@@ -153,7 +153,8 @@ async function linkAside({ file, secondName }: LinkInput): Promise<string> {
       await linkFile({ file, secondName: aside })
       return aside
     } catch (failure) {
-      if ((failure as NodeJS.ErrnoException).code !== 'EEXIST') throw failure
+      const isTaken = failure instanceof Error && 'code' in failure && failure.code === 'EEXIST'
+      if (!isTaken) throw failure
     }
   }
 }
