@@ -41,17 +41,17 @@ export async function settleExternalDomain(deps: ExternalDomainDeps): Promise<vo
     const domains = await database.all<Domain>('SELECT * FROM instance_domains ORDER BY domain')
     throw new CannotStart(refusal(host, domains))
   }
-  const words = {
+  const input = {
     actor: { instanceId: only.id, userId: 'SYSTEM', origin: settings.externalUrl.origin },
     domain: host,
   }
   try {
-    await addDomain(commands, words)
+    await addDomain(commands, input)
   } catch (failure) {
     // Another server that started at the same time has added it.
     if (!(failure instanceof Refusal && failure.refusal === 'instance.domain.taken')) throw failure
   }
-  await setPrimaryDomain(commands, words)
+  await setPrimaryDomain(commands, input)
 }
 
 function refusal(host: string, domains: readonly Domain[]): string {

@@ -1,6 +1,6 @@
 /**
  * Wraps components with spans: commands, hashing, outgoing calls, messages. Loaded only when
- * traces are enabled; see `watchers.ts`. Spans contain ids and fixed words, never user input.
+ * traces are enabled; see `watchers.ts`. Spans contain ids and fixed values, never user input.
  */
 import { ROOT_CONTEXT, type Span, SpanKind } from '@opentelemetry/api'
 import {

@@ -33,7 +33,7 @@ export async function openWatchers(
   { log, security, failed }: OperatorLog,
 ) {
   const version = readVersion()
-  const onFailure = failed('the metrics could not be told')
+  const onFailure = failed('the metrics could not be read')
   const metrics = metricsFor && createMetrics({ metricsFor, onFailure })
   const onSpans = metrics?.onSpans ?? (() => undefined)
   const store = databaseUrl ? 'postgresql' : 'sqlite'

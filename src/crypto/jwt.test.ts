@@ -11,12 +11,18 @@ test('what is signed is read back, and is signed by its key alone', async () => 
   const token = await signJwt({ sub: 'robot' }, key)
   assert.deepEqual(readJwt(token), { algorithm: 'RS256', keyId: 'k', claims: { sub: 'robot' } })
   const isSignedBy = createIsSignedBy()
-  assert.equal(await isSignedBy(token, pair.publicKeyPem), true)
-  assert.equal(await isSignedBy(token, pair.publicKeyPem), true)
-  assert.equal(await isSignedBy(token, other.publicKeyPem), false)
+  assert.equal(await isSignedBy({ token, publicKeyPem: pair.publicKeyPem }), true)
+  assert.equal(await isSignedBy({ token, publicKeyPem: pair.publicKeyPem }), true)
+  assert.equal(await isSignedBy({ token, publicKeyPem: other.publicKeyPem }), false)
   const [header, , signature] = token.split('.')
   const forged = Buffer.from(JSON.stringify({ sub: 'admin' })).toString('base64url')
-  assert.equal(await isSignedBy(`${header}.${forged}.${signature}`, pair.publicKeyPem), false)
+  assert.equal(
+    await isSignedBy({
+      token: `${header}.${forged}.${signature}`,
+      publicKeyPem: pair.publicKeyPem,
+    }),
+    false,
+  )
 })
 
 test('a token that names no signature, or the public key as a secret, is not signed', async () => {
@@ -24,7 +30,10 @@ test('a token that names no signature, or the public key as a secret, is not sig
   const payload = Buffer.from('{"sub":"robot"}').toString('base64url')
   for (const alg of ['none', 'HS256', 'RS512']) {
     const header = Buffer.from(JSON.stringify({ alg })).toString('base64url')
-    assert.equal(await isSignedBy(`${header}.${payload}.AAAA`, pair.publicKeyPem), false)
+    assert.equal(
+      await isSignedBy({ token: `${header}.${payload}.AAAA`, publicKeyPem: pair.publicKeyPem }),
+      false,
+    )
   }
 })
 

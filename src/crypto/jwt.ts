@@ -62,7 +62,10 @@ export async function signJwt(
 }
 
 /** Whether a token was signed with RS256 by the key pair of a public key (PKIX in PEM). */
-export type IsSignedBy = (token: string, publicKeyPem: string) => Promise<boolean>
+export type IsSignedBy = (signed: {
+  readonly token: string
+  readonly publicKeyPem: string
+}) => Promise<boolean>
 
 /** Creates the check; it caches parsed keys, because parsing is slow. */
 export function createIsSignedBy(): IsSignedBy {
@@ -75,7 +78,7 @@ export function createIsSignedBy(): IsSignedBy {
     keys.set(pem, key)
     return key
   }
-  return async (token, publicKeyPem) => isSigned(token, keyOf(publicKeyPem))
+  return async ({ token, publicKeyPem }) => isSigned(token, keyOf(publicKeyPem))
 }
 
 /** Whether a token was signed with RS256 by the owner of a public key; any text is taken. */

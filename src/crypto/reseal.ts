@@ -9,6 +9,12 @@ export interface Resealing {
   readonly to: Seal
 }
 
+/** A JSON text, and the context that its values were sealed in. */
+export interface SealedText {
+  readonly text: string
+  readonly context: string
+}
+
 /** The result for one text. */
 export interface Resealed {
   /** The same JSON with every value that could be decrypted re-encrypted. */
@@ -19,7 +25,7 @@ export interface Resealed {
 }
 
 /** Re-encrypts the values sealed anywhere in a JSON text, in the context they were sealed in. */
-export function resealJson({ from, to }: Resealing, text: string, context: string): Resealed {
+export function resealJson({ from, to }: Resealing, { text, context }: SealedText): Resealed {
   let count = 0
   const renewed = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value

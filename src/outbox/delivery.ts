@@ -148,7 +148,7 @@ export function createDelivery(
       const failure = new SendFailure(cause, [message.url, message.code])
       // Aborts by our own shutdown are no evidence about a transport.
       if (failure.isOfMessage) health.responded(transport.key)
-      else if (!aborting.aborted) health.failed(transport.key, failure.message)
+      else if (!aborting.aborted) health.failed({ key: transport.key, error: failure.message })
       failure.isLogged = health.pausedUntil(transport.key) !== undefined
       throw failure
     }

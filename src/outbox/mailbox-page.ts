@@ -20,6 +20,7 @@ export interface MailboxQuery {
   readonly instanceId?: string
 }
 
+/** Answers a request for a page of the mailbox or for its JSON. */
 export type MailboxPages = (request: MailboxQuery) => Promise<TextResponse>
 
 /** Messages on one page of the list. */
@@ -56,24 +57,25 @@ export function createMailboxPages(
 ): MailboxPages {
   return async ({ method, path, query, instanceId }) => {
     if (method !== 'GET' && method !== 'HEAD') {
-      return page(405, 'Not allowed', '<h1>Only reading is possible here</h1>', { Allow: 'GET' })
+      const main = '<h1>Only reading is possible here</h1>'
+      return page({ status: 405, title: 'Not allowed', main, headers: { Allow: 'GET' } })
     }
     if (path === `${at}.json`) return json(narrowed(mailbox.list(instanceId), query))
     if (path === at || path === `${at}/`) {
-      return page(
-        200,
-        'Mailbox',
-        listHtml(narrowed(mailbox.list(instanceId), query), { query, at }),
-      )
+      const main = listHtml(narrowed(mailbox.list(instanceId), query), { query, at })
+      return page({ status: 200, title: 'Mailbox', main })
     }
     const message = mailbox.find({ id: idOf(path.slice(at.length)), instanceId })
-    if (message) return page(200, message.subject || 'SMS', messageHtml(message, at))
-    return page(
-      404,
-      'Not found',
-      `${backHtml(at)}<h1>There is no such message</h1>
+    if (message) {
+      const main = messageHtml(message, at)
+      return page({ status: 200, title: message.subject || 'SMS', main })
+    }
+    return page({
+      status: 404,
+      title: 'Not found',
+      main: `${backHtml(at)}<h1>There is no such message</h1>
 <p class="quiet">Only the latest are kept.</p>`,
-    )
+    })
   }
 }
 
@@ -113,12 +115,15 @@ function json(messages: readonly MailboxMessage[]): TextResponse {
   }
 }
 
-function page(
-  status: number,
-  title: string,
-  main: string,
-  headers: Readonly<Record<string, string>> = {},
-): TextResponse {
+interface PageInput {
+  readonly status: number
+  readonly title: string
+  /** HTML. */
+  readonly main: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+function page({ status, title, main, headers = {} }: PageInput): TextResponse {
   return {
     status,
     headers: { ...commonHeaders, ...headers, 'content-type': 'text/html; charset=utf-8' },

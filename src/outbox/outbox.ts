@@ -33,7 +33,7 @@ export interface OutboxPayload {
   readonly triggerOrigin?: string
   readonly authRequestId?: string
   readonly applicationName?: string
-  /** The session that asked for a one-time code, and is told when it was sent. */
+  /** The session that requested a one-time code; it gets an event when the code was sent. */
   readonly sessionId?: string
 }
 

@@ -176,14 +176,14 @@ test('pauses grow to five minutes, and end when the transport responds', () => {
   const { log, lines } = createTestLog()
   const health = createTransportHealth({ clock, log })
   const carrier = { key: 'x', share: 6 }
-  for (let failure = 0; failure < 4; failure += 1) health.failed('x', 'down')
+  for (let failure = 0; failure < 4; failure += 1) health.failed({ key: 'x', error: 'down' })
   assert.equal(health.capacityLeft(carrier), 6)
   const seconds = Array.from({ length: 9 }, () => {
-    health.failed('x', 'down')
+    health.failed({ key: 'x', error: 'down' })
     const until = health.pausedUntil('x') ?? 0
     const pauseMs = (until - clock.nowMicros()) / 1000
     // What was under way meanwhile does not make it longer.
-    health.failed('x', 'down')
+    health.failed({ key: 'x', error: 'down' })
     clock.passMs(pauseMs)
     return pauseMs / 1000
   })

@@ -39,13 +39,14 @@ export interface WaitingLane extends Lane {
   readonly dueAtMicros: number
 }
 
-/** The outbox table. */
+/** When a row is due again and why it was put back; times in microseconds since 1970. */
 export interface Postponing {
   readonly dueAt: number
   readonly why: string
   readonly now: number
 }
 
+/** The outbox table. */
 export interface OutboxStore {
   /**
    * Lanes of the instances after the given id, in order, of at most so many instances; `last` is

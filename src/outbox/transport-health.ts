@@ -24,7 +24,7 @@ export interface TransportHealth {
   /** It accepted or refused a message, so it is reachable. */
   responded(key: string): void
   /** It was unreachable or rejected us altogether. */
-  failed(key: string, error: string): void
+  failed(failure: { readonly key: string; readonly error: string }): void
 }
 
 /** Consecutive failures after which a transport is paused. */
@@ -83,7 +83,7 @@ export function createTransportHealth({
     started: (key) => change(key, 1),
     ended: (key) => change(key, -1),
     responded: (key) => void states.delete(key),
-    failed: (key, error) => {
+    failed: ({ key, error }) => {
       const now = clock.nowMicros()
       const before = states.get(key) ?? { failures: 0, pauses: 0, pausedUntil: 0 }
       const failures = before.failures + 1

@@ -80,7 +80,11 @@ const field = (name: string, number: number, input: FieldInput): FieldDescriptor
   })
 }
 
-const message = (name: string, fields: FieldDescriptorProto[], oneof?: string): DescriptorProto =>
+const message = (
+  name: string,
+  fields: FieldDescriptorProto[],
+  { oneof }: { readonly oneof?: string } = {},
+): DescriptorProto =>
   create(DescriptorProtoSchema, {
     name,
     field: fields,
@@ -143,11 +147,9 @@ const method = (name: string, path: Path): MethodDescriptorProto => {
 
 function addToManagement(file: FileDescriptorProto): FileDescriptorProto {
   const code = { type: Type.STRING, isInOneof: true, rules: runes(1n, 200n) }
-  const recoveryCode = message(
-    'RecoveryCode',
-    [field('raw', 1, code), field('hash', 2, code)],
-    'code',
-  )
+  const recoveryCode = message('RecoveryCode', [field('raw', 1, code), field('hash', 2, code)], {
+    oneof: 'code',
+  })
   const recoveryCodes = field('recovery_codes', 11, {
     type: Type.MESSAGE,
     typeName: '.zitadel.management.v1.ImportHumanUserRequest.RecoveryCode',
@@ -203,15 +205,15 @@ function addToMetadata(file: FileDescriptorProto): FileDescriptorProto {
 }
 
 function addToQuery(file: FileDescriptorProto): FileDescriptorProto {
-  const filter = (name: string, number: number, type: string) =>
+  const filter = ({ name, number, type }: { name: string; number: number; type: string }) =>
     field(name, number, {
       type: Type.MESSAGE,
       typeName: `.zitadel.metadata.v2.${type}`,
       isInOneof: true,
     })
   const add = withFields(
-    filter('metadata_key_filter', 17, 'MetadataKeyFilter'),
-    filter('metadata_value_filter', 18, 'MetadataValueFilter'),
+    filter({ name: 'metadata_key_filter', number: 17, type: 'MetadataKeyFilter' }),
+    filter({ name: 'metadata_value_filter', number: 18, type: 'MetadataValueFilter' }),
   )
   return changed(file, {
     messageType: withNamed(file.messageType, 'SearchQuery', add),

@@ -45,13 +45,13 @@ export function withCors(exchange: Exchange, fields: HeaderFields): HeaderFields
 export function uncacheableFields(
   exchange: Exchange,
   mediaType: string,
-  date: string,
+  clock: { date(): string },
 ): HeaderFields {
   return withCors(exchange, {
     'content-type': mediaType,
     'cache-control': 'no-store',
     pragma: 'no-cache',
-    expires: date,
+    expires: clock.date(),
   })
 }
 

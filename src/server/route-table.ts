@@ -24,14 +24,20 @@ export interface Match<T> extends Route<T> {
   readonly segments: readonly string[]
 }
 
+/** What a request is routed by. */
+export interface RoutedRequest {
+  readonly method: string
+  readonly path: string
+}
+
 /** Routes by HTTP method and path template. */
 export interface RouteTable<T> {
   /** Throws when the template's syntax is not supported. */
-  add(verb: string, template: string, value: T): void
+  add(route: { readonly method: string; readonly template: string }, value: T): void
   /** Throws `URIError` when the path is not correctly percent-encoded. */
-  find(verb: string, path: string): Match<T> | undefined
+  find(request: RoutedRequest): Match<T> | undefined
   /** Whether the path matches with another HTTP method. */
-  hasOtherVerb(verb: string, path: string): boolean
+  hasOtherMethod(request: RoutedRequest): boolean
 }
 
 interface Node<T> {
@@ -48,10 +54,10 @@ const wildcards = { one: '*', all: '**' }
 export function createRouteTable<T>(): RouteTable<T> {
   const roots = new Map<string, Node<T>>()
   const plain = new Map<string, Map<string, Match<T>>>()
-  const find = (verb: string, path: string): Match<T> | undefined => {
-    const known = plain.get(verb)?.get(path)
+  const findAs = (method: string, { path }: Pick<RoutedRequest, 'path'>): Match<T> | undefined => {
+    const known = plain.get(method)?.get(path)
     if (known !== undefined) return known
-    const root = roots.get(verb)
+    const root = roots.get(method)
     if (root === undefined) return undefined
     const raw = path.slice(1).split('/')
     const segments = path.includes('%') ? raw.map(decodeURIComponent) : raw
@@ -59,19 +65,19 @@ export function createRouteTable<T>(): RouteTable<T> {
     return route && { value: route.value, variables: route.variables, segments }
   }
   return {
-    add(verb, template, value) {
+    add({ method, template }, value) {
       const { steps, variables } = parsed(template)
-      const root = entry(roots, verb, () => ({ literals: new Map() }))
+      const root = entry(roots, method, () => ({ literals: new Map() }))
       plant(root, steps, { value, variables })
       const isPlain = steps.every((step) => step !== wildcards.one && step !== wildcards.all)
       if (!isPlain) return
-      const paths = entry(plain, verb, () => new Map())
+      const paths = entry(plain, method, () => new Map())
       paths.set(template, { value, variables, segments: [] })
     },
-    find,
-    hasOtherVerb(verb, path) {
+    find: (request) => findAs(request.method, request),
+    hasOtherMethod(request) {
       for (const other of roots.keys()) {
-        if (other !== verb && find(other, path) !== undefined) return true
+        if (other !== request.method && findAs(other, request) !== undefined) return true
       }
       return false
     },

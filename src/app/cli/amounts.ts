@@ -13,11 +13,9 @@ export function sizeText(bytes: number): string {
 
 /** The row counts of a store, most interesting tables first. */
 export function rowsText(contents: Readonly<Record<string, { readonly rows: number }>>): string {
-  const count = (table: string, one: string) => {
-    const rows = contents[table]?.rows ?? 0
+  const counts = ['user', 'instance', 'event'].map((one) => {
+    const rows = contents[`${one}s`]?.rows ?? 0
     return `${rows.toLocaleString('en')} ${one}${rows === 1 ? '' : 's'}`
-  }
-  return [count('users', 'user'), count('instances', 'instance'), count('events', 'event')].join(
-    ', ',
-  )
+  })
+  return counts.join(', ')
 }

@@ -3,7 +3,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 
 /** A command. */
 export interface Command {
-  /** Its words, such as `keys rotate`. */
+  /** What is typed, such as `keys rotate`. */
   readonly name: string
   /** What it does, in one line. */
   readonly summary: string
@@ -56,12 +56,12 @@ export class UsageError extends Error {
 /** The command that the arguments begin with, and the remaining arguments. */
 export function findCommand(
   commands: readonly Command[],
-  words: readonly string[],
+  args: readonly string[],
 ): { readonly command: Command; readonly rest: readonly string[] } | undefined {
-  const begins = ({ name }: Command) => name.split(' ').every((word, at) => words[at] === word)
+  const begins = ({ name }: Command) => name.split(' ').every((word, at) => args[at] === word)
   // The longest name wins: `admin token` before `admin`.
   const [command] = commands.filter(begins).sort((a, b) => b.name.length - a.name.length)
-  return command && { command, rest: words.slice(command.name.split(' ').length) }
+  return command && { command, rest: args.slice(command.name.split(' ').length) }
 }
 
 /** Options of every command. */

@@ -28,13 +28,13 @@ run(process.argv.slice(2)).then(
   },
 )
 
-async function run(words: readonly string[]): Promise<number | undefined> {
-  const [first] = words
+async function run(args: readonly string[]): Promise<number | undefined> {
+  const [first] = args
   if (first === '--version' || first === '-v') return say(`gatehouse ${readVersion()}`)
   if (first === '--help' || first === '-h' || first === 'help') return say(overviewHelp(commands))
-  const found = findCommand(commands, words)
+  const found = findCommand(commands, args)
   if (!found) {
-    console.error(first === undefined ? overviewHelp(commands) : unknownText(words))
+    console.error(first === undefined ? overviewHelp(commands) : unknownText(args))
     return exitCodes.refused
   }
   const { command, rest } = found
@@ -62,16 +62,16 @@ function say(text: string): number {
 }
 
 /** The commands with the same first word, or all. */
-function unknownText(words: readonly string[]): string {
-  const near = commands.filter(({ name }) => name.split(' ')[0] === words[0])
-  if (near.length === 0) return `gatehouse: there is no command "${words[0]}"; see gatehouse --help`
+function unknownText(args: readonly string[]): string {
+  const near = commands.filter(({ name }) => name.split(' ')[0] === args[0])
+  if (near.length === 0) return `gatehouse: there is no command "${args[0]}"; see gatehouse --help`
   return near.map(commandHelp).join('\n\n')
 }
 
 /** Errors the operator can fix are one line; anything else is shown with its stack. */
 function lineOf(reason: unknown): unknown {
-  const isTold = reason instanceof OperationFailed || reason instanceof Unavailable
-  return isTold || isOperators(reason) ? `gatehouse: ${(reason as Error).message}` : reason
+  const isExpected = reason instanceof OperationFailed || reason instanceof Unavailable
+  return isExpected || isOperators(reason) ? `gatehouse: ${(reason as Error).message}` : reason
 }
 
 function isOperators(reason: unknown): boolean {

@@ -1,5 +1,5 @@
 /** Settings of the concurrency limits and of reflection. */
-import { oneOf, wholeNumber } from './reading.ts'
+import { oneOf, type SettingValue, wholeNumber } from './reading.ts'
 import type { SettingDescription } from './settings.ts'
 
 /** Settings of the load. */
@@ -49,20 +49,35 @@ export const loadSettingDescriptions: readonly SettingDescription[] = [
 const mebibyte = 1024 * 1024
 
 /** Reads the settings. Throws `InvalidSetting`. */
-export function readLoadSettings(value: (name: string) => string | undefined): LoadSettings {
-  const number = (name: string, normally: string, least: number, most: number) =>
-    wholeNumber(name, value(name) ?? normally, least, most)
+export function readLoadSettings(value: SettingValue): LoadSettings {
   return {
     load: {
-      socketsPerNetworkMax: number('GATEHOUSE_SOCKETS_PER_NETWORK', '1000', 1, 10_000),
-      callsPerNetworkMax: number('GATEHOUSE_CALLS_PER_NETWORK', '1000', 1, 10_000),
-      bodyBytesUnderWayMax: number('GATEHOUSE_BODY_MIB', '256', 32, 65_536) * mebibyte,
-      delayMsMax: number('GATEHOUSE_SHED_DELAY_MS', '400', 0, 60_000),
+      socketsPerNetworkMax: wholeNumber(value, {
+        name: 'GATEHOUSE_SOCKETS_PER_NETWORK',
+        normally: 1000,
+        least: 1,
+        most: 10_000,
+      }),
+      callsPerNetworkMax: wholeNumber(value, {
+        name: 'GATEHOUSE_CALLS_PER_NETWORK',
+        normally: 1000,
+        least: 1,
+        most: 10_000,
+      }),
+      bodyBytesUnderWayMax:
+        wholeNumber(value, { name: 'GATEHOUSE_BODY_MIB', normally: 256, least: 32, most: 65_536 }) *
+        mebibyte,
+      delayMsMax: wholeNumber(value, {
+        name: 'GATEHOUSE_SHED_DELAY_MS',
+        normally: 400,
+        least: 0,
+        most: 60_000,
+      }),
     },
-    reflection: oneOf('GATEHOUSE_REFLECTION', value('GATEHOUSE_REFLECTION') ?? 'token', [
-      'token',
-      'open',
-      'off',
-    ]) as LoadSettings['reflection'],
+    reflection: oneOf(value, {
+      name: 'GATEHOUSE_REFLECTION',
+      normally: 'token',
+      allowed: ['token', 'open', 'off'],
+    }),
   }
 }

@@ -1,5 +1,5 @@
 /** Settings of the log: contents and format. */
-import { oneOf } from './reading.ts'
+import { oneOf, type SettingValue } from './reading.ts'
 
 /** Values of the setting for access log lines. */
 export const accessLevels = ['off', 'debug', 'info'] as const
@@ -29,13 +29,17 @@ export const logSettingDescriptions = [
 ]
 
 /** Reads the settings. Throws `InvalidSetting`. */
-export function readLogSettings(value: (name: string) => string | undefined): LogSettings {
+export function readLogSettings(value: SettingValue): LogSettings {
   return {
-    logFormat: oneOf('GATEHOUSE_LOG_FORMAT', value('GATEHOUSE_LOG_FORMAT') ?? 'json', logFormats),
-    accessLog: oneOf(
-      'GATEHOUSE_ACCESS_LOG',
-      value('GATEHOUSE_ACCESS_LOG') ?? 'debug',
-      accessLevels,
-    ),
+    logFormat: oneOf(value, {
+      name: 'GATEHOUSE_LOG_FORMAT',
+      normally: 'json',
+      allowed: logFormats,
+    }),
+    accessLog: oneOf(value, {
+      name: 'GATEHOUSE_ACCESS_LOG',
+      normally: 'debug',
+      allowed: accessLevels,
+    }),
   }
 }

@@ -14,7 +14,8 @@ export const outgoingDescriptions = [
     default: 'none',
     meaning:
       'Hosts, addresses and ranges such as `relay.internal,10.1.0.0/16` that providers and ' +
-      'carriers may be at besides the open internet; by plain http, too, where one is named itself',
+      'transports may be at besides the open internet; ' +
+      'by plain http, too, where one is named itself',
   },
 ] as const
 

@@ -14,8 +14,24 @@ export class InvalidSetting extends Error {
   }
 }
 
-/** Parses a whole number in a range. Throws `InvalidSetting`. */
-export function wholeNumber(name: string, text: string, least: number, most: number): number {
+/** The text of a variable by name; `undefined` when it is unset or empty. */
+export type SettingValue = (name: string) => string | undefined
+
+/** A variable that is a whole number, with the value that it has when it is unset. */
+export interface WholeNumberSetting<Default extends number | undefined> {
+  readonly name: string
+  readonly normally: Default
+  readonly least: number
+  readonly most: number
+}
+
+/** Reads a whole number in a range. Throws `InvalidSetting`. */
+export function wholeNumber<Default extends number | undefined>(
+  value: SettingValue,
+  { name, normally, least, most }: WholeNumberSetting<Default>,
+): number | Default {
+  const text = value(name)
+  if (text === undefined) return normally
   const number = Number(text)
   if (!Number.isInteger(number) || number < least || number > most) {
     throw new InvalidSetting(name, `"${text}" is not a whole number from ${least} to ${most}`)
@@ -23,8 +39,19 @@ export function wholeNumber(name: string, text: string, least: number, most: num
   return number
 }
 
-/** Parses one of the allowed words. Throws `InvalidSetting`. */
-export function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+/** A variable with few allowed values, with the one that it has when it is unset. */
+export interface ChoiceSetting<T extends string> {
+  readonly name: string
+  readonly normally: NoInfer<T>
+  readonly allowed: readonly T[]
+}
+
+/** Reads one of the allowed values. Throws `InvalidSetting`. */
+export function oneOf<T extends string>(
+  value: SettingValue,
+  { name, normally, allowed }: ChoiceSetting<T>,
+): T {
+  const text = value(name) ?? normally
   const found = allowed.find((each) => each === text)
   if (found !== undefined) return found
   throw new InvalidSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)

@@ -187,8 +187,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
 export function readSettings(environment: Environment, directory: string): Settings {
   const said = readEnvironment(environment, directory)
   const value = (name: string) => said[name]?.trim() || undefined
-  const port = wholeNumber('GATEHOUSE_PORT', value('GATEHOUSE_PORT') ?? '8080', 0, 65535)
-  const workers = value('GATEHOUSE_WORKERS')
+  const port = wholeNumber(value, { name: 'GATEHOUSE_PORT', normally: 8080, least: 0, most: 65535 })
   const systemUsersFile = value('GATEHOUSE_SYSTEM_USERS')
   const externalUrl = origin(value('GATEHOUSE_EXTERNAL_URL') ?? `http://localhost:${port}`)
   return {
@@ -200,57 +199,60 @@ export function readSettings(environment: Environment, directory: string): Setti
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
     messageLimits:
-      oneOf('GATEHOUSE_MESSAGE_LIMITS', value('GATEHOUSE_MESSAGE_LIMITS') ?? 'on', [
-        'on',
-        'off',
-      ]) === 'on',
-    smsPerDay: wholeNumber(
-      'GATEHOUSE_SMS_PER_DAY',
-      value('GATEHOUSE_SMS_PER_DAY') ?? '5000',
-      0,
-      10_000_000,
-    ),
-    mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
+      oneOf(value, { name: 'GATEHOUSE_MESSAGE_LIMITS', normally: 'on', allowed: ['on', 'off'] }) ===
+      'on',
+    smsPerDay: wholeNumber(value, {
+      name: 'GATEHOUSE_SMS_PER_DAY',
+      normally: 5000,
+      least: 0,
+      most: 10_000_000,
+    }),
+    mailbox: oneOf(value, { name: 'GATEHOUSE_MAILBOX', normally: 'auto', allowed: mailboxModes }),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     newMasterKey: value('GATEHOUSE_NEW_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
     passwordPolicy: passwordPolicy(value('GATEHOUSE_PASSWORD_POLICY')),
     hashCostMax: hashCostMax(value('GATEHOUSE_HASH_COST_MAX')),
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
-    signingKeyDays: wholeNumber(
-      'GATEHOUSE_SIGNING_KEY_DAYS',
-      value('GATEHOUSE_SIGNING_KEY_DAYS') ?? '90',
-      0,
-      3650,
-    ),
+    signingKeyDays: wholeNumber(value, {
+      name: 'GATEHOUSE_SIGNING_KEY_DAYS',
+      normally: 90,
+      least: 0,
+      most: 3650,
+    }),
     systemUsers: systemUsersFile ? systemUsers(systemUsersFile) : [],
-    workers: workers ? wholeNumber('GATEHOUSE_WORKERS', workers, 1, 64) : undefined,
-    tarpit: oneOf('GATEHOUSE_TARPIT', value('GATEHOUSE_TARPIT') ?? 'on', ['on', 'off']) === 'on',
-    failedAttemptsPerNetwork: wholeNumber(
-      'GATEHOUSE_WRONG_TRIES_PER_NETWORK',
-      value('GATEHOUSE_WRONG_TRIES_PER_NETWORK') ?? '60',
-      10,
-      100_000,
-    ),
-    trustedProxies: wholeNumber(
-      'GATEHOUSE_TRUSTED_PROXIES',
-      value('GATEHOUSE_TRUSTED_PROXIES') ?? '0',
-      0,
-      10,
-    ),
+    workers: wholeNumber(value, {
+      name: 'GATEHOUSE_WORKERS',
+      normally: undefined,
+      least: 1,
+      most: 64,
+    }),
+    tarpit:
+      oneOf(value, { name: 'GATEHOUSE_TARPIT', normally: 'on', allowed: ['on', 'off'] }) === 'on',
+    failedAttemptsPerNetwork: wholeNumber(value, {
+      name: 'GATEHOUSE_WRONG_TRIES_PER_NETWORK',
+      normally: 60,
+      least: 10,
+      most: 100_000,
+    }),
+    trustedProxies: wholeNumber(value, {
+      name: 'GATEHOUSE_TRUSTED_PROXIES',
+      normally: 0,
+      least: 0,
+      most: 10,
+    }),
     ...outgoing(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),
     ...readLogSettings(value),
     ...readMetricsSettings(value),
     ...readTraceSettings(value),
-    lameDuckSeconds: lameDuckSeconds(value('GATEHOUSE_LAME_DUCK_SECONDS'), externalUrl),
-    logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
-      'debug',
-      'info',
-      'warn',
-      'error',
-    ]),
+    lameDuckSeconds: lameDuckSeconds(value, externalUrl),
+    logLevel: oneOf(value, {
+      name: 'GATEHOUSE_LOG_LEVEL',
+      normally: 'info',
+      allowed: ['debug', 'info', 'warn', 'error'],
+    }),
   }
 }
 

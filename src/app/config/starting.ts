@@ -1,5 +1,5 @@
 /** Settings of the start. */
-import { oneOf, wholeNumber } from './reading.ts'
+import { oneOf, type SettingValue, wholeNumber } from './reading.ts'
 
 /** Settings of the start. */
 export interface StartSettings {
@@ -28,11 +28,19 @@ export const domainFollowsDescription = {
 } as const
 
 /** Reads the settings. Throws `InvalidSetting`. */
-export function readStartSettings(value: (name: string) => string | undefined): StartSettings {
-  const follows = value('GATEHOUSE_DOMAIN_FOLLOWS') ?? 'off'
-  const wait = value('GATEHOUSE_DATABASE_WAIT_SECONDS') ?? '0'
+export function readStartSettings(value: SettingValue): StartSettings {
   return {
-    databaseWaitSeconds: wholeNumber('GATEHOUSE_DATABASE_WAIT_SECONDS', wait, 0, 3600),
-    domainFollows: oneOf('GATEHOUSE_DOMAIN_FOLLOWS', follows, ['on', 'off']) === 'on',
+    databaseWaitSeconds: wholeNumber(value, {
+      name: 'GATEHOUSE_DATABASE_WAIT_SECONDS',
+      normally: 0,
+      least: 0,
+      most: 3600,
+    }),
+    domainFollows:
+      oneOf(value, {
+        name: 'GATEHOUSE_DOMAIN_FOLLOWS',
+        normally: 'off',
+        allowed: ['on', 'off'],
+      }) === 'on',
   }
 }

@@ -1,6 +1,6 @@
 /** The lame-duck period: the time between the announcement of a stop and the stop. */
 import { isLoopbackHost } from '../../kit/inner-addresses.ts'
-import { wholeNumber } from './reading.ts'
+import { type SettingValue, wholeNumber } from './reading.ts'
 import type { SettingDescription } from './settings.ts'
 
 const name = 'GATEHOUSE_LAME_DUCK_SECONDS'
@@ -18,8 +18,8 @@ export const stoppingSettings: readonly SettingDescription[] = [
   },
 ]
 
-/** Parses the setting. Throws `InvalidSetting`. */
-export function lameDuckSeconds(text: string | undefined, externalUrl: URL): number {
-  if (text !== undefined) return wholeNumber(name, text, 0, 300)
-  return isLoopbackHost(externalUrl.hostname) ? 0 : normally
+/** Reads the setting. Throws `InvalidSetting`. */
+export function lameDuckSeconds(value: SettingValue, externalUrl: URL): number {
+  const seconds = isLoopbackHost(externalUrl.hostname) ? 0 : normally
+  return wholeNumber(value, { name, normally: seconds, least: 0, most: 300 })
 }

@@ -4,7 +4,7 @@
  * (https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ and
  * …/protocol/exporter/), from the environment or `.env`.
  */
-import { InvalidSetting, oneOf, wholeNumber } from './reading.ts'
+import { InvalidSetting, oneOf, type SettingValue, wholeNumber } from './reading.ts'
 
 /** Settings of traces. */
 export interface TraceSettings {
@@ -43,53 +43,60 @@ export const traceDescriptions = [
   },
 ]
 
-type Value = (name: string) => string | undefined
+interface Variable {
+  readonly name: string
+  readonly text: string | undefined
+}
 
 /** Reads the settings. Throws `InvalidSetting`; its text never contains a header. */
-export function readTraceSettings(value: Value): TraceSettings {
-  const mode = oneOf('GATEHOUSE_TRACES', value('GATEHOUSE_TRACES') ?? 'off', ['off', 'otlp'])
+export function readTraceSettings(value: SettingValue): TraceSettings {
+  const mode = oneOf(value, { name: 'GATEHOUSE_TRACES', normally: 'off', allowed: ['off', 'otlp'] })
   const isDisabled = value('OTEL_SDK_DISABLED')?.toLowerCase() === 'true'
   return { traces: mode === 'off' || isDisabled ? undefined : tracesOf(value) }
 }
 
-function tracesOf(value: Value): Traces {
-  const number = (name: string, normally: number, least = 1) =>
-    wholeNumber(name, value(name) ?? String(normally), least, 3_600_000)
+function tracesOf(value: SettingValue): Traces {
+  const number = (setting: { name: string; normally: number; least?: number }) =>
+    wholeNumber(value, { least: 1, most: 3_600_000, ...setting })
   requireProtocol(value)
-  const spansMax = number('OTEL_BSP_MAX_QUEUE_SIZE', 2048)
+  const spansMax = number({ name: 'OTEL_BSP_MAX_QUEUE_SIZE', normally: 2048 })
   return {
     url: urlOf(value),
-    headers: readVariable(value, 'HEADERS', (name, text) => parsePairs(name, text ?? '')),
-    timeoutMs: readVariable(value, 'TIMEOUT', (name) => number(name, 10_000)),
+    headers: readVariable(value, 'HEADERS', parsePairs),
+    timeoutMs: readVariable(value, 'TIMEOUT', ({ name }) => number({ name, normally: 10_000 })),
     serviceName: value('OTEL_SERVICE_NAME') ?? 'gatehouse',
-    resource: parsePairs('OTEL_RESOURCE_ATTRIBUTES', value('OTEL_RESOURCE_ATTRIBUTES') ?? ''),
+    resource: parsePairs({
+      name: 'OTEL_RESOURCE_ATTRIBUTES',
+      text: value('OTEL_RESOURCE_ATTRIBUTES'),
+    }),
     sampler: samplerOf(value),
     queue: {
       spansMax,
-      batchSpansMax: Math.min(number('OTEL_BSP_MAX_EXPORT_BATCH_SIZE', 512), spansMax),
-      delayMs: number('OTEL_BSP_SCHEDULE_DELAY', 5_000, 0),
+      batchSpansMax: Math.min(
+        number({ name: 'OTEL_BSP_MAX_EXPORT_BATCH_SIZE', normally: 512 }),
+        spansMax,
+      ),
+      delayMs: number({ name: 'OTEL_BSP_SCHEDULE_DELAY', normally: 5_000, least: 0 }),
     },
   }
 }
 
 /** Reads the variable for traces, or else the general one. */
-function readVariable<T>(
-  value: Value,
-  what: string,
-  read: (name: string, text: string | undefined) => T,
-): T {
+function readVariable<T>(value: SettingValue, what: string, read: (variable: Variable) => T): T {
   const own = `OTEL_EXPORTER_OTLP_TRACES_${what}`
   const name = value(own) === undefined ? `OTEL_EXPORTER_OTLP_${what}` : own
-  return read(name, value(name))
+  return read({ name, text: value(name) })
 }
 
 /** Collectors that accept protobuf accept JSON at the same address. */
-function requireProtocol(value: Value): void {
-  readVariable(value, 'PROTOCOL', (name, text) => oneOf(name, text ?? 'http/json', ['http/json']))
+function requireProtocol(value: SettingValue): void {
+  readVariable(value, 'PROTOCOL', ({ name }) =>
+    oneOf(value, { name, normally: 'http/json', allowed: ['http/json'] }),
+  )
 }
 
-function urlOf(value: Value): string {
-  return readVariable(value, 'ENDPOINT', (name, text = 'http://localhost:4318') => {
+function urlOf(value: SettingValue): string {
+  return readVariable(value, 'ENDPOINT', ({ name, text = 'http://localhost:4318' }) => {
     const protocol = URL.canParse(text) ? new URL(text).protocol : ''
     if (protocol !== 'http:' && protocol !== 'https:') {
       throw new InvalidSetting(name, 'is not a URL that begins with http:// or https://')
@@ -101,7 +108,7 @@ function urlOf(value: Value): string {
 }
 
 /** Parses `key=value,key=value`, percent-encoded. */
-function parsePairs(name: string, text: string): Record<string, string> {
+function parsePairs({ name, text = '' }: Variable): Record<string, string> {
   const pairs = text.split(',').filter((pair) => pair.trim() !== '')
   try {
     return Object.fromEntries(
@@ -122,9 +129,12 @@ const samplers = [
   ...(['parentbased_always_on', 'parentbased_always_off', 'parentbased_traceidratio'] as const),
 ]
 
-function samplerOf(value: Value): Traces['sampler'] {
-  const text = value('OTEL_TRACES_SAMPLER') ?? 'parentbased_always_on'
-  const name = oneOf('OTEL_TRACES_SAMPLER', text, samplers)
+function samplerOf(value: SettingValue): Traces['sampler'] {
+  const name = oneOf(value, {
+    name: 'OTEL_TRACES_SAMPLER',
+    normally: 'parentbased_always_on',
+    allowed: samplers,
+  })
   const isParentBased = name.startsWith('parentbased_')
   if (name.endsWith('always_on')) return { isParentBased, ratio: 1 }
   if (name.endsWith('always_off')) return { isParentBased, ratio: 0 }

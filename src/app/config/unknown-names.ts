@@ -31,7 +31,7 @@ export function describeUnknownName({ name, nearest }: UnknownName): string {
 function nearestTo(name: string, known: readonly string[]): string | undefined {
   const distances = known.map((each) => ({
     each,
-    distance: editDistance(name.slice(prefix.length), each.slice(prefix.length)),
+    distance: editDistance([name.slice(prefix.length), each.slice(prefix.length)]),
   }))
   const [nearest] = distances.sort((a, b) => a.distance - b.distance)
   const isNear = nearest && nearest.distance <= (name.length - prefix.length) / 2
@@ -39,7 +39,7 @@ function nearestTo(name: string, known: readonly string[]): string | undefined {
 }
 
 /** The edit distance of two names (Levenshtein). */
-function editDistance(a: string, b: string): number {
+function editDistance([a, b]: readonly [string, string]): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at)
   for (const [i, letter] of [...a].entries()) {
     const above = row

@@ -98,7 +98,7 @@ export function createMetricsListener(
     (request, response) => {
       const answering = answerTo(request.method, request.url).catch((failure: unknown) => {
         onFailure(failure)
-        return plain(500, 'The numbers cannot be told.\n')
+        return plain(500, 'The metrics cannot be read.\n')
       })
       void answering.then(({ status, headers, body }) => {
         response.writeHead(status, headers).end(request.method === 'HEAD' ? '' : body)

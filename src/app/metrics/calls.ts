@@ -1,6 +1,6 @@
 /**
  * Counts calls and pages when they are completed. Labels come from descriptors, mounted paths and
- * fixed words, so that clients cannot create series.
+ * fixed values, so that clients cannot create series.
  */
 import { nameOfCode } from '../../kit/status.ts'
 import {

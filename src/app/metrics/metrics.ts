@@ -45,7 +45,7 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
     help: 'Spans of traces by outcome: exported, failed, dropped (the queue was full)',
   })
   const write = async () => {
-    if (!sources) throw new Error('nobody has told where to look')
+    if (!sources) throw new Error('the sources of the gauges are not set')
     expose ??= createExposition([
       ...nodeGauges(sources),
       ...calls.instruments,

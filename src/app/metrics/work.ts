@@ -246,7 +246,7 @@ const limitKinds = ['guess', 'secret', 'message', 'sms', 'intent'] as const
 export function createRefusalMetrics() {
   const limited = createCounter({
     name: 'gatehouse_limiter_refusals_total',
-    help: 'Tries beyond a limit: guess, secret, message, sms (budget of a day), intent',
+    help: 'Attempts beyond a limit: guess, secret, message, sms (budget of a day), intent',
   })
   const refused = createCounter({
     name: 'gatehouse_refusals_total',

@@ -90,7 +90,8 @@ export async function asOperator<T>(
   }
 }
 
-const words: Partial<Record<RefusalName, string>> = {
+/** What an operator reads instead of the text for clients. */
+const operatorTexts: Partial<Record<RefusalName, string>> = {
   'instance.domain.taken': 'an instance has this domain already',
   'instance.domain.invalid': 'this is not the name of a host: letters, digits, dots and hyphens',
   'instance.domain.not_found': 'the instance has no such domain',
@@ -107,6 +108,6 @@ const words: Partial<Record<RefusalName, string>> = {
 /** Converts a refusal to an error line for the operator; returns anything else unchanged. */
 export function toCannotStart(failure: unknown): unknown {
   if (!(failure instanceof Refusal)) return failure
-  const text = words[failure.refusal] ?? textOf(failure.key, failure.hint)
+  const text = operatorTexts[failure.refusal] ?? textOf(failure.key, failure.hint)
   return new CannotStart(`${text} (${failure.id})`)
 }

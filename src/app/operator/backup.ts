@@ -69,7 +69,7 @@ export async function makeBackup(settings: Settings, input: BackupInput): Promis
     const manifest: Manifest = { ...taken, masterKey }
     await seal(draft, manifest)
     await requireReadable(draft)
-    await publish(draft, file, input.force)
+    await publish({ draft, file, mayReplace: input.force })
     return { file, bytes: statSync(file).size, manifest, keyFile: key?.file, isKeyHere }
   } catch (failure) {
     await removeDraft(draft)

@@ -60,7 +60,7 @@ async function resealTable(
       const context = String(row.instance_id ?? '')
       const set: Record<string, string> = {}
       for (const column of texts) {
-        const resealed = resealJson(keys, String(row[column] ?? ''), context)
+        const resealed = resealJson(keys, { text: String(row[column] ?? ''), context })
         if (resealed.count > 0) set[column] = resealed.text
         if (resealed.isLeft) left.push(`${table}.${column}`)
         count += resealed.count

@@ -133,9 +133,10 @@ function changeStore(
     await writer.run('DELETE FROM store_facts WHERE name = ?', [keyFacts.hashKey])
     if (!hasLeaked) {
       const hashKey = sealed ? from.openText(JSON.parse(sealed), ofStore) : textOfHashKey(key)
-      await keepFact(writer, keyFacts.hashKey, JSON.stringify(to.seal(hashKey, ofStore)))
+      const value = JSON.stringify(to.seal(hashKey, ofStore))
+      await keepFact(writer, { name: keyFacts.hashKey, value })
     }
-    await keepFact(writer, keyFacts.fingerprint, createFingerprint(next))
+    await keepFact(writer, { name: keyFacts.fingerprint, value: createFingerprint(next) })
     return resealed
   }
   // Sealing thousands of values takes a while in which the store is asked nothing.
@@ -146,6 +147,9 @@ function textOfHashKey(masterKey: Uint8Array): string {
   return Buffer.from(deriveHashKey(masterKey)).toString('base64')
 }
 
-async function keepFact(writer: Writer, name: string, value: string): Promise<void> {
-  await writer.upsert({ table: 'store_facts', key: ['name'], keep: [] }, [{ name, value }])
+async function keepFact(
+  writer: Writer,
+  fact: { readonly name: string; readonly value: string },
+): Promise<void> {
+  await writer.upsert({ table: 'store_facts', key: ['name'], keep: [] }, [fact])
 }

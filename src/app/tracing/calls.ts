@@ -62,7 +62,7 @@ export function createAroundRequest({ spans, ids }: { spans: Spans; ids: TraceId
   }
   return (request: Request, work: () => Promise<void>): Promise<void> => {
     if (isProbe(request)) return work()
-    const { name, attributes } = wordsOf(request)
+    const { name, attributes } = spanOf(request)
     // Before anything else can request an id.
     ids.next(request.requestId)
     const below = contextOf(request)
@@ -82,12 +82,12 @@ function isProbe({ outcome: { method, page } }: Request): boolean {
   return page?.startsWith('/debug/') ?? false
 }
 
-function wordsOf({ method: verb, outcome }: Request): { name: string; attributes: Attributes } {
-  const told = verbs.has(verb) ? verb : '_OTHER'
+function spanOf({ method: rawMethod, outcome }: Request): { name: string; attributes: Attributes } {
+  const verb = verbs.has(rawMethod) ? rawMethod : '_OTHER'
   const { method, protocol = '', page = '' } = outcome
   if (!method) {
-    const attributes = { [ATTR_HTTP_REQUEST_METHOD]: told, [ATTR_HTTP_ROUTE]: page }
-    return { name: `${told} ${page}`, attributes }
+    const attributes = { [ATTR_HTTP_REQUEST_METHOD]: verb, [ATTR_HTTP_ROUTE]: page }
+    return { name: `${verb} ${page}`, attributes }
   }
   const name = `${method.parent.typeName}/${method.name}`
   const attributes = {

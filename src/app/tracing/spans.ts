@@ -32,9 +32,9 @@ export interface SpanOptions {
 /** Creates spans. */
 export interface Spans {
   /** Runs work within a span that ends with it. */
-  run<T>(words: SpanOptions, work: (span: Span) => Promise<T>): Promise<T>
+  run<T>(options: SpanOptions, work: (span: Span) => Promise<T>): Promise<T>
   /** Starts a span for work done elsewhere; the caller ends it. */
-  begin(words: SpanOptions): Span
+  begin(options: SpanOptions): Span
   /** The current span. */
   current(): Span | undefined
 }
@@ -69,8 +69,8 @@ export function createSpans(tracer: Tracer): Spans {
       const context = storage.getStore()
       return context && trace.getSpan(context)
     },
-    run: (words, work) => {
-      const span = begin(words)
+    run: (options, work) => {
+      const span = begin(options)
       if (span.isRecording()) return within(span, work)
       // Untraced work must not become part of another span that happens to be current.
       return storage.getStore() ? storage.exit(() => work(span)) : work(span)

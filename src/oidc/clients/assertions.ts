@@ -58,7 +58,8 @@ export async function checkAssertion<K extends AssertionKey>(
   }
   const wrong = wrongTimes({ exp, iat, nbf }, nowMs)
   if (wrong) return { wrong }
-  if (!(await isSignedBy(token, key.publicKey))) return { wrong: 'the signature does not hold' }
+  if (!(await isSignedBy({ token, publicKeyPem: key.publicKey })))
+    return { wrong: 'the signature does not hold' }
   const endsAtMs = Math.ceil(Math.min(Number(exp) * 1000, Number(iat) * 1000 + ageMsMax))
   return { key, jti: typeof jti === 'string' && jti !== '' ? jti : undefined, endsAtMs }
 }

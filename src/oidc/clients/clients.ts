@@ -144,9 +144,9 @@ export function countedSignatures(
   { isSignedBy, secretAttempts }: Pick<ClientDeps, 'isSignedBy' | 'secretAttempts'>,
   { instance, network }: Pick<OAuthRequest, 'instance' | 'network'>,
 ): IsSignedBy {
-  return (token, publicKey) => {
-    const tried = { instanceId: instance.id, account: hashToken(publicKey), network }
-    return secretAttempts.judge(tried, () => isSignedBy(token, publicKey))
+  return (signed) => {
+    const tried = { instanceId: instance.id, account: hashToken(signed.publicKeyPem), network }
+    return secretAttempts.judge(tried, () => isSignedBy(signed))
   }
 }
 

@@ -164,5 +164,5 @@ export async function readIdToken(
   const pem = createPublicKey({ key: jwk, format: 'jwk' })
     .export({ type: 'spki', format: 'pem' })
     .toString()
-  return (await isSignedBy(token, pem)) ? read.claims : undefined
+  return (await isSignedBy({ token, publicKeyPem: pem })) ? read.claims : undefined
 }

@@ -50,7 +50,7 @@ export function createConnectProtocol(context: ProtocolContext): ConnectProtocol
           codec,
           encodingHeader: 'connect-content-encoding',
           timeoutMs: () => opened(exchange),
-          open: () => exchange.open(uncacheableFields(exchange, mediaType, context.date())),
+          open: () => exchange.open(uncacheableFields(exchange, mediaType, context)),
           lastBytes: endOfStream,
         })
       }
@@ -106,7 +106,7 @@ function connectWire({ context, exchange, served, codec, mediaType }: ConnectCal
       )
     },
     succeed(output) {
-      const fields = uncacheableFields(exchange, mediaType, context.date())
+      const fields = uncacheableFields(exchange, mediaType, context)
       return sendCompressible(exchange, 200, fields, codec.encode(method.output, output))
     },
     fail: (status) => sendError(exchange, status),

@@ -107,13 +107,13 @@ function enumOf(field: DescField, { values }: DescEnum, text: string): number {
 /** Well-known types have a text form; other messages cannot be set from a query. */
 function messageOf(field: DescField, message: DescMessage, text: string): ReflectMessage {
   try {
-    return reflect(message, fromJson(message, jsonOf(field, message.typeName, text)))
+    return reflect(message, fromJson(message, jsonOf(field, message, text)))
   } catch {
     throw wrongValue(field, text)
   }
 }
 
-function jsonOf(field: DescField, typeName: string, text: string): JsonValue {
+function jsonOf(field: DescField, { typeName }: DescMessage, text: string): JsonValue {
   switch (typeName) {
     case 'google.protobuf.BoolValue':
       return boolOf(field, text)

@@ -50,7 +50,7 @@ export function createGrpcWebProtocol(context: ProtocolContext): ServiceProtocol
           codec: format.codec,
           encodingHeader: 'grpc-encoding',
           timeoutMs: () => grpcTimeout(exchange),
-          open: () => exchange.open(uncacheableFields(exchange, mediaType, context.date())),
+          open: () => exchange.open(uncacheableFields(exchange, mediaType, context)),
           lastBytes: (status) => (status === undefined ? okTrailers : trailersEnvelope(status)),
         })
       }
@@ -87,7 +87,7 @@ function webWire(
         decode: (payload) => codec.decode(method.input, payload),
       }),
     succeed(output) {
-      const fields = uncacheableFields(exchange, mediaType, context.date())
+      const fields = uncacheableFields(exchange, mediaType, context)
       const framed = frameResponse(exchange, bytesOf(codec.encode(method.output, output)), fields)
       if (framed instanceof Promise) return framed.then((bytes) => send(fields, bytes))
       send(fields, framed)

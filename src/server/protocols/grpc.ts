@@ -50,7 +50,7 @@ export function createGrpcProtocol(context: ProtocolContext): ServiceProtocol {
           encodingHeader: 'grpc-encoding',
           timeoutMs: () => grpcTimeout(exchange),
           open: (trailers) =>
-            exchange.open(uncacheableFields(exchange, mediaType, context.date()), trailers),
+            exchange.open(uncacheableFields(exchange, mediaType, context), trailers),
           trailers: (status) => (status === undefined ? ok : grpcTrailers(status)),
         })
       }
@@ -82,7 +82,7 @@ function grpcWire({ context, exchange, served, codec, mediaType }: GrpcCall): Ca
         decode: (payload) => codec.decode(method.input, payload),
       }),
     succeed(output) {
-      const fields = uncacheableFields(exchange, mediaType, context.date())
+      const fields = uncacheableFields(exchange, mediaType, context)
       const framed = frameResponse(exchange, bytesOf(codec.encode(method.output, output)), fields)
       if (!(framed instanceof Promise)) return exchange.sendWithTrailers(fields, framed, ok)
       return framed.then((bytes) => exchange.sendWithTrailers(fields, bytes, ok))

@@ -85,8 +85,8 @@ function requestOf(binding: Omit<HttpBinding, 'verb'>, path: string, body = ''):
   const [bare = '', query = ''] = path.split('?')
   const transcoder = createTranscoder(method, { verb: 'GET', ...binding }, jsonRules)
   const table = createRouteTable<null>()
-  table.add('GET', binding.path, null)
-  const match = table.find('GET', bare)!
+  table.add({ method: 'GET', template: binding.path }, null)
+  const match = table.find({ method: 'GET', path: bare })!
   return toJson(method.input, transcoder.request({ match, query, body: Buffer.from(body) }))
 }
 

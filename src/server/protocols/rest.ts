@@ -51,11 +51,14 @@ export function createRestProtocol(
     const successStatus = successCodeOf(served.method)
     for (const binding of bindings) {
       const transcoder = createTranscoder(served.method, binding, context)
-      table.add(binding.verb, prefix + binding.path, { served, successStatus, transcoder })
+      table.add(
+        { method: binding.verb, template: prefix + binding.path },
+        { served, successStatus, transcoder },
+      )
     }
   }
   return {
-    find: (exchange) => decodable(() => table.find(exchange.method, exchange.path)),
+    find: (exchange) => decodable(() => table.find(exchange)),
     serve: (exchange, match) =>
       runUnary(
         context,
@@ -64,7 +67,7 @@ export function createRestProtocol(
         restWire(context, { exchange, match, headers: headersOf(exchange) }),
       ),
     refuse(exchange) {
-      if (decodable(() => table.hasOtherVerb(exchange.method, exchange.path))) {
+      if (decodable(() => table.hasOtherMethod(exchange))) {
         const status = new StatusError(Code.unimplemented, 'Method Not Allowed')
         sendRestError(exchange, status, { httpStatus: 405 })
       } else {

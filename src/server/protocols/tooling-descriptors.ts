@@ -39,7 +39,11 @@ function field(line: string): FieldDescriptorProto {
   })
 }
 
-function message(name: string, lines: readonly string[], oneof?: string): DescriptorProto {
+function message(
+  name: string,
+  lines: readonly string[],
+  { oneof }: { readonly oneof?: string } = {},
+): DescriptorProto {
   const fields = lines.map(field)
   if (oneof === undefined) return create(DescriptorProtoSchema, { name, field: fields })
   // `host` and `valid_host`/`original_request` are outside the oneof; all other fields are in it.
@@ -140,9 +144,9 @@ export function reflectionService(version: 'v1' | 'v1alpha'): DescService {
       package: `grpc.reflection.${version}`,
       syntax: 'proto3',
       messageType: [
-        message('ServerReflectionRequest', request, 'message_request'),
+        message('ServerReflectionRequest', request, { oneof: 'message_request' }),
         message('ExtensionRequest', ['string containing_type = 1', 'int32 extension_number = 2']),
-        message('ServerReflectionResponse', response, 'message_response'),
+        message('ServerReflectionResponse', response, { oneof: 'message_response' }),
         message('FileDescriptorResponse', ['repeated bytes file_descriptor_proto = 1']),
         message('ExtensionNumberResponse', numbers),
         message('ListServiceResponse', [`repeated ${prefix}ServiceResponse service = 1`]),

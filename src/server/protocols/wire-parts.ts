@@ -152,6 +152,10 @@ type Met = Map<number, Met>
 /** Used where nothing can be merged. */
 const nothing: Met = new Map()
 
+function unknownGroup(number: number, { end }: Level): Level {
+  return { shape: undefined, end, group: number, met: nothing }
+}
+
 class Walk {
   readonly #bytes: Uint8Array
   #at = 0
@@ -188,8 +192,9 @@ class Walk {
       if (number !== level.group) throw malformed()
       return 'end'
     }
-    if (part === undefined) return this.#unknown(number, type, level)
-    if (type === delimited && part.isPackable) this.#countPacked(part.wire)
+    if (part === undefined && type === groupStart) return unknownGroup(number, level)
+    if (part === undefined) this.#skip(type, level)
+    else if (type === delimited && part.isPackable) this.#countPacked(part.wire)
     else if (type !== part.wire) throw malformed()
     else if (part.shape) return this.#message(number, part, part.shape, level)
     else this.#skip(type, level)
@@ -206,14 +211,6 @@ class Walk {
     const end = this.#at + length
     if (end > level.end) throw malformed()
     return { shape, end, group: undefined, met }
-  }
-
-  #unknown(number: number, type: number, level: Level): Level | undefined {
-    if (type !== groupStart) {
-      this.#skip(type, level)
-      return undefined
-    }
-    return { shape: undefined, end: level.end, group: number, met: nothing }
   }
 
   #skip(type: number, { end }: Level): void {

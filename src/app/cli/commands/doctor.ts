@@ -8,7 +8,7 @@ import { formatTable } from '../table.ts'
 /** `gatehouse doctor`. */
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'checks settings, files, store, keys, domain, carriers and clock, and says what to do',
+  summary: 'checks settings, files, store, keys, domain, transports and clock, and says what to do',
   details: [
     'Changes nothing and sends nothing; also while the server runs, and best by its user and with',
     'its settings. Exit code 0: nothing is at fault, though there may be warnings; 1: something',

@@ -51,7 +51,7 @@ export const domainPrimary: Command = {
   details: [
     'This is what a changed GATEHOUSE_EXTERNAL_URL needs. The host of before goes on leading to',
     'the instance. Passkeys belong to the host they were made at, and tokens name it as issuer:',
-    'people add a passkey at the new host, and applications are told of the new issuer.',
+    'people add a passkey at the new host, and applications are given the new issuer.',
     whenMayRun,
   ],
   options,

@@ -57,7 +57,7 @@ const keyTexts: Record<RestoreResult['key'], (restored: RestoreResult) => string
     `There is no master key here yet: put the one of the backup at ${keyFile}, or set ` +
     'GATEHOUSE_MASTER_KEY to it. No server starts without it.',
   unknown: () =>
-    'The backup is of before keys were remembered: the start will say whether the key is right.',
+    'The backup is of before keys were recorded: the start will say whether the key is right.',
 }
 
 function messagesText(waiting: number, holdsMessages: boolean): string {

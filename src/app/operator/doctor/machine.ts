@@ -65,7 +65,7 @@ async function roomIn(directory: string): Promise<Finding> {
     if (bytes < roomMin) return fault(`${free}: make room before writes are refused`)
     return bytes < roomWanted ? warning(`${free}: make room soon`) : ok(free)
   } catch (reason) {
-    return warning(`how much is free at ${directory} cannot be told: ${toLine(reason)}`)
+    return warning(`how much is free at ${directory} cannot be read: ${toLine(reason)}`)
   }
 }
 

@@ -22,14 +22,21 @@ export async function syncFile(file: string): Promise<void> {
   }
 }
 
+/** A complete draft and its final name. */
+export interface PublishInput {
+  readonly draft: string
+  readonly file: string
+  readonly mayReplace: boolean
+}
+
 /**
  * Renames a draft to its final name. Throws `CannotStart` if that exists, unless it may be
  * replaced.
  */
-export async function publish(draft: string, file: string, mayReplace: boolean): Promise<void> {
+export async function publish({ draft, file, mayReplace }: PublishInput): Promise<void> {
   if (mayReplace) await rename(draft, file)
   else {
-    await linkFile(draft, file).catch((failure: NodeJS.ErrnoException) => {
+    await linkFile({ file: draft, secondName: file }).catch((failure: NodeJS.ErrnoException) => {
       throw failure.code === 'EEXIST' ? new CannotStart(`${file} exists already`) : failure
     })
     await rm(draft)
@@ -37,15 +44,21 @@ export async function publish(draft: string, file: string, mayReplace: boolean):
   await syncFolder(dirname(file))
 }
 
+/** A file and the further name that it gets. */
+export interface LinkInput {
+  readonly file: string
+  readonly secondName: string
+}
+
 /** Gives a file a second name in the same folder; fails if that name exists. */
-export async function linkFile(file: string, other: string): Promise<void> {
+export async function linkFile({ file, secondName }: LinkInput): Promise<void> {
   try {
-    await link(file, other)
+    await link(file, secondName)
   } catch (failure) {
     if ((failure as NodeJS.ErrnoException).code === 'EEXIST') throw failure
     // File systems without hard links need a copy.
-    await copyFile(file, other, 1)
-    await syncFile(other)
+    await copyFile(file, secondName, 1)
+    await syncFile(secondName)
   }
 }
 

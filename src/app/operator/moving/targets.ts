@@ -20,7 +20,7 @@ import {
 } from '../../../store/database/sqlite-files.ts'
 import type { Settings } from '../../config/settings.ts'
 import { sqliteFilePath } from '../../open-store.ts'
-import { draftName, linkFile, publish, removeDraft, syncFile } from './files.ts'
+import { draftName, type LinkInput, linkFile, publish, removeDraft, syncFile } from './files.ts'
 
 /** How a store is filled. */
 export interface FillInput<T> {
@@ -106,7 +106,7 @@ async function fillFile<T>(
     const result = await makeSqliteFile(draft, filling)
     await syncFile(draft)
     const keptAside = isFree ? undefined : await keepAside(file)
-    await publish(draft, file, true)
+    await publish({ draft, file, mayReplace: true })
     return { result, keptAside }
   } finally {
     held.release()
@@ -136,32 +136,37 @@ async function hasEvents(reader: Reader): Promise<boolean> {
  */
 async function keepAside(file: string): Promise<string> {
   const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
-  const aside = await linkAside(file, `${file}.before-${stamp}`)
+  const aside = await linkAside({ file, secondName: `${file}.before-${stamp}` })
   // Only a damaged store still has its WAL, which must not be applied to the new one.
-  if (existsSync(`${file}-wal`)) await linkFile(`${file}-wal`, `${aside}-wal`)
+  if (existsSync(`${file}-wal`)) {
+    await linkFile({ file: `${file}-wal`, secondName: `${aside}-wal` })
+  }
   for (const suffix of ['-wal', '-shm']) await rm(file + suffix, { force: true })
   return aside
 }
 
 /** Links the file under a name, numbered where one of the same second has it. */
-async function linkAside(file: string, name: string): Promise<string> {
+async function linkAside({ file, secondName }: LinkInput): Promise<string> {
   for (let count = 1; ; count += 1) {
-    const aside = count === 1 ? name : `${name}-${count}`
+    const aside = count === 1 ? secondName : `${secondName}-${count}`
     try {
-      await linkFile(file, aside)
+      await linkFile({ file, secondName: aside })
       return aside
     } catch (failure) {
-      if ((failure as NodeJS.ErrnoException).code !== 'EEXIST') throw failure
+      const isTaken = failure instanceof Error && 'code' in failure && failure.code === 'EEXIST'
+      if (!isTaken) throw failure
     }
   }
 }
 
+type ServerTarget = Required<Target>
+
 /** Fills an empty database of a server. Throws `CannotStart` when it is not empty. */
 async function fillServer<T>(
-  { url, name }: { readonly url: string; readonly name: string },
+  { url, name }: ServerTarget,
   { migration, fill }: FillInput<T>,
 ): Promise<FillResult<T>> {
-  const database = await openAsGuest(url, name)
+  const database = await openAsGuest({ url, name })
   const fillAll = database.write(
     async (writer) => {
       await requireEmpty(writer, { name, migration })
@@ -169,7 +174,7 @@ async function fillServer<T>(
       const shapes = await shapesAt(migration)
       for (const { table } of shapes) await writer.run(`DELETE FROM ${table}`)
       const result = await fill(writer)
-      // Plans are made for tables of this size from the first question on.
+      // Plans are made for tables of this size from the first query on.
       for (const { table } of shapes) await writer.run(writer.dialect.analyze(table))
       return { result, keptAside: undefined }
     },
@@ -180,7 +185,7 @@ async function fillServer<T>(
 }
 
 /** Opens the database; throws `CannotStart` if it cannot be used. */
-async function openAsGuest(url: string, name: string): Promise<Database> {
+async function openAsGuest({ url, name }: ServerTarget): Promise<Database> {
   return openServer({ url }).catch((cause: Error) => {
     throw new CannotStart(`${name} cannot be used: ${cause.message}`)
   })
