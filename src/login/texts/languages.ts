@@ -1,4 +1,4 @@
-/** The languages of the pages. Another one is a tag in `kit/language.ts`, a file here and a line below. */
+/** The languages of the pages. A new one: a tag in `kit/language.ts`, a file here, a line below. */
 import { type SupportedLanguage, supportedLanguages } from '../../kit/language.ts'
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'

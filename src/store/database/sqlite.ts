@@ -187,7 +187,10 @@ function cannotOpen(file: string, cause: unknown): CannotStart {
   return new CannotStart(`${file} cannot be opened: ${said}`, { cause })
 }
 
-/** Opens a connection with the settings every connection to a running store needs. */
+/**
+ * Opens a connection with the settings every connection to a running store needs. `LIKE` tells case
+ * apart, as PostgreSQL's does: what is searched without case is stored in lower case.
+ */
 export function connect(file: string): Connection {
   const connection = new DatabaseSync(file)
   connection.exec(`
