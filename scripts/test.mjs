@@ -27,7 +27,8 @@ if (files.length === 0) {
 }
 
 const bundles = await bundleTests(files)
-const concurrency = Math.max(2, availableParallelism())
+// One more than there are cores: many tests wait for processes, timers and disks.
+const concurrency = availableParallelism() + 1
 const child = spawn(
   process.execPath,
   [
