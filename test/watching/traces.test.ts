@@ -38,12 +38,23 @@ async function until<T>(find: () => T | undefined): Promise<T> {
   throw new Error('it did not come to pass')
 }
 
-/** The spans of a trace once the one that ends last is there. */
-const wholeTrace = ({ spans }: Collector, traceId: string): Promise<TakenSpan[]> =>
+/**
+ * The spans of a trace once the one that ends last is there, and those of these names: they may be
+ * sent before it and come after it.
+ */
+const wholeTrace = (
+  { spans }: Collector,
+  traceId: string,
+  parts: readonly string[] = [],
+): Promise<TakenSpan[]> =>
   until(() => {
     const found = spans.filter((span) => span.traceId === traceId)
-    return found.some(({ kind }) => kind === 2) ? found : undefined
+    const isThere = (part: string) => found.some(({ name }) => name === part)
+    return found.some(({ kind }) => kind === 2) && parts.every(isThere) ? found : undefined
   })
+
+/** The parts of a call that writes. */
+const writing = ['decide', 'append', 'commit']
 
 function only(spans: readonly TakenSpan[], named: string): TakenSpan {
   const found = spans.filter((span) => span.name === named)
@@ -110,7 +121,7 @@ eachStore((store) => {
       { token: world.token, headers: traced(traceId) },
     )
     assert.equal(answer.code, 0)
-    const spans = await wholeTrace(collector, traceId)
+    const spans = await wholeTrace(collector, traceId, ['hash', ...writing])
     const call = only(spans, name)
     assert.equal(call.parentSpanId, parent)
     assert.equal(call.kind, 2)
@@ -165,7 +176,7 @@ eachStore((store) => {
       ),
     )
     for (const traceId of traceIds) {
-      const spans = await wholeTrace(collector, traceId)
+      const spans = await wholeTrace(collector, traceId, writing)
       const { spanId } = only(spans, name)
       // A decision that came too late is made once more, and stored by itself.
       const appends = spans.filter((span) => span.name === 'append')
