@@ -205,6 +205,12 @@ eachStore((store) => {
       collector.spans.find((span) => span.name === 'deliver email'),
     )
     assert.equal(delivery.parentSpanId, '')
+    const begun = collector.spans.filter(({ kind }) => kind === 2).map((span) => span.traceId)
+    const deliveries = collector.spans.filter((span) => span.name === 'deliver email')
+    assert.deepEqual(
+      deliveries.filter(({ traceId }) => begun.includes(traceId)),
+      [],
+    )
     assert.equal(delivery.attributes['gatehouse.message.outcome'], 'sent')
     const connects = () =>
       collector.spans.find((span) => span.name === 'connect' && span.kind === 3)

@@ -63,9 +63,10 @@ export function createAroundRequest({ spans, ids }: { spans: Spans; ids: TraceId
   return (request: Request, work: () => Promise<void>): Promise<void> => {
     if (isProbe(request)) return work()
     const { name, attributes } = spanOf(request)
-    // Before anything else can request an id.
-    ids.next(request.requestId)
     const below = contextOf(request)
+    // Before anything else can request an id; a trace that goes on has one, and must not leave
+    // its own to the next that begins.
+    if (below === ROOT_CONTEXT) ids.next(request.requestId)
     return spans.run({ name, kind: SpanKind.SERVER, attributes, below }, async (span) => {
       try {
         await work()
