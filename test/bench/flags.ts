@@ -29,7 +29,7 @@ export const usage = `npm run bench -- [flags]
 
   --only=LIST      of ${scenarioNames.join(', ')} (default: all)
   --stores=LIST    of ${storeNames.join(', ')} (default: both; page, start and memory are SQLite's)
-  --doors=LIST     of ${protocolNames.join(', ')}, for reading (default: all)
+  --protocols=LIST of ${protocolNames.join(', ')}, for reading (default: all)
   --rounds=N       rounds of each measurement; the median counts (default 3)
   --seconds=N      length of a round (default 4)
   --warm-up=N      requests before the first round (default 10000 creating, 40000 reading, fewer
