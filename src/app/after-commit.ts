@@ -17,7 +17,10 @@ export function afterCommit(about: {
   const { providers, outbox, ...readers } = about
   return (recorded: readonly RecordedEvent[]): void => {
     invalidateChanged(readers, recorded)
-    if (concernsProviders(recorded)) void outbox.refreshTransports(providers.invalidate)
-    if (recorded.some((event) => messageOf(event) !== undefined)) outbox.wake()
+    const hasNewProviders = concernsProviders(recorded)
+    if (hasNewProviders) void outbox.refreshTransports(providers.invalidate)
+    const isMessage = recorded.some((event) => messageOf(event) !== undefined)
+    // Another provider may carry what is due.
+    if (isMessage || hasNewProviders) outbox.wake()
   }
 }
