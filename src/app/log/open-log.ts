@@ -35,9 +35,9 @@ export function openLog({ level, format, to }: LogOptions): Log {
   const lines = createLineBuffer(out)
   const timer = setInterval(lines.flush, bufferedMs).unref()
   const flush = () => {
-    lines.flush()
     // Nothing is buffered before the output is open.
     try {
+      lines.flush()
       out.flushSync()
     } catch {
       // The reader is gone, and the line with it.
