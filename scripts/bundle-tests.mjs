@@ -1,7 +1,7 @@
 /**
- * Bundles test files, and the program they start, into a folder of this run in `out/tests/`: a
- * test then loads a few files instead of a thousand, which takes a third of the time. Every module
- * still sees the `import.meta.url` of its source, so that paths relative to it hold.
+ * Bundles test files, and the program they start, into a folder of this run in `out/tests/`: a test
+ * then loads a few files instead of a thousand, which takes a third of the time. Every module still
+ * sees the `import.meta.url` of its source, so that paths relative to it hold.
  */
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -26,12 +26,12 @@ export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
   const { logLevel: level, logFormat: format, accessLog } = settings
   const { logger: log, close } = openLog({ level, format, to })
   const security = createSecurityLog({ log, clock })
-  const isToldOf = accessLog !== 'off' && log.isLevelEnabled(accessLog)
-  const tell = (line: CompletedRequest) => {
+  const isLogged = accessLog !== 'off' && log.isLevelEnabled(accessLog)
+  const logCompleted = (line: CompletedRequest) => {
     if (accessLog !== 'off')
       log[accessLog]({ event: 'call', ...line, path: loggedPath(line.path) }, 'call')
   }
-  const onCompleted: OnCompleted | undefined = isToldOf ? tell : undefined
+  const onCompleted: OnCompleted | undefined = isLogged ? logCompleted : undefined
   return {
     log,
     security,
