@@ -110,8 +110,8 @@ eachStore((suite) => {
 
     it('seals every value anew, of every kind, and none opens with the key of before', async () => {
       const before = await sealed()
-      const directory = [...new Set(before.map(({ column }) => column))].sort()
-      assert.deepEqual(directory, [
+      const columns = [...new Set(before.map(({ column }) => column))].sort()
+      assert.deepEqual(columns, [
         ...['authorizations.payload', 'events.payload', 'idps.settings'],
         ...['notification_providers.sealed_secret', 'open_intents.facts', 'outbox.payload'],
         'signing_keys.sealed_private_key',

@@ -43,13 +43,13 @@ const shapes = [
   },
 ]
 
-interface AuthRequest {
+interface Creation {
   readonly userName: string
   readonly shape: number
   readonly key: string
 }
 
-interface Acknowledged extends AuthRequest {
+interface Acknowledged extends Creation {
   readonly userId: string
 }
 
@@ -57,16 +57,16 @@ interface Acknowledged extends AuthRequest {
 interface Memory {
   readonly acknowledged: Acknowledged[]
   /** Wishes whose answer was lost with the server. */
-  readonly unheard: AuthRequest[]
+  readonly unheard: Creation[]
   /** Wishes refused because the name was another's. */
   refused: number
 }
 
-let authRequests = 0
+let creations = 0
 
 /** Every third wish is for a name that others want at the same moment. */
-function nextWish(round: number): AuthRequest {
-  const number = authRequests++
+function nextCreation(round: number): Creation {
+  const number = creations++
   const shared = number % 3 === 0
   const userName = shared ? `Shared-${round}-${Math.floor(number / 24)}` : `own-${number}`
   return { userName, shape: Math.floor(number / 3) % shapes.length, key: `account-${number}` }
@@ -131,11 +131,11 @@ async function addProvider(server: ServerProcess): Promise<string> {
   return String(json.id)
 }
 
-function importOf(authRequest: AuthRequest, idp: string): JsonObject {
+function importOf(creation: Creation, idp: string): JsonObject {
   return {
-    userName: authRequest.userName,
+    userName: creation.userName,
     profile: { firstName: 'Ada', lastName: 'Lovelace' },
-    ...(shapes[authRequest.shape]!.request(idp, authRequest.key) as JsonObject),
+    ...(shapes[creation.shape]!.request(idp, creation.key) as JsonObject),
   }
 }
 
@@ -147,21 +147,16 @@ async function createUntilKilled(
   let isDying = false
   const create = async () => {
     while (!isDying) {
-      const authRequest = nextWish(round)
+      const creation = nextCreation(round)
       try {
-        const { status, json } = await post(
-          server,
-          '/users/human/_import',
-          importOf(authRequest, idp),
-        )
-        if (status === 200)
-          memory.acknowledged.push({ ...authRequest, userId: String(json.userId) })
+        const { status, json } = await post(server, '/users/human/_import', importOf(creation, idp))
+        if (status === 200) memory.acknowledged.push({ ...creation, userId: String(json.userId) })
         else if (status === 409) memory.refused++
         else assert.fail(`an import was answered ${status}: ${JSON.stringify(json)}`)
       } catch (failure) {
         // The connection broke; whether the user was stored is not known.
         if (!(failure instanceof TypeError || failure instanceof SyntaxError)) throw failure
-        memory.unheard.push(authRequest)
+        memory.unheard.push(creation)
         return
       }
     }
@@ -184,9 +179,9 @@ async function createUntilKilled(
 
 /** Every user in the store has all the events its import must leave, of one moment. */
 function assertWhole(events: readonly RecordedEvent[], memory: Memory): void {
-  const wished = new Map<string, AuthRequest[]>()
-  for (const authRequest of [...memory.acknowledged, ...memory.unheard]) {
-    wished.set(authRequest.userName, [...(wished.get(authRequest.userName) ?? []), authRequest])
+  const wished = new Map<string, Creation[]>()
+  for (const creation of [...memory.acknowledged, ...memory.unheard]) {
+    wished.set(creation.userName, [...(wished.get(creation.userName) ?? []), creation])
   }
   const streams = new Map<string, RecordedEvent[]>()
   for (const event of events) {
@@ -226,15 +221,15 @@ async function assertServed(
   }
   const sample = memory.acknowledged.slice(-200)
   await Promise.all(
-    sample.map(async (authRequest) => {
-      const response = await fetch(`${server.url}/management/v1/users/${authRequest.userId}`, {
+    sample.map(async (creation) => {
+      const response = await fetch(`${server.url}/management/v1/users/${creation.userId}`, {
         headers: { authorization: `Bearer ${server.token}` },
       })
       const { user } = (await response.json()) as { user: { userName: string } }
-      assert.equal(user.userName, authRequest.userName)
+      assert.equal(user.userName, creation.userName)
       const again = {
-        ...importOf(authRequest, idp),
-        userName: authRequest.userName.toUpperCase(),
+        ...importOf(creation, idp),
+        userName: creation.userName.toUpperCase(),
         idps: [],
       }
       const { status, json } = await post(server, '/users/human/_import', again)

@@ -45,10 +45,10 @@ eachStore((store) => {
     const browsing = browse(world)
     const trip = await applications.begin(app, { scope: `openid ${apiAccess}` })
     const { pathname, search } = new URL(trip.location, world.url)
-    const continueUrl = continueUrlOf(
+    const redirected = continueUrlOf(
       await signIn(browsing, user, { start: `${pathname}${search}` }),
     )
-    const tokens = await client.authorizationCodeGrant(config, new URL(continueUrl), {
+    const tokens = await client.authorizationCodeGrant(config, new URL(redirected), {
       ...{ pkceCodeVerifier: trip.verifier, expectedState: trip.state },
       ...{ expectedNonce: trip.nonce },
     })

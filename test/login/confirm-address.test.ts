@@ -168,8 +168,8 @@ eachStore((store) => {
     const page = await signIn(person, user, { start: `${pathname}${search}` })
     assert.equal(headingOf(page), question)
     const { code } = await newest(user.userId)
-    const continueUrl = continueUrlOf(await person.follow(await person.send(page, { code })))
-    assert.ok(continueUrl.startsWith(`${redirectUri}?code=`), continueUrl)
+    const redirected = continueUrlOf(await person.follow(await person.send(page, { code })))
+    assert.ok(redirected.startsWith(`${redirectUri}?code=`), redirected)
   })
 
   it('is asked of nobody whose sign-in program asks by itself', async () => {

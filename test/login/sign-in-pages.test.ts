@@ -245,7 +245,7 @@ eachStore((store) => {
 
     it('addresses of the other sign-in lead to ours', async () => {
       const { open } = browse(world)
-      const directory = {
+      const pages = {
         '/ui/v2/login': '/ui/login/login',
         '/ui/v2/login/loginname?loginName=x': '/ui/login/login?loginName=x',
         '/ui/v2/login/login?authRequest=V2_1': '/ui/login/login?authRequestID=V2_1',
@@ -258,7 +258,7 @@ eachStore((store) => {
           '/ui/login/login/passwordless/init?userID=1&codeID=2&code=A',
         '/ui/v2/login/logout': '/ui/login/logout',
       }
-      for (const [path, wanted] of Object.entries(directory)) {
+      for (const [path, wanted] of Object.entries(pages)) {
         assert.equal((await open(path)).location, wanted, path)
       }
     })

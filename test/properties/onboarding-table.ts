@@ -207,8 +207,8 @@ function assertMail(
   assert.equal(attempts, 1, told)
   assert.ok(mail, told)
   // Of two at once, one may move the person while the other's mail is on its way.
-  const directory = [intent.to, ...(outcomes.length > 1 ? addressesOf(before, person) : [])]
-  assert.ok(directory.includes(mail.to), `${mail.to}: ${told}`)
+  const addresses = [intent.to, ...(outcomes.length > 1 ? addressesOf(before, person) : [])]
+  assert.ok(addresses.includes(mail.to), `${mail.to}: ${told}`)
   learnFrom(person, intent, mail)
 }
 

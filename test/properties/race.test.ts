@@ -16,25 +16,25 @@ const rounds = 5
 const profile = { firstName: 'A', lastName: 'B' }
 const email = { email: 'a@example.test' }
 
-interface AuthRequest {
+interface Creation {
   readonly method: DescMethodUnary
   readonly request: JsonObject
 }
 
 /** The ways to be created with a name; the last two also with an id. */
-const imported = (userName: string, idps: JsonObject[] = []): AuthRequest => ({
+const imported = (userName: string, idps: JsonObject[] = []): Creation => ({
   method: ManagementService.method.importHumanUser,
   request: { userName, profile, email, idps },
 })
-const added = (userName: string): AuthRequest => ({
+const added = (userName: string): Creation => ({
   method: ManagementService.method.addHumanUser,
   request: { userName, profile, email },
 })
-const machine = (userName: string, id: JsonObject = {}): AuthRequest => ({
+const machine = (userName: string, id: JsonObject = {}): Creation => ({
   method: ManagementService.method.addMachineUser,
   request: { userName, name: 'M', ...id },
 })
-const human = (username: string, more: JsonObject = {}): AuthRequest => ({
+const human = (username: string, more: JsonObject = {}): Creation => ({
   method: UserServiceV2.method.addHumanUser,
   request: { username, profile: { givenName: 'A', familyName: 'B' }, email, ...more },
 })
@@ -72,25 +72,25 @@ eachStore((store) => {
     await second?.end('SIGKILL')
   })
 
-  const race = (authRequests: readonly AuthRequest[]): Promise<Answer[]> =>
+  const race = (creations: readonly Creation[]): Promise<Answer[]> =>
     Promise.all(
-      authRequests.map(({ method, request }, index) =>
+      creations.map(({ method, request }, index) =>
         calls[index % calls.length]!(method, request, { token: world.token }),
       ),
     )
 
   /** Exactly one succeeds; each of the others has the refusal it should have. */
   const oneWins = async (
-    authRequests: readonly AuthRequest[],
-    refusal: (authRequest: AuthRequest) => Partial<Answer>,
+    creations: readonly Creation[],
+    refusal: (creation: Creation) => Partial<Answer>,
   ) => {
-    const answers = await race(authRequests)
+    const answers = await race(creations)
     const winners = answers.filter(({ code }) => code === 0)
     assert.equal(winners.length, 1, JSON.stringify(answers))
     answers.forEach((answer, index) => {
       if (answer.code === 0) return
       const { code, message, ids } = answer
-      assert.deepEqual({ code, message, ids }, refusal(authRequests[index]!))
+      assert.deepEqual({ code, message, ids }, refusal(creations[index]!))
     })
   }
 
@@ -99,7 +99,7 @@ eachStore((store) => {
     message: 'User already exists (V3-DKcYh)',
     ids: ['V3-DKcYh'],
   })
-  const idTaken = ({ method }: AuthRequest) => {
+  const idTaken = ({ method }: Creation) => {
     const isMachine = method === ManagementService.method.addMachineUser
     const id = isMachine ? 'COMMAND-k2una' : 'COMMAND-7yiox1isql'
     return { code: 9, message: `Errors.User.AlreadyExisting (${id})`, ids: [id] }
@@ -115,10 +115,10 @@ eachStore((store) => {
       for (let round = 0; round < rounds; round++) {
         const name = next()
         const ways = [imported, added, machine, human]
-        const authRequests = Array.from({ length: count }, (_, index) =>
+        const creations = Array.from({ length: count }, (_, index) =>
           ways[(index + round) % ways.length]!(caseOf(name, index)),
         )
-        await oneWins(authRequests, nameTaken)
+        await oneWins(creations, nameTaken)
       }
     })
 
@@ -126,36 +126,36 @@ eachStore((store) => {
       for (let round = 0; round < rounds; round++) {
         const userId = next()
         const ways = [human, machine]
-        const authRequests = Array.from({ length: count }, (_, index) =>
+        const creations = Array.from({ length: count }, (_, index) =>
           ways[(index + round) % ways.length]!(next(), { userId }),
         )
-        await oneWins(authRequests, idTaken)
+        await oneWins(creations, idTaken)
       }
     })
 
     it(`of ${count} who bring one external account, one is linked to it`, async () => {
       for (let round = 0; round < rounds; round++) {
         const account = next()
-        const authRequests = Array.from({ length: count }, (_, index) => {
+        const creations = Array.from({ length: count }, (_, index) => {
           const externalId = caseOf(account, index)
           return index % 2 === 0
             ? imported(next(), [{ configId: idp, externalUserId: externalId }])
             : human(next(), { idpLinks: [{ idpId: idp, userId: externalId, userName: 'x' }] })
         })
-        await oneWins(authRequests, accountTaken)
+        await oneWins(creations, accountTaken)
       }
     })
   }
 
   it('of many who want many names, each name has one, and no other is lost', async () => {
     const wanted = Array.from({ length: 25 }, next)
-    const authRequests = Array.from({ length: 200 }, (_, index) =>
+    const creations = Array.from({ length: 200 }, (_, index) =>
       machine(caseOf(wanted[index % wanted.length]!, index)),
     )
-    const answers = await race(authRequests)
+    const answers = await race(creations)
     const codes = answers.map(({ code }) => code)
     assert.equal(codes.filter((code) => code === 0).length, wanted.length)
-    assert.equal(codes.filter((code) => code === 6).length, authRequests.length - wanted.length)
+    assert.equal(codes.filter((code) => code === 6).length, creations.length - wanted.length)
   })
 
   it('the store is sound after all that', async () => {

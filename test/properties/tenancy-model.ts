@@ -89,14 +89,14 @@ export function createModel(testInstance: TestInstance) {
     /** Why a user cannot be given that id, name and links; ids come first. */
     conflict: (
       instance: number,
-      authRequest: { id: string | undefined; userName: string; links: readonly string[] },
+      creation: { id: string | undefined; userName: string; links: readonly string[] },
     ): 'id' | 'name' | undefined => {
-      if (authRequest.id !== undefined && userOf(instance, authRequest.id)) return 'id'
+      if (creation.id !== undefined && userOf(instance, creation.id)) return 'id'
       const here = users.filter((user) => user.instance === instance)
       const names = new Set(here.map((user) => user.userName.toLowerCase()))
       const links = new Set(here.flatMap((user) => user.links.map((link) => link.toLowerCase())))
-      const isLinked = authRequest.links.some((link) => links.has(link.toLowerCase()))
-      return names.has(authRequest.userName.toLowerCase()) || isLinked ? 'name' : undefined
+      const isLinked = creation.links.some((link) => links.has(link.toLowerCase()))
+      return names.has(creation.userName.toLowerCase()) || isLinked ? 'name' : undefined
     },
 
     /** Tokens of one who is put away are gone for good. */

@@ -138,19 +138,19 @@ function humanRule(scene: Scene, operation: HumanOperation): Rule {
   const link = 'link' in operation ? operation.link : undefined
   const { method, request } = humanCall(scene, { kind, name: operation.name, id, link })
   const links = link ? [link.externalId] : []
-  const authRequest = { id, userName: operation.name.trim(), links }
+  const creation = { id, userName: operation.name.trim(), links }
   const isForeign = link !== undefined && link.idp !== scene.instance
   const isV2 = kind === 'addHumanV2' || kind === 'createHuman'
   const idRefused = { code: 9, id: 'COMMAND-7yiox1isql' }
   const linkRefused = { code: 9, id: isV2 ? 'COMMAND-39nf2' : 'COMMAND-39nfs' }
-  const conflict = scene.model.conflict(scene.instance, authRequest)
+  const conflict = scene.model.conflict(scene.instance, creation)
   const refused =
     mayCreate(scene, kind === 'createHuman') ??
     (conflict === 'id' ? idRefused : undefined) ??
     (isForeign ? linkRefused : undefined) ??
     (conflict === 'name' ? { code: 6, id: 'V3-DKcYh' } : undefined)
   const state = isV2 || link ? 'active' : 'initial'
-  const newcomer = { ...authRequest, kind: 'human' as const, state, orgId: scene.orgId } as const
+  const newcomer = { ...creation, kind: 'human' as const, state, orgId: scene.orgId } as const
   return { method, request, refused, remember: (json) => welcome(scene, newcomer, json) }
 }
 
@@ -188,13 +188,13 @@ function machineRule(
   const request = isV2
     ? { ...given, username: name, organizationId: scene.orgId, machine: { name: 'M' } }
     : { ...given, userName: name, name: 'M' }
-  const authRequest = { id, userName: name, links: [] }
-  const conflict = scene.model.conflict(scene.instance, authRequest)
+  const creation = { id, userName: name, links: [] }
+  const conflict = scene.model.conflict(scene.instance, creation)
   const refused =
     mayCreate(scene, isV2) ??
     (conflict === 'id' ? { code: 9, id: 'COMMAND-k2una' } : undefined) ??
     (conflict === 'name' ? { code: 6, id: 'V3-DKcYh' } : undefined)
-  const newcomer = { ...authRequest, kind: 'machine', state: 'active', orgId: scene.orgId } as const
+  const newcomer = { ...creation, kind: 'machine', state: 'active', orgId: scene.orgId } as const
   return {
     method: isV2 ? users.createUser : management.addMachineUser,
     request,

@@ -88,10 +88,10 @@ eachStore((store) => {
 
   it('a name goes to exactly one of many who want it at once, whatever its case', async () => {
     const events = storeOf(store.database())
-    const authRequests = ['Wanted', 'wanted', 'WANTED', 'wAnted'].map((name) =>
+    const appends = ['Wanted', 'wanted', 'WANTED', 'wAnted'].map((name) =>
       events.append(addMachine({ name })),
     )
-    const outcomes = await Promise.allSettled(authRequests)
+    const outcomes = await Promise.allSettled(appends)
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
     assert.equal(refused.length, 3)
     for (const { reason } of refused) assert.ok(reason instanceof ReservationTaken)
