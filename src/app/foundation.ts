@@ -15,6 +15,7 @@ import { createOutgoingClients } from './outgoing-clients.ts'
 import { createQueries } from './queries.ts'
 import { toRows } from './rows-of.ts'
 import type { OpenedComponents } from './shutdown.ts'
+import { keepStatistics } from './statistics.ts'
 import { openWatchers } from './watchers.ts'
 
 /** The parts that all components share. */
@@ -46,6 +47,8 @@ export async function openFoundation(
   const { database } = sealed
   opened.database = database
   opened.crypto = sealed.crypto
+  const onStatisticsFailure = failed('the statistics of the store could not be updated')
+  opened.statistics = await keepStatistics({ database, onFailure: onStatisticsFailure })
   const crypto = watchers.crypto(sealed.crypto)
 
   const store = createEventStore({

@@ -10,6 +10,7 @@ export interface Components {
   readonly events: { idle(): Promise<void> }
   readonly outbox: { close(): Promise<void> }
   readonly crypto: { close(): Promise<void> }
+  readonly statistics: { close(): Promise<void> }
   readonly counters: { close(): Promise<void> }
   readonly database: { close(): Promise<void> }
   readonly watchers: { close(): Promise<void> }
@@ -27,7 +28,7 @@ export type OpenedComponents = { -readonly [K in keyof Components]?: Components[
 export function createShutdown(components: OpenedComponents) {
   return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}): Promise<void> => {
     const { tarpit, server, calls, oidc, events, outbox } = components
-    const { crypto, counters, database, watchers, operator } = components
+    const { crypto, counters, statistics, database, watchers, operator } = components
     server?.announceStop()
     if (lameDuckMs > 0) await setTimeout(lameDuckMs)
     tarpit?.release()
@@ -37,6 +38,7 @@ export function createShutdown(components: OpenedComponents) {
     await outbox?.close()
     await crypto?.close()
     await counters?.close()
+    await statistics?.close()
     await database?.close()
     await watchers?.close()
     operator?.close()

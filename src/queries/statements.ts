@@ -97,6 +97,29 @@ export function textMatches<DB, TB extends keyof DB>(
   return sql<boolean>`${left} like ${pattern} escape '\\'`
 }
 
+/**
+ * Whether a column has the beginning, as a range that an index can find: text is compared by code
+ * point.
+ */
+export function beginsWith(column: RawBuilder<string>, beginning: string): RawBuilder<boolean> {
+  const end = endOfRange(beginning)
+  const isFrom = sql<boolean>`${column} >= ${beginning}`
+  return end === undefined ? isFrom : sql<boolean>`(${isFrom} and ${column} < ${end})`
+}
+
+/** The first text after all that begin so; undefined if every later text begins so. */
+function endOfRange(beginning: string): string | undefined {
+  const characters = Array.from(beginning)
+  while (true) {
+    const last = characters.pop()?.codePointAt(0)
+    if (last === undefined) return undefined
+    if (last === 0x10ffff) continue
+    // Surrogates are no characters.
+    const next = last === 0xd7ff ? 0xe000 : last + 1
+    return characters.join('') + String.fromCodePoint(next)
+  }
+}
+
 /** Whether a column is one of the values, which are passed as one JSON value. */
 export function isAnyOf(
   { textsOfList }: Dialect,

@@ -9,14 +9,19 @@ export const postgresDialect: Dialect = {
     return sql.replaceAll('?', () => `$${++count}`)
   },
   textsOfList: 'SELECT json_array_elements_text(?::json)',
+  // A list of values: a subquery would be read for every row of the table.
+  isOneOf: (column) => `${column} = ANY (ARRAY(SELECT json_array_elements_text(?::json)))`,
   rowsOfList: (alias, columns) => {
     const typed = columns.map(({ name, type }) => `${name} ${type}`)
     return `json_to_recordset(?) AS ${alias}(${typed.join(', ')})`
   },
   larger: ([one, other]) => `GREATEST(${one}, ${other})`,
   // Without it text is sorted by the language of the server.
-  ordering: ({ isText, isAscending }) =>
-    `${isText ? 'collate "C" ' : ''}${isAscending ? 'asc nulls first' : 'desc nulls last'}`,
+  ordering: ({ isText, isAscending, isNullable = true }) => {
+    const missing = isAscending ? ' nulls first' : ' nulls last'
+    const direction = isAscending ? 'asc' : 'desc'
+    return `${isText ? 'collate "C" ' : ''}${direction}${isNullable ? missing : ''}`
+  },
   forEach,
   migration: (text) => text.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"'),
   tables: `SELECT c.relname::text AS name FROM pg_class c

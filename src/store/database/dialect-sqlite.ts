@@ -6,6 +6,7 @@ export const sqliteDialect: Dialect = {
   label: 'SQLite',
   placeholders: (sql) => sql,
   textsOfList: 'SELECT value FROM json_each(?)',
+  isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   rowsOfList: (alias, columns) => {
     const values = columns.map(({ name }) => `value ->> '${name}' AS ${name}`)
     return `(SELECT ${values.join(', ')} FROM json_each(?)) AS ${alias}`
@@ -14,7 +15,7 @@ export const sqliteDialect: Dialect = {
   ordering: ({ isAscending }) => (isAscending ? 'asc nulls first' : 'desc nulls last'),
   forEach: undefined,
   migration: (text) => text,
-  tables: `SELECT name FROM sqlite_master WHERE type = 'table'`,
+  tables: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
   version: `SELECT 'SQLite ' || sqlite_version() AS version`,
   clock: undefined,
   analyze: (table) => `ANALYZE ${table}`,

@@ -7,6 +7,8 @@
 export interface Ordering {
   readonly isText: boolean
   readonly isAscending: boolean
+  /** Whether values may be missing; unless told. An index has them in an order of its own. */
+  readonly isNullable?: boolean
 }
 
 /** A member of the objects in a JSON list, and its SQL type. */
@@ -23,6 +25,11 @@ export interface Dialect {
   placeholders(sql: string): string
   /** A query for the texts of a JSON list, its only value: `column IN (…)`. */
   readonly textsOfList: string
+  /**
+   * Whether a text column is one of a JSON list of texts, the only value: also beside other
+   * conditions of an OR it is found by an index.
+   */
+  isOneOf(column: string): string
   /** The FROM item for the objects of a JSON list, its only value. */
   rowsOfList(alias: string, columns: readonly ListColumn[]): string
   /** The larger of two SQL numbers. */

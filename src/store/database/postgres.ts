@@ -95,6 +95,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
         { pool: 'probe', ...probes.load() },
       ],
     }),
+    // Autovacuum does it.
+    refreshStatistics: async () => 0,
     compact: async () => false,
     close: async () => {
       await turns(() => writes.close())

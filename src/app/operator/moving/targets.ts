@@ -82,6 +82,8 @@ export async function makeSqliteFile<T>(
       await migrateTo(made.writer, migration)
       const result = await fill(made.writer)
       await made.writer.run('COMMIT')
+      // Plans are made for tables of this size from the first query on.
+      await made.writer.run('ANALYZE')
       return result
     } finally {
       made.close()
