@@ -36,7 +36,7 @@ function createStore(...failures: readonly (Error | undefined)[]) {
   return { asked, failed, calls, keep }
 }
 
-test('statistics are complete before the first call, and later as far as calls can wait', async () => {
+test('statistics are complete before the first call, later as far as calls can wait', async () => {
   const { asked, calls, keep } = createStore()
   const statistics = await keep()
   assert.deepEqual(asked, [{ mayTakeLong: true }])

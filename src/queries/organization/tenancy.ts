@@ -247,7 +247,7 @@ function createOrgs(database: Store): Pick<Tenancy, 'orgs' | 'org' | 'orgIds'> {
   }
 }
 
-/** The index of states has only what is not usual: SQLite must be told that this is not. */
+/** The index of states has only what is not usual: for SQLite the condition names that. */
 function isInState(state: number) {
   const isState = isEqual('state', state)
   return state === activeOrg

@@ -7,7 +7,7 @@
 export interface Ordering {
   readonly isText: boolean
   readonly isAscending: boolean
-  /** Whether values may be missing; unless told. An index has them in an order of its own. */
+  /** Whether values may be missing; true if absent. An index has them in an order of its own. */
   readonly isNullable?: boolean
 }
 

@@ -4,17 +4,15 @@
  * 20 milliseconds for 100,000 rows. It is complete, not limited to some rows: only then SQLite
  * knows that one value is frequent and another rare, and how many rows an instance has.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { DatabaseSyncInstance as Connection } from '@photostructure/sqlite'
+import type { Row } from './database.ts'
 
-/** How much may be measured at once. */
-export interface Measuring {
-  /** Measures tables of any size: before a server answers calls, or while none runs. */
-  readonly mayTakeLong: boolean
-}
-
-/** An index, or a table without one. */
-interface Measurable {
-  readonly name: string
+/** The connection that writes, and its transactions. */
+export interface MeasuringDeps {
+  readonly connection: Connection
+  /** Runs a step as the only writer. */
+  readonly inTurn: <T>(step: () => Promise<T>) => Promise<T>
 }
 
 /**
@@ -33,34 +31,33 @@ const isMeasuredText = `SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'`
 const rowsText = 'SELECT max(CAST(stat AS INTEGER)) AS count FROM sqlite_stat1 WHERE tbl = ?'
 const indexesText = `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?`
 
-/** The indexes of the tables that have grown or shrunk tenfold since they were measured. */
-export function staleIndexes(
-  connection: Connection,
-  { mayTakeLong }: Measuring,
-): readonly Measurable[] {
-  const stale = connection.prepare(whatIsStale).all() as { optimize: string }[]
-  const isMeasured = connection.prepare(isMeasuredText).get() !== undefined
-  const rowsOf = (table: string): number => {
-    if (!isMeasured) return 0
-    const row = connection.prepare(rowsText).get(table) as { count: number | null } | undefined
-    return row?.count ?? 0
+/** Measures the tables that have grown or shrunk tenfold; see `Database.refreshStatistics`. */
+export async function refreshStatistics(
+  { connection, inTurn }: MeasuringDeps,
+  { mayTakeLong = false }: { readonly mayTakeLong?: boolean },
+): Promise<number> {
+  const stale = await inTurn(async () => staleIndexes(connection, mayTakeLong))
+  for (const index of stale) {
+    await inTurn(async () => connection.exec(`PRAGMA analysis_limit = 0; ANALYZE "${index}"`))
+    // Calls are answered before the next one.
+    await setImmediate()
   }
-  return stale.flatMap(({ optimize }) => {
-    const table = /^ANALYZE "main"\."(\w+)"$/.exec(optimize)?.[1]
+  // Every connection reads the statistics anew when tables or views have changed.
+  const announce = 'CREATE VIEW measured AS SELECT 1; DROP VIEW measured'
+  if (stale.length > 0) await inTurn(async () => connection.exec(announce))
+  return stale.length
+}
+
+/** The indexes of those tables; the name of a table that has none. */
+function staleIndexes(connection: Connection, mayTakeLong: boolean): readonly string[] {
+  const ask = (text: string, ...values: string[]): readonly Row[] =>
+    connection.prepare(text).all(...values)
+  const isMeasured = ask(isMeasuredText).length > 0
+  const rowsOf = (table: string) => (isMeasured ? Number(ask(rowsText, table)[0]?.count ?? 0) : 0)
+  return ask(whatIsStale).flatMap(({ optimize }) => {
+    const table = /^ANALYZE "main"\."(\w+)"$/.exec(String(optimize))?.[1]
     if (table === undefined || (!mayTakeLong && rowsOf(table) >= enoughRows)) return []
-    const indexes = connection.prepare(indexesText).all(table) as unknown as Measurable[]
-    return indexes.length > 0 ? indexes : [{ name: table }]
+    const indexes = ask(indexesText, table).map(({ name }) => String(name))
+    return indexes.length > 0 ? indexes : [table]
   })
-}
-
-/** Measures one. */
-export function measure(connection: Connection, { name }: Measurable): void {
-  connection.exec(`PRAGMA analysis_limit = 0; ANALYZE "${name}"`)
-}
-
-/**
- * Makes every connection read the statistics again, as they do when tables or views have changed.
- */
-export function announceStatistics(connection: Connection): void {
-  connection.exec('CREATE VIEW measured AS SELECT 1; DROP VIEW measured')
 }

@@ -5,7 +5,6 @@
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import {
   type DatabaseSyncInstance as Connection,
   DatabaseSync,
@@ -16,7 +15,7 @@ import { Unavailable } from '../../kit/unavailable.ts'
 import { conflictText } from './conflict-text.ts'
 import type { Database, Reader, Row, SqlValue, Writer } from './database.ts'
 import { sqliteDialect } from './dialect-sqlite.ts'
-import { announceStatistics, measure, staleIndexes } from './sqlite-statistics.ts'
+import { refreshStatistics } from './sqlite-statistics.ts'
 import { failureOf, isBusy } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
@@ -88,16 +87,8 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
       health.requireWell()
     },
     load: () => ({ writersWaiting: turns.waiting(), pools: [] }),
-    refreshStatistics: async ({ mayTakeLong = false } = {}) => {
-      const stale = await turns(async () => staleIndexes(writing, { mayTakeLong }))
-      for (const index of stale) {
-        await transaction(async () => measure(writing, index))
-        // Others have their turn, and calls are answered, before the next one.
-        await setImmediate()
-      }
-      if (stale.length > 0) await transaction(async () => announceStatistics(writing))
-      return stale.length
-    },
+    refreshStatistics: (how = {}) =>
+      refreshStatistics({ connection: writing, inTurn: transaction }, how),
     compact: () =>
       turns(async () => {
         // Statistics have samples of values: only of rows that are there.

@@ -9,7 +9,7 @@ import { largeTables } from './large-store.ts'
 
 /**
  * How a statement finds its rows. `key`: reads what it gives, or little more. `walk`: reads an
- * index in the wanted order until the page is full. `whole`: reads all rows of an instance or table.
+ * index in the wanted order until the page is full. `whole`: reads all of an instance or table.
  */
 export type Reach = 'key' | 'walk' | 'whole'
 
@@ -30,7 +30,7 @@ interface Step {
   readonly detail: string
 }
 
-/** The engine's words: `SCAN t`, `SEARCH t USING INDEX i (a=? AND b>?)`, `USE TEMP B-TREE FOR …`. */
+/** In the words of SQLite: `SCAN t`, or `SEARCH t USING INDEX i (a=? AND b>?)`. */
 async function planInFile(database: Database, { sql, values }: Statement): Promise<Plan> {
   const steps = await database.once<Step>(`EXPLAIN QUERY PLAN ${sql}`, values)
   const details = steps.map(({ detail }) => detail)
