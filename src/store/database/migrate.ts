@@ -17,7 +17,7 @@ import { outboxLanes } from './migrations/0010-outbox-lanes.ts'
 import { probes } from './migrations/0011-probes.ts'
 import { facts } from './migrations/0012-facts.ts'
 import { snapshots } from './migrations/0013-snapshots.ts'
-import { lists } from './migrations/0015-lists.ts'
+import { lists } from './migrations/0016-lists.ts'
 
 /** In order; a released text never changes. */
 const migrations = [
@@ -34,7 +34,7 @@ const migrations = [
   { number: 11, text: probes },
   { number: 12, text: facts },
   { number: 13, text: snapshots },
-  { number: 15, text: lists },
+  { number: 16, text: lists },
 ] as const
 
 /** The number of the newest migration. */

@@ -64,7 +64,7 @@ interface Turn {
   isHeld: boolean
 }
 
-/** Commands waiting at all nodes beyond which no more are accepted, as the server does. */
+/** Commands waiting at a node beyond which it accepts no more, as the server does. */
 const waitingMax = 20_000
 
 /** Runs the model; the same seed gives the same outcome. */
@@ -110,7 +110,7 @@ export function simulate(setting: Setting, seed = 1): Outcome {
     begin(line)
   }
   const arrive = (): void => {
-    if (waiting < waitingMax) {
+    if (waiting < waitingMax * setting.nodes) {
       const line = lines[Math.floor(chance() * lines.length)]
       if (!line) throw new Error('there are no nodes')
       waiting += 1
