@@ -34,6 +34,14 @@ export function capture(database: Database): Captured {
         note(sql, values)
         return database.run(sql, values)
       },
+      write: (work, how) =>
+        database.write((writer) => {
+          const run: typeof writer.run = (sql, values) => {
+            note(sql, values)
+            return writer.run(sql, values)
+          }
+          return work({ ...writer, run })
+        }, how),
     },
     taken: () => {
       const taken = statements

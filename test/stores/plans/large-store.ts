@@ -21,6 +21,10 @@ export const rowCounts = {
   instances: 10_000,
   instance_domains: 10_000,
   events: 50_000,
+  access_tokens: 20_000,
+  authorizations: 20_000,
+  user_factors: 20_000,
+  user_idp_links: 20_000,
 } as const
 
 /** The tables in which an index matters. */
@@ -130,6 +134,26 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
       created_at, creator, owner`,
     values: `n, '${largeInstance}', 'user', 'u' || (n / 10), n % 10 + 1, 'user.human.added',
       n * 1000, 'u1', 'o0'`,
+  },
+  access_tokens: {
+    columns: `token_hash, instance_id, id, user_id, client_id, key_id, scopes, audience, grant_hash,
+      issued_at_ms, expires_at_ms`,
+    values: `'access' || n, '${largeInstance}', 'a' || n, 'u' || n, 'client', 'k' || n, '[]', '[]',
+      'grant' || n, n, n`,
+  },
+  authorizations: {
+    columns: `id_hash, instance_id, kind, user_id, client_id, grant_hash, session_id, payload,
+      expires_at_ms`,
+    values: `'hash' || n, '${largeInstance}', 'RefreshToken', 'u' || n, 'client', 'grant' || n,
+      's' || n, '{}', n`,
+  },
+  user_factors: {
+    columns: `instance_id, user_id, kind, id, state, name, rp_id, ${stampColumns}`,
+    values: `'${largeInstance}', 'u' || n, 'u2f', 'x' || n, 2, '', '', ${stamps}`,
+  },
+  user_idp_links: {
+    columns: `instance_id, user_id, idp_id, external_user_id, display_name, ${stampColumns}`,
+    values: `'${largeInstance}', 'u' || n, 'p', 'x' || n, '', ${stamps}`,
   },
 }
 

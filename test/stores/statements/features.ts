@@ -53,7 +53,7 @@ export const features: readonly Feature[] = [
     name: 'rows from JSON',
     use: 'a list of rows, keys or values travels as one parameter',
     pattern:
-      /\b(json_populate_recordset\(null::\w+, \$\d+\)|json_to_recordset\(\$\d+\)|json_array_elements_text\(\$\d+::json\)|\$\d+::json\b)/gi,
+      /\bjson_(populate_recordset\(null::\w+, \$\d+|(to_recordset|array_elements_text)\(\$\d+(::json)?)\)/gi,
     written: /json_populate_recordset|json_to_recordset|json_array_elements_text/,
   },
   {

@@ -202,9 +202,9 @@ describe('what our statements need of PostgreSQL', () => {
 const head = [
   '# What our statements need of PostgreSQL',
   '',
-  'Made by `npm test stores/statements` from the texts that a server sends while users come, sign in,',
-  'are changed, listed and go, and while operators look after a store. A function or keyword that is',
-  'not here, and not plain SQL, fails that test. What other engines make of it is in',
+  'Made by `npm test stores/statements` from the texts that a server sends while users come, sign',
+  'in, are changed, listed and go, and while operators look after a store. A function or keyword',
+  'that is not here, and not plain SQL, fails that test. What other engines make of it is in',
   '[scale.md](scale.md#engines-that-speak-postgresql).',
   '',
   '| feature | for what | where (below `src/`) |',
