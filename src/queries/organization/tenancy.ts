@@ -97,7 +97,6 @@ export interface Tenancy extends MemberQueries, RuleQueries {
   hasDomain(domain: string): Promise<boolean>
   orgs(search: OrgSearch): Promise<Found<OrgView>>
   org(scope: { instanceId: string; orgId: string }): Promise<OrgView | undefined>
-  orgIds(instanceId: string): Promise<string[]>
 }
 
 /** Creates the queries about instances and organisations. */
@@ -217,9 +216,8 @@ function domainOf(row: InstanceDomainsTable): InstanceDomainView {
 }
 
 const orgText = 'SELECT * FROM orgs WHERE instance_id = ? AND id = ?'
-const orgIdsText = 'SELECT id FROM orgs WHERE instance_id = ?'
 
-function createOrgs(database: Store): Pick<Tenancy, 'orgs' | 'org' | 'orgIds'> {
+function createOrgs(database: Store): Pick<Tenancy, 'orgs' | 'org'> {
   return {
     orgs: async ({ instanceId, visibleIds, conditions, order, page }) => {
       const isVisible =
@@ -242,8 +240,6 @@ function createOrgs(database: Store): Pick<Tenancy, 'orgs' | 'org' | 'orgIds'> {
       const [row] = await database.all<OrgsTable>(orgText, [instanceId, orgId])
       return row && orgOf(row)
     },
-    orgIds: async (instanceId) =>
-      (await database.all<{ id: string }>(orgIdsText, [instanceId])).map(({ id }) => id),
   }
 }
 
