@@ -1,5 +1,6 @@
 /** The dialect of PostgreSQL 14 and newer. */
 import type { Dialect } from './dialect.ts'
+import { postgresUserSearch } from './user-search-postgres.ts'
 
 /** The dialect of PostgreSQL. */
 export const postgresDialect: Dialect = {
@@ -28,6 +29,7 @@ export const postgresDialect: Dialect = {
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v')`,
   version: `SELECT 'PostgreSQL ' || current_setting('server_version') AS version`,
   clock: 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms',
+  userSearch: postgresUserSearch,
   analyze: (table) => `ANALYZE ${table}`,
 }
 

@@ -29,6 +29,8 @@ const whatIsStale = 'PRAGMA optimize(0x10003)'
 
 const isMeasuredText = `SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'`
 const rowsText = 'SELECT max(CAST(stat AS INTEGER)) AS count FROM sqlite_stat1 WHERE tbl = ?'
+// Not those that a virtual table is made of.
+const isPlainText = `SELECT 1 FROM pragma_table_list WHERE name = ? AND type = 'table'`
 const indexesText = `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?`
 
 /** Measures the tables that have grown or shrunk tenfold; see `Database.refreshStatistics`. */
@@ -56,7 +58,8 @@ function staleIndexes(connection: Connection, mayTakeLong: boolean): readonly st
   const rowsOf = (table: string) => (isMeasured ? Number(ask(rowsText, table)[0]?.count ?? 0) : 0)
   return ask(whatIsStale).flatMap(({ optimize }) => {
     const table = /^ANALYZE "main"\."(\w+)"$/.exec(String(optimize))?.[1]
-    if (table === undefined || (!mayTakeLong && rowsOf(table) >= enoughRows)) return []
+    if (table === undefined || ask(isPlainText, table).length === 0) return []
+    if (!mayTakeLong && rowsOf(table) >= enoughRows) return []
     const indexes = ask(indexesText, table).map(({ name }) => String(name))
     return indexes.length > 0 ? indexes : [table]
   })

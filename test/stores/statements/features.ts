@@ -14,6 +14,36 @@ export interface Feature {
 /** All of them. A function or keyword that is in none of them, and not plain, fails the test. */
 export const features: readonly Feature[] = [
   {
+    name: 'functions and blocks in PL/pgSQL and SQL',
+    use: 'what triggers do; the index of texts is made by the extension or by our own function',
+    pattern: /^(do \$do\$|create function ).*$/gi,
+    written: /LANGUAGE plpgsql|DO \$do\$/,
+  },
+  {
+    name: 'triggers of statements with transition tables, and of rows',
+    use: 'users are counted with every change',
+    pattern: /^create trigger .*$/gi,
+    written: /CREATE TRIGGER \w+ AFTER INSERT ON users REFERENCING/,
+  },
+  {
+    name: 'the extension `pg_trgm`, where it may be created',
+    use: 'users by parts of their texts',
+    pattern: /\bcreate extension if not exists pg_trgm\b/gi,
+    written: /CREATE EXTENSION/,
+  },
+  {
+    name: 'GIN indexes',
+    use: 'users by parts of their texts',
+    pattern: /\busing gin \(/gi,
+    written: /USING gin/,
+  },
+  {
+    name: '`GROUPING SETS`',
+    use: 'counts by organisation and of the whole instance at once',
+    pattern: /\bgroup by grouping sets\b/gi,
+    written: /GROUPING SETS/,
+  },
+  {
     name: 'advisory locks',
     use: 'the turn of the writers, held until the transaction ends',
     pattern: /\bpg_advisory_xact_lock\(\w+\)/gi,
