@@ -512,7 +512,7 @@ CREATE INDEX users_by_display_name ON users (instance_id, display_name_key) WHER
 CREATE INDEX users_by_email ON users (instance_id, email_key) WHERE (email_key IS NOT NULL);
 CREATE INDEX users_by_first_name ON users (instance_id, first_name_key) WHERE (first_name_key IS NOT NULL);
 CREATE INDEX users_by_last_name ON users (instance_id, last_name_key) WHERE (last_name_key IS NOT NULL);
-CREATE INDEX users_by_nick_name ON users (instance_id, nick_name_key) WHERE (nick_name_key IS NOT NULL);
+CREATE INDEX users_by_nick_name ON users (instance_id, nick_name_key, id) WHERE (nick_name_key IS NOT NULL);
 CREATE INDEX users_by_org ON users (instance_id, org_id, id);
 CREATE INDEX users_by_phone ON users (instance_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX users_by_state ON users (instance_id, state, id) WHERE (state <> 1);
