@@ -55,7 +55,7 @@ eachStore((store) => {
     deps = {
       ...{ ...commands, clock },
       idps: createIdps({ database: store.database() }),
-      openIntents: createOpenIntents({ database: store.database(), clock }),
+      openIntents: createOpenIntents({ database: store.database() }),
       idpClients: {
         authorizationUrl: async (_, { state }) => `https://idp.test/?state=${state}`,
         identify: () => answer(),

@@ -12,6 +12,7 @@ import {
   type PasswordProfileSetting,
   passwordPolicy,
 } from './hashing.ts'
+import { type KeptDaysSettings, keptDaysDescriptions, readKeptDays } from './kept-days.ts'
 import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
 import { type LogSettings, logSettingDescriptions, readLogSettings } from './log-settings.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
@@ -38,6 +39,7 @@ export { InvalidSetting as WrongSetting } from './reading.ts'
 /** The settings of a server. */
 export interface Settings
   extends MessageSettings,
+    KeptDaysSettings,
     OutgoingSettings,
     LoadSettings,
     LogSettings,
@@ -122,6 +124,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
   ...messageSettingDescriptions,
+  ...keptDaysDescriptions,
   ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
@@ -242,6 +245,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       most: 10,
     }),
     ...outgoing(value),
+    ...readKeptDays(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),
     ...readLogSettings(value),

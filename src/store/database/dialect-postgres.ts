@@ -13,6 +13,7 @@ export const postgresDialect: Dialect = {
     const typed = columns.map(({ name, type }) => `${name} ${type}`)
     return `json_to_recordset(?) AS ${alias}(${typed.join(', ')})`
   },
+  skipLocked: 'FOR UPDATE SKIP LOCKED',
   larger: ([one, other]) => `GREATEST(${one}, ${other})`,
   // Without it text is sorted by the language of the server.
   ordering: ({ isText, isAscending }) =>

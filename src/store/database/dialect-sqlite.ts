@@ -10,6 +10,7 @@ export const sqliteDialect: Dialect = {
     const values = columns.map(({ name }) => `value ->> '${name}' AS ${name}`)
     return `(SELECT ${values.join(', ')} FROM json_each(?)) AS ${alias}`
   },
+  skipLocked: '',
   larger: ([one, other]) => `max(${one}, ${other})`,
   ordering: ({ isAscending }) => (isAscending ? 'asc nulls first' : 'desc nulls last'),
   forEach: undefined,

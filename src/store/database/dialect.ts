@@ -25,6 +25,11 @@ export interface Dialect {
   readonly textsOfList: string
   /** The FROM item for the objects of a JSON list, its only value. */
   rowsOfList(alias: string, columns: readonly ListColumn[]): string
+  /**
+   * What follows a query for rows to change: it locks them and passes over those that another
+   * transaction has locked. Empty where writers are never concurrent.
+   */
+  readonly skipLocked: string
   /** The larger of two SQL numbers. */
   larger(numbers: readonly [string, string]): string
   /**

@@ -17,6 +17,7 @@ import { outboxLanes } from './migrations/0010-outbox-lanes.ts'
 import { probes } from './migrations/0011-probes.ts'
 import { facts } from './migrations/0012-facts.ts'
 import { snapshots } from './migrations/0013-snapshots.ts'
+import { purges } from './migrations/0015-purges.ts'
 
 /** In order; a released text never changes. */
 const migrations = [
@@ -33,6 +34,7 @@ const migrations = [
   { number: 11, text: probes },
   { number: 12, text: facts },
   { number: 13, text: snapshots },
+  { number: 15, text: purges },
 ] as const
 
 /** The number of the newest migration. */

@@ -1,4 +1,4 @@
--- What migrations 1 to 13 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 15 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -311,6 +311,12 @@ CREATE TABLE projects (
 );
 CREATE INDEX projects_by_org ON projects (instance_id, org_id);
 
+CREATE TABLE purges (
+  name TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (name)
+);
+
 CREATE TABLE reservations (
   instance_id TEXT COLLATE "C" NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
@@ -348,6 +354,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
 CREATE INDEX sessions_by_creator ON sessions (instance_id, creator);
+CREATE INDEX sessions_by_end ON sessions (expires_at) WHERE (expires_at > 0);
 CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
 CREATE INDEX sessions_by_token ON sessions (token_hash);
 CREATE INDEX sessions_by_user ON sessions (instance_id, user_id);
@@ -377,6 +384,7 @@ CREATE TABLE snapshots (
   state TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (instance_id, aggregate_type, aggregate_id, kind)
 );
+CREATE INDEX snapshots_of_sessions ON snapshots (at) WHERE (aggregate_type = 'session'::text);
 
 CREATE TABLE store_facts (
   name TEXT COLLATE "C" NOT NULL,
