@@ -73,7 +73,7 @@ export function createPurges(deps: PurgesDeps): Purges {
     const pauseMs = Math.min(limits.pauseMsMax, Math.max(limits.pauseMsMin, tookMs))
     const { signal } = closing
     // The end of a pause is also the end of the purges.
-    await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined)
+    await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
   }
 
   /** A piece of each table in turn, so that none waits until a larger one is done. */
