@@ -64,15 +64,9 @@ export async function openFoundation(
   const limits = await openLimits({ database, clock, onFailure })
   opened.counters = limits.counters
   const queries = createQueries(database)
-  const { callers } = queries
-  const { purges } = watchers
-  const couldNotPurge = failed('what has ended could not be purged')
   opened.purges = openPurges({
-    ...{ settings, database, clock, callers, onPurged: purges?.onPurged },
-    onFailure: (failure, about) => {
-      purges?.onFailure(about)
-      couldNotPurge(failure, { ...about })
-    },
+    ...{ settings, database, clock, callers: queries.callers, ...watchers.purges },
+    onFailure: failed('what has ended could not be purged'),
   })
   return {
     settings,

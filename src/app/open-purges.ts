@@ -10,11 +10,15 @@ export interface OpenPurgesDeps extends Pick<PurgesDeps, 'database' | 'clock' | 
   readonly callers: Pick<Callers, 'invalidateSessions'>
   /** Counts the rows. */
   readonly onPurged: PurgesDeps['onPurged'] | undefined
-  readonly onFailure: PurgesDeps['onFailure']
+  /** Counts failures. */
+  readonly onFailed: ((about: { readonly table: string }) => void) | undefined
+  /** Logs the first failure of a table since its last success. */
+  readonly onFailure: (failure: unknown, about: { readonly table: string }) => void
 }
 
 /** Opens them; the first run is some seconds later. */
-export function openPurges({ settings, callers, onPurged, ...deps }: OpenPurgesDeps): Purges {
+export function openPurges(given: OpenPurgesDeps): Purges {
+  const { settings, callers, onPurged, onFailed, onFailure, ...deps } = given
   return createPurges({
     ...deps,
     tables: endedRows(settings.keptDays),
@@ -22,6 +26,10 @@ export function openPurges({ settings, callers, onPurged, ...deps }: OpenPurgesD
       // Expiry of tokens is judged by each call, cached or not; a session's row is also shown.
       if (piece.table === 'sessions') callers.invalidateSessions()
       onPurged?.(piece)
+    },
+    onFailure: (failure, { table, isFirst }) => {
+      onFailed?.({ table })
+      if (isFirst) onFailure(failure, { table })
     },
   })
 }

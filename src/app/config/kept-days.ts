@@ -9,7 +9,7 @@ export interface KeptDaysSettings {
 }
 
 const daysMax = 3650
-/** Days; a message is tried for five, and an older one must not outlive the newer that replaced it. */
+/** Days; a message is tried for five, and must not outlive the row of one that replaced it. */
 const messageDaysMin = 7
 
 /** The settings of this file. */

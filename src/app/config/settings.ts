@@ -16,7 +16,11 @@ import { type KeptDaysSettings, keptDaysDescriptions, readKeptDays } from './kep
 import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
 import { type LogSettings, logSettingDescriptions, readLogSettings } from './log-settings.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
-import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
+import {
+  type MessageSettings,
+  messageSettingDescriptions,
+  readMessageSettings,
+} from './message-settings.ts'
 import {
   type MetricsSettings,
   metricsDescriptions,
@@ -201,15 +205,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
-    messageLimits:
-      oneOf(value, { name: 'GATEHOUSE_MESSAGE_LIMITS', normally: 'on', allowed: ['on', 'off'] }) ===
-      'on',
-    smsPerDay: wholeNumber(value, {
-      name: 'GATEHOUSE_SMS_PER_DAY',
-      normally: 5000,
-      least: 0,
-      most: 10_000_000,
-    }),
+    ...readMessageSettings(value),
     mailbox: oneOf(value, { name: 'GATEHOUSE_MAILBOX', normally: 'auto', allowed: mailboxModes }),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     newMasterKey: value('GATEHOUSE_NEW_MASTER_KEY'),

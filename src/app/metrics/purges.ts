@@ -9,13 +9,13 @@ export function createPurgeMetrics() {
   })
   const failures = createCounter({
     name: 'gatehouse_purge_failures_total',
-    help: 'Purges that began to fail, by table; the log says why',
+    help: 'Purges that failed, by table; each is tried again every minute',
   })
   return {
     watch: {
       onPurged: (piece: { readonly table: string; readonly rows: number }) =>
         rows.of({ table: piece.table }).add(piece.rows),
-      onFailure: ({ table }: { readonly table: string }) => failures.of({ table }).add(),
+      onFailed: ({ table }: { readonly table: string }) => failures.of({ table }).add(),
     },
     instruments: [rows, failures],
   }

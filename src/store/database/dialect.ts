@@ -15,6 +15,13 @@ export interface ListColumn {
   readonly type: 'text' | 'bigint'
 }
 
+/** The first rows of a table that meet a condition, in the order of a column. */
+export interface FirstRows {
+  readonly table: string
+  readonly where: string
+  readonly orderBy: string
+}
+
 /** The SQL of an engine. */
 export interface Dialect {
   /** The name of the engine, such as `SQLite`. */
@@ -26,10 +33,10 @@ export interface Dialect {
   /** The FROM item for the objects of a JSON list, its only value. */
   rowsOfList(alias: string, columns: readonly ListColumn[]): string
   /**
-   * What follows a query for rows to change: it locks them and passes over those that another
-   * transaction has locked. Empty where writers are never concurrent.
+   * A statement that deletes the first rows of a condition, as many as its last value says. It
+   * passes over those that another transaction has locked: it waits for none.
    */
-  readonly skipLocked: string
+  deleteFirst(rows: FirstRows): string
   /** The larger of two SQL numbers. */
   larger(numbers: readonly [string, string]): string
   /**

@@ -7,8 +7,6 @@ import type { Tables } from './tables.ts'
 /** A table whose rows end. */
 export interface EndedRows {
   readonly table: keyof Tables
-  /** The columns of its primary key. */
-  readonly key: readonly string[]
   /** The column with a row's end, which has an index. */
   readonly endsAt: string
   /** How many of the column's units are a millisecond. */
@@ -39,18 +37,18 @@ const expiresAtMs = { endsAt: 'expires_at_ms', unitsPerMs: 1, keptMs: apartMs } 
 /** All tables whose rows end. */
 export function endedRows({ messages, sessions }: KeptDays): readonly EndedRows[] {
   return [
-    { table: 'access_tokens', key: ['token_hash'], ...expiresAtMs },
-    { table: 'used_assertions', key: ['id'], ...expiresAtMs },
-    { table: 'authorizations', key: ['id_hash'], ...expiresAtMs },
-    { table: 'open_intents', key: ['id'], ...expiresAtMs },
-    { table: 'tries', key: ['key'], endsAt: 'ends_at', unitsPerMs: 1000, keptMs: apartMs },
+    { table: 'access_tokens', ...expiresAtMs },
+    { table: 'used_assertions', ...expiresAtMs },
+    { table: 'authorizations', ...expiresAtMs },
+    { table: 'open_intents', ...expiresAtMs },
+    { table: 'tries', endsAt: 'ends_at', unitsPerMs: 1000, keptMs: apartMs },
     {
-      ...{ table: 'outbox', key: ['id'], endsAt: 'due_at', unitsPerMs: 1000 },
+      ...{ table: 'outbox', endsAt: 'due_at', unitsPerMs: 1000 },
       where: `state <> 'pending' AND lease_id IS NULL`,
       keptMs: messages * dayMs,
     },
     {
-      ...{ table: 'sessions', key: ['instance_id', 'id'], endsAt: 'expires_at', unitsPerMs: 1000 },
+      ...{ table: 'sessions', endsAt: 'expires_at', unitsPerMs: 1000 },
       where: 'expires_at > 0',
       keptMs: sessions * dayMs,
       isReadTable: true,
@@ -59,7 +57,7 @@ export function endedRows({ messages, sessions }: KeptDays): readonly EndedRows[
       // Derived, so it may be deleted at any time: after as long without an event the session has
       // ended, or is one of the few that read their history once more.
       ...{ table: 'snapshots', endsAt: 'at', unitsPerMs: 1000 },
-      key: ['instance_id', 'aggregate_type', 'aggregate_id', 'kind'],
+
       where: `aggregate_type = 'session'`,
       keptMs: sessions * dayMs,
     },

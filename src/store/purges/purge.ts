@@ -30,16 +30,12 @@ export interface PurgeDeps {
 /** Creates the purge of a table. */
 export function createPurge(
   { database, clock, rowsMax }: PurgeDeps,
-  { table, key, endsAt, unitsPerMs, keptMs, where, isReadTable }: EndedRows,
+  { table, endsAt, unitsPerMs, keptMs, where, isReadTable }: EndedRows,
 ): Purge {
   const isEnded = `${where ? `${where} AND ` : ''}${endsAt} < ?`
   const findText = `SELECT 1 AS due FROM ${table} WHERE ${isEnded} LIMIT 1`
-  // As a common table expression it is evaluated once, and never yields more than the limit.
-  const deleteText = `WITH ended AS (
-      SELECT ${key} FROM ${table} WHERE ${isEnded} ORDER BY ${endsAt} LIMIT ?
-      ${database.dialect.skipLocked}
-    )
-    DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ended)`
+  const rows = { table, where: isEnded, orderBy: endsAt }
+  const deleteText = database.dialect.deleteFirst(rows)
   let before = 0
   let isNoted = false
   return {

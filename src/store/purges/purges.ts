@@ -26,6 +26,13 @@ export interface PurgedPiece {
   readonly rows: number
 }
 
+/** What failed. */
+export interface PurgeFailure {
+  readonly table: string
+  /** Whether it is the first failure since the last success. */
+  readonly isFirst: boolean
+}
+
 /** What the purges are built with. */
 export interface PurgesDeps {
   readonly database: Pick<Database, 'all' | 'run' | 'change' | 'dialect'>
@@ -33,8 +40,8 @@ export interface PurgesDeps {
   readonly tables: readonly EndedRows[]
   /** Called after each piece with rows; must not throw. */
   readonly onPurged: (piece: PurgedPiece) => void
-  /** Called with the first failure of a table since its last success. */
-  readonly onFailure: (failure: unknown, about: { readonly table: string }) => void
+  /** Called with each failure. */
+  readonly onFailure: (failure: unknown, about: PurgeFailure) => void
   readonly limits?: Partial<PurgeLimits>
 }
 
@@ -52,7 +59,7 @@ export interface PurgeLimits {
 
 const defaultLimits: PurgeLimits = {
   rowsMax: 250,
-  firstMs: 10_000,
+  firstMs: 2_000,
   everyMs: 60_000,
   pauseMsMin: 15,
   pauseMsMax: 1_000,
@@ -60,54 +67,11 @@ const defaultLimits: PurgeLimits = {
 
 /** Creates the purges; they run by themselves from then on, until they are closed. */
 export function createPurges(deps: PurgesDeps): Purges {
-  const { database, clock, tables } = deps
   const limits = { ...defaultLimits, ...deps.limits }
-  const parts = { database, clock, rowsMax: limits.rowsMax }
-  const purges = tables.map((ended) => createPurge(parts, ended))
-  const attempt = createAttempts(deps)
   const closing = new AbortController()
+  const runOnce = createRun(deps, limits, closing.signal)
   let running: Promise<'done' | 'more'> | undefined
   let timer: NodeJS.Timeout | undefined
-
-  const pauseAfter = async (tookMs: number): Promise<void> => {
-    const pauseMs = Math.min(limits.pauseMsMax, Math.max(limits.pauseMsMin, tookMs))
-    const { signal } = closing
-    // The end of a pause is also the end of the purges.
-    await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
-  }
-
-  /** A piece of each table in turn, so that none waits until a larger one is done. */
-  const purgeAll = async (
-    due: readonly Purge[],
-    { untilMicros }: { readonly untilMicros: number },
-  ): Promise<'done' | 'more'> => {
-    let left = due
-    while (left.length > 0) {
-      const full: Purge[] = []
-      for (const purge of left) {
-        if (closing.signal.aborted || clock.nowMicros() >= untilMicros) return 'more'
-        const beganMs = performance.now()
-        const rows = (await attempt(purge.table, purge.deletePiece)) ?? 0
-        if (rows > 0) deps.onPurged({ table: purge.table, rows })
-        if (rows >= limits.rowsMax) full.push(purge)
-        await pauseAfter(performance.now() - beganMs)
-      }
-      left = full
-    }
-    return 'done'
-  }
-
-  const runOnce = async (): Promise<'done' | 'more'> => {
-    const due: Purge[] = []
-    for (const purge of purges) {
-      if (closing.signal.aborted) return 'more'
-      if (await attempt(purge.table, purge.isDue)) due.push(purge)
-    }
-    // An idle store is only read.
-    if (due.length === 0) return 'done'
-    const untilMicros = await attempt('purges', () => takeTurn(database, clock.nowMicros()))
-    return untilMicros === undefined ? 'done' : purgeAll(due, { untilMicros })
-  }
 
   const run = (): Promise<'done' | 'more'> => {
     running ??= runOnce().finally(() => {
@@ -115,7 +79,6 @@ export function createPurges(deps: PurgesDeps): Purges {
     })
     return running
   }
-
   const schedule = (delayMs: number): void => {
     if (closing.signal.aborted) return
     timer = setTimeout(async () => {
@@ -136,7 +99,54 @@ export function createPurges(deps: PurgesDeps): Purges {
   }
 }
 
-/** Does work on a table; undefined if it failed, which is reported once until it succeeds again. */
+/** One run over all tables; never rejects. */
+function createRun(deps: PurgesDeps, limits: PurgeLimits, closing: AbortSignal) {
+  const { database, clock, tables } = deps
+  const parts = { database, clock, rowsMax: limits.rowsMax }
+  const purges = tables.map((ended) => createPurge(parts, ended))
+  const attempt = createAttempts(deps)
+
+  const pauseAfter = async (tookMs: number): Promise<void> => {
+    const pauseMs = Math.min(limits.pauseMsMax, Math.max(limits.pauseMsMin, tookMs))
+    // The end of the purges is also the end of a pause.
+    await sleep(pauseMs, undefined, { signal: closing }).catch(() => undefined)
+  }
+
+  /** A piece of each table in turn, so that none waits until a larger one is done. */
+  const purgeAll = async (
+    due: readonly Purge[],
+    { untilMicros }: { readonly untilMicros: number },
+  ): Promise<'done' | 'more'> => {
+    let left = due
+    while (left.length > 0) {
+      const full: Purge[] = []
+      for (const purge of left) {
+        if (closing.aborted || clock.nowMicros() >= untilMicros) return 'more'
+        const beganMs = performance.now()
+        const rows = (await attempt(purge.table, purge.deletePiece)) ?? 0
+        if (rows > 0) deps.onPurged({ table: purge.table, rows })
+        if (rows >= limits.rowsMax) full.push(purge)
+        await pauseAfter(performance.now() - beganMs)
+      }
+      left = full
+    }
+    return 'done'
+  }
+
+  return async (): Promise<'done' | 'more'> => {
+    const due: Purge[] = []
+    for (const purge of purges) {
+      if (closing.aborted) return 'more'
+      if (await attempt(purge.table, purge.isDue)) due.push(purge)
+    }
+    // An idle store is only read.
+    if (due.length === 0) return 'done'
+    const untilMicros = await attempt('purges', () => takeTurn(database, clock.nowMicros()))
+    return untilMicros === undefined ? 'done' : purgeAll(due, { untilMicros })
+  }
+}
+
+/** Does work on a table; undefined if it failed. */
 function createAttempts({ onFailure }: Pick<PurgesDeps, 'onFailure'>) {
   const failing = new Set<string>()
   return async <T>(table: string, work: () => Promise<T>): Promise<T | undefined> => {
@@ -145,7 +155,7 @@ function createAttempts({ onFailure }: Pick<PurgesDeps, 'onFailure'>) {
       failing.delete(table)
       return result
     } catch (failure) {
-      if (!failing.has(table)) onFailure(failure, { table })
+      onFailure(failure, { table, isFirst: !failing.has(table) })
       failing.add(table)
       return undefined
     }

@@ -1,6 +1,6 @@
 /**
- * What purging the ended rows needs: an index by their end for each table that had none, and a table
- * of times, in microseconds since 1970, that all nodes share.
+ * What purging the ended rows needs: an index by their end for each table that had none, and a
+ * table of times, in microseconds since 1970, that all nodes share.
  */
 export const purges = `
 CREATE TABLE purges (
