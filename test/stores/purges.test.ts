@@ -241,6 +241,25 @@ describe('purges', () => {
       assert.deepEqual(await left('sessions'), ['endless'])
     })
 
+    it('take messages a month after they have ended, however they did', async () => {
+      const messages = ['sent', 'dropped', 'given_up', 'pending', 'leased'].map((id) => ({
+        ...{ id, instance_id: 'i', org_id: 'o', user_id: 'minnie', kind: 'init', channel: 'email' },
+        ...{ payload: '{}', state: id === 'leased' ? 'sent' : id, attempts: 1 },
+        ...{ due_at: clock.nowMicros(), created_at: clock.nowMicros() },
+        ...{ changed_at: clock.nowMicros(), last_error: null, begun_at: null },
+        // One was sent by a process that has yet to say so.
+        lease_id: id === 'leased' ? 'lease' : null,
+        leased_until: id === 'leased' ? 1 : null,
+      }))
+      await insert('outbox', messages)
+      clock.pass(29 * dayMs)
+      await node(store.database()).purges.run()
+      assert.equal((await left('outbox')).length, messages.length)
+      clock.pass(2 * dayMs)
+      await node(store.database()).purges.run()
+      assert.deepEqual((await left('outbox')).sort(), ['leased', 'pending'])
+    })
+
     it('of a clock that was ahead leave a rebuild every session that was alive', async () => {
       const lifetime = event('session.lifetime.set', { lifetime: 10 * dayMs * 1e6 })
       await testInstance.append({ type: 'session', id: 'alive', owner: 'test-instance' }, [
