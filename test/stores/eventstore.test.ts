@@ -15,7 +15,7 @@ import {
 import type { Fold } from '../../src/store/eventstore/folds.ts'
 import { readRowsOf } from '../../src/store/projections/read-rows.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
-import { eachStore } from './stores.ts'
+import { eachStoreAndPooled } from './stores.ts'
 
 const clock = createClock()
 
@@ -68,7 +68,7 @@ const namesOf = async (database: Database, instanceId: string) =>
     )
   ).map((row) => row.user_name)
 
-eachStore((store) => {
+eachStoreAndPooled((store) => {
   it('what was appended is readable at once: events, rows, names', async () => {
     const events = storeOf(store.database())
     const [added] = await events.append(addMachine({ id: 'read', name: 'Reader' }))

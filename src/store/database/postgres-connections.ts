@@ -169,7 +169,7 @@ async function closeOne(opening: Promise<OpenConnection>): Promise<void> {
   clearTimeout(late)
 }
 
-/** What every session, or else every transaction, is told. */
+/** The limits of every session, or else of every transaction. */
 const sessionSettings = ({ statementMs }: ConnectionsOptions): readonly (readonly string[])[] => [
   // Statements are short: compiling one takes longer than running it.
   ['jit', 'off'],

@@ -31,7 +31,7 @@ const nowText = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
 
 const signText = `INSERT INTO probes (id, at) VALUES (?, ${nowText})
   ON CONFLICT (id) DO UPDATE SET at = excluded.at`
-const sweepText = `DELETE FROM probes WHERE id LIKE 'server %' AND at < ${nowText} - ${goneMs}`
+const purgeText = `DELETE FROM probes WHERE id LIKE 'server %' AND at < ${nowText} - ${goneMs}`
 const signsText = `SELECT id FROM probes
   WHERE id LIKE 'server %' AND id <> ? AND at > ${nowText} - ${goneMs}`
 
@@ -52,7 +52,7 @@ export function createPresence(deps: PresenceDeps): Presence {
   const sign = () => {
     // The table may not be made yet, or the store be away: another sign follows.
     signing = run(signText, [me])
-      .then(() => run(sweepText))
+      .then(() => run(purgeText))
       .catch(() => undefined)
   }
   let timer: NodeJS.Timeout | undefined

@@ -37,8 +37,8 @@ const lookMs = 4
 const awayMs = 5_000
 const behindMs = 1_000
 
-/** Where the primary is, by its log and its history. */
-interface Place {
+/** How far the primary is in its log, and which primary of which history. */
+interface LogPosition {
   readonly lsn: string
   readonly timeline: number
   readonly system: string
@@ -48,7 +48,7 @@ interface Place {
  * All that was acknowledged is flushed, unless commits are not waited for. The timeline changes
  * when a standby becomes the primary: whoever follows the one before may miss what is in this one.
  */
-const placeText = `SELECT lsn::text AS lsn, system_identifier::text AS system,
+const positionText = `SELECT lsn::text AS lsn, system_identifier::text AS system,
     ('x' || substr(pg_walfile_name(lsn), 1, 8))::bit(32)::int AS timeline
   FROM pg_control_system(), (SELECT CASE current_setting('synchronous_commit')
     WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END AS lsn) AS here`
@@ -67,32 +67,32 @@ export function createReplica({ connections, primary, statements }: ReplicaDeps)
     restsUntilMs = Math.max(restsUntilMs, steadyMs() + ms)
   }
   // Lists of the same moment ask once, and none of them with an answer from before.
-  const places = createBatches<undefined, Place | undefined>({
+  const positions = createBatches<undefined, LogPosition | undefined>({
     sizeMax: 10_000,
     waitingMax: 20_000,
-    tooMany: () => new Unavailable('too many lists wait to be told where the primary is'),
+    tooMany: () => new Unavailable('too many lists wait for the position of the primary'),
     carry: async (askers) => {
-      const { rows } = await statements.ask(await primary.take(), placeText)
+      const { rows } = await statements.ask(await primary.take(), positionText)
       return askers.map(() => rows[0])
     },
   })
-  const look = async (connection: Connection, place: Place): Promise<boolean> => {
-    const { rows } = await statements.ask(connection, isThereText, valuesOf(place))
+  const look = async (connection: Connection, position: LogPosition): Promise<boolean> => {
+    const { rows } = await statements.ask(connection, isThereText, valuesOf(position))
     return rows[0]?.is_there === true
   }
-  const catchUp = async (connection: Connection, place: Place): Promise<boolean> => {
+  const catchUp = async (connection: Connection, position: LogPosition): Promise<boolean> => {
     const untilMs = steadyMs() + catchUpMs
-    while (!(await look(connection, place))) {
+    while (!(await look(connection, position))) {
       if (steadyMs() > untilMs) return false
       await sleep(lookMs)
     }
     return true
   }
-  /** A connection to a replica that is there; undefined if it is not, or does not say so in time. */
-  const reach = async (place: Place): Promise<Connection | undefined> => {
+  /** A connection to a replica that is there; undefined if it is not. */
+  const reach = async (position: LogPosition): Promise<Connection | undefined> => {
     const late = new AbortController()
     const reaching = connections.take().then(async (connection) => {
-      if (await catchUp(connection, place)) return connection
+      if (await catchUp(connection, position)) return connection
       restFor(behindMs)
       return undefined
     })
@@ -105,31 +105,32 @@ export function createReplica({ connections, primary, statements }: ReplicaDeps)
   }
 
   return {
-    rows: async <R>(sql: string, values: readonly SqlValue[] = []) => {
+    rows: async (sql: string, values: readonly SqlValue[] = []) => {
       if (steadyMs() < restsUntilMs) return undefined
       // A primary that cannot say where it is fails the list by itself, or is no primary yet.
-      const place = await places.add(undefined).catch(() => undefined)
-      if (!place) return undefined
+      const position = await positions.add(undefined).catch(() => undefined)
+      if (!position) return undefined
       try {
-        const connection = await reach(place)
+        const connection = await reach(position)
         if (!connection) return undefined
         const text = postgresDialect.placeholders(sql)
         const [there, found] = await connection.alone(
-          { text: postgresDialect.placeholders(isThereText), values: valuesOf(place) },
+          { text: postgresDialect.placeholders(isThereText), values: valuesOf(position) },
           { text, values: [...values] },
         )
-        return there?.rows[0]?.is_there === true ? (found?.rows as R[]) : undefined
+        return there?.rows[0]?.is_there === true ? found?.rows : undefined
       } catch (failure) {
         // What takes too long here does so at the primary.
         if (isTimeout(failure)) throw failure
-        restFor(awayMs)
+        if (failure instanceof Unavailable) restFor(awayMs)
+        // All else is said by the primary, too, unless it is of the replica only.
         return undefined
       }
     },
   }
 }
 
-const valuesOf = ({ lsn, timeline, system }: Place) => [lsn, timeline, system]
+const valuesOf = ({ lsn, timeline, system }: LogPosition) => [lsn, timeline, system]
 
 /** SQLSTATE 57014, query_canceled. */
 function isTimeout(failure: unknown): boolean {
