@@ -17,7 +17,7 @@ import {
 } from '../../src/queries/test-instance.fixture.ts'
 import { createCredentials } from '../../src/queries/user/credentials.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
-import { eachStore } from './stores.ts'
+import { eachStoreAndPooled } from './stores.ts'
 
 const hour = 3_600_000
 const farFuture = '9999-12-31T23:59:59Z'
@@ -29,7 +29,7 @@ const sealer = {
 }
 
 describe('oauth in the store', () => {
-  eachStore((store) => {
+  eachStoreAndPooled((store) => {
     let testInstance: TestInstance
     const nowMs = Date.now()
     let count = 0

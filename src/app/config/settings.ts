@@ -4,6 +4,11 @@
  */
 import { readFileSync } from 'node:fs'
 import type { SystemUser } from '../../kit/system-user.ts'
+import {
+  type DatabaseSettings,
+  databaseDescriptions,
+  readDatabaseSettings,
+} from './database-settings.ts'
 import { guessSettings } from './guesses.ts'
 import {
   type HashCostMax,
@@ -44,6 +49,7 @@ export { InvalidSetting as WrongSetting } from './reading.ts'
 export interface Settings
   extends MessageSettings,
     KeptDaysSettings,
+    DatabaseSettings,
     OutgoingSettings,
     LoadSettings,
     LogSettings,
@@ -55,8 +61,6 @@ export interface Settings
   /** Origin of the server as clients see it, without trailing slash. */
   readonly externalUrl: URL
   readonly dataDir: string
-  /** Absent: SQLite in the data directory. */
-  readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
   /** Where SMS are posted. */
   readonly smsUrl: string | undefined
@@ -116,6 +120,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning: '`postgres://…` for PostgreSQL 14 or newer; without it SQLite in the data directory',
   },
   databaseWaitDescription,
+  ...databaseDescriptions,
   {
     name: 'GATEHOUSE_SMTP_URL',
     default: 'none',
@@ -202,7 +207,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     host: value('GATEHOUSE_HOST') ?? '127.0.0.1',
     externalUrl,
     dataDir: value('GATEHOUSE_DATA_DIR') ?? './data',
-    databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
+    ...readDatabaseSettings(value),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
     ...readMessageSettings(value),
@@ -280,15 +285,6 @@ function httpUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text
   throw new InvalidSetting(name, `"${text}" is not a URL that begins with http:// or https://`)
-}
-
-/** Whether a text names a store on a server, by a scheme that an engine has. */
-export const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text)
-
-function databaseUrl(text: string | undefined): string | undefined {
-  if (text === undefined || isDatabaseUrl(text)) return text
-  // The text itself may hold a password, so it is not repeated.
-  throw new InvalidSetting('GATEHOUSE_DATABASE_URL', 'must begin with postgres:// or postgresql://')
 }
 
 function systemUsers(file: string): readonly SystemUser[] {

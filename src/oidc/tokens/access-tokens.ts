@@ -6,7 +6,7 @@
 import { refuse } from '../../domain/refusals.ts'
 import { type Batches, createBatches } from '../../kit/batches.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
-import type { Database, Writer } from '../../store/database/database.ts'
+import type { Database, TransactionWriter, Writer } from '../../store/database/database.ts'
 import type { AccessTokensTable, UsedAssertionsTable } from '../../store/database/tables.ts'
 
 /** A token to be issued, as its row. */
@@ -88,7 +88,7 @@ async function endBefore(writer: Writer, tokens: readonly TokenToStore[]): Promi
 }
 
 /** Of several tokens for one assertion, in one batch or in several, only the first is stored. */
-async function storeAll(writer: Writer, tokens: readonly TokenToStore[]) {
+async function storeAll(writer: TransactionWriter, tokens: readonly TokenToStore[]) {
   const assertions = tokens.flatMap(({ assertion }) => (assertion ? [assertion] : []))
   const ids = [...new Set(assertions.map(({ id }) => id))]
   const found = await writer.lookup<UsedAssertionsTable>(
@@ -104,13 +104,13 @@ async function storeAll(writer: Writer, tokens: readonly TokenToStore[]) {
   }
   const isStored = tokens.map(isFirstUse)
   const stored = tokens.filter((_, index) => isStored[index])
-  await writer.insert(
-    'access_tokens',
-    stored.map(({ row }) => ({ ...row })),
-  )
-  await writer.insert(
-    'used_assertions',
-    stored.flatMap(({ assertion }) => (assertion ? [{ ...assertion }] : [])),
+  const assertionsOf = stored.flatMap(({ assertion }) => (assertion ? [{ ...assertion }] : []))
+  const rows = stored.map(({ row }) => ({ ...row }))
+  writer.endWith(
+    Promise.all([
+      writer.insert('access_tokens', rows),
+      writer.insert('used_assertions', assertionsOf),
+    ]),
   )
   return isStored.map((is) => (is ? 'stored' : 'used'))
 }

@@ -51,7 +51,9 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
       watched.requirePresent()
       try {
         writing.exec('BEGIN IMMEDIATE')
-        const result = await work(writer)
+        const last: Promise<unknown>[] = []
+        const result = await work({ ...writer, endWith: (changes) => void last.push(changes) })
+        await Promise.all(last)
         writing.exec('COMMIT')
         return result
       } catch (failure) {
