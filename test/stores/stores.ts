@@ -32,6 +32,9 @@ export interface EmptyStore {
   readonly remove: () => Promise<void>
 }
 
+/** Searches run beside the event loop, as in a server. */
+const searchProgram = new URL('../../src/store/database/sqlite-search-program.ts', import.meta.url)
+
 const postgresUrl = process.env.GATEHOUSE_TEST_POSTGRES_URL
 
 /** Declares the same suite for each store. */
@@ -84,7 +87,7 @@ export function makeStore(engine: TestStore['engine']): Promise<EmptyStore> {
 async function makeSqlite(): Promise<EmptyStore> {
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   return {
-    open: async () => openSqlite({ file: join(directory, 'gatehouse.sqlite') }),
+    open: async () => openSqlite({ file: join(directory, 'gatehouse.sqlite'), searchProgram }),
     settings: { GATEHOUSE_DATA_DIR: directory },
     remove: () => rm(directory, { recursive: true, force: true }),
   }
