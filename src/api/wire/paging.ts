@@ -17,7 +17,7 @@ export function countOf(wire: bigint): number {
   return wire > Number.MAX_SAFE_INTEGER ? Number.MAX_SAFE_INTEGER : Number(wire)
 }
 
-/** `query` of all generations: by default everything, descending. */
+/** `query` of all generations, whose limit a guard has set (`guards/row-limit.ts`). */
 export function pageOf(query: WirePage | undefined): Page {
   if (!query) return { offset: 0, limit: 0, isAscending: false }
   return { offset: countOf(query.offset), limit: query.limit, isAscending: query.asc }

@@ -6,7 +6,7 @@
  */
 import pg from 'pg'
 import { createClock } from '../../kit/clock.ts'
-import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
+import { CommitUnconfirmed, SearchStopped, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Reader, StoreFact, WriteOptions, Writer } from './database.ts'
 import { postgresDialect } from './dialect-postgres.ts'
 import {
@@ -15,6 +15,7 @@ import {
   createConnections,
 } from './postgres-connections.ts'
 import { createStatements, type Statements } from './postgres-statements.ts'
+import { searchLimits } from './search-limits.ts'
 import { isConnectionOver } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
@@ -33,7 +34,7 @@ const writersLock = 0x67617465
 
 /** Milliseconds a statement may take, by purpose. */
 const queryMs = 5_000
-const searchMs = 15_000
+const searchMs = searchLimits.runMs
 const writingMs = 7_000
 const probeMs = 2_000
 /** For snapshots, such as counting all rows. */
@@ -67,7 +68,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     soleWriter: false,
     file: undefined,
     all: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
-    once: async (sql, values) => (await askOnce(await searches.take(), sql, values)).rows,
+    once: async (sql, values) => {
+      if (searches.load().waiting >= searchLimits.waiting) throw new SearchStopped('busy')
+      const search = askOnce(await searches.take(), sql, values)
+      return (await search.catch(rethrowStopped)).rows
+    },
     run: async (sql, values) => (await ask(await reads.take(), sql, values)).rowCount ?? 0,
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write,
@@ -101,6 +106,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       await Promise.all([reads.close(), searches.close(), probes.close()])
     },
   }
+}
+
+/** PostgreSQL cancels a statement that takes too long (SQLSTATE 57014). */
+function rethrowStopped(failure: unknown): never {
+  const { cause } = failure instanceof Unavailable ? failure : { cause: undefined }
+  const isCancelled = cause instanceof pg.DatabaseError && cause.code === '57014'
+  throw isCancelled ? new SearchStopped('slow', { cause }) : failure
 }
 
 interface Transaction<T> {
