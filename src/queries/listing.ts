@@ -1,8 +1,7 @@
 /** Lists: conditions, an order, a page of rows and the total. */
-import { expressionBuilder, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '../domain/refusals.ts'
 import type { Database, SqlValue } from '../store/database/database.ts'
-import type { Tables } from '../store/database/tables.ts'
 import {
   type Found,
   ordered,
@@ -98,7 +97,7 @@ export function isLike(
 ): RawBuilder<boolean> {
   const exact = sql.ref<string>(columns.exact)
   const lower = sql.ref<string>(columns.lower)
-  return textMatches(expressionBuilder<Tables, never>(), { exact, lower }, text)
+  return textMatches({ exact, lower }, text)
 }
 
 /** The stamps of a row. */

@@ -1,5 +1,6 @@
 /** The dialect of SQLite: `?` for values, text by code point, no trips to another machine. */
 import type { Dialect } from './dialect.ts'
+import { sqliteUserSearch } from './user-search-sqlite.ts'
 
 /** The dialect of SQLite. */
 export const sqliteDialect: Dialect = {
@@ -14,8 +15,11 @@ export const sqliteDialect: Dialect = {
   ordering: ({ isAscending }) => (isAscending ? 'asc nulls first' : 'desc nulls last'),
   forEach: undefined,
   migration: (text) => text,
-  tables: `SELECT name FROM sqlite_master WHERE type = 'table'`,
+  // Not those that the index of texts is made of.
+  tables: `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
+    AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
   version: `SELECT 'SQLite ' || sqlite_version() AS version`,
   clock: undefined,
+  userSearch: sqliteUserSearch,
   analyze: (table) => `ANALYZE ${table}`,
 }

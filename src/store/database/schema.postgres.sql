@@ -1,4 +1,4 @@
--- What migrations 1 to 13 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 14 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -407,6 +407,15 @@ CREATE TABLE used_assertions (
 );
 CREATE INDEX used_assertions_by_end ON used_assertions (expires_at_ms);
 
+CREATE TABLE user_counts (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  type BIGINT NOT NULL,
+  state BIGINT NOT NULL,
+  users BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, org_id, type, state)
+);
+
 CREATE TABLE user_factors (
   instance_id TEXT COLLATE "C" NOT NULL,
   user_id TEXT COLLATE "C" NOT NULL,
@@ -445,6 +454,8 @@ CREATE TABLE user_metadata (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, user_id, key)
 );
+CREATE INDEX user_metadata_by_key ON user_metadata (instance_id, key_key, user_id);
+CREATE INDEX user_metadata_by_value ON user_metadata (instance_id, substr(value, 1, 64), key_key);
 
 CREATE TABLE users (
   instance_id TEXT COLLATE "C" NOT NULL,
@@ -483,6 +494,15 @@ CREATE TABLE users (
   signed_out_at BIGINT,
   PRIMARY KEY (instance_id, id)
 );
-CREATE INDEX users_by_email ON users (instance_id, email_key);
+CREATE INDEX users_by_creation ON users (instance_id, created_at, id);
+CREATE INDEX users_by_display_name ON users (instance_id, display_name_key) WHERE (display_name_key IS NOT NULL);
+CREATE INDEX users_by_email ON users (instance_id, email_key) WHERE (email_key IS NOT NULL);
+CREATE INDEX users_by_first_name ON users (instance_id, first_name_key) WHERE (first_name_key IS NOT NULL);
+CREATE INDEX users_by_last_name ON users (instance_id, last_name_key) WHERE (last_name_key IS NOT NULL);
+CREATE INDEX users_by_nick_name ON users (instance_id, nick_name_key) WHERE (nick_name_key IS NOT NULL);
 CREATE INDEX users_by_org ON users (instance_id, org_id, id);
+CREATE INDEX users_by_phone ON users (instance_id, phone) WHERE (phone IS NOT NULL);
+CREATE INDEX users_by_state ON users (instance_id, state, id) WHERE (state <> 1);
+CREATE INDEX users_by_type ON users (instance_id, type, id) WHERE (type <> 1);
 CREATE INDEX users_by_user_name ON users (instance_id, user_name_key);
+CREATE INDEX users_incomplete ON users (instance_id, id) WHERE ((email_key IS NULL) OR (display_name_key IS NULL) OR (first_name_key IS NULL) OR (last_name_key IS NULL));
