@@ -191,6 +191,7 @@ const table = {
   'search.too_many': ['invalidArgument', 'USER-Mny5c', 'Errors.Query.TooManyConditions'],
   'search.slow': ['unavailable', 'QUERY-Slw1s', 'Errors.Query.TooSlow'],
   'search.large': ['resourceExhausted', 'QUERY-Lrg1s', 'Errors.Query.TooLarge'],
+  'search.page_token': ['invalidArgument', 'QUERY-Pgt1k', 'Errors.Query.PageToken'],
   'search.limit_exceeded': ['invalidArgument', 'QUERY-4M0fs', 'Errors.Query.LimitExceeded'],
 
   // personal access tokens

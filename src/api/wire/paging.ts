@@ -26,8 +26,13 @@ export function pageOf(query: WirePage | undefined): Page {
 /** `pagination` of v2: a hundred by default; refuses more than a thousand. */
 export function paginationOf(pagination: WirePage | undefined): Page {
   const page = pageOf(pagination)
-  if (page.limit > limitMax) throw refuse('search.limit_exceeded')
-  return { ...page, limit: page.limit || limitDefault }
+  return { ...page, limit: limitOf(page.limit) }
+}
+
+/** The size of a page of newer lists: a hundred by default; refuses more than a thousand. */
+export function limitOf(limit: number): number {
+  if (limit > limitMax) throw refuse('search.limit_exceeded')
+  return limit || limitDefault
 }
 
 /** The `pagination` of a v2 response. */
