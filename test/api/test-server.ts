@@ -168,6 +168,7 @@ export async function openTestServer(
     verifySystemToken: async (token) => systemUsers[token],
     services,
     externalUrl: new URL(origin),
+    listRowsMax: 10_000,
   })
 
   const ask: Ask = async (caller, method, request) => {

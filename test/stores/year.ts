@@ -13,7 +13,7 @@ import {
 } from '../../src/oidc/tokens/authorizations.ts'
 import { createOutboxStore } from '../../src/outbox/store.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
-import type { Database, Writer } from '../../src/store/database/database.ts'
+import type { Database, TransactionWriter } from '../../src/store/database/database.ts'
 import type { Tables } from '../../src/store/database/tables.ts'
 import { createEventStore } from '../../src/store/eventstore/eventstore.ts'
 import { createSnapshots } from '../../src/store/eventstore/snapshots.ts'
@@ -55,7 +55,7 @@ export function tellableClock(startMs: number) {
 
 /** Writes all that is lived within `during` in one transaction: a year has thousands. */
 function inOneTransaction(database: Database) {
-  let open: Writer | undefined
+  let open: TransactionWriter | undefined
   const { write, run, change, all } = database
   const together: Database = {
     ...database,

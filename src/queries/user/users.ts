@@ -14,6 +14,7 @@ import type { Directory } from '../organization/directory.ts'
 import { createUserAttributes, type UserAttributes } from './user-attributes.ts'
 import { createHistory, type History } from './user-history.ts'
 import { createLogins, type Logins } from './user-logins.ts'
+import { createUserPages, type PageUsers } from './user-pages.ts'
 import { createUserSearch, type SearchUsers } from './user-search.ts'
 import { createTokens, type Tokens } from './user-tokens.ts'
 import { recipientOf, type UserRow, type UserView, userColumns, viewsOf } from './user-view.ts'
@@ -42,6 +43,7 @@ export interface Users extends UserAttributes, History, Keys, Logins, Tokens {
   /** The user in any organisation of the instance; the caller checks the organisation. */
   byId(user: UserId): Promise<UserView | undefined>
   search: SearchUsers
+  page: PageUsers
   /** The recipient of messages with all variables; undefined for machines and removed users. */
   recipient(user: UserId): Promise<Recipient | undefined>
   idp(provider: { instanceId: string; idpId: string }): Promise<Idp | undefined>
@@ -110,6 +112,7 @@ export function createUsers(deps: UsersDeps): Users {
     orgIdOf,
     byId,
     search: createUserSearch({ database, views }),
+    page: createUserPages({ database, views }),
     recipient: async (user) => {
       const view = await byId(user)
       return view?.human && recipientOf(view, view.human)

@@ -63,7 +63,7 @@ const cachedMax = 200_000
 const writeEveryMs = 1_000
 
 async function openOwn({ database, clock, onFailure }: CountersOptions): Promise<Counters> {
-  const rows = await database.once<AttemptsRow>('SELECT key, count, ends_at FROM tries')
+  const rows = await database.all<AttemptsRow>('SELECT key, count, ends_at FROM tries')
   const counts = new Map(rows.map(({ key, count, ends_at }) => [key, { count, endsAt: ends_at }]))
   const changed = new Set<string>()
   let droppedAtMs = 0
