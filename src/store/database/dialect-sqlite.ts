@@ -12,6 +12,9 @@ export const sqliteDialect: Dialect = {
     const values = columns.map(({ name }) => `value ->> '${name}' AS ${name}`)
     return `(SELECT ${values.join(', ')} FROM json_each(?)) AS ${alias}`
   },
+  deleteFirst: ({ table, where, orderBy }) =>
+    `DELETE FROM ${table} WHERE rowid IN
+      (SELECT rowid FROM ${table} WHERE ${where} ORDER BY ${orderBy} LIMIT ?)`,
   larger: ([one, other]) => `max(${one}, ${other})`,
   ordering: ({ isAscending }) => (isAscending ? 'asc nulls first' : 'desc nulls last'),
   forEach: undefined,

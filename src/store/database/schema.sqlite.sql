@@ -323,6 +323,12 @@ CREATE TABLE projects (
 );
 CREATE INDEX projects_by_org ON projects (instance_id, org_id);
 
+CREATE TABLE purges (
+  name TEXT,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (name)
+);
+
 CREATE TABLE reservations (
   instance_id TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -360,6 +366,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
 CREATE INDEX sessions_by_creator ON sessions (instance_id, creator);
+CREATE INDEX sessions_by_end ON sessions (expires_at) WHERE expires_at > 0;
 CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
 CREATE INDEX sessions_by_org ON sessions (instance_id, user_org_id);
 CREATE INDEX sessions_by_token ON sessions (token_hash);
@@ -390,6 +397,7 @@ CREATE TABLE snapshots (
   state TEXT NOT NULL,
   PRIMARY KEY (instance_id, aggregate_type, aggregate_id, kind)
 );
+CREATE INDEX snapshots_of_sessions ON snapshots (at) WHERE aggregate_type = 'session';
 
 CREATE TABLE store_facts (
   name TEXT,

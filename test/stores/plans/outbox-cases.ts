@@ -48,10 +48,6 @@ export const outboxCases: readonly ListCase[] = [
       }),
   },
   {
-    name: 'the oldest messages that are over',
-    run: ({ database }) => createOutboxStore(database).prune(0),
-  },
-  {
     name: 'whether there is a newer message',
     run: ({ database }) =>
       createOutboxStore(database).hasNewer({
