@@ -115,7 +115,10 @@ async function planOnServer(database: Database, { sql, values }: Statement): Pro
   const isWide = nodes.some(
     (node) =>
       rowsReadBy(node) > rowsMax ||
-      (node['Node Type'] === 'Seq Scan' && largeTables.has(node['Relation Name'] ?? '')),
+      // What was not run because the page was full reads nothing.
+      (node['Node Type'] === 'Seq Scan' &&
+        node['Actual Loops'] !== 0 &&
+        largeTables.has(node['Relation Name'] ?? '')),
   )
   const shown = nodes
     .map((node) => {
