@@ -82,8 +82,7 @@ export const features: readonly Feature[] = [
   {
     name: 'rows from JSON',
     use: 'a list of rows, keys or values travels as one parameter',
-    pattern:
-      /\bjson_(populate_recordset\(null::\w+, \$\d+|(to_recordset|array_elements_text)\(\$\d+(::json)?)\)/gi,
+    pattern: /\bjson_(populate_recordset|to_recordset|array_elements_text)\([^()]*\)/gi,
     written: /json_populate_recordset|json_to_recordset|json_array_elements_text/,
   },
   {
