@@ -142,6 +142,13 @@ function workerUrl(): URL {
   return new URL(file, import.meta.url)
 }
 
+/** Where the program of searches is, in the same way. */
+function searchProgramUrl(): URL {
+  return import.meta.url.endsWith('.ts')
+    ? new URL('../store/database/sqlite-search-program.ts', import.meta.url)
+    : new URL('./search-program.mjs', import.meta.url)
+}
+
 /** Opens the store and migrates it to this version. */
 export async function openMigrated(settings: Settings, how: OpenOptions = {}): Promise<Database> {
   const database = await openDatabase(settings, how)
@@ -170,7 +177,10 @@ export async function openDatabase(settings: Settings, how: OpenOptions = {}): P
   const { databaseUrl: url, databaseWaitSeconds } = settings
   if (how.mustExist) requireStore(settings)
   const { isGuest = false, isServer = false, onWaiting } = how
-  if (!url) return openSqlite({ file: sqliteFilePath(settings.dataDir), isGuest })
+  if (!url) {
+    const searchProgram = isServer ? searchProgramUrl() : undefined
+    return openSqlite({ file: sqliteFilePath(settings.dataDir), isGuest, searchProgram })
+  }
   const untilMs = Date.now() + (onWaiting ? databaseWaitSeconds : 0) * 1000
   for (let round = 0; ; round += 1) {
     try {

@@ -33,6 +33,9 @@ export interface EmptyStore {
   readonly remove: () => Promise<void>
 }
 
+/** Searches run beside the event loop, as in a server. */
+const searchProgram = new URL('../../src/store/database/sqlite-search-program.ts', import.meta.url)
+
 const postgresUrl = process.env.GATEHOUSE_TEST_POSTGRES_URL
 
 /** The same suite, also behind a pooler that gives a session for one transaction only. */
@@ -94,7 +97,7 @@ export function makeStore(engine: TestStore['engine']): Promise<EmptyStore> {
 async function makeSqlite(): Promise<EmptyStore> {
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   return {
-    open: async () => openSqlite({ file: join(directory, 'gatehouse.sqlite') }),
+    open: async () => openSqlite({ file: join(directory, 'gatehouse.sqlite'), searchProgram }),
     settings: { GATEHOUSE_DATA_DIR: directory },
     remove: () => rm(directory, { recursive: true, force: true }),
   }

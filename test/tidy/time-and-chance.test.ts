@@ -28,9 +28,12 @@ const ownClocks: Readonly<Record<string, string>> = {
   'src/server/event-loop-delay.ts': measures,
   'src/store/database/postgres-connections.ts': measures,
   'src/store/database/postgres-replica.ts': measures,
+  'src/store/database/sqlite-search-lanes.ts': measures,
+  'src/store/database/sqlite-search-program.ts': measures,
   'src/store/database/sqlite.ts': 'the time of a probe, which nobody reads',
   'src/store/database/write-health.ts': measures,
   'src/store/eventstore/batch.ts': measures,
+  'src/store/purges/purges.ts': measures,
 }
 
 const ownChance: Readonly<Record<string, string>> = {

@@ -17,10 +17,15 @@ import {
   type PasswordProfileSetting,
   passwordPolicy,
 } from './hashing.ts'
+import { type KeptDaysSettings, keptDaysDescriptions, readKeptDays } from './kept-days.ts'
 import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
 import { type LogSettings, logSettingDescriptions, readLogSettings } from './log-settings.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
-import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
+import {
+  type MessageSettings,
+  messageSettingDescriptions,
+  readMessageSettings,
+} from './message-settings.ts'
 import {
   type MetricsSettings,
   metricsDescriptions,
@@ -43,6 +48,7 @@ export { InvalidSetting as WrongSetting } from './reading.ts'
 /** The settings of a server. */
 export interface Settings
   extends MessageSettings,
+    KeptDaysSettings,
     DatabaseSettings,
     OutgoingSettings,
     LoadSettings,
@@ -127,6 +133,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
   ...messageSettingDescriptions,
+  ...keptDaysDescriptions,
   ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
@@ -203,15 +210,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     ...readDatabaseSettings(value),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
-    messageLimits:
-      oneOf(value, { name: 'GATEHOUSE_MESSAGE_LIMITS', normally: 'on', allowed: ['on', 'off'] }) ===
-      'on',
-    smsPerDay: wholeNumber(value, {
-      name: 'GATEHOUSE_SMS_PER_DAY',
-      normally: 5000,
-      least: 0,
-      most: 10_000_000,
-    }),
+    ...readMessageSettings(value),
     mailbox: oneOf(value, { name: 'GATEHOUSE_MAILBOX', normally: 'auto', allowed: mailboxModes }),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     newMasterKey: value('GATEHOUSE_NEW_MASTER_KEY'),
@@ -247,6 +246,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       most: 10,
     }),
     ...outgoing(value),
+    ...readKeptDays(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),
     ...readLogSettings(value),

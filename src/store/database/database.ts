@@ -122,6 +122,12 @@ export interface Database extends Reader {
   /** The current load. */
   load(): DatabaseLoad
   /**
+   * Updates the planner's statistics of tables that have grown or shrunk tenfold, one index at a
+   * time, and resolves to the number of indexes. Leaves very large tables alone unless it may take
+   * long. Does nothing on a database server, which does it itself.
+   */
+  refreshStatistics(how?: { readonly mayTakeLong?: boolean }): Promise<number>
+  /**
    * Removes changed and deleted data from the file, and shrinks it. False on a database server,
    * which manages its files itself.
    */

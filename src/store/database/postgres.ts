@@ -4,7 +4,10 @@
  * Writers take turns over the whole database by an advisory lock: with group commit a turn commits
  * hundreds of commands, and positions have no gaps and nothing deadlocks.
  */
+
+import pg from 'pg'
 import { createClock } from '../../kit/clock.ts'
+import { SearchStopped, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, DatabaseLoad, StoreFact } from './database.ts'
 import { postgresDialect } from './dialect-postgres.ts'
 import {
@@ -16,6 +19,7 @@ import { createPresence } from './postgres-presence.ts'
 import { createReplica } from './postgres-replica.ts'
 import { createStatements, type Statements } from './postgres-statements.ts'
 import { readMoment, runInTurn, takeTurnText } from './postgres-transactions.ts'
+import { searchLimits } from './search-limits.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
 
@@ -34,7 +38,7 @@ export interface PostgresOptions {
 
 /** Milliseconds a statement may take, by purpose. */
 const queryMs = 5_000
-const searchMs = 15_000
+const searchMs = searchLimits.runMs
 const writingMs = 7_000
 const probeMs = 2_000
 /** For snapshots, such as counting all rows. */
@@ -66,9 +70,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     soleWriter: false,
     file: undefined,
     all: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
-    once: async (sql, values) =>
-      (await replica?.rows(sql, values)) ??
-      (await askOnce(await searches.take(), sql, values)).rows,
+    once: async (sql, values) => {
+      const found = await replica?.rows(sql, values).catch(rethrowStopped)
+      if (found) return found
+      if (searches.load().waiting >= searchLimits.waiting) throw new SearchStopped('busy')
+      const search = askOnce(await searches.take(), sql, values)
+      return (await search.catch(rethrowStopped)).rows
+    },
     run: async (sql, values) => (await ask(await reads.take(), sql, values)).rowCount ?? 0,
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write: (work, how = {}) =>
@@ -90,6 +98,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       health.requireWell()
     },
     load: () => ({ writersWaiting: turns.waiting(), pools: loadsOf(pools) }),
+    // Autovacuum does it.
+    refreshStatistics: async () => 0,
     compact: async () => false,
     close: async () => {
       await presence.end()
@@ -98,6 +108,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       await Promise.all(others.map((each) => each.close()))
     },
   }
+}
+
+/** PostgreSQL cancels a statement that takes too long (SQLSTATE 57014). */
+function rethrowStopped(failure: unknown): never {
+  const { cause } = failure instanceof Unavailable ? failure : { cause: undefined }
+  const isCancelled = cause instanceof pg.DatabaseError && cause.code === '57014'
+  throw isCancelled ? new SearchStopped('slow', { cause }) : failure
 }
 
 interface Pools {

@@ -86,7 +86,10 @@ export async function makeSqliteFile<T>(
       await made.writer.run('BEGIN')
       await migrateTo(made.writer, migration)
       const result = await fill(made.writer)
+      await made.writer.dialect.userSearch.settle(made.writer)
       await made.writer.run('COMMIT')
+      // Plans are made for tables of this size from the first query on.
+      await made.writer.run('ANALYZE')
       return result
     } finally {
       made.close()
@@ -180,6 +183,7 @@ async function fillServer<T>(
       const shapes = await shapesAt(migration)
       for (const { table } of shapes) await writer.run(`DELETE FROM ${table}`)
       const result = await fill(writer)
+      await writer.dialect.userSearch.settle(writer)
       // Plans are made for tables of this size from the first query on.
       for (const { table } of shapes) await writer.run(writer.dialect.analyze(table))
       return { result, keptAside: undefined }
