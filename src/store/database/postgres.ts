@@ -16,6 +16,7 @@ import {
 } from './postgres-connections.ts'
 import { createStatements, type Statements } from './postgres-statements.ts'
 import { searchLimits } from './search-limits.ts'
+import { createSearchTurns } from './search-turns.ts'
 import { isConnectionOver } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
@@ -41,7 +42,7 @@ const probeMs = 2_000
 const snapshotMs = 600_000
 
 /** Connections for searches, which may take long: no other query waits behind them. */
-const searchers = 2
+const searchers = 3
 
 /** Connects; rejects with a clear reason when the server cannot be used. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
@@ -56,6 +57,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const health = createWriteHealth()
   const statements = createStatements()
   const { ask, askOnce } = statements
+  const inTurn = createSearchTurns(searchLimits)
   let required: StoreFact | undefined
   await requireVersion(reads, statements)
 
@@ -68,11 +70,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     soleWriter: false,
     file: undefined,
     all: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
-    once: async (sql, values) => {
-      if (searches.load().waiting >= searchLimits.waiting) throw new SearchStopped('busy')
-      const search = askOnce(await searches.take(), sql, values)
-      return (await search.catch(rethrowStopped)).rows
-    },
+    once: (sql, values) =>
+      inTurn(sql, async () => {
+        const search = askOnce(await searches.take(), sql, values)
+        return (await search.catch(rethrowStopped)).rows
+      }),
     run: async (sql, values) => (await ask(await reads.take(), sql, values)).rowCount ?? 0,
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write,
