@@ -10,7 +10,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { Database } from '../store/database/database.ts'
-import { openServer } from '../store/database/engines.ts'
+import { openServer, type ServerOptions } from '../store/database/engines.ts'
 import {
   factOf,
   isFounded,
@@ -184,7 +184,7 @@ export async function openDatabase(settings: Settings, how: OpenOptions = {}): P
   const untilMs = Date.now() + (onWaiting ? databaseWaitSeconds : 0) * 1000
   for (let round = 0; ; round += 1) {
     try {
-      return await openServer({ url, isServer })
+      return await openServer({ url, isServer, ...serverOptionsOf(settings, isServer) })
     } catch (cause) {
       const { message } = cause as Error
       if (!(cause instanceof Unavailable) || Date.now() >= untilMs) {
@@ -195,6 +195,15 @@ export async function openDatabase(settings: Settings, how: OpenOptions = {}): P
       await sleep(waitMs)
     }
   }
+}
+
+/** Commands ask the primary: they ask for little, and some of them decide by it. */
+function serverOptionsOf(
+  { databasePooler, databaseReplicaUrl }: Settings,
+  isServer: boolean,
+): Pick<ServerOptions, 'isPooled' | 'replicaUrl'> {
+  const isPooled = databasePooler === 'transaction'
+  return { isPooled, replicaUrl: isServer ? databaseReplicaUrl : undefined }
 }
 
 /** Milliseconds between two attempts to connect. */

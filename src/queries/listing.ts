@@ -30,7 +30,7 @@ export interface Search<Condition, Order> {
   readonly page: Page
 }
 
-/** A column that lists are ordered by. */
+/** A column that lists are ordered by, in which no value is missing. */
 export interface OrderColumn {
   readonly column: string
   /** Text is ordered by code point, on both engines. */
@@ -62,7 +62,7 @@ export async function list<R>(database: Store, listing: Listing): Promise<Found<
   const { limit, offset } = pageValues(page)
   const matching = sql`from ${listing.from} where ${sql.join([...listing.where], sql` and `)}`
   const by = ({ column, isText }: OrderColumn) =>
-    ordered(database.dialect, sql.ref(column), { isText, isAscending })
+    ordered(database.dialect, sql.ref(column), { isText, isAscending, isNullable: false })
   const [counted, rows] = await Promise.all([
     run<{ total: number; processed: number }>(
       database,

@@ -138,7 +138,7 @@ export async function openTestServer(
     ...crypto,
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
-    openIntents: createOpenIntents({ database, clock }),
+    openIntents: createOpenIntents({ database }),
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
   }
   const tenancy = createTenancy({ database })

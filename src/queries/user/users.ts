@@ -51,6 +51,8 @@ export interface Users extends UserAttributes, History, Keys, Logins, Tokens {
   invalidate(): void
   /** Call when a user has changed. */
   invalidateUser(user: UserId): void
+  /** Call when a user has been created or removed; nothing else changes its organisation. */
+  invalidateOrgOf(user: UserId): void
 }
 
 /** What the queries are built with. */
@@ -90,10 +92,13 @@ export function createUsers(deps: UsersDeps): Users {
     },
   })
 
-  const orgIdOf = async ({ instanceId, userId }: UserId) => {
-    const [row] = await database.all<{ org_id: string }>(liveText, [instanceId, userId])
-    return row?.org_id
-  }
+  const queryOrg = createQuery<{ readonly org_id: string }>(database, liveText)
+  const orgIds = createCache({
+    soleWriter,
+    gathers: true,
+    load: async (key) => (await queryOrg(partsOf(key)))?.org_id,
+  })
+  const orgIdOf = (user: UserId) => orgIds.get(keyOf(user))
   const queryRow = createQuery<UserRow>(database, byIdText)
   const rows = createCache({
     soleWriter,
@@ -121,8 +126,10 @@ export function createUsers(deps: UsersDeps): Users {
     invalidate: () => {
       idps.invalidate()
       rows.invalidate()
+      orgIds.invalidate()
     },
     invalidateUser: (user) => rows.invalidate(keyOf(user)),
+    invalidateOrgOf: (user) => orgIds.invalidate(keyOf(user)),
     ...createLogins({ database, views }),
     ...createUserAttributes(database),
     ...createTokens(database),

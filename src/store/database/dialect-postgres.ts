@@ -10,10 +10,17 @@ export const postgresDialect: Dialect = {
     return sql.replaceAll('?', () => `$${++count}`)
   },
   textsOfList: 'SELECT json_array_elements_text(?::json)',
+  // A list of values: a subquery would be read for every row of the table.
+  isOneOf: (column) => `${column} = ANY (ARRAY(SELECT json_array_elements_text(?::json)))`,
   rowsOfList: (alias, columns) => {
     const typed = columns.map(({ name, type }) => `${name} ${type}`)
     return `json_to_recordset(?) AS ${alias}(${typed.join(', ')})`
   },
+  // As an array it is evaluated once, and each row is found by where it is: it is locked by then.
+  deleteFirst: ({ table, where, orderBy }) =>
+    `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM ${table} WHERE ${where} ORDER BY ${orderBy} LIMIT ?
+      FOR UPDATE SKIP LOCKED))`,
   larger: ([one, other]) => `GREATEST(${one}, ${other})`,
   // Without it text is sorted by the language of the server.
   ordering: ({ isText, isAscending, isNullable = true }) => {

@@ -7,10 +7,14 @@ export const sqliteDialect: Dialect = {
   label: 'SQLite',
   placeholders: (sql) => sql,
   textsOfList: 'SELECT value FROM json_each(?)',
+  isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   rowsOfList: (alias, columns) => {
     const values = columns.map(({ name }) => `value ->> '${name}' AS ${name}`)
     return `(SELECT ${values.join(', ')} FROM json_each(?)) AS ${alias}`
   },
+  deleteFirst: ({ table, where, orderBy }) =>
+    `DELETE FROM ${table} WHERE rowid IN
+      (SELECT rowid FROM ${table} WHERE ${where} ORDER BY ${orderBy} LIMIT ?)`,
   larger: ([one, other]) => `max(${one}, ${other})`,
   ordering: ({ isAscending }) => (isAscending ? 'asc nulls first' : 'desc nulls last'),
   forEach: undefined,

@@ -41,6 +41,13 @@ export interface UserPath {
   readonly where?: { readonly before: string; readonly value: string; readonly after: string }
 }
 
+/** The first rows of a table that meet a condition, in the order of a column. */
+export interface FirstRows {
+  readonly table: string
+  readonly where: string
+  readonly orderBy: string
+}
+
 /** The SQL of an engine. */
 export interface Dialect {
   /** The name of the engine, such as `SQLite`. */
@@ -49,8 +56,18 @@ export interface Dialect {
   placeholders(sql: string): string
   /** A query for the texts of a JSON list, its only value: `column IN (…)`. */
   readonly textsOfList: string
+  /**
+   * Whether a text column is one of a JSON list of texts, the only value: also beside other
+   * conditions of an OR it is found by an index.
+   */
+  isOneOf(column: string): string
   /** The FROM item for the objects of a JSON list, its only value. */
   rowsOfList(alias: string, columns: readonly ListColumn[]): string
+  /**
+   * A statement that deletes the first rows of a condition, as many as its last value says. It
+   * passes over those that another transaction has locked: it waits for none.
+   */
+  deleteFirst(rows: FirstRows): string
   /** The larger of two SQL numbers. */
   larger(numbers: readonly [string, string]): string
   /**

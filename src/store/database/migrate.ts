@@ -19,6 +19,8 @@ import { probes } from './migrations/0011-probes.ts'
 import { facts } from './migrations/0012-facts.ts'
 import { snapshots } from './migrations/0013-snapshots.ts'
 import { userSearch } from './migrations/0014-user-search.ts'
+import { purges } from './migrations/0015-purges.ts'
+import { lists } from './migrations/0016-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -43,6 +45,8 @@ const migrations: readonly Migration[] = [
   { number: 12, text: facts },
   { number: 13, text: snapshots },
   { number: 14, text: userSearch, own: ({ userSearch: { create } }) => create },
+  { number: 15, text: purges },
+  { number: 16, text: lists },
 ]
 
 /** The number of the newest migration. */

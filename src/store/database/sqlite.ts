@@ -17,6 +17,7 @@ import type { Database, Reader, Row, SqlValue, Writer } from './database.ts'
 import { sqliteDialect } from './dialect-sqlite.ts'
 import { type SearchLimits, searchLimits } from './search-limits.ts'
 import { createSearches } from './sqlite-searches.ts'
+import { refreshStatistics } from './sqlite-statistics.ts'
 import { failureOf, isBusy } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
@@ -60,7 +61,9 @@ export function openSqlite(options: SqliteOptions): Database {
       watched.requirePresent()
       try {
         writing.exec('BEGIN IMMEDIATE')
-        const result = await work(writer)
+        const last: Promise<unknown>[] = []
+        const result = await work({ ...writer, endWith: (changes) => void last.push(changes) })
+        await Promise.all(last)
         writing.exec('COMMIT')
         return result
       } catch (failure) {
@@ -91,9 +94,12 @@ export function openSqlite(options: SqliteOptions): Database {
       health.requireWell()
     },
     load: () => ({ writersWaiting: turns.waiting(), pools: searches?.pools() ?? [] }),
+    refreshStatistics: (how = {}) =>
+      refreshStatistics({ connection: writing, inTurn: transaction }, how),
     compact: () =>
       turns(async () => {
-        writing.exec('VACUUM')
+        // Statistics have samples of values: only of rows that are there.
+        writing.exec('PRAGMA analysis_limit = 0; ANALYZE; VACUUM')
         return true
       }),
     close: () =>
