@@ -17,5 +17,6 @@ export const sqliteDialect: Dialect = {
   tables: `SELECT name FROM sqlite_master WHERE type = 'table'`,
   version: `SELECT 'SQLite ' || sqlite_version() AS version`,
   clock: undefined,
+  connections: undefined,
   analyze: (table) => `ANALYZE ${table}`,
 }
