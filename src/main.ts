@@ -55,8 +55,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   opened.tarpit = tarpit
 
   const { callers, sessions, tenancy, providers, texts } = queries
-  const { failed } = operator
-  const onOidcFailure = failed('something behind OAuth failed')
+  const onOidcFailure = operator.failed('something behind OAuth failed')
   const oidc = createOidc({ ...settings, ...commands, database, callers, onFailure: onOidcFailure })
   opened.oidc = oidc
   const api = createServices({
@@ -73,10 +72,11 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     security: watchers.security,
     services: api,
     externalUrl,
+    listRowsMax: settings.load.listRowsMax,
   })
-  const onMailFailure = failed('a mail that somebody asked for could not be written')
-  const pageDeps = { ...commands, ...oidc, externalUrl, sessions, callers, tenancy }
-  const calls = createPageCalls({ ...pageDeps, onFailure: onMailFailure })
+  const onFailure = operator.failed('a mail that somebody asked for could not be written')
+  const pageDeps = { ...commands, ...oidc, externalUrl, sessions, callers, tenancy, onFailure }
+  const calls = createPageCalls(pageDeps)
   opened.calls = calls
   const pages = [
     ...oidc.pages,

@@ -9,12 +9,14 @@ import { createEventStore } from '../store/eventstore/eventstore.ts'
 import type { Settings } from './config/settings.ts'
 import type { StartOptions } from './gatehouse.ts'
 import { openLimits } from './limits.ts'
+import { openPurges } from './open-purges.ts'
 import { openSealedStore } from './open-store.ts'
 import { openOperatorLog, withChangeLog } from './operator-log.ts'
 import { createOutgoingClients } from './outgoing-clients.ts'
 import { createQueries } from './queries.ts'
 import { toRows } from './rows-of.ts'
 import type { OpenedComponents } from './shutdown.ts'
+import { keepStatistics } from './statistics.ts'
 import { openWatchers } from './watchers.ts'
 
 /** The parts that all components share. */
@@ -47,6 +49,8 @@ export async function openFoundation(
   const { database } = sealed
   opened.database = database
   opened.crypto = sealed.crypto
+  const onStatisticsFailure = failed('the statistics of the store could not be updated')
+  opened.statistics = await keepStatistics({ database, onFailure: onStatisticsFailure })
   const crypto = watchers.crypto(sealed.crypto)
 
   const store = createEventStore({
@@ -63,6 +67,11 @@ export async function openFoundation(
   const onFailure = failed('attempts could not be counted')
   const limits = await openLimits({ database, clock, onFailure })
   opened.counters = limits.counters
+  const queries = createQueries(database)
+  opened.purges = openPurges({
+    ...{ settings, database, clock, callers: queries.callers, ...watchers.purges },
+    onFailure: failed('what has ended could not be purged'),
+  })
   return {
     settings,
     siblings,
@@ -77,7 +86,7 @@ export async function openFoundation(
       secret: crypto.keyedHash('ids'),
       ...(siblings && { machine: siblings.machine }),
     }),
-    queries: createQueries(database),
+    queries,
     events,
     /** The same without a log line for each change. */
     unloggedEvents,

@@ -51,11 +51,11 @@ type Answer = Parameters<typeof endpoint>[2]
 
 /** Builds all endpoints, in order. */
 export function createOidc(given: OidcDeps): Oidc {
-  const { database, clock, callers } = given
+  const { database, callers } = given
   const { soleWriter } = database
   const credentials = createCredentials({ database, soleWriter })
   const keys = createSigningKeys({ ...given, credentials })
-  const tokens = createAccessTokens({ database, clock, callers })
+  const tokens = createAccessTokens({ database, callers })
   const clients = createOidcClients({ database, soleWriter })
   const authorizations = createAuthorizations(given)
   const isSignedBy = createIsSignedBy()

@@ -6,6 +6,7 @@ import { createCallMetrics, type ServerLoad } from './calls.ts'
 import { createExposition } from './exposition.ts'
 import { createCounter } from './instruments.ts'
 import { type NodeFacts, nodeGauges } from './node.ts'
+import { createPurgeMetrics } from './purges.ts'
 import {
   type Backlog,
   createHashingMetrics,
@@ -43,6 +44,7 @@ export function createMetrics({ metricsFor, onFailure, shared }: MetricsOptions)
   const batches = createTransactionMetrics(() => sources?.commandsWaiting())
   const outbox = createOutboxMetrics(async () => (await sources?.backlog()) ?? [])
   const refusals = createRefusalMetrics()
+  const purges = createPurgeMetrics()
   const spans = createCounter({
     name: 'gatehouse_trace_spans_total',
     help: 'Spans of traces by outcome: exported, failed, dropped (the queue was full)',
@@ -57,6 +59,7 @@ export function createMetrics({ metricsFor, onFailure, shared }: MetricsOptions)
       ...databaseGauges(() => sources?.database()),
       ...outbox.instruments,
       ...refusals.instruments,
+      ...purges.instruments,
       spans,
     ])
     return expose
@@ -73,6 +76,7 @@ export function createMetrics({ metricsFor, onFailure, shared }: MetricsOptions)
     hashing: hashing.watch,
     batches: batches.watch,
     aroundDelivery: outbox.around,
+    purges: purges.watch,
     onExceeded: refusals.onExceeded,
     onRefused: refusals.onRefused,
     onSpans: (outcome: string, count: number) => spans.of({ outcome }).add(count),

@@ -23,6 +23,6 @@ export function createIdp({
   return {
     idps: createIdps({ database }),
     idpClients: createIdpClients({ clock, outgoing, siblings }),
-    openIntents: createOpenIntents({ database, clock }),
+    openIntents: createOpenIntents({ database }),
   }
 }
