@@ -25,12 +25,12 @@ import { createPageCalls } from './sign-in/page-calls.ts'
  */
 export async function startGatehouse(
   settings: Settings,
-  { logTo, warn = (line) => console.warn(`gatehouse: ${line}`) }: StartOptions = {},
+  { logTo, siblings, warn = (line) => console.warn(`gatehouse: ${line}`) }: StartOptions = {},
 ): Promise<Gatehouse> {
   const opened: OpenedComponents = {}
   const close = createShutdown(opened)
   try {
-    return { ...(await start(settings, { logTo, warn, opened })), close }
+    return { ...(await start(settings, { logTo, siblings, warn, opened })), close }
   } catch (reason) {
     // What made the start fail is what the operator has to know.
     await close().catch(() => undefined)
@@ -40,12 +40,13 @@ export async function startGatehouse(
 
 interface Starting {
   readonly logTo: StartOptions['logTo']
+  readonly siblings: StartOptions['siblings']
   readonly warn: (line: string) => void
   readonly opened: OpenedComponents
 }
 
-async function start(settings: Settings, { logTo, warn, opened }: Starting) {
-  const foundation = await openFoundation(settings, logTo, opened)
+async function start(settings: Settings, { logTo, siblings, warn, opened }: Starting) {
+  const foundation = await openFoundation(settings, { logTo, siblings }, opened)
   const { clock, operator, watchers, dataDir, database, crypto, queries } = foundation
   const { externalUrl } = settings
   const outbox = await openMessages(foundation)
@@ -73,19 +74,19 @@ async function start(settings: Settings, { logTo, warn, opened }: Starting) {
     externalUrl,
     listRowsMax: settings.load.listRowsMax,
   })
-  const onMailFailure = operator.failed('a mail that somebody asked for could not be written')
-  const pageDeps = { ...commands, ...oidc, externalUrl, sessions, callers, tenancy }
-  const calls = createPageCalls({ ...pageDeps, onFailure: onMailFailure })
+  const onFailure = operator.failed('a mail that somebody asked for could not be written')
+  const pageDeps = { ...commands, ...oidc, externalUrl, sessions, callers, tenancy, onFailure }
+  const calls = createPageCalls(pageDeps)
   opened.calls = calls
   const pages = [
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,
     ...createCallbackPages({ ...commands, externalUrl }),
-    ...createLoginPages({ ...crypto, calls, clock, externalUrl }),
+    ...createLoginPages({ ...crypto, calls, clock, externalUrl, siblings }),
   ]
 
-  const state = { isBegun: false }
+  const state = { isBegun: siblings?.isLater ?? false }
   const server = createServer({
     services,
     decodeJson,
@@ -93,7 +94,7 @@ async function start(settings: Settings, { logTo, warn, opened }: Starting) {
     pages,
     clock,
     probe: () => probe(state, database),
-    ...serverLimits(settings, router),
+    ...serverLimits(settings, router, siblings),
     ...serverLogs(operator),
     ...watchers.server,
   })

@@ -3,20 +3,21 @@ import { createProofLines } from '../commands/guess/proof-lines.ts'
 import { createTarpit } from '../commands/guess/tarpit.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import { withMessageLimits } from '../commands/notification/message-limits.ts'
+import type { Siblings } from '../kit/siblings.ts'
 import { createIdp } from '../sign-in/idp/idp.ts'
 import type { Foundation } from './foundation.ts'
 
 /** The dependencies of every command, those on identity providers among them. */
 export function createCommandDeps(foundation: Foundation) {
-  const { settings, clock, watchers, database, crypto, ids, events, limiter } = foundation
+  const { settings, clock, watchers, database, crypto, ids, events, limiter, siblings } = foundation
   const { directory, users, callers } = foundation.queries
   const { security } = watchers
   const { reach, ofTenants } = foundation.outgoing
   const tarpit = settings.tarpit ? createTarpit() : undefined
-  const deps: IdpIntentDeps = {
+  const deps: IdpIntentDeps & { readonly siblings: Siblings | undefined } = {
     ...crypto,
-    ...createIdp({ database, clock, outgoing: ofTenants }),
-    events: withMessageLimits({ events, limiter, users, clock, settings, security }),
+    ...createIdp({ database, clock, outgoing: ofTenants, siblings }),
+    events: withMessageLimits({ events, limiter, users, clock, settings, security, siblings }),
     directory,
     users,
     callers,
@@ -28,6 +29,7 @@ export function createCommandDeps(foundation: Foundation) {
     security,
     failedAttemptsPerNetwork: settings.failedAttemptsPerNetwork,
     proofs: createProofLines(),
+    siblings,
   }
   return { deps, tarpit }
 }

@@ -3,11 +3,11 @@
  * clients for other servers.
  */
 import { resolve } from 'node:path'
-import type { Writable } from 'node:stream'
 import { createClock } from '../kit/clock.ts'
 import { createIds } from '../kit/ids.ts'
 import { createEventStore } from '../store/eventstore/eventstore.ts'
 import type { Settings } from './config/settings.ts'
+import type { StartOptions } from './gatehouse.ts'
 import { openLimits } from './limits.ts'
 import { openPurges } from './open-purges.ts'
 import { openSealedStore } from './open-store.ts'
@@ -28,14 +28,14 @@ export type Foundation = Awaited<ReturnType<typeof openFoundation>>
  */
 export async function openFoundation(
   settings: Settings,
-  logTo: Writable | undefined,
+  { logTo, siblings }: Pick<StartOptions, 'logTo' | 'siblings'>,
   opened: OpenedComponents,
 ) {
   const clock = createClock()
-  const operator = openOperatorLog({ settings, clock, to: logTo })
+  const operator = openOperatorLog({ settings, clock, to: logTo, siblings })
   opened.operator = operator
   const { log, failed } = operator
-  const watchers = await openWatchers(settings, operator)
+  const watchers = await openWatchers(settings, operator, siblings)
   opened.watchers = watchers
   const dataDir = resolve(settings.dataDir)
   const sealed = await openSealedStore({
@@ -43,6 +43,7 @@ export async function openFoundation(
     dataDir,
     clock,
     hashingWatch: watchers.hashing,
+    withHashSlot: siblings?.withSlot,
     onWaiting: (reason) => log.warn({ reason }, 'waiting for PostgreSQL to come up'),
   })
   const { database } = sealed
@@ -73,13 +74,18 @@ export async function openFoundation(
   })
   return {
     settings,
+    siblings,
     dataDir,
     clock,
     operator,
     watchers,
     database,
     crypto,
-    ids: createIds({ clock, secret: crypto.keyedHash('ids') }),
+    ids: createIds({
+      clock,
+      secret: crypto.keyedHash('ids'),
+      ...(siblings && { machine: siblings.machine }),
+    }),
     queries,
     events,
     /** The same without a log line for each change. */

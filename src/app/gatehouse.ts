@@ -1,5 +1,6 @@
 /** What a start takes, and the running server that it gives. */
 import type { Writable } from 'node:stream'
+import type { Siblings } from '../kit/siblings.ts'
 import type { ProviderCounts } from '../queries/notification/notification-providers.ts'
 import type { FirstStart } from './first-start.ts'
 
@@ -21,7 +22,9 @@ export interface Gatehouse {
 /** How a server is started. */
 export interface StartOptions {
   /** Output of the log; default standard output. */
-  readonly logTo?: Writable
+  readonly logTo?: Writable | undefined
   /** Called with warnings at the start; default standard error. */
   readonly warn?: (line: string) => void
+  /** The other processes of this server; absent: it is one process. */
+  readonly siblings?: Siblings | undefined
 }

@@ -8,10 +8,11 @@ import { createMailRules } from './mail-rules.ts'
 /** Opens the outbox and lets every commit invalidate caches and wake it. */
 export async function openMessages(foundation: Foundation) {
   const { settings, dataDir, clock, operator, watchers } = foundation
-  const { database, crypto, queries, events, limiter, outgoing } = foundation
+  const { database, crypto, queries, events, limiter, outgoing, siblings } = foundation
   const { directory, users, callers, providers, texts } = queries
-  const outbox = await openOutbox({
+  const opened = await openOutbox({
     settings,
+    siblings,
     dataDir,
     database,
     events,
@@ -28,6 +29,9 @@ export async function openMessages(foundation: Foundation) {
     onUnavailable: operator.failed('messages cannot go out'),
     random: Math.random,
   })
+  // Of several processes one sends, so that what a transport may be given at once is for all.
+  siblings?.outbox.onWake(opened.wake)
+  const outbox = siblings ? { ...opened, wake: siblings.outbox.wake } : opened
   events.onCommit(afterCommit({ callers, directory, users, providers, outbox }))
   return outbox
 }

@@ -2,7 +2,12 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type MasterKeyFunctions, openCrypto, type StoreOfKey } from '../crypto/crypto.ts'
+import {
+  type CryptoOptions,
+  type MasterKeyFunctions,
+  openCrypto,
+  type StoreOfKey,
+} from '../crypto/crypto.ts'
 import { createFingerprint } from '../crypto/keyed-hash.ts'
 import { masterKeyFile } from '../crypto/locate-key.ts'
 import { readNextKey, takeNextKey } from '../crypto/next-key.ts'
@@ -33,6 +38,8 @@ export interface SealedStoreOptions {
   readonly mustBeFounded?: boolean
   /** Observes the hashing queue. */
   readonly hashingWatch?: LineWatch | undefined
+  /** Wraps each hash where several processes share the cores. */
+  readonly withHashSlot?: CryptoOptions['withHashSlot']
   /** Called once while waiting for the database. */
   readonly onWaiting?: (reason: string) => void
 }
@@ -47,6 +54,7 @@ export async function openSealedStore({
   clock,
   mustBeFounded = false,
   hashingWatch,
+  withHashSlot,
   ...how
 }: SealedStoreOptions): Promise<{ readonly crypto: Crypto; readonly database: Database }> {
   let opening: Promise<Database> | undefined
@@ -67,6 +75,7 @@ export async function openSealedStore({
       workerUrl: workerUrl(),
       clock,
       hashingWatch,
+      withHashSlot,
       store: storeOfKey(store),
     })
     return { crypto, database: await store() }

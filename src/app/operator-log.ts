@@ -2,13 +2,14 @@
 import type { Writable } from 'node:stream'
 import { findNetwork } from '../kit/network.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
+import { partOf, type Siblings } from '../kit/siblings.ts'
 import type { CompletedRequest, OnCompleted } from '../server/completed-request.ts'
 import type { RejectedRequest } from '../server/server.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import type { Settings } from './config/settings.ts'
 import { createFailureLog } from './log/failures.ts'
 import { openLog } from './log/open-log.ts'
-import { createSecurityLog } from './log/security-log.ts'
+import { createSecurityLog, linesMax } from './log/security-log.ts'
 
 /** What the log is opened with. */
 export interface OperatorLogOptions {
@@ -16,16 +17,17 @@ export interface OperatorLogOptions {
   readonly clock: { nowMicros(): number }
   /** Output; default standard output. */
   readonly to?: Writable | undefined
+  readonly siblings?: Siblings | undefined
 }
 
 /** The operator's log. */
 export type OperatorLog = ReturnType<typeof openOperatorLog>
 
 /** Opens the log. */
-export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
+export function openOperatorLog({ settings, clock, to, siblings }: OperatorLogOptions) {
   const { logLevel: level, logFormat: format, accessLog } = settings
   const { logger: log, close } = openLog({ level, format, to })
-  const security = createSecurityLog({ log, clock })
+  const security = createSecurityLog({ log, clock, linesMax: partOf(linesMax, siblings) })
   const isLogged = accessLog !== 'off' && log.isLevelEnabled(accessLog)
   const logCompleted = (line: CompletedRequest) => {
     if (accessLog !== 'off')

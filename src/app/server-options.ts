@@ -1,16 +1,18 @@
 /** Derives the server's options from the settings and the operator's log. */
 import type { Router } from '../api/router.ts'
+import type { Siblings } from '../kit/siblings.ts'
 import type { ServerOptions } from '../server/server.ts'
 import type { Database } from '../store/database/database.ts'
 import type { Settings } from './config/settings.ts'
 import type { OperatorLog } from './operator-log.ts'
 
-/** Limits, proxies and reflection. */
-export function serverLimits(settings: Settings, router: Router) {
+/** Limits, for whom they are, proxies and reflection. */
+export function serverLimits(settings: Settings, router: Router, siblings: Siblings | undefined) {
   const { trustedProxies, load: limits } = settings
   const isExternallySecure = settings.externalUrl.protocol === 'https:'
   const reflection = settings.reflection === 'token' ? router.requireCaller : settings.reflection
-  return { admit: router.admit, trustedProxies, limits, reflection, isExternallySecure }
+  const { admit } = router
+  return { admit, trustedProxies, limits, reflection, isExternallySecure, siblings }
 }
 
 /** The server's log callbacks. */

@@ -8,6 +8,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
+import type { Siblings } from '../kit/siblings.ts'
 import { readVersion } from '../kit/version.ts'
 import type { AroundDelivery } from '../outbox/delivery.ts'
 import type { ServerOptions } from '../server/server.ts'
@@ -31,10 +32,11 @@ export type WatchedSources = Omit<MetricsSources, 'version'>
 export async function openWatchers(
   { metrics: metricsFor, traces, databaseUrl }: Settings,
   { log, security, failed }: OperatorLog,
+  siblings?: Siblings,
 ) {
   const version = readVersion()
   const onFailure = failed('the metrics could not be read')
-  const metrics = metricsFor && createMetrics({ metricsFor, onFailure })
+  const metrics = metricsFor && createMetrics({ metricsFor, onFailure, shared: siblings?.metrics })
   const onSpans = metrics?.onSpans ?? (() => undefined)
   const store = databaseUrl ? 'postgresql' : 'sqlite'
   const traced: TracedComponents | undefined =

@@ -10,7 +10,7 @@ import { loadMasterKey } from './master-key.ts'
 import type { CostBound } from './passwords/cost.ts'
 import { parseHasher } from './passwords/hasher.ts'
 import { createKnownPasswords } from './passwords/known-passwords.ts'
-import { createPasswords } from './passwords/passwords.ts'
+import { createPasswords, type WithSlot } from './passwords/passwords.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { createSystemUsers } from './system-jwt.ts'
 import { hashToken, mintToken } from './tokens.ts'
@@ -31,6 +31,8 @@ export interface CryptoOptions {
   readonly store?: StoreOfKey
   /** Observes the hashing queue. */
   readonly hashingWatch?: LineWatch | undefined
+  /** Wraps each hash where several processes share the cores. */
+  readonly withHashSlot?: WithSlot | undefined
   readonly clock: { nowMicros(): number }
 }
 
@@ -68,8 +70,8 @@ export async function openCrypto(options: CryptoOptions) {
   const seal = createSeal(masterKey)
   const keyedHash = keyedHashBy(await hashKeyFor(masterKey, { seal, store }))
   const { workerUrl, workers: atOnce, hashCostMax: costMax } = options
-  const watch = options.hashingWatch
-  const hashing = createPasswords({ hasher, workerUrl, atOnce, costMax, watch })
+  const { hashingWatch: watch, withHashSlot: withSlot } = options
+  const hashing = createPasswords({ hasher, workerUrl, atOnce, costMax, watch, withSlot })
   const audience = [options.externalUrl.origin]
   const sealFor = (plain: string, { instanceId }: { instanceId: string }) =>
     seal.seal(plain, instanceId)

@@ -1,5 +1,6 @@
 /** Rate limits in memory: how often something may be attempted within a period. */
 import { isWithin } from './clock.ts'
+import type { Topic } from './siblings.ts'
 
 /** Counts attempts per key. */
 export interface AttemptLimiter {
@@ -18,15 +19,26 @@ export interface AttemptLimiter {
  */
 const rememberedMax = 100_000
 
-/** Creates a counter in memory: it is reset by a restart and separate in each process. */
+/** An attempt that another process of the server counted, or took back. */
+export interface AttemptElsewhere {
+  readonly key: string
+  readonly by: 1 | -1
+}
+
+/**
+ * Creates a counter in memory: it is reset by a restart. Processes of one server that have a topic
+ * for it count together, some milliseconds late; those on other machines count for themselves.
+ */
 export function createAttemptLimiter({
   max,
   minutes,
   clock,
+  topic,
 }: {
   readonly max: number
   readonly minutes: number
   readonly clock: { nowMicros(): number }
+  readonly topic?: Topic<AttemptElsewhere> | undefined
 }): AttemptLimiter {
   const windowMicros = minutes * 60_000_000
   const counts = new Map<string, { readonly sinceMicros: number; readonly count: number }>()
@@ -36,19 +48,28 @@ export function createAttemptLimiter({
     const window = { since: found.sinceMicros, length: windowMicros }
     return isWithin(clock.nowMicros(), window) ? found : undefined
   }
+  const add = (key: string) => {
+    const { sinceMicros, count } = current(key) ?? { sinceMicros: clock.nowMicros(), count: 0 }
+    counts.delete(key)
+    counts.set(key, { sinceMicros, count: count + 1 })
+    const [oldest] = counts.keys()
+    if (counts.size > rememberedMax && oldest !== undefined) counts.delete(oldest)
+  }
+  const takeBack = (key: string) => {
+    const found = current(key)
+    if (found) counts.set(key, { ...found, count: Math.max(0, found.count - 1) })
+  }
+  topic?.onMessage(({ key, by }) => (by > 0 ? add(key) : takeBack(key)))
   return {
     take: (key) => {
-      const { sinceMicros, count } = current(key) ?? { sinceMicros: clock.nowMicros(), count: 0 }
-      if (count >= max) return false
-      counts.delete(key)
-      counts.set(key, { sinceMicros, count: count + 1 })
-      const [oldest] = counts.keys()
-      if (counts.size > rememberedMax && oldest !== undefined) counts.delete(oldest)
+      if ((current(key)?.count ?? 0) >= max) return false
+      add(key)
+      topic?.publish({ key, by: 1 })
       return true
     },
     giveBack: (key) => {
-      const found = current(key)
-      if (found) counts.set(key, { ...found, count: Math.max(0, found.count - 1) })
+      takeBack(key)
+      topic?.publish({ key, by: -1 })
     },
   }
 }

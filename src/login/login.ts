@@ -4,6 +4,7 @@
  */
 import { UnknownHost } from '../kit/host.ts'
 import type { Page, PageResponse } from '../kit/page.ts'
+import type { Siblings } from '../kit/siblings.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LinkCalls, SignInCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, selectTexts } from './code-pages.ts'
@@ -22,11 +23,12 @@ export interface LoginDeps {
   readonly keyedHash: KeyedHash
   /** Linked on the page of an unknown host, where the server runs on its owner's own machine. */
   readonly externalUrl: URL
+  readonly siblings?: Siblings | undefined
 }
 
 /** All pages. */
 export function createLoginPages(given: LoginDeps): Page[] {
-  const { calls, clock, externalUrl } = given
+  const { calls, clock, externalUrl, siblings } = given
   const deps = { calls }
   type Answer = (visit: Visit) => Promise<PageResponse>
   const at = (route: Pick<Page, 'method' | 'path'>, respond: Answer): Page => ({
@@ -53,7 +55,7 @@ export function createLoginPages(given: LoginDeps): Page[] {
       at({ method: 'GET', path: `/ui/login/done/${step}` }, async (visit) => showDone(visit, step)),
     ),
     at({ method: 'GET', path: '/ui/login/sent' }, async (visit) => showSent(visit)),
-    ...signInPages({ calls, clock }).map(({ method, path, respond }) =>
+    ...signInPages({ calls, clock, siblings }).map(({ method, path, respond }) =>
       at({ method, path }, respond),
     ),
     at({ method: 'GET', path: '/ui/*' }, async (visit) => showNotFound(visit)),

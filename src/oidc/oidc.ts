@@ -5,6 +5,7 @@ import type { CommandDeps } from '../commands/deps.ts'
 import { createSecretAttempts } from '../commands/guess/secret-attempts.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Page } from '../kit/page.ts'
+import type { Siblings } from '../kit/siblings.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
 import type { Directory } from '../queries/organization/directory.ts'
@@ -34,6 +35,7 @@ export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'credentia
   readonly users: Users
   readonly callers: Callers
   readonly limiter: CommandDeps['limiter']
+  readonly siblings?: Siblings | undefined
 }
 
 /** The endpoints, and the ports implemented for other components. */
@@ -49,7 +51,7 @@ type Answer = Parameters<typeof endpoint>[2]
 
 /** Builds all endpoints, in order. */
 export function createOidc(given: OidcDeps): Oidc {
-  const { database, clock, callers } = given
+  const { database, callers } = given
   const { soleWriter } = database
   const credentials = createCredentials({ database, soleWriter })
   const keys = createSigningKeys({ ...given, credentials })
@@ -69,7 +71,7 @@ export function createOidc(given: OidcDeps): Oidc {
     secretAttempts,
   }
   const flows = createFlows(parts)
-  const deps = { ...parts, flows, arrivalLimit: createArrivalLimit(clock) }
+  const deps = { ...parts, flows, arrivalLimit: createArrivalLimit(given) }
   const get = (path: string, answer: Answer) => endpoint(given, { method: 'GET', path }, answer)
   const post = (path: string, answer: Answer) => endpoint(given, { method: 'POST', path }, answer)
   given.events.onCommit((recorded) => {

@@ -13,7 +13,7 @@ async function ask(
   headers: Readonly<Record<string, string>> = {},
   { peer = '127.0.0.1', allowsRemote = false } = {},
 ): Promise<number> {
-  const mailbox = { list: () => [], find: () => undefined }
+  const mailbox = { list: () => [], find: () => undefined, refresh: async () => undefined }
   const [page] = mailboxPages({ mailbox, path, allowsRemote })
   const sent: Record<string, string> = { host: 'localhost:8080', ...headers }
   const get = (name: string) => (sent[name] === '' ? undefined : sent[name])
@@ -38,7 +38,8 @@ describe('the mailbox opens', () => {
     for (const other of [...others, path.slice(0, -1), path.toUpperCase(), `${path}é`]) {
       assert.equal(await ask(other), 404, other)
     }
-    const mailbox = { list: () => assert.fail('nobody looks'), find: () => undefined }
+    const looks = () => assert.fail('nobody looks')
+    const mailbox = { list: looks, find: () => undefined, refresh: looks }
     const [page] = mailboxPages({ mailbox, path, allowsRemote: false })
     const headers = { get: () => undefined }
     const seen = [

@@ -25,7 +25,7 @@ export type MailboxRequest = Pick<PageRequest, 'path' | 'query' | 'peer' | 'head
 
 /** A mailbox and how to reach it. */
 export interface MailboxAccess {
-  readonly mailbox: Pick<Mailbox, 'list' | 'find'>
+  readonly mailbox: Pick<Mailbox, 'list' | 'find' | 'refresh'>
   /** Its path: `/mailbox/` and the random part. */
   readonly path: string
   /** Whether other machines may connect, through a tunnel or a container's port. */
@@ -61,6 +61,7 @@ export function mailboxPages({ mailbox, path, allowsRemote }: MailboxAccess): Mo
     const isFromHere = isPeerLocal(request) || allowsRemote
     if (!isFromHere || !isAddressedLocally(request)) return refusal(403, onlyHere)
     if (!isBelow({ asked: request.path, path })) return refusal(404, elsewhere)
+    await mailbox.refresh()
     return answer({
       method: 'GET',
       path: request.path,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { CannotStart } from '../kit/cannot-start.ts'
 import { isLoopbackHost } from '../kit/inner-addresses.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
+import { partOf, type Siblings } from '../kit/siblings.ts'
 import { parseTemplate } from '../kit/template.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import { readBacklog } from './backlog.ts'
@@ -52,6 +53,7 @@ export interface OutboxOptions {
   readonly random: DeliveryDeps['random']
   readonly clock: { nowMicros(): number }
   readonly log: Log
+  readonly siblings?: Siblings | undefined
 }
 
 /** Twilio's API. */
@@ -107,7 +109,7 @@ export async function openOutbox(options: OutboxOptions) {
     mailboxUrl: (port: number) => mailbox && `http://localhost:${port}${mailbox.path}`,
     /** Where messages without a transport end up: in the mailbox, and in the log. */
     debug: { file: mailbox !== undefined, log: mailbox !== undefined && !settings.smsUrl },
-    sendTestMail: createTestMails(outgoing),
+    sendTestMail: createTestMails(outgoing, (max) => partOf(max, options.siblings)),
     builtInText,
     /** Call when providers have changed; `invalidate` clears their cache. */
     refreshTransports: (invalidate: () => void) => {
@@ -144,11 +146,11 @@ function smsProvider(
 }
 
 /** Opens the mailbox for development, or if the operator has enabled it. */
-async function openMailboxIfWanted({ settings, dataDir, clock, log }: OutboxOptions) {
+async function openMailboxIfWanted({ settings, dataDir, clock, log, siblings }: OutboxOptions) {
   const { mailbox: mode, smtpUrl, smsUrl, externalUrl } = settings
   const isWanted = mode === 'on' || (mode === 'auto' && isLoopbackHost(externalUrl.hostname))
   if (!isWanted || (smtpUrl && smsUrl)) return undefined
   const directory = join(dataDir, 'mailbox')
-  const mailbox = await openMailbox({ directory, clock, log })
+  const mailbox = await openMailbox({ directory, clock, log, isShared: siblings !== undefined })
   return { mailbox, path: await mailboxPath(directory), allowsRemote: mode === 'on' }
 }

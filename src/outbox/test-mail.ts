@@ -13,7 +13,7 @@ const timeoutMs = 20_000
 /**
  * Limits on concurrent tests, which take seconds each: the capacity for outgoing calls is shared.
  */
-const underWay = { perInstance: 3, total: 30 }
+const underWayMax = { perInstance: 3, total: 30 }
 
 /** A test mail to be sent. */
 export interface TestMail {
@@ -30,7 +30,15 @@ export type SendTestMail = (mail: TestMail) => Promise<void>
  * Creates the function. Callers get what a mail server has answered but nothing about failed
  * connections: otherwise the test could be used to scan the ports of a network.
  */
-export function createTestMails(outgoing: Outgoing): SendTestMail {
+export function createTestMails(
+  outgoing: Outgoing,
+  /** The part of a limit that this process keeps to. */
+  partOf: (max: number) => number = (max) => max,
+): SendTestMail {
+  const underWay = {
+    perInstance: partOf(underWayMax.perInstance),
+    total: partOf(underWayMax.total),
+  }
   const shares = createSlotShares({ total: underWay.total })
   const send = async ({ server, receiver }: TestMail) => {
     const provider = createSmtpProvider(toSmtpSettings(server), outgoing)

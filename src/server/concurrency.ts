@@ -7,6 +7,13 @@ import type { Socket } from 'node:net'
 import { findNetwork } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import type { Limits } from './limits.ts'
+import {
+  isBelow,
+  type Load,
+  type LoadElsewhere,
+  networkBodyFraction,
+  nothingElsewhere,
+} from './shared-load.ts'
 
 /** The limit that a request met: several hosts named, server overload, or a concurrency limit. */
 export type LimitName = 'hosts' | 'load' | 'calls_of_network' | 'calls' | 'body_bytes'
@@ -42,6 +49,8 @@ export interface ConcurrencyLimiter {
   noteReset(network: string): void
   /** What is in progress now, and the number of sockets refused since the start. */
   load(): ConcurrencyLoad
+  /** Networks with at least one of these in progress. */
+  busyNetworks(least: Load): (readonly [name: string, load: Load])[]
 }
 
 /** Current use of the concurrency limits. */
@@ -57,10 +66,10 @@ export interface ConcurrencyOptions {
   /** Number of trusted proxies; behind proxies, sockets are neither limited nor destroyed. */
   readonly trustedProxies: number
   readonly now?: () => number
+  /** What other processes of this server have in progress. */
+  readonly elsewhere?: LoadElsewhere | undefined
 }
 
-/** One network may hold one part in this many of all body bytes in flight. */
-const networkBodyFraction = 4
 /**
  * Strain: resets, and calls beyond the limit of a network. So many are tolerated as a burst, and
  * so many decay per second. Beyond that the network's sockets are destroyed, because handling them
@@ -87,6 +96,7 @@ export function createConcurrencyLimiter({
   limits,
   trustedProxies,
   now = () => performance.now(),
+  elsewhere = nothingElsewhere,
 }: ConcurrencyOptions): ConcurrencyLimiter {
   const networks = new Map<string, Network>()
   const strained = new Map<string, Strain>()
@@ -131,7 +141,8 @@ export function createConcurrencyLimiter({
       const network = networkNamed(name)
       // A network whose sockets were destroyed may connect again after part of its strain has
       // decayed.
-      const isFull = network.sockets.size >= limits.socketsPerNetworkMax
+      const open = network.sockets.size + elsewhere.ofNetwork(name).sockets
+      const isFull = open >= limits.socketsPerNetworkMax
       if (isFull || currentStrain(name) > strainMax - strainPerSecond) {
         deleteIfIdle(name, network)
         all.socketsRefused += 1
@@ -146,11 +157,11 @@ export function createConcurrencyLimiter({
     },
     beginCall(name) {
       const network = networkNamed(name)
-      if (network.calls >= limits.callsPerNetworkMax) {
+      if (network.calls + elsewhere.ofNetwork(name).calls >= limits.callsPerNetworkMax) {
         addStrain(name)
         throw tooManyFromNetwork
       }
-      if (all.calls >= limits.callsMax) {
+      if (all.calls + elsewhere.all().calls >= limits.callsMax) {
         deleteIfIdle(name, network)
         throw tooManyCalls
       }
@@ -161,8 +172,8 @@ export function createConcurrencyLimiter({
       return {
         reserve(more) {
           const isFull =
-            all.bodyBytes + more > limits.bodyBytesUnderWayMax ||
-            network.bodyBytes + more > bodyBytesOfNetworkMax
+            all.bodyBytes + elsewhere.all().bodyBytes + more > limits.bodyBytesUnderWayMax ||
+            network.bodyBytes + elsewhere.ofNetwork(name).bodyBytes + more > bodyBytesOfNetworkMax
           if (isFull || isOver) throw tooManyBytes
           bytes += more
           all.bodyBytes += more
@@ -181,6 +192,11 @@ export function createConcurrencyLimiter({
     },
     noteReset: addStrain,
     load: () => ({ ...all }),
+    busyNetworks: (least) =>
+      [...networks].flatMap(([name, { sockets, calls, bodyBytes }]) => {
+        const load = { sockets: sockets.size, calls, bodyBytes }
+        return isBelow(load, least) ? [] : [[name, load] as const]
+      }),
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Server,
   type Socket,
 } from 'node:net'
+import type { SocketBalance } from '../kit/siblings.ts'
 import type { ConcurrencyLimiter } from './concurrency.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
 import type { ListenerState } from './http1.ts'
@@ -15,6 +16,7 @@ import { type Http1Sockets, openHttp1 } from './http1-sockets.ts'
 import { type Http2Sessions, openHttp2 } from './http2-sessions.ts'
 import type { Limits } from './limits.ts'
 import type { GetRequestId } from './request-ids.ts'
+import { type LoadElsewhere, nothingElsewhere } from './shared-load.ts'
 import { endSocket } from './socket-close.ts'
 
 /** The port and its sockets. */
@@ -44,6 +46,9 @@ export interface ListenerOptions {
   /** Checks a request on arrival; false when it was refused and already answered. */
   readonly enter: (exchange: Exchange) => boolean
   readonly serve: (exchange: Exchange) => void
+  /** Where several processes serve the port. */
+  readonly balance?: SocketBalance | undefined
+  readonly elsewhere?: LoadElsewhere | undefined
 }
 
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
@@ -56,23 +61,49 @@ const idleCheckMs = 100
 
 /** Creates a listener without opening the port. */
 export function createListener(options: ListenerOptions): Listener {
-  const { limits, concurrency, fields, getRequestId, enter, serve } = options
+  const { limits, concurrency, fields, getRequestId, enter, serve, balance } = options
+  const { elsewhere = nothingElsewhere } = options
   const listener: ListenerState = { isStopping: false, fields, getRequestId }
   const sockets = new Set<Socket>()
   const http1 = openHttp1({ limits, enter, serve, listener })
   const http2 = openHttp2({ limits, enter, serve, concurrency, listener })
   const sniffing: Sniffing = new Map()
-  const port = createNetServer({ noDelay: true, keepAlive: true }, (socket) => {
-    if (!concurrency.admitSocket(socket)) return refuseSocket(socket)
+  let socketsDropped = 0
+  const take = (socket: Socket): void => {
+    if (!concurrency.admitSocket(socket)) {
+      refuseSocket(socket)
+      return
+    }
     sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
+    balance?.report(sockets.size)
+    socket.once('close', () => {
+      sockets.delete(socket)
+      balance?.report(sockets.size)
+    })
     sniff({ socket, sniffing, timeoutMs: limits.sniffTimeoutMs, http1, http2 })
+  }
+  // What is passed on must not have been read.
+  const pauseOnConnect = balance !== undefined
+  const port = createNetServer({ noDelay: true, keepAlive: true, pauseOnConnect }, (socket) => {
+    if (balance?.isAhead(sockets.size) && balance.passOn(socket)) return
+    if (sockets.size + elsewhere.all().sockets >= limits.connectionsMax) {
+      socketsDropped += 1
+      socket.destroy()
+      return
+    }
+    take(socket)
+    if (pauseOnConnect) socket.resume()
   })
   port.maxConnections = limits.connectionsMax
-  let socketsDropped = 0
   port.on('drop', () => {
     socketsDropped += 1
   })
+  balance?.onSocket((socket) => {
+    // Too late for this process, and too late to be passed on.
+    if (isDrained) socket.destroy()
+    else take(socket)
+  })
+  let isDrained = false
   return {
     listen: ({ host, port: number }) =>
       new Promise((resolve, reject) => {
@@ -80,6 +111,7 @@ export function createListener(options: ListenerOptions): Listener {
         port.listen(number, host, () => {
           port.off('error', reject)
           http1.open()
+          balance?.report(0)
           resolve({ port: (port.address() as AddressInfo).port })
         })
       }),
@@ -90,7 +122,10 @@ export function createListener(options: ListenerOptions): Listener {
     },
     drain: (timeoutMs) => {
       listener.isStopping = true
-      return drainSockets({ port, http1, http2, sockets, sniffing, timeoutMs })
+      balance?.close()
+      return drainSockets({ port, http1, http2, sockets, sniffing, timeoutMs }).finally(() => {
+        isDrained = true
+      })
     },
     load: () => ({ sockets: sockets.size, socketsDropped }),
   }
@@ -184,8 +219,16 @@ function drainSockets({
     // Accepts the connections already completed by the kernel first; otherwise they would be reset.
     setImmediate(() => {
       http2.close()
-      // Calls back when the last socket is closed, or at once if the port was never opened.
-      port.close(finish)
+      // Calls back when the last socket that it accepted is closed, or at once if the port was
+      // never opened.
+      port.close(() => whenClosed(sockets).then(finish))
     })
   })
+}
+
+/** Resolves when the last socket is closed, those from other processes among them. */
+async function whenClosed(sockets: ReadonlySet<Socket>): Promise<void> {
+  for (const socket of sockets) {
+    await new Promise((resolve) => socket.once('close', resolve))
+  }
 }

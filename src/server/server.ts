@@ -1,6 +1,7 @@
 /** Serves all protocols on one port. Other components import only this file and its types. */
 import type { DescService } from '@bufbuild/protobuf'
 import type { Page } from '../kit/page.ts'
+import { partOf, type Siblings } from '../kit/siblings.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { createAdmission } from './admission.ts'
 import type { Admit, CallSource } from './call.ts'
@@ -11,13 +12,13 @@ import {
   reportCompleted,
   reportOutcome,
 } from './completed-request.ts'
-import { createConcurrencyLimiter, LimitReached } from './concurrency.ts'
+import { type ConcurrencyLimiter, createConcurrencyLimiter, LimitReached } from './concurrency.ts'
 import { debugPages } from './debug-pages.ts'
 import { monitorEventLoop } from './event-loop-delay.ts'
 import type { Exchange } from './exchange.ts'
 import { createHealth } from './health.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import { createListener, type ListenerOptions } from './listener.ts'
+import { createListener, type Listener, type ListenerOptions } from './listener.ts'
 import { isUnary, pathOf, type ServedMethod } from './methods.ts'
 import { createPageRoutes } from './pages.ts'
 import type { JsonRules } from './protocols/codec.ts'
@@ -30,6 +31,7 @@ import { createRestProtocol, type RestMethod, sendRestError } from './protocols/
 import { createReadiness, type Readiness } from './readiness.ts'
 import { createRequestIds } from './request-ids.ts'
 import { commonFields, createHttpDate, isPreflight, sendPreflight } from './response-headers.ts'
+import { createSharedLoad, type Load, type LoadReport } from './shared-load.ts'
 import { endStreams } from './streams.ts'
 import {
   type Around,
@@ -70,6 +72,8 @@ export interface ServerOptions extends JsonRules {
   readonly onRejected?: ((refused: RejectedRequest) => void) | undefined
   /** Whether clients reach the server by https; if so, HSTS is sent. */
   readonly isExternallySecure?: boolean
+  /** Other processes that serve the same port; the limits are for all of them together. */
+  readonly siblings?: Siblings | undefined
   /** Who may read the descriptors; default `off`. A function rejects callers that may not. */
   readonly reflection?: 'open' | 'off' | ((requester: CallSource) => Promise<void>)
 }
@@ -109,6 +113,7 @@ export interface ServerLoad {
 export function createServer(options: ServerOptions): Server {
   const limits = { ...defaultLimits, ...options.limits }
   const { decodeJson, encodeJson, onFailure, around, trustedProxies = 0, clock } = options
+  const { siblings } = options
   const context: ProtocolContext = {
     limits,
     decodeJson,
@@ -123,7 +128,8 @@ export function createServer(options: ServerOptions): Server {
   const readiness = createReadiness(options.probe ?? (async () => {}))
   const served = createTooling(options, { ...limits, readiness })
   const restMethods = addUnaryMethods(options, served)
-  const concurrency = createConcurrencyLimiter({ limits, trustedProxies })
+  const shared = siblings && createSharedLoad(siblings, limits)
+  const concurrency = createConcurrencyLimiter({ limits, trustedProxies, elsewhere: shared })
   const eventLoop = monitorEventLoop(limits.delayMsMax)
   const checkAdmission = createAdmission({ concurrency, eventLoop, trustedProxies })
   const getRequestId = createRequestIds({ trustedProxies })
@@ -143,7 +149,12 @@ export function createServer(options: ServerOptions): Server {
     observers,
   })
   const fields = commonFields({ isExternallySecure: options.isExternallySecure ?? false })
-  const listener = createListener({ limits, concurrency, fields, getRequestId, enter, serve })
+  const listener = createListener({
+    ...{ limits, concurrency, fields, getRequestId, enter, serve },
+    balance: siblings?.sockets,
+    elsewhere: shared,
+  })
+  shared?.start(reportOf({ concurrency, listener }))
   const announceStop = (): void => {
     readiness.markStopping()
     listener.announceStop()
@@ -153,7 +164,10 @@ export function createServer(options: ServerOptions): Server {
     listen: (host, port) => listener.listen({ host, port }),
     async drain() {
       announceStop()
-      const drained = listener.drain(limits.drainTimeoutMs).finally(eventLoop.stop)
+      const drained = listener.drain(limits.drainTimeoutMs).finally(() => {
+        eventLoop.stop()
+        shared?.stop()
+      })
       // Ends health watches first, after their last status was sent.
       setImmediate(endStreams, context.streams)
       await drained
@@ -167,15 +181,24 @@ export function createServer(options: ServerOptions): Server {
   }
 }
 
+/** What this process reports to others that serve the same port. */
+function reportOf(parts: { concurrency: ConcurrencyLimiter; listener: Listener }) {
+  const { concurrency, listener } = parts
+  return (least: Load): LoadReport => ({
+    all: { ...concurrency.load(), sockets: listener.load().sockets },
+    networks: concurrency.busyNetworks(least),
+  })
+}
+
 /** The server's own services for tools: health, and reflection where enabled. */
 function createTooling(
-  { services, reflection = 'off' }: ServerOptions,
+  { services, siblings, reflection = 'off' }: ServerOptions,
   deps: { readonly watchesMax: number; readonly readiness: Readiness },
 ): Map<string, ServedMethod> {
   const described = services.map(({ service }) => service)
   const health = createHealth(
     described.map(({ typeName }) => typeName),
-    deps,
+    { ...deps, watchesMax: partOf(deps.watchesMax, siblings) },
   )
   const mayAsk = reflection === 'open' ? async () => {} : reflection
   const shown =

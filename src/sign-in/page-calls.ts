@@ -1,7 +1,8 @@
 /** Implements the port of the pages in `login/`; main.ts connects the two. */
 
-import { createAttemptLimiter } from '../kit/attempts.ts'
+import { type AttemptElsewhere, createAttemptLimiter } from '../kit/attempts.ts'
 import { createDeferredWork } from '../kit/deferred-work.ts'
+import type { Siblings } from '../kit/siblings.ts'
 import type { LinkCalls, PageScope, SignInCalls } from '../login/calls.ts'
 import { createAnswerFloor } from './answer-floor.ts'
 import { linkCalls, resend } from './link-calls.ts'
@@ -26,10 +27,13 @@ export function createPageCalls(
     /** Scheme and port of every link. */
     readonly externalUrl: URL
     readonly onFailure: (failure: unknown) => void
+    readonly siblings?: Siblings | undefined
   },
 ): LinkCalls & SignInCalls & { idle(): Promise<void> } {
   const deferred = createDeferredWork(deps)
-  const asked = createAttemptLimiter({ max: askedMax, minutes: 10, clock: deps.clock })
+  const { clock, siblings } = deps
+  const topic = siblings?.topic<AttemptElsewhere>('mails asked for')
+  const asked = createAttemptLimiter({ max: askedMax, minutes: 10, clock, topic })
   const later = ({ instanceId, network }: PageScope, work: () => Promise<void>) => {
     if (asked.take(`${instanceId} ${network}`)) deferred.add(work)
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { chmod, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import pg from 'pg'
@@ -72,6 +72,15 @@ eachStore((suite) => {
       await rm(`${file}.next`)
       const several = store.engine === 'postgres' ? /every other node needs the same/ : /^ok/
       assert.match(await found('master key'), several)
+    })
+
+    it('finds more processes than there are cores, or connections for', async () => {
+      assert.match(await found('processes'), /^ok: one process/)
+      if (store.engine === 'sqlite') return
+      const several = (count: number) => found('processes', { GATEHOUSE_PROCESSES: `${count}` })
+      const cores = availableParallelism()
+      assert.match(await several(cores + 1), /^warning: \d+ processes share \d+ cores/)
+      assert.match(await several(64), /^fault: 64 processes with \d+ connections at most, of \d+/)
     })
 
     it('finds an external URL that leads nowhere, or has no TLS', async () => {

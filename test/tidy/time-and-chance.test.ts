@@ -18,6 +18,7 @@ const ownClocks: Readonly<Record<string, string>> = {
   'src/app/log/failures.ts': measures,
   'src/app/metrics/work.ts': measures,
   'src/app/open-store.ts': measures,
+  'src/app/processes/parent.ts': measures,
   'src/app/operator/backup.ts': operator,
   'src/app/operator/doctor/clock.ts': 'looks whether the clock of this machine is right',
   'src/app/operator/moving/targets.ts': operator,

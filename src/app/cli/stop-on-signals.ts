@@ -3,7 +3,7 @@ import type { Gatehouse } from '../../main.ts'
 import { exitCodes } from './command.ts'
 
 /** Seconds after the lame-duck period until the process exits in any case; docs/operate.md. */
-const stopSecondsMax = 22
+export const stopSecondsMax = 22
 /**
  * npm forwards the signal that the terminal also sent to us; within so many milliseconds it does
  * not count as a second one.

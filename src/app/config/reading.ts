@@ -23,18 +23,21 @@ export interface WholeNumberSetting<Default extends number | undefined> {
   readonly normally: Default
   readonly least: number
   readonly most: number
+  /** A word that is allowed as well, and read elsewhere; for the error. */
+  readonly orElse?: string
 }
 
 /** Reads a whole number in a range. Throws `InvalidSetting`. */
 export function wholeNumber<Default extends number | undefined>(
   value: SettingValue,
-  { name, normally, least, most }: WholeNumberSetting<Default>,
+  { name, normally, least, most, orElse }: WholeNumberSetting<Default>,
 ): number | Default {
   const text = value(name)
   if (text === undefined) return normally
   const number = Number(text)
   if (!Number.isInteger(number) || number < least || number > most) {
-    throw new InvalidSetting(name, `"${text}" is not a whole number from ${least} to ${most}`)
+    const either = orElse === undefined ? 'is not' : `is neither ${orElse} nor`
+    throw new InvalidSetting(name, `"${text}" ${either} a whole number from ${least} to ${most}`)
   }
   return number
 }

@@ -32,6 +32,7 @@ import {
   readMetricsSettings,
 } from './metrics-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
+import { processSettings } from './processes.ts'
 import { type Environment, InvalidSetting, oneOf, readEnvironment, wholeNumber } from './reading.ts'
 import {
   databaseWaitDescription,
@@ -120,6 +121,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning: '`postgres://…` for PostgreSQL 14 or newer; without it SQLite in the data directory',
   },
   databaseWaitDescription,
+  ...processSettings,
   ...databaseDescriptions,
   {
     name: 'GATEHOUSE_SMTP_URL',

@@ -1,8 +1,9 @@
 /** Settings of the start. */
+import { type ProcessSettings, readProcessSettings } from './processes.ts'
 import { oneOf, type SettingValue, wholeNumber } from './reading.ts'
 
 /** Settings of the start. */
-export interface StartSettings {
+export interface StartSettings extends ProcessSettings {
   /** Seconds to wait for a database that is not available yet; 0: do not wait. */
   readonly databaseWaitSeconds: number
   /** Whether the only instance takes the host of the external URL as its primary domain. */
@@ -30,6 +31,7 @@ export const domainFollowsDescription = {
 /** Reads the settings. Throws `InvalidSetting`. */
 export function readStartSettings(value: SettingValue): StartSettings {
   return {
+    ...readProcessSettings(value),
     databaseWaitSeconds: wholeNumber(value, {
       name: 'GATEHOUSE_DATABASE_WAIT_SECONDS',
       normally: 0,

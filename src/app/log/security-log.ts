@@ -9,10 +9,12 @@ import type { ChangeRecord, RefusalRecord, SecurityLog } from '../../kit/securit
 export interface SecurityLogDeps {
   readonly log: Pick<Logger, 'info'>
   readonly clock: { nowMicros(): number }
+  /** Lines of one kind per network and window. */
+  readonly linesMax?: number
 }
 
-/** Lines of one kind per network and window; further ones are only counted. */
-const linesMax = 100
+/** Lines of one kind per network and window, of a whole server; further ones are only counted. */
+export const linesMax = 100
 const windowMicros = 10_000_000
 
 /** Networks counted separately; beyond this the oldest are dropped. */
@@ -27,7 +29,11 @@ interface Window {
 }
 
 /** Creates the security log. */
-export function createSecurityLog({ log, clock }: SecurityLogDeps): SecurityLog & {
+export function createSecurityLog({
+  log,
+  clock,
+  linesMax: most = linesMax,
+}: SecurityLogDeps): SecurityLog & {
   /** Logs the counts of lines that were suppressed. */
   close(): void
 } {
@@ -45,7 +51,7 @@ export function createSecurityLog({ log, clock }: SecurityLogDeps): SecurityLog 
     const now = clock.nowMicros()
     const found = windows.get(key)
     if (found && isWithin(now, { since: found.sinceMicros, length: windowMicros })) {
-      if (found.lines >= linesMax) found.unwritten += 1
+      if (found.lines >= most) found.unwritten += 1
       else found.lines += 1
       return found.unwritten === 0
     }

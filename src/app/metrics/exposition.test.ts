@@ -8,7 +8,7 @@ describe('the exposition of metrics', () => {
     const things = createCounter({ name: 'things_total', help: 'Things' })
     things.of({ what: 'a "quoted"\nline \\' }).add(2)
     let looks = 0
-    const write = createExposition([
+    const { text: write } = createExposition([
       things,
       createGauge({ name: 'away', help: 'Away' }, () => Promise.reject(new Error('away'))),
       createGauge({ name: 'never', help: 'Never' }, () => new Promise(() => undefined)),

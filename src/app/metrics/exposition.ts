@@ -12,19 +12,33 @@ export interface Exposition {
   readonly text: string
 }
 
-/** Creates a function that returns the current text; concurrent calls share one result. */
-export function createExposition(instruments: readonly Instrument[]): () => Promise<Exposition> {
+/** The metrics of a process. */
+export interface OwnMetrics {
+  /** The current text; concurrent calls share one result. */
+  text(): Promise<Exposition>
+  /** The same in the form of `prom-client`, to be added up with those of other processes. */
+  readings(): Promise<readonly object[]>
+}
+
+/** Creates the metrics of a process; their registry is opened when they are first read. */
+export function createExposition(instruments: readonly Instrument[]): OwnMetrics {
   let opening: Promise<Registry> | undefined
   let underWay: Promise<Exposition> | undefined
-  const write = async (): Promise<Exposition> => {
+  const open = () => {
     opening ??= import('./registry.ts').then(({ openRegistry }) => openRegistry(instruments))
-    const registry = await opening
+    return opening
+  }
+  const write = async (): Promise<Exposition> => {
+    const registry = await open()
     return { contentType: registry.contentType, text: await registry.metrics() }
   }
-  return () => {
-    underWay ??= write().finally(() => {
-      underWay = undefined
-    })
-    return underWay
+  return {
+    text: () => {
+      underWay ??= write().finally(() => {
+        underWay = undefined
+      })
+      return underWay
+    },
+    readings: async () => (await open()).getMetricsAsJSON(),
   }
 }

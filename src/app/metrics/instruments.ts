@@ -14,11 +14,16 @@ export interface Sample {
   readonly suffix?: '_bucket' | '_sum' | '_count'
 }
 
+/** What several processes of a server say together. */
+export type Together = 'sum' | 'min' | 'max' | 'first'
+
 /** A named metric with values. */
 export interface Instrument {
   readonly name: string
   readonly help: string
   readonly kind: 'counter' | 'gauge' | 'histogram'
+  /** What becomes of the values of several processes; absent: they are added up. */
+  readonly together?: Together
   /** The current values; rejects or returns none if they cannot be read. */
   samples(): readonly Sample[] | Promise<readonly Sample[]>
 }
@@ -28,6 +33,7 @@ export interface InstrumentSpec {
   /** With its unit at the end, as usual for Prometheus: `…_seconds`, `…_bytes`, `…_total`. */
   readonly name: string
   readonly help: string
+  readonly together?: Together
 }
 
 /** One series of a counter. */
@@ -122,11 +128,11 @@ export function createHistogram(
 
 /** Creates a gauge that is read on each scrape. */
 export function createGauge(
-  { name, help }: InstrumentSpec,
+  spec: InstrumentSpec,
   samples: Instrument['samples'],
   kind: 'counter' | 'gauge' = 'gauge',
 ): Instrument {
-  return { name, help, kind, samples }
+  return { ...spec, kind, samples }
 }
 
 /** One value without labels. */

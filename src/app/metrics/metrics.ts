@@ -1,5 +1,6 @@
 /** Puts the metrics together: instruments, callbacks for components, and the page. */
 
+import type { SharedMetrics } from '../../kit/siblings.ts'
 import { createMetricsListener, type MetricsAccess, metricsPages } from './access.ts'
 import { createCallMetrics, type ServerLoad } from './calls.ts'
 import { createExposition } from './exposition.ts'
@@ -31,10 +32,12 @@ export interface MetricsOptions {
   readonly metricsFor: MetricsAccess
   /** Called when metrics cannot be read. */
   readonly onFailure: (failure: unknown) => void
+  /** Where several processes are one server: their sum is shown. */
+  readonly shared?: SharedMetrics | undefined
 }
 
 /** Creates the metrics and starts counting. Gauges are read once `see` has supplied the sources. */
-export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
+export function createMetrics({ metricsFor, onFailure, shared }: MetricsOptions) {
   let sources: MetricsSources | undefined
   const calls = createCallMetrics(() => sources?.server())
   const hashing = createHashingMetrics(() => sources?.hashing())
@@ -46,7 +49,7 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
     name: 'gatehouse_trace_spans_total',
     help: 'Spans of traces by outcome: exported, failed, dropped (the queue was full)',
   })
-  const write = async () => {
+  const own = () => {
     if (!sources) throw new Error('the sources of the gauges are not set')
     expose ??= createExposition([
       ...nodeGauges(sources),
@@ -59,8 +62,10 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
       ...purges.instruments,
       spans,
     ])
-    return expose()
+    return expose
   }
+  shared?.onRead(async () => own().readings())
+  const write = async () => (shared ? shared.sum() : own().text())
   let expose: ReturnType<typeof createExposition> | undefined
   for (const outcome of ['exported', 'failed', 'dropped']) spans.of({ outcome })
   const isElsewhere = metricsFor.kind === 'address'

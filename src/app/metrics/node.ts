@@ -20,11 +20,19 @@ export function nodeGauges({ version, store, dataDir, probe }: NodeFacts): Instr
     return single(found[pick] * found.bsize)
   }
   return [
-    createGauge({ name: 'gatehouse_build_info', help: 'Which version runs on what' }, () => [
-      { labels: { version, store, node: process.versions.node }, value: 1 },
-    ]),
     createGauge(
-      { name: 'gatehouse_ready', help: '1 while the node can do its work, else 0' },
+      { name: 'gatehouse_build_info', help: 'Which version runs on what', together: 'first' },
+      () => [{ labels: { version, store, node: process.versions.node }, value: 1 }],
+    ),
+    createGauge({ name: 'gatehouse_processes', help: 'Processes that share the port' }, () =>
+      single(1),
+    ),
+    createGauge(
+      {
+        name: 'gatehouse_ready',
+        help: '1 while the node can do its work, else 0',
+        together: 'min',
+      },
       async () => {
         const isReady = await probe().then(
           () => true,
@@ -34,11 +42,19 @@ export function nodeGauges({ version, store, dataDir, probe }: NodeFacts): Instr
       },
     ),
     createGauge(
-      { name: 'gatehouse_data_dir_free_bytes', help: 'Room left on the disk of the data folder' },
+      {
+        name: 'gatehouse_data_dir_free_bytes',
+        help: 'Room left on the disk of the data folder',
+        together: 'first',
+      },
       () => disk('bavail'),
     ),
     createGauge(
-      { name: 'gatehouse_data_dir_size_bytes', help: 'Size of the disk of the data folder' },
+      {
+        name: 'gatehouse_data_dir_size_bytes',
+        help: 'Size of the disk of the data folder',
+        together: 'first',
+      },
       () => disk('blocks'),
     ),
   ]

@@ -30,7 +30,7 @@ export async function openRegistry(instruments: readonly Instrument[]): Promise<
 
 /** Presents an instrument to `prom-client`: a name, and values on demand. */
 function writable(instrument: Instrument) {
-  const { name, help, kind } = instrument
+  const { name, help, kind, together = 'sum' } = instrument
   return {
     name,
     get: async () => {
@@ -38,7 +38,7 @@ function writable(instrument: Instrument) {
       const values = samples.map(({ labels, value, suffix = '' }) => {
         return { labels, value, metricName: `${name}${suffix}` }
       })
-      return { name, help, type: kind, aggregator: 'sum', values }
+      return { name, help, type: kind, aggregator: together, values }
     },
   }
 }

@@ -4,6 +4,7 @@ import {
   createGauge,
   createHistogram,
   type Instrument,
+  type InstrumentSpec,
   type Sample,
   single,
 } from './instruments.ts'
@@ -32,8 +33,11 @@ export function createHashingMetrics(load: () => QueueLoad | undefined) {
     help: 'Hashes refused because too many were waiting',
   })
   const [wait, duration, refusals] = [waited.of(), took.of(), refused.of()]
-  const gauge = (name: string, help: string, pick: (load: QueueLoad) => number) =>
-    createGauge({ name, help }, () => {
+  const gauge = (
+    { name, help, together = 'sum' }: InstrumentSpec,
+    pick: (load: QueueLoad) => number,
+  ) =>
+    createGauge({ name, help, together }, () => {
       const found = load()
       return found ? single(pick(found)) : []
     })
@@ -47,9 +51,23 @@ export function createHashingMetrics(load: () => QueueLoad | undefined) {
       waited,
       took,
       refused,
-      gauge('gatehouse_hashing_running', 'Hashes being computed', ({ running }) => running),
-      gauge('gatehouse_hashing_waiting', 'Hashes that wait for a place', ({ waiting }) => waiting),
-      gauge('gatehouse_hashing_places', 'Hashes that may run at once', ({ atOnce }) => atOnce),
+      gauge(
+        { name: 'gatehouse_hashing_running', help: 'Hashes being computed' },
+        ({ running }) => running,
+      ),
+      gauge(
+        { name: 'gatehouse_hashing_waiting', help: 'Hashes that wait for a place' },
+        ({ waiting }) => waiting,
+      ),
+      // All processes share them.
+      gauge(
+        {
+          name: 'gatehouse_hashing_places',
+          help: 'Hashes that may run at once',
+          together: 'max',
+        },
+        ({ atOnce }) => atOnce,
+      ),
     ],
   }
 }
@@ -193,8 +211,9 @@ export function createOutboxMetrics(backlog: () => Promise<readonly Backlog[]>) 
   }
   // Cached for the three gauges, and across scrapes.
   const looks = cachedFor(lookMs, backlog)
+  // All processes look at the same messages.
   const gauge = (name: string, help: string, pick: (backlog: Backlog) => number) =>
-    createGauge({ name, help }, async () =>
+    createGauge({ name, help, together: 'max' }, async () =>
       (await looks()).map((each) => ({ labels: { channel: each.channel }, value: pick(each) })),
     )
   return {

@@ -19,8 +19,9 @@ import {
   messageOf,
 } from '../../domain/notification/messages.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { createAttemptLimiter } from '../../kit/attempts.ts'
+import { type AttemptElsewhere, createAttemptLimiter } from '../../kit/attempts.ts'
 import type { SecurityLog } from '../../kit/security-log.ts'
+import type { Siblings } from '../../kit/siblings.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Push, StreamAppend } from '../../store/eventstore/event.ts'
 import type { EventStore } from '../../store/eventstore/eventstore.ts'
@@ -34,6 +35,7 @@ export interface MessageLimitDeps {
   readonly clock: { nowMicros(): number }
   readonly settings: MessageLimitSettings
   readonly security?: SecurityLog | undefined
+  readonly siblings?: Siblings | undefined
 }
 
 /** The operator's settings for message limits. */
@@ -49,7 +51,7 @@ const pages = 'LOGIN'
 
 /**
  * The first messages to an address that come with created users are not counted in the store, which
- * creating would have to wait for; so many per day and process.
+ * creating would have to wait for; so many per day and server.
  */
 const unaskedMax = 5
 
@@ -58,9 +60,10 @@ const unaskedMax = 5
  * fails does not count.
  */
 export function withMessageLimits(deps: MessageLimitDeps): EventStore {
-  const { events, limiter, clock, settings } = deps
+  const { events, limiter, clock, settings, siblings } = deps
   if (!settings.messageLimits) return events
-  const unasked = createAttemptLimiter({ max: unaskedMax, minutes: 24 * 60, clock })
+  const topic = siblings?.topic<AttemptElsewhere>('messages of creations')
+  const unasked = createAttemptLimiter({ max: unaskedMax, minutes: 24 * 60, clock, topic })
   const limited = async (push: Push, messages: readonly Meant[]) => {
     const limits = (await limitsOf(deps, push, messages)).filter(
       ({ key, isForCreated }) => !isForCreated || !unasked.take(key),

@@ -9,6 +9,7 @@
 import { availableParallelism } from 'node:os'
 import {
   createFairLine,
+  type FairLine,
   type LineLoad,
   type LineWatch,
   type Share,
@@ -107,7 +108,12 @@ export interface PasswordsOptions {
   readonly costMax?: CostBound | undefined
   /** Observes the hashing queue. */
   readonly watch?: LineWatch | undefined
+  /** Wraps each hash where several processes share the cores; `atOnce` is for all of them then. */
+  readonly withSlot?: WithSlot | undefined
 }
+
+/** Runs work once there is a slot for it. */
+export type WithSlot = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Creates the component; it must be closed at the end. */
 export function createPasswords({
@@ -118,6 +124,7 @@ export function createPasswords({
   waitingMax = Math.min(256 * atOnce, 2048),
   costMax = defaultCostBound,
   watch,
+  withSlot = (work) => work(),
 }: PasswordsOptions): Passwords {
   const line = createFairLine({
     concurrencyMax: atOnce,
@@ -125,6 +132,16 @@ export function createPasswords({
     watch,
     tooMany: () => new Overloaded(),
   })
+  /** Jobs whose turn it is here, but not yet among all processes. */
+  let slotless = 0
+  const run: FairLine['run'] = (job, turn) =>
+    line.run(() => {
+      slotless += 1
+      return withSlot(() => {
+        slotless -= 1
+        return job()
+      })
+    }, turn)
   const pool = createWorkerPool({ url: workerUrl })
   const sharesOf = shares({ atOnce, workers, costMax })
   const costOf = (encoded: string) => passwordFormatOf(encoded)?.costOf(encoded)
@@ -139,8 +156,8 @@ export function createPasswords({
       const { blocking, cost, setting } = hasher
       // A cost the operator configured is never treated as costly.
       const turn = turnOf(party, cost, sharesOf({ blocking }))
-      if (!blocking) return line.run(() => hasher.hash(password), turn)
-      const result = await line.run(() => pool.run({ setting, password }), turn)
+      if (!blocking) return run(() => hasher.hash(password), turn)
+      const result = await run(() => pool.run({ setting, password }), turn)
       if (!('encoded' in result)) throw new Error('the password worker gave no hash')
       return result.encoded
     },
@@ -158,7 +175,7 @@ export function createPasswords({
       const turn = turnOf(party, cost, needed)
       const compare = async () =>
         blocking ? isMatch(await pool.run({ format: name, ...attempt })) : format.verify(attempt)
-      const matches = bytes <= passwordBytesMax && (await line.run(compare, turn))
+      const matches = bytes <= passwordBytesMax && (await run(compare, turn))
       // Truncated input is not rehashed: the part the old hash ignored may be wrong or missing.
       const isSeenWhole = bytes < (format.passwordBytesSeen ?? bytes + 1)
       return { matches, rehash: matches && isSeenWhole && !isCurrent }
@@ -170,7 +187,11 @@ export function createPasswords({
       if (hasher.isCurrent(encoded) || isWithin(cost, costMax)) return 'good'
       return { tooDear: describeCost(cost, costMax) }
     },
-    load: line.load,
+    load: () => {
+      const load = line.load()
+      const { running, waiting } = load
+      return { ...load, running: running - slotless, waiting: waiting + slotless }
+    },
     close: () => pool.close(),
   }
 }

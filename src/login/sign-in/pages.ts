@@ -1,7 +1,8 @@
 /** The pages of signing in and out, with their routes. */
 
-import { createAttemptLimiter } from '../../kit/attempts.ts'
+import { type AttemptElsewhere, createAttemptLimiter } from '../../kit/attempts.ts'
 import type { PageResponse } from '../../kit/page.ts'
+import type { Siblings } from '../../kit/siblings.ts'
 import { commonHeaders, goTo } from '../answer.ts'
 import type { SignInCalls } from '../calls.ts'
 import { selectTexts } from '../code-pages.ts'
@@ -50,15 +51,18 @@ export interface MountedPage {
 export function signInPages({
   calls,
   clock,
+  siblings,
 }: {
   readonly calls: SignInCalls
   readonly clock: { nowMicros(): number }
+  readonly siblings?: Siblings | undefined
 }): MountedPage[] {
   const minutes = 10
+  const topic = siblings?.topic<AttemptElsewhere>('sign-ins begun')
   const deps: SignInDeps = {
     calls,
     // Many may share a proxy: this bounds what is stored, and locks nobody out.
-    beginnings: createAttemptLimiter({ max: 1000, minutes, clock }),
+    beginnings: createAttemptLimiter({ max: 1000, minutes, clock, topic }),
   }
   const get = (path: string, respond: MountedPage['respond']): MountedPage => ({
     method: 'GET',

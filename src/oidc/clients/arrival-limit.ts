@@ -3,8 +3,9 @@
  * anything is known about its user.
  */
 
-import { createAttemptLimiter } from '../../kit/attempts.ts'
+import { type AttemptElsewhere, createAttemptLimiter } from '../../kit/attempts.ts'
 import { findNetwork } from '../../kit/network.ts'
+import type { Siblings } from '../../kit/siblings.ts'
 
 /** Counts requests that browsers are sent here with. */
 export interface ArrivalLimit {
@@ -16,8 +17,15 @@ export interface ArrivalLimit {
 const arrivalsMax = 3_000
 const minutes = 10
 
-/** A limit by instance and network, in this process. */
-export function createArrivalLimit(clock: { nowMicros(): number }): ArrivalLimit {
-  const attempts = createAttemptLimiter({ max: arrivalsMax, minutes, clock })
+/** A limit by instance and network, of the processes of this server. */
+export function createArrivalLimit({
+  clock,
+  siblings,
+}: {
+  readonly clock: { nowMicros(): number }
+  readonly siblings?: Siblings | undefined
+}): ArrivalLimit {
+  const topic = siblings?.topic<AttemptElsewhere>('auth requests')
+  const attempts = createAttemptLimiter({ max: arrivalsMax, minutes, clock, topic })
   return { take: ({ instanceId, peer }) => attempts.take(`${instanceId} ${findNetwork(peer)}`) }
 }

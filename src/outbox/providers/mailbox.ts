@@ -3,7 +3,7 @@
  * sending them, in memory and in one file per instance, so that they survive a restart. The files
  * contain codes in clear text and are readable by the server's user only.
  */
-import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Channel, MessageKind } from '../outbox.ts'
 import type { Log, OutboundMessage, Provider } from '../provider.ts'
@@ -36,6 +36,8 @@ export interface Mailbox extends Provider {
     readonly id: string
     readonly instanceId?: string | undefined
   }): MailboxMessage | undefined
+  /** Reads what other processes of the server have put there. */
+  refresh(): Promise<void>
 }
 
 /** What the mailbox is built with. */
@@ -46,13 +48,15 @@ export interface MailboxDeps {
   readonly keep?: number
   readonly clock: { nowMicros(): number }
   readonly log: Log
+  /** Whether other processes of the server use the folder, of which one at a time writes. */
+  readonly isShared?: boolean
 }
 
 const defaultKeep = 200
 
 /** Opens the mailbox with the messages of earlier runs. */
 export async function openMailbox(parts: MailboxDeps): Promise<Mailbox> {
-  const { directory, clock, log, keep = defaultKeep } = parts
+  const { directory, clock, log, keep = defaultKeep, isShared = false } = parts
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const shelves = new Map<string, MailboxFile>()
   for (const file of await readdir(directory)) {
@@ -61,12 +65,15 @@ export async function openMailbox(parts: MailboxDeps): Promise<Mailbox> {
     const instanceId = shelf.messages()[0]?.instanceId
     if (instanceId !== undefined) shelves.set(instanceId, shelf)
   }
+  const refresh = createRefresh({ directory, keep, log, shelves })
+  const inTurn = createTurns()
+  const refreshed = isShared ? () => inTurn(refresh) : async () => {}
   const shelfOf = (instanceId: string): MailboxFile => {
     const known = shelves.get(instanceId)
     if (known) return known
     // Ids are digits; encoding prevents any other id from naming a file elsewhere.
     const name = `${encodeURIComponent(instanceId).replaceAll('.', '%2E')}.jsonl`
-    const shelf = createShelf(join(directory, name), keep, [])
+    const shelf = createShelf({ file: join(directory, name), keep, isCut: false }, [])
     shelves.set(instanceId, shelf)
     return shelf
   }
@@ -77,10 +84,13 @@ export async function openMailbox(parts: MailboxDeps): Promise<Mailbox> {
       .sort((a, b) => b.sentAtMicros - a.sentAtMicros)
   }
   return {
-    send: async (message) => {
-      await shelfOf(message.instanceId).add(keptOf(message, clock.nowMicros()))
+    send: (message) => {
+      const add = () => shelfOf(message.instanceId).add(keptOf(message, clock.nowMicros()))
+      // What another process wrote before this one's turn must not be lost.
+      return isShared ? inTurn(() => refresh().then(add)) : add()
     },
     list,
+    refresh: refreshed,
     find: ({ id, instanceId }) => list(instanceId).find((message) => message.id === id),
   }
 }
@@ -111,9 +121,17 @@ interface MailboxFile {
   add(message: MailboxMessage): Promise<void>
 }
 
-function createShelf(file: string, keep: number, found: readonly MailboxMessage[]): MailboxFile {
+interface Shelf {
+  readonly file: string
+  readonly keep: number
+  /** Whether its last line does not end. */
+  readonly isCut: boolean
+}
+
+function createShelf({ file, keep, isCut }: Shelf, found: readonly MailboxMessage[]): MailboxFile {
   const kept = new Map(found.slice(-keep).map((message) => [message.id, message]))
   let lines = found.length
+  let front = isCut ? '\n' : ''
   let last: Promise<void> = Promise.resolve()
 
   const write = async (message: MailboxMessage): Promise<void> => {
@@ -126,7 +144,8 @@ function createShelf(file: string, keep: number, found: readonly MailboxMessage[
     }
     lines += 1
     if (lines <= 2 * keep) {
-      await appendFile(file, lineOf(message), { mode: 0o600 })
+      await appendFile(file, front + lineOf(message), { mode: 0o600 })
+      front = ''
       return
     }
     // Written to a new file and renamed, so that a crash leaves one complete file or the other.
@@ -145,11 +164,42 @@ function createShelf(file: string, keep: number, found: readonly MailboxMessage[
   }
 }
 
+/** Runs one work after the other; a failure is its own caller's alone. */
+function createTurns() {
+  let last: Promise<void> = Promise.resolve()
+  return (work: () => Promise<void>): Promise<void> => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
+
+/** Reads the files that have changed since they were read. */
+function createRefresh(parts: {
+  readonly directory: string
+  readonly keep: number
+  readonly log: Log
+  readonly shelves: Map<string, MailboxFile>
+}): () => Promise<void> {
+  const { directory, keep, log, shelves } = parts
+  const known = new Map<string, string>()
+  return async () => {
+    for (const name of await readdir(directory)) {
+      if (!name.endsWith('.jsonl')) continue
+      const file = join(directory, name)
+      const { size, mtimeMs } = await stat(file)
+      if (known.get(name) === `${size} ${mtimeMs}`) continue
+      const shelf = await openShelf(file, keep, log)
+      const instanceId = shelf.messages()[0]?.instanceId
+      if (instanceId !== undefined) shelves.set(instanceId, shelf)
+      known.set(name, `${size} ${mtimeMs}`)
+    }
+  }
+}
+
 async function openShelf(file: string, keep: number, log: Log): Promise<MailboxFile> {
   const messages: MailboxMessage[] = []
   const text = await readFile(file, 'utf8')
-  // A line truncated by a crash must not swallow the next one.
-  if (text !== '' && !text.endsWith('\n')) await appendFile(file, '\n')
   for (const line of text.split('\n')) {
     if (line === '') continue
     try {
@@ -159,7 +209,9 @@ async function openShelf(file: string, keep: number, log: Log): Promise<MailboxF
       log.warn({ file }, 'a line of the mailbox is not readable')
     }
   }
-  return createShelf(file, keep, messages)
+  // A line truncated by a crash must not swallow the next one.
+  const isCut = text !== '' && !text.endsWith('\n')
+  return createShelf({ file, keep, isCut }, messages)
 }
 
 function lineOf(message: MailboxMessage): string {

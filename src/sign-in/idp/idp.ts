@@ -1,6 +1,7 @@
 /** Signing in at other identity providers: their settings, their clients, and open intents. */
 import type { IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
+import type { Siblings } from '../../kit/siblings.ts'
 import { createIdps } from '../../queries/identity-provider/idps.ts'
 import { createIdpClients } from './clients.ts'
 import { createOpenIntents } from './open-intents.ts'
@@ -9,6 +10,7 @@ interface Deps {
   readonly database: Parameters<typeof createOpenIntents>[0]['database']
   readonly clock: { nowMicros(): number }
   readonly outgoing: Outgoing
+  readonly siblings?: Siblings | undefined
 }
 
 /** The ports that commands on intents use. */
@@ -16,10 +18,11 @@ export function createIdp({
   database,
   clock,
   outgoing,
+  siblings,
 }: Deps): Pick<IdpIntentDeps, 'idps' | 'idpClients' | 'openIntents'> {
   return {
     idps: createIdps({ database }),
-    idpClients: createIdpClients({ clock, outgoing }),
+    idpClients: createIdpClients({ clock, outgoing, siblings }),
     openIntents: createOpenIntents({ database }),
   }
 }

@@ -34,6 +34,8 @@ export const postgresDialect: Dialect = {
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v')`,
   version: `SELECT 'PostgreSQL ' || current_setting('server_version') AS version`,
   clock: 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms',
+  connections: `SELECT current_setting('max_connections')::int
+    - current_setting('superuser_reserved_connections')::int AS count`,
   userSearch: postgresUserSearch,
   analyze: (table) => `ANALYZE ${table}`,
 }

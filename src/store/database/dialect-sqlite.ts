@@ -24,6 +24,7 @@ export const sqliteDialect: Dialect = {
     AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
   version: `SELECT 'SQLite ' || sqlite_version() AS version`,
   clock: undefined,
+  connections: undefined,
   userSearch: sqliteUserSearch,
   analyze: (table) => `ANALYZE ${table}`,
 }

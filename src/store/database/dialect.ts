@@ -91,6 +91,8 @@ export interface Dialect {
    * A query for the engine's time, `ms` since 1970; undefined if it uses the clock of this process.
    */
   readonly clock: string | undefined
+  /** A query for the `count` of connections it allows; undefined if it has none. */
+  readonly connections: string | undefined
   readonly userSearch: UserSearch
   /** The statement that updates the planner's statistics of a table after a bulk insert. */
   analyze(table: string): string

@@ -17,6 +17,7 @@ import { inspectMasterKey } from '../keys.ts'
 import { examineClock } from './clock.ts'
 import { examineDomain } from './domain.ts'
 import { createFindings, type Finding, toLine } from './finding.ts'
+import { examineProcesses } from './processes.ts'
 import type { ProviderUse } from './providers.ts'
 
 /** The findings about the store, and what other checks need from it. */
@@ -77,6 +78,7 @@ async function examineInside(settings: Settings, database: Database): Promise<Fi
     await examineDomain(settings, database),
     await examineClock(database),
     await examineOutbox(database),
+    await examineProcesses(settings, database),
   ]
 }
 
