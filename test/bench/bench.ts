@@ -18,6 +18,7 @@ import { readUser } from './scenarios/read-user.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { signIn } from './scenarios/sign-in.ts'
 import { starting } from './scenarios/starting.ts'
+import { keptStore } from './seed/kept.ts'
 import { table } from './table.ts'
 import { undoAll, undoLater, undoOnSignals } from './tidying.ts'
 
@@ -69,6 +70,17 @@ async function runScenario(scenario: Scenario, flags: Flags, results: Results): 
   await undoAll()
 }
 
+/** Makes the stores of a size and says where they are. */
+async function seedAll({ stores, size, keep }: Flags): Promise<void> {
+  if (!size) return
+  await bundleGatehouse()
+  for (const store of stores) {
+    const { dataDir, databaseUrl = 'none' } = await keptStore({ keep, store, size })
+    console.log(`${store}, ${size}: GATEHOUSE_DATA_DIR=${dataDir}`)
+    console.log(`${store}, ${size}: GATEHOUSE_DATABASE_URL=${databaseUrl}`)
+  }
+}
+
 async function runAll(flags: Flags): Promise<void> {
   const machine = machineFacts()
   const results: Results = new Map()
@@ -89,7 +101,7 @@ async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2))
   if (flags === 'help') return console.log(usage)
   undoOnSignals()
-  await runAll(flags).finally(undoAll)
+  await (flags.isSeedOnly ? seedAll(flags) : runAll(flags)).finally(undoAll)
 }
 
 main().catch((reason: Error) => {

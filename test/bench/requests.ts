@@ -67,7 +67,7 @@ function rendered(request: {
 }
 
 /** bcrypt, cost 10: what most products bring when they move their users. */
-const bcryptHash = '$2y$10$3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO'
+export const bcryptHash = '$2y$10$3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO'
 
 const human = {
   userName: `gwendolyn-${numberMark}`,
@@ -90,7 +90,7 @@ const machine = {
 }
 
 /** argon2id with the costs the server itself hashes with when nobody chose others. */
-const argon2Hash =
+export const argon2Hash =
   '$argon2id$v=19$m=19456,t=2,p=1$QwHQHxxQBp7QMB4bwuv0AQ$' +
   'yhVNmYYQFCioN+8EQRHqcJIP1NRxAH+g8l0Lh4iIUfI'
 
