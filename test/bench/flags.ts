@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util'
 
 export const scenarioNames = [
   ...(['import', 'machine', 'read', 'jwt-profile', 'client-credentials', 'introspect'] as const),
-  ...(['userinfo', 'sign-in', 'page', 'start', 'memory', 'attack'] as const),
+  ...(['userinfo', 'sign-in', 'page', 'start', 'memory', 'attack', 'list', 'search'] as const),
+  ...(['contains', 'beside', 'growth', 'history', 'update', 'loop', 'work', 'rebuild'] as const),
+  'processes',
 ] as const
 export const storeNames = ['sqlite', 'postgres'] as const
 export const protocolNames = ['v1-rest', 'v1-grpc', 'v2-rest', 'v2-grpc'] as const
@@ -40,12 +42,21 @@ export interface Flags {
   readonly profile: boolean
 }
 
+/** Broken into lines that fit a screen. */
+const namesShown = [0, 8, 16]
+  .map((first) => scenarioNames.slice(first, first + 8).join(', '))
+  .join(`,\n${' '.repeat(19)}`)
+
 export const usage = `npm run bench -- [flags]
 
-  --only=LIST      of ${scenarioNames.join(', ')} (default: all)
-  --stores=LIST    of ${storeNames.join(', ')} (default: both; page, start and memory are SQLite's)
+  --only=LIST      of ${namesShown}
+                   (default: all)
+  --stores=LIST    of ${storeNames.join(', ')} (default: both; page, start and memory are SQLite's,
+                   processes is PostgreSQL's)
   --protocols=LIST of ${protocolNames.join(', ')}, for reading (default: all)
-  --size=SIZE      of ${sizeNames.join(', ')}: begins with a store of that many users
+  --size=SIZE      of ${sizeNames.join(', ')}: begins with a store of that many users (default:
+                   an empty store, or 10k where there have to be users); page, start and memory
+                   have an empty one always, growth compares a larger size with 10k
   --keep=DIR       where such stores stay for later runs, which then need not seed them again
                    (default out/bench)
   --seed-only      makes the stores of that size, says where they are, and measures nothing
@@ -53,7 +64,8 @@ export const usage = `npm run bench -- [flags]
   --seconds=N      length of a round (default 4)
   --warm-up=N      requests before the first round (default 10000 creating, 40000 reading, fewer
                    where each is dearer)
-  --accept         keeps the results as test/bench/accepted.json, to compare later ones with
+  --accept         keeps the results as test/bench/accepted.json, or accepted-SIZE.json, to compare
+                   later ones with; without it a result worse by 15 % fails the run
   --profile        also shows where the server's time goes; such results cannot be accepted
 
 GATEHOUSE_BENCH_POSTGRES_URL names a PostgreSQL server whose user may create databases; without
@@ -82,7 +94,9 @@ export function readFlags(args: readonly string[]): Flags | 'help' {
   if (values.help) return 'help'
   const warmUp = values['warm-up']
   if (values.accept && values.profile) throw new Error('--profile slows: nothing to accept')
-  const [size] = values.size === undefined ? [] : listOf(sizeNames, 'size', values.size)
+  const sizes = values.size === undefined ? [] : listOf(sizeNames, 'size', values.size)
+  if (sizes.length > 1) throw new Error('--size: one at a time')
+  const [size] = sizes
   if (values['seed-only'] && !size) throw new Error('--seed-only: of which --size?')
   return {
     scenarios: listOf(scenarioNames, 'only', values.only),

@@ -34,6 +34,8 @@ export interface GatehouseOptions {
   readonly core?: Core
   /** Where a CPU profile of the run goes. */
   readonly profileDir?: string | undefined
+  /** Further settings of its environment. */
+  readonly settings?: Readonly<Record<string, string>>
   /** `npm start` instead of the bundle. */
   readonly byNpm?: boolean
 }
@@ -95,7 +97,7 @@ export async function startGatehouse(options: GatehouseOptions): Promise<Gatehou
 }
 
 function startProcess(options: GatehouseOptions, port: number, log: number): ChildProcess {
-  const { dataDir, databaseUrl, core, profileDir, byNpm } = options
+  const { dataDir, databaseUrl, core, profileDir, settings, byNpm } = options
   const env = {
     ...process.env,
     NODE_OPTIONS: '',
@@ -104,12 +106,32 @@ function startProcess(options: GatehouseOptions, port: number, log: number): Chi
     GATEHOUSE_DATA_DIR: dataDir,
     GATEHOUSE_DATABASE_URL: databaseUrl ?? '',
     GATEHOUSE_ADMIN_PASSWORD: 'Bench-Passw0rd!',
+    ...settings,
   }
   const stdio = ['ignore', log, log] as const
   if (byNpm) return spawn('npm', ['start'], { env, stdio: [...stdio], detached: true })
   const profile = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : []
   const args = [...profile, join(bundleFolder, 'gatehouse.mjs'), 'start']
   return startNode({ args, core, cwd: dataDir, env, stdio: [...stdio], isDetached: true })
+}
+
+/** Runs a command of an operator on a store that no server has open; rejects unless it succeeds. */
+export async function runCommand(
+  command: string,
+  { dataDir, databaseUrl }: Pick<GatehouseOptions, 'dataDir' | 'databaseUrl'>,
+): Promise<void> {
+  const env = {
+    ...process.env,
+    ...unsaid,
+    GATEHOUSE_DATA_DIR: dataDir,
+    GATEHOUSE_DATABASE_URL: databaseUrl ?? '',
+  }
+  const args = [join(bundleFolder, 'gatehouse.mjs'), command]
+  const child = startNode({ args, cwd: dataDir, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const stop = undoLater(() => child.kill('SIGKILL'))
+  const code = await exited(child)
+  await stop()
+  if (code !== 0) throw new Error(`${command} left with ${code}, not 0`)
 }
 
 /** Neither this shell's settings nor those of a `.env` file may reach a server under test. */

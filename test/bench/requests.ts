@@ -7,7 +7,7 @@ export interface Target {
 }
 
 interface HttpRequest extends Target {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: string
 }
@@ -128,6 +128,25 @@ export const creating = {
       body: JSON.stringify(machine),
     }),
 } as const
+
+/** The first request of a loop: a human whose id the caller chose, with a hash. */
+export function creatingLoops(target: Target): string {
+  const body = {
+    userId: `loop-${numberMark}`,
+    username: `loop-${numberMark}`,
+    profile: { givenName: 'Gwendolyn', familyName: 'Featherstone', displayName: 'Gwendolyn' },
+    email: { email: `loop-${numberMark}@example.com`, isVerified: true },
+    hashedPassword: { hash: bcryptHash },
+  }
+  const path = '/v2/users/human'
+  return httpRequest({ ...target, method: 'POST', path, body: JSON.stringify(body) })
+}
+
+/** A sign-in by the session API, with the password of `signer`. */
+export function signInRequest(target: Target, loginName: string): string {
+  const body = JSON.stringify({ checks: { user: { loginName }, password: { password } } })
+  return httpRequest({ ...target, method: 'POST', path: '/v2/sessions', body })
+}
 
 const echoBytes = 516
 

@@ -8,7 +8,7 @@ import type { Job, Outcome } from '../load/job.ts'
 import { startLoad } from '../load-process.ts'
 import { cpuMicrosOf } from '../processes.ts'
 import { creating } from '../requests.ts'
-import { rounds, type Scenario, startEmpty } from './scenario.ts'
+import { recordBare, rounds, type Scenario, startOn, storeFor } from './scenario.ts'
 
 const connections = 64
 const warmUpCount = 10_000
@@ -19,7 +19,8 @@ export function createUsers(kind: 'import' | 'machine', store: StoreName): Scena
     prefix,
     run: async (bench) => {
       const { flags, record } = bench
-      const server = await startEmpty(bench, store)
+      const place = await storeFor(bench, store)
+      const server = await startOn(bench, place)
       const load = startLoad()
       let firstNumber = 1
       const create = async (how: Pick<Job, 'until' | 'perSecond'>): Promise<Outcome> => {
@@ -59,6 +60,8 @@ export function createUsers(kind: 'import' | 'machine', store: StoreName): Scena
       )
       await load.stop()
       await server.stop()
+      const work = { kind: 'write', what: kind, batch: connections } as const
+      await recordBare(bench, { prefix, place, work })
     },
   }
 }

@@ -98,14 +98,17 @@ function createSteps() {
   }
 }
 
-interface Storing {
+export interface Storing {
   readonly bulk: Bulk
   readonly writer: Writer
-  readonly clock: Steps
+  readonly clock: { nowMicros(): number }
 }
 
-/** Stores a batch; nothing of it may be there already, which the primary keys see to. */
-async function store({ bulk, writer, clock }: Storing, pushes: readonly Push[]): Promise<void> {
+/** Stores pushes of new aggregates; nothing of them may be there already, which the primary keys see to. */
+export async function store(
+  { bulk, writer, clock }: Storing,
+  pushes: readonly Push[],
+): Promise<void> {
   const knowing: Writer = { ...writer, lookup: async () => [] }
   const database: Database = { ...bulk.database, write: (work) => work(knowing) }
   for (const outcome of await storeBatch({ database, clock, rowsOf: toRows }, pushes)) {
@@ -136,10 +139,33 @@ const instanceText = `SELECT i.id, i.default_org_id, d.domain, m.user_id FROM in
   JOIN instance_domains d ON d.instance_id = i.id AND d.is_primary = 1
   JOIN members m ON m.instance_id = i.id AND m.scope = 'instance'`
 
-async function makeOrgs(bulk: Bulk, { count, clock, ids }: OrgsToMake): Promise<MadeOrgs> {
-  const { database } = bulk
+async function instanceOf(database: Database): Promise<InstanceRow> {
   const [found] = await database.all<InstanceRow>(instanceText)
   if (!found) throw new Error('a store is seeded after its first start')
+  return found
+}
+
+/** The instance of a store, somebody who may create users, and the rules of its organisation. */
+export async function originOf(
+  database: Database,
+): Promise<{ readonly origin: Origin; readonly rules: OrgRules }> {
+  const found = await instanceOf(database)
+  const origin = { instanceId: found.id, creator: found.user_id }
+  return { origin, rules: await rulesOfOrg(database, found.id)(found.default_org_id) }
+}
+
+function rulesOfOrg(database: Database, instanceId: string) {
+  const directory = createDirectory({ database, soleWriter: true })
+  return async (orgId: string): Promise<OrgRules> => {
+    const org = await directory.org({ instanceId, orgId })
+    if (!org) throw new Error(`there is no organisation ${orgId}`)
+    return org.rules
+  }
+}
+
+async function makeOrgs(bulk: Bulk, { count, clock, ids }: OrgsToMake): Promise<MadeOrgs> {
+  const { database } = bulk
+  const found = await instanceOf(database)
   const origin = { instanceId: found.id, creator: found.user_id }
   const orgIds = Array.from({ length: count - 1 }, () => ids.next())
   const pushes = orgIds.map((id, index) => {
@@ -147,12 +173,6 @@ async function makeOrgs(bulk: Bulk, { count, clock, ids }: OrgsToMake): Promise<
     return orgPush({ ...origin, id }, org)
   })
   await bulk.transaction((writer) => store({ bulk, writer, clock }, pushes))
-  const directory = createDirectory({ database, soleWriter: true })
-  const rulesOf: OrgRules[] = []
-  for (const orgId of [found.default_org_id, ...orgIds]) {
-    const org = await directory.org({ instanceId: found.id, orgId })
-    if (!org) throw new Error(`there is no organisation ${orgId}`)
-    rulesOf.push(org.rules)
-  }
-  return { origin, rulesOf }
+  const rulesOf = rulesOfOrg(database, found.id)
+  return { origin, rulesOf: await Promise.all([found.default_org_id, ...orgIds].map(rulesOf)) }
 }

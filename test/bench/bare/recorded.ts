@@ -1,0 +1,62 @@
+/**
+ * Rows as the product writes them, made beforehand: its event store runs over a store that is not
+ * there and keeps what it is given, to be written later, without anything else, and timed.
+ */
+import { toRows } from '../../../src/app/rows-of.ts'
+import { createClock } from '../../../src/kit/clock.ts'
+import type { Database, Row, Writer } from '../../../src/store/database/database.ts'
+import { storeBatch } from '../../../src/store/eventstore/batch.ts'
+import type { Push } from '../../../src/store/eventstore/event.ts'
+
+/** One transaction's statements. */
+export type Recorded = (writer: Writer) => Promise<unknown>
+
+/** Records one transaction after another. Aggregates other than those recorded must be new. */
+export function createRecorder(database: Database, lastPosition: number) {
+  const clock = createClock()
+  const memory = createMemory()
+  let position = lastPosition
+  return async (pushes: readonly Push[]): Promise<Recorded> => {
+    const calls: Recorded[] = []
+    const writer: Writer = {
+      dialect: database.dialect,
+      all: async <R>() => [{ last: position }] as R[],
+      once: async () => [],
+      lookup: async <R>(table: string, keys: readonly Row[]) => memory.find(table, keys) as R[],
+      run: async (...call) => calls.push((real) => real.run(...call)),
+      insert: async (table, rows) => {
+        calls.push((real) => real.insert(table, rows))
+        memory.keep(table, rows)
+      },
+      upsert: async (into, rows) => {
+        calls.push((real) => real.upsert(into, rows))
+        memory.keep(into.table, rows)
+      },
+    }
+    const recording: Database = { ...database, write: (work) => work(writer) }
+    const deps = { database: recording, clock, rowsOf: toRows }
+    for (const outcome of await storeBatch(deps, pushes)) {
+      if (!Array.isArray(outcome)) throw outcome
+      position += outcome.length
+    }
+    return (real) => Promise.all(calls.map((call) => call(real)))
+  }
+}
+
+/** What the event store looks up again: streams by their id, and names by who holds them. */
+function createMemory() {
+  const streams = new Map<unknown, Row>()
+  const names = new Map<unknown, Row>()
+  return {
+    keep: (table: string, rows: readonly Row[]) => {
+      if (table === 'streams') for (const row of rows) streams.set(row.aggregate_id, row)
+      if (table === 'reservations') for (const row of rows) names.set(row.holder, row)
+    },
+    find: (table: string, keys: readonly Row[]): Row[] => {
+      const found = keys.map((key) =>
+        table === 'streams' ? streams.get(key.aggregate_id) : names.get(key.holder),
+      )
+      return found.filter((row) => row !== undefined)
+    },
+  }
+}
