@@ -104,7 +104,7 @@ export interface Storing {
   readonly clock: { nowMicros(): number }
 }
 
-/** Stores pushes of new aggregates; nothing of them may be there already, which the primary keys see to. */
+/** Stores pushes of new aggregates; that nothing of them is there already the keys see to. */
 export async function store(
   { bulk, writer, clock }: Storing,
   pushes: readonly Push[],
