@@ -94,9 +94,12 @@ async function seedAll({ stores, size, keep }: Flags): Promise<void> {
   if (!size) return
   await bundleGatehouse()
   for (const store of stores) {
-    const { dataDir, databaseUrl = 'none' } = await keptStore({ keep, store, size })
+    const { dataDir, databaseUrl } = await keptStore({ keep, store, size })
     console.log(`${store}, ${size}: GATEHOUSE_DATA_DIR=${dataDir}`)
-    console.log(`${store}, ${size}: GATEHOUSE_DATABASE_URL=${databaseUrl}`)
+    // A server of our own ends with the bench.
+    const isNamed = process.env.GATEHOUSE_BENCH_POSTGRES_URL !== undefined
+    if (databaseUrl && isNamed)
+      console.log(`${store}, ${size}: GATEHOUSE_DATABASE_URL=${databaseUrl}`)
   }
 }
 
