@@ -16,6 +16,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Core, exited, startNode } from './processes.ts'
+import { noteReady } from './profile.ts'
 import { undoLater } from './tidying.ts'
 
 export interface Gatehouse {
@@ -83,8 +84,10 @@ export async function startGatehouse(options: GatehouseOptions): Promise<Gatehou
     const said = readFileSync(logFile, 'utf8').slice(-2000)
     throw new Error(`${(reason as Error).message}; the server said:\n${said}`)
   }
+  const readyMs = performance.now() - started
+  if (options.profileDir) noteReady({ folder: options.profileDir, pid, readyMs })
   return {
-    ...{ port, pid, readyMs: performance.now() - started },
+    ...{ port, pid, readyMs },
     token: readFileSync(join(options.dataDir, 'admin.pat'), 'utf8').trim(),
     stop: async () => {
       process.kill(-pid, 'SIGTERM')
