@@ -15,8 +15,15 @@ const out = join(runs, String(process.pid))
 /** The command line as tests start it. */
 const program = 'src/app/cli/main.ts'
 
+/** The program that servers start for searches: from its source it would start slowly. */
+const searchProgram = 'src/store/database/sqlite-search-program.ts'
+
 /** Where the bundle of a source file is, from the root. */
 const bundleOf = (file) => join(out, file.replace(/\.ts$/, '.mjs'))
+
+/** A URL of that program, relative to a source. */
+const searchProgramUrl =
+  /new URL\(\s*'[./\w-]*\/sqlite-search-program\.ts',\s*import\.meta\.url,?\s*\)/g
 
 const keepUrls = {
   name: 'keep-urls',
@@ -25,7 +32,11 @@ const keepUrls = {
       if (path.includes('node_modules')) return undefined
       const text = await readFile(path, 'utf8')
       const url = JSON.stringify(pathToFileURL(path).href)
-      return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' }
+      const bundle = JSON.stringify(pathToFileURL(join(root, bundleOf(searchProgram))).href)
+      const contents = text
+        .replaceAll(searchProgramUrl, `new URL(${bundle})`)
+        .replaceAll('import.meta.url', url)
+      return { contents, loader: 'ts' }
     })
   },
 }
@@ -57,7 +68,7 @@ export async function bundleTests(files) {
   await removeLeftBundles()
   await build({
     absWorkingDir: root,
-    entryPoints: [...files, program],
+    entryPoints: [...files, program, searchProgram],
     outdir: out,
     outbase: '.',
     outExtension: { '.js': '.mjs' },

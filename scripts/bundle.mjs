@@ -20,6 +20,7 @@ const { metafile } = await build({
   entryPoints: {
     gatehouse: 'src/app/cli/main.ts',
     'password-worker': 'src/crypto/passwords/worker.ts',
+    'search-program': 'src/store/database/sqlite-search-program.ts',
   },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },

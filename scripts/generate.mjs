@@ -1,8 +1,8 @@
 /**
- * Writes `src/proto/zitadel/` from `proto/zitadel/`: our own descriptors, in the form of
- * those that @zitadel/proto ships. The options they use (rules, paths, permissions) are
- * declared in `proto/` for the compiler only; the generated code imports them from
- * @zitadel/proto, so that one set of extensions reads both.
+ * Writes `src/proto/zitadel/` and `src/proto/gatehouse/` from `proto/`: our own descriptors, in
+ * the form of those that @zitadel/proto ships. The options they use (rules, paths, permissions),
+ * and the published messages they name, are declared in `proto/` for the compiler only; the
+ * generated code imports them from @zitadel/proto, so that there is one of each.
  */
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const target = join(root, 'src/proto')
-const packages = ['zitadel/object/v2alpha', 'zitadel/user/v2alpha']
+const packages = ['zitadel/object/v2alpha', 'zitadel/user/v2alpha', 'gatehouse/user/v1']
 
 /** Imports of the options; the compiler writes those of its own tree relative to the file. */
 const optionImports = [
@@ -20,9 +20,15 @@ const optionImports = [
     written: /"(?:\.\.\/)+(protoc_gen_zitadel\/v2\/\w+_pb\.js)"/g,
     under: '@zitadel/proto/zitadel/',
   },
+  {
+    written: /"(?:\.\.\/)+(zitadel\/(?:protoc_gen_zitadel|user)\/v2\/\w+_pb(?:\.js)?)"/g,
+    under: '@zitadel/proto/',
+  },
 ]
 
-rmSync(join(target, 'zitadel'), { recursive: true, force: true })
+for (const tree of ['zitadel', 'gatehouse']) {
+  rmSync(join(target, tree), { recursive: true, force: true })
+}
 const template = {
   version: 'v2',
   plugins: [

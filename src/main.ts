@@ -72,6 +72,7 @@ async function start(settings: Settings, { logTo, warn, opened }: Starting) {
     security: watchers.security,
     services: api,
     externalUrl,
+    listRowsMax: settings.load.listRowsMax,
   })
   const onMailFailure = failed('a mail that somebody asked for could not be written')
   const pageDeps = { ...commands, ...oidc, externalUrl, sessions, callers, tenancy }

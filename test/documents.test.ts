@@ -120,6 +120,14 @@ test('docs/operate.md shows what was measured last', () => {
   check('docs/operate.md', `${parts[1]}\n${table}\n\n${parts[2]}`)
 })
 
+test('decisions/purges.md says of every table what ends its rows', () => {
+  const schema = readFileSync('src/store/database/schema.sqlite.sql', 'utf8')
+  const tables = [...schema.matchAll(/^CREATE TABLE (\w+)/gm)].map(([, table]) => table)
+  const page = readFileSync('decisions/purges.md', 'utf8')
+  const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, table]) => table)
+  assert.deepEqual(rows.sort(), tables.sort())
+})
+
 test('what the settings read is what they describe', () => {
   const files = readdirSync('src/app/config').filter((file) => !file.endsWith('.test.ts'))
   const source = files.map((file) => readFileSync(`src/app/config/${file}`, 'utf8')).join()

@@ -15,6 +15,8 @@ export interface Caller {
   readonly agentId: string
   /** Checks a permission in an organisation; memberships of the instance count everywhere. */
   mayIn(permission: string, scope: { readonly orgId: string }): Promise<Verdict>
+  /** The organisations in which it has a permission; undefined: in all of the instance. */
+  orgIdsWith(permission: string): Promise<readonly string[] | undefined>
   /** The roles that count in an organisation; those on the instance count everywhere. */
   rolesIn(orgId: string): Promise<readonly string[]>
 }
@@ -38,6 +40,7 @@ export const nobody: Caller = {
   isSystemUser: false,
   agentId: '',
   mayIn: async () => 'no_membership',
+  orgIdsWith: async () => [],
   rolesIn: async () => [],
 }
 

@@ -16,6 +16,7 @@ import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
 import { authorize, findContextOrg } from './guards/authorize.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
+import { rowLimitOf } from './guards/row-limit.ts'
 import { requireStorable } from './guards/storable.ts'
 import { validate } from './guards/validate.ts'
 import type { Method, Service } from './service.ts'
@@ -55,6 +56,8 @@ export interface RouterDeps extends AuthenticateDeps {
   readonly services: readonly Service[]
   /** Scheme and port of every link. */
   readonly externalUrl: URL
+  /** The most rows a list gives at once. */
+  readonly listRowsMax: number
   /** The operator's security log. */
   readonly security?: SecurityLog | undefined
 }
@@ -111,6 +114,7 @@ const guards: readonly Guard[] = [
   { check: authorizeCaller, skippedBy: ['public'], when: { messageOf: 'namesOrganization' } },
   { check: checkStorable, skippedBy: [], when: 'message' },
   { check: checkRules, skippedBy: [], when: 'message' },
+  { check: limitRows, skippedBy: [], when: 'message' },
 ]
 
 /** An RPC with the guards of its calls, sorted out once. */
@@ -118,6 +122,7 @@ interface Route extends Method {
   readonly permission: string
   /** The field of the message that may name the organisation. */
   readonly orgField: string | undefined
+  readonly limitRows: ReturnType<typeof rowLimitOf>
   readonly beforeBody: readonly Guard['check'][]
   readonly afterBody: readonly Guard['check'][]
 }
@@ -138,6 +143,7 @@ function routeOf(method: Method): Route {
     ...method,
     permission: permission ?? 'authenticated',
     orgField,
+    limitRows: rowLimitOf(descriptor.input),
     beforeBody: passed.filter((guard) => !isLate(guard)).map(({ check }) => check),
     afterBody: passed.filter(isLate).map(({ check }) => check),
   }
@@ -249,6 +255,11 @@ function checkStorable({ route: { descriptor }, request }: Call): undefined {
 /** Whether the message obeys the rules of its descriptor. */
 function checkRules({ route: { descriptor }, request }: Call, { clock }: RouterDeps): undefined {
   if (request) validate(descriptor.input, request, clock)
+}
+
+/** Lists give no more rows than the server allows. */
+function limitRows({ route, request }: Call, { listRowsMax }: RouterDeps): undefined {
+  if (request) route.limitRows(request, listRowsMax)
 }
 
 function notThere({ parent, name }: DescMethodUnary): StatusError {

@@ -9,7 +9,12 @@ import type { Service } from './service.ts'
 import { sessionServiceV2, sessionServiceV2Beta } from './session/service.ts'
 import { settingsService } from './settings/service.ts'
 import { systemService } from './system/service.ts'
-import { userServiceV2, userServiceV2Alpha, userServiceV2Beta } from './user/service.ts'
+import {
+  ownUserService,
+  userServiceV2,
+  userServiceV2Alpha,
+  userServiceV2Beta,
+} from './user/service.ts'
 
 /** All services, the v1 ones first; built once, for the router. */
 export function createServices(deps: ApiDeps): readonly Service[] {
@@ -27,5 +32,6 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     settingsService(deps),
     oidcServiceV2(deps),
     oidcServiceV2Beta(deps),
+    ownUserService(deps),
   ]
 }

@@ -1,19 +1,15 @@
 /** Runs after every commit: invalidates caches, and wakes the outbox for what is to be sent. */
 import { messageOf } from '../domain/notification/messages.ts'
-import type { Callers } from '../queries/authorization/callers.ts'
-import { concernsProviders, invalidateChanged } from '../queries/invalidate.ts'
-import type { Directory } from '../queries/organization/directory.ts'
-import type { Users } from '../queries/user/users.ts'
+import { type Caches, concernsProviders, invalidateChanged } from '../queries/invalidate.ts'
 import type { RecordedEvent } from '../store/eventstore/eventstore.ts'
 
 /** Creates the function; it gets the recorded events. */
-export function afterCommit(about: {
-  readonly callers: Callers
-  readonly directory: Directory
-  readonly users: Users
-  readonly providers: { invalidate(): void }
-  readonly outbox: { refreshTransports(invalidate: () => void): Promise<void>; wake(): void }
-}) {
+export function afterCommit(
+  about: Caches & {
+    readonly providers: { invalidate(): void }
+    readonly outbox: { refreshTransports(invalidate: () => void): Promise<void>; wake(): void }
+  },
+) {
   const { providers, outbox, ...readers } = about
   return (recorded: readonly RecordedEvent[]): void => {
     invalidateChanged(readers, recorded)

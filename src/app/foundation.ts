@@ -9,12 +9,14 @@ import { createIds } from '../kit/ids.ts'
 import { createEventStore } from '../store/eventstore/eventstore.ts'
 import type { Settings } from './config/settings.ts'
 import { openLimits } from './limits.ts'
+import { openPurges } from './open-purges.ts'
 import { openSealedStore } from './open-store.ts'
 import { openOperatorLog, withChangeLog } from './operator-log.ts'
 import { createOutgoingClients } from './outgoing-clients.ts'
 import { createQueries } from './queries.ts'
 import { toRows } from './rows-of.ts'
 import type { OpenedComponents } from './shutdown.ts'
+import { keepStatistics } from './statistics.ts'
 import { openWatchers } from './watchers.ts'
 
 /** The parts that all components share. */
@@ -46,6 +48,8 @@ export async function openFoundation(
   const { database } = sealed
   opened.database = database
   opened.crypto = sealed.crypto
+  const onStatisticsFailure = failed('the statistics of the store could not be updated')
+  opened.statistics = await keepStatistics({ database, onFailure: onStatisticsFailure })
   const crypto = watchers.crypto(sealed.crypto)
 
   const store = createEventStore({
@@ -62,6 +66,11 @@ export async function openFoundation(
   const onFailure = failed('attempts could not be counted')
   const limits = await openLimits({ database, clock, onFailure })
   opened.counters = limits.counters
+  const queries = createQueries(database)
+  opened.purges = openPurges({
+    ...{ settings, database, clock, callers: queries.callers, ...watchers.purges },
+    onFailure: failed('what has ended could not be purged'),
+  })
   return {
     settings,
     dataDir,
@@ -71,7 +80,7 @@ export async function openFoundation(
     database,
     crypto,
     ids: createIds({ clock, secret: crypto.keyedHash('ids') }),
-    queries: createQueries(database),
+    queries,
     events,
     /** The same without a log line for each change. */
     unloggedEvents,

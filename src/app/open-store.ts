@@ -10,7 +10,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { Database } from '../store/database/database.ts'
-import { openServer } from '../store/database/engines.ts'
+import { openServer, type ServerOptions } from '../store/database/engines.ts'
 import {
   factOf,
   isFounded,
@@ -142,6 +142,13 @@ function workerUrl(): URL {
   return new URL(file, import.meta.url)
 }
 
+/** Where the program of searches is, in the same way. */
+function searchProgramUrl(): URL {
+  return import.meta.url.endsWith('.ts')
+    ? new URL('../store/database/sqlite-search-program.ts', import.meta.url)
+    : new URL('./search-program.mjs', import.meta.url)
+}
+
 /** Opens the store and migrates it to this version. */
 export async function openMigrated(settings: Settings, how: OpenOptions = {}): Promise<Database> {
   const database = await openDatabase(settings, how)
@@ -170,11 +177,14 @@ export async function openDatabase(settings: Settings, how: OpenOptions = {}): P
   const { databaseUrl: url, databaseWaitSeconds } = settings
   if (how.mustExist) requireStore(settings)
   const { isGuest = false, isServer = false, onWaiting } = how
-  if (!url) return openSqlite({ file: sqliteFilePath(settings.dataDir), isGuest })
+  if (!url) {
+    const searchProgram = isServer ? searchProgramUrl() : undefined
+    return openSqlite({ file: sqliteFilePath(settings.dataDir), isGuest, searchProgram })
+  }
   const untilMs = Date.now() + (onWaiting ? databaseWaitSeconds : 0) * 1000
   for (let round = 0; ; round += 1) {
     try {
-      return await openServer({ url, isServer })
+      return await openServer({ url, isServer, ...serverOptionsOf(settings, isServer) })
     } catch (cause) {
       const { message } = cause as Error
       if (!(cause instanceof Unavailable) || Date.now() >= untilMs) {
@@ -185,6 +195,15 @@ export async function openDatabase(settings: Settings, how: OpenOptions = {}): P
       await sleep(waitMs)
     }
   }
+}
+
+/** Commands ask the primary: they ask for little, and some of them decide by it. */
+function serverOptionsOf(
+  { databasePooler, databaseReplicaUrl }: Settings,
+  isServer: boolean,
+): Pick<ServerOptions, 'isPooled' | 'replicaUrl'> {
+  const isPooled = databasePooler === 'transaction'
+  return { isPooled, replicaUrl: isServer ? databaseReplicaUrl : undefined }
 }
 
 /** Milliseconds between two attempts to connect. */

@@ -4,12 +4,14 @@ import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { withSearchRefusals } from '../queries/searches.ts'
 import { createSessions } from '../queries/session/sessions.ts'
 import { createUsers } from '../queries/user/users.ts'
 import type { Database } from '../store/database/database.ts'
 
 /** Creates all queries, in order of their dependencies. */
-export function createQueries(database: Database) {
+export function createQueries(store: Database) {
+  const database = withSearchRefusals(store)
   const { soleWriter } = database
   const directory = createDirectory({ database, soleWriter })
   return {

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 
 /** The components that take part. */
 export interface Components {
+  readonly purges: { close(): Promise<void> }
   readonly tarpit: { release(): void } | undefined
   readonly server: { announceStop(): void; drain(): Promise<void> }
   readonly calls: { idle(): Promise<void> }
@@ -10,6 +11,7 @@ export interface Components {
   readonly events: { idle(): Promise<void> }
   readonly outbox: { close(): Promise<void> }
   readonly crypto: { close(): Promise<void> }
+  readonly statistics: { close(): Promise<void> }
   readonly counters: { close(): Promise<void> }
   readonly database: { close(): Promise<void> }
   readonly watchers: { close(): Promise<void> }
@@ -26,17 +28,19 @@ export type OpenedComponents = { -readonly [K in keyof Components]?: Components[
  */
 export function createShutdown(components: OpenedComponents) {
   return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}): Promise<void> => {
-    const { tarpit, server, calls, oidc, events, outbox } = components
-    const { crypto, counters, database, watchers, operator } = components
+    const { purges, tarpit, server, calls, oidc, events } = components
+    const { outbox, crypto, counters, statistics, database, watchers, operator } = components
     server?.announceStop()
+    const purged = purges?.close()
     if (lameDuckMs > 0) await setTimeout(lameDuckMs)
     tarpit?.release()
     await server?.drain()
     await calls?.idle()
     await Promise.all([oidc?.idle(), events?.idle()])
-    await outbox?.close()
+    await Promise.all([outbox?.close(), purged])
     await crypto?.close()
     await counters?.close()
+    await statistics?.close()
     await database?.close()
     await watchers?.close()
     operator?.close()

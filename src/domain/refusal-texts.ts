@@ -174,6 +174,9 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Query.TooManyConditions':
     'Too many query conditions (Max {hint}). Split the search into several calls',
   'Errors.Store.Contended': 'Other calls keep changing the same object. Try again',
+  'Errors.Query.PageToken': 'The page token is not of this search. Start without one',
+  'Errors.Query.TooSlow': 'The search took longer than 5 seconds. Add conditions that fewer match',
+  'Errors.Query.TooLarge': 'The result is too large. Ask for fewer at once',
   'Errors.Store.TryAgain': 'Too many requests are waiting to be stored. Try again shortly',
   'Errors.User.MFA.OTP.InvalidSecret':
     'The TOTP secret is not usable. Give base32 text (A–Z and 2–7) of 16 bits or more',

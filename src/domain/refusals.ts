@@ -189,6 +189,9 @@ const table = {
   'search.too_deep': ['invalidArgument', 'USER-zsQ97', 'Errors.Query.TooManyNestingLevels'],
   'search.list_empty': ['invalidArgument', 'USER-Em7ls', 'Errors.Query.EmptyList'],
   'search.too_many': ['invalidArgument', 'USER-Mny5c', 'Errors.Query.TooManyConditions'],
+  'search.slow': ['unavailable', 'QUERY-Slw1s', 'Errors.Query.TooSlow'],
+  'search.large': ['resourceExhausted', 'QUERY-Lrg1s', 'Errors.Query.TooLarge'],
+  'search.page_token': ['invalidArgument', 'QUERY-Pgt1k', 'Errors.Query.PageToken'],
   'search.limit_exceeded': ['invalidArgument', 'QUERY-4M0fs', 'Errors.Query.LimitExceeded'],
 
   // personal access tokens

@@ -19,3 +19,17 @@ export class CommitUnconfirmed extends Unavailable {
     this.name = 'CommitUnanswered'
   }
 }
+
+/** Why a search has no result: too many are waiting, it took too long, or found too much. */
+export type SearchFailure = 'busy' | 'slow' | 'large'
+
+/** A search that the store did not do, or did not complete; the store itself is well. */
+export class SearchStopped extends Unavailable {
+  readonly reason: SearchFailure
+
+  constructor(reason: SearchFailure, options?: { cause?: unknown }) {
+    super(`the store stopped a search: ${reason}`, options)
+    this.name = 'SearchStopped'
+    this.reason = reason
+  }
+}

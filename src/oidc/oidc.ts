@@ -53,7 +53,7 @@ export function createOidc(given: OidcDeps): Oidc {
   const { soleWriter } = database
   const credentials = createCredentials({ database, soleWriter })
   const keys = createSigningKeys({ ...given, credentials })
-  const tokens = createAccessTokens({ database, clock, callers })
+  const tokens = createAccessTokens({ database, callers })
   const clients = createOidcClients({ database, soleWriter })
   const authorizations = createAuthorizations(given)
   const isSignedBy = createIsSignedBy()

@@ -19,10 +19,22 @@ export interface Backlog {
  */
 export const countedMax = 10_000
 
+// From instance to instance by the index, so that the rows of the other channel are not read.
 const backlogText = `
+  WITH RECURSIVE found (instance_id, place) AS (
+    SELECT (SELECT one.instance_id FROM outbox AS one WHERE one.state = 'pending'
+      ORDER BY one.instance_id LIMIT 1), 1
+    UNION ALL
+    SELECT (SELECT one.instance_id FROM outbox AS one
+      WHERE one.state = 'pending' AND one.instance_id > found.instance_id
+      ORDER BY one.instance_id LIMIT 1), found.place + 1
+    FROM found WHERE found.instance_id IS NOT NULL AND found.place < ${countedMax}
+  )
   SELECT COUNT(*) AS pending, MIN(COALESCE(begun_at, created_at)) AS oldest, MIN(due_at) AS due
-  FROM (SELECT begun_at, created_at, due_at FROM outbox
-    WHERE state = 'pending' AND channel = ? LIMIT ${countedMax}) AS waiting`
+  FROM (SELECT one.begun_at, one.created_at, one.due_at FROM found
+    CROSS JOIN outbox AS one
+    WHERE one.instance_id = found.instance_id AND one.state = 'pending' AND one.channel = ?
+    LIMIT ${countedMax}) AS waiting`
 
 interface BacklogRow {
   readonly pending: number

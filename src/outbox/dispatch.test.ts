@@ -306,21 +306,6 @@ function lookingAfter(withStore: WithStore): void {
     assert.deepEqual([sent, recorded.length], [1, 2])
     await dispatcher.close()
   })
-
-  withStore('rows that have ended go after a month, however they did', async (store) => {
-    const sql = store.connect()
-    const clock = createTestClock()
-    const states = ['sent', 'dropped', 'given_up'] as const
-    for (const state of states) await insertRow(sql, { ...initRow(state), state })
-    const { dispatcher } = createTestDispatcher(sql, clock, async () => {})
-    clock.passMs(29 * 24 * 3_600_000)
-    await dispatcher.drain()
-    assert.equal((await sql.all<StateRow>(stateText, [])).length, 3)
-    clock.passMs(2 * 24 * 3_600_000)
-    await dispatcher.drain()
-    assert.deepEqual(await sql.all<StateRow>(stateText, []), [])
-    await dispatcher.close()
-  })
 }
 
 describe('dispatching over SQLite', () => dispatching(openSqliteStore))

@@ -41,7 +41,6 @@ const defaultLimits: DispatchLimits = {
   leaseMs: 120_000,
   pollMs: 30_000,
   closeTimeoutMs: 10_000,
-  keepMs: 30 * 24 * 3_600_000,
 }
 
 /** What a dispatcher is built with. */

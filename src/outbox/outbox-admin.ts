@@ -41,6 +41,14 @@ interface EntryRow {
   readonly last_error: string | null
 }
 
+/** Written out, so that the indexes of some states are found. */
+const isIn: Readonly<Record<OutboxState, string>> = {
+  pending: `state = 'pending'`,
+  sent: `state = 'sent'`,
+  given_up: `state = 'given_up'`,
+  dropped: `state = 'dropped'`,
+}
+
 const openStates = `state IN ('given_up', 'pending')`
 
 /** Creates the access to an outbox. */
@@ -55,9 +63,9 @@ export function createOutboxAdmin({
     list: async ({ state, limit }) => {
       const rows = await sql.all<EntryRow>(
         'SELECT id, instance_id, user_id, kind, channel, state, attempts, due_at, created_at, ' +
-          `last_error FROM outbox WHERE ${state ? 'state = ?' : openStates} ` +
+          `last_error FROM outbox WHERE ${state ? isIn[state] : openStates} ` +
           'ORDER BY created_at DESC, length(id) DESC, id DESC LIMIT ?',
-        [...(state ? [state] : []), limit],
+        [limit],
       )
       return rows.map(entryOf)
     },

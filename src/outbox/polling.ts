@@ -22,8 +22,6 @@ export interface PollLimits extends DeliveryLimits {
   readonly leaseMs: number
   /** Longest pause, after which rows of crashed processes are looked for. */
   readonly pollMs: number
-  /** How long completed rows are kept. */
-  readonly keepMs: number
 }
 
 /** What the polling loop is built with. */
@@ -213,7 +211,7 @@ async function* lanesFrom(
   }
 }
 
-/** Periodic maintenance: rows of crashed processes, and old rows. */
+/** Periodic maintenance: rows of crashed processes, and of wrong clocks. */
 function createMaintenance(parts: PollingDeps, running: Running): () => Promise<void> {
   const { clock, limits, store, delivery } = parts
   let lastMicros = Number.NEGATIVE_INFINITY
@@ -227,6 +225,5 @@ function createMaintenance(parts: PollingDeps, running: Running): () => Promise<
       await store.repairDueTimes({ nowMicros: now, leaseMicros: limits.leaseMs * 1000 })
     const unrecorded = await store.claimUnrecorded(claimOf(parts, limits.batch))
     running.begin(unrecorded, 'recording', (row) => delivery.record(row).then(() => undefined))
-    await store.prune(now - limits.keepMs * 1000)
   }
 }

@@ -75,8 +75,6 @@ export interface OutboxStore {
   postpone(row: ClaimedRow, how: Postponing): Promise<boolean>
   /** Corrects rows whose due time or lease lies later than a correct clock could have set it. */
   repairDueTimes(when: { readonly nowMicros: number; readonly leaseMicros: number }): Promise<void>
-  /** Deletes completed rows due before `before`, a limited number at a time. */
-  prune(before: number): Promise<number>
 }
 
 const isFree = '(leased_until IS NULL OR leased_until <= ?)'
@@ -141,13 +139,6 @@ interface LaneRow {
   readonly due_at: number | null
 }
 
-const pruneText =
-  `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state <> 'pending' AND ` +
-  'lease_id IS NULL AND due_at < ? ORDER BY due_at LIMIT ?)'
-
-/** Rows deleted at once: a transaction of milliseconds, every half minute. */
-const pruneMax = 5_000
-
 /**
  * Unconfirmed claims released at once when the store is available again; others end with their
  * lease.
@@ -211,6 +202,5 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       await sql.run(putRightDueText, [now, soon, soon + longestMicros])
       await sql.run(putRightLeaseText, [now + leaseMicros, soon + leaseMicros])
     },
-    prune: (before) => sql.run(pruneText, [before, pruneMax]),
   }
 }

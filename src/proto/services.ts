@@ -1,6 +1,6 @@
 /**
  * Every service we serve: the published descriptors of @zitadel/proto with additions, and our own
- * of v2alpha. Each is imported by its own path, because loading dominates the start-up time.
+ * of v2alpha and of what all lack. Each is imported by its own path, because loading dominates the start-up time.
  */
 import type { DescService } from '@bufbuild/protobuf'
 import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
@@ -19,6 +19,7 @@ import * as userV2 from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
 import type * as added from './added-types.ts'
 import { withAdditions } from './additions.ts'
+import * as own from './gatehouse/user/v1/user_service_pb.js'
 import { UserService as UserServiceV2Alpha } from './zitadel/user/v2alpha/user_service_pb.js'
 
 /** Management v1; ImportHumanUser accepts recovery codes. */
@@ -36,6 +37,9 @@ export const UserServiceV2: added.UserServiceV2 = withAdditions(userV2.UserServi
 export const OrganizationService: typeof org.OrganizationService = withAdditions(
   org.OrganizationService,
 )
+
+/** What the published user services lack; its conditions and users are those of v2. */
+export const OwnUserService: typeof own.UserService = withAdditions(own.UserService)
 
 /** User service v2beta. */
 export const UserServiceV2Beta = userV2Beta.UserService
@@ -83,4 +87,5 @@ export const services: readonly ServedService[] = [
   { service: OIDCServiceV2Beta, restPrefix: '' },
   { service: IdentityProviderService, restPrefix: '' },
   { service: FeatureService, restPrefix: '' },
+  { service: OwnUserService, restPrefix: '' },
 ]

@@ -9,11 +9,16 @@ function dropped(...happened: (readonly [aggregate: string, type: string])[]): s
   const note = (what: string) => () => void dropped.push(what)
   invalidateChanged(
     {
-      callers: { invalidate: note('callers'), invalidateSessions: note('sessions') },
+      callers: {
+        invalidate: note('callers'),
+        invalidateUser: ({ userId }) => void dropped.push(`callers of ${userId}`),
+        invalidateSessions: note('sessions'),
+      },
       directory: { invalidate: note('directory') },
       users: {
         invalidate: note('users'),
         invalidateUser: ({ userId }) => void dropped.push(userId),
+        invalidateOrgOf: ({ userId }) => void dropped.push(`organisation of ${userId}`),
       },
     },
     happened.map(([aggregate, type]) => {
@@ -34,7 +39,12 @@ describe('what a commit invalidates', () => {
       'user.human.mfa.otp.verified',
       'user.metadata.set',
     ].map((type) => ['user ada', type] as const)
-    assert.deepEqual(dropped(...human, ['user robot', 'user.machine.added']), ['ada', 'robot'])
+    assert.deepEqual(dropped(...human, ['user robot', 'user.machine.added']), [
+      'ada',
+      'organisation of ada',
+      'robot',
+      'organisation of robot',
+    ])
   })
   it('creating sessions invalidates no other session', () => {
     const types = ['session.added', 'session.user.checked', 'session.token.set']
@@ -44,14 +54,16 @@ describe('what a commit invalidates', () => {
   it('events before an id is used again still count', () => {
     assert.deepEqual(dropped(['user ada', 'user.removed'], ['user ada', 'user.human.added']), [
       'ada',
-      'callers',
+      'organisation of ada',
+      'callers of ada',
     ])
   })
   it('a created user hides no event of others', () => {
     assert.deepEqual(dropped(['user ada', 'user.human.added'], ['user bob', 'user.locked']), [
       'ada',
+      'organisation of ada',
       'bob',
-      'callers',
+      'callers of bob',
     ])
   })
   it('checks, codes and metadata of a user invalidate only the user', () => {
@@ -70,13 +82,20 @@ describe('what a commit invalidates', () => {
     assert.deepEqual(dropped(['user ada', 'user.renamed']), ['ada', ...everything])
     assert.deepEqual(dropped(['user ada', 'toString']), ['ada', ...everything])
   })
-  it('an event of a user invalidates callers unless its traits say otherwise', () => {
+  it('an event of a user invalidates its callers alone, unless its traits say otherwise', () => {
     const silent = eventTypes.filter((type) => {
       const { aggregateTypes, invalidates, begins } = traitsOf(type) ?? {}
       return aggregateTypes?.includes('user') && !invalidates && !begins
     })
     assert.ok(silent.includes('user.locked') && silent.length > 20)
-    for (const type of silent) assert.deepEqual(dropped(['user a', type]), ['a', 'callers'], type)
+    for (const type of silent) {
+      const expected = [
+        'a',
+        'callers of a',
+        ...(type === 'user.removed' ? ['organisation of a'] : []),
+      ]
+      assert.deepEqual(dropped(['user a', type]).sort(), expected.sort(), type)
+    }
   })
 })
 

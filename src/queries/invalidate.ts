@@ -10,9 +10,9 @@ type Committed = Pick<EventFrame, 'instanceId' | 'aggregateId' | 'aggregateType'
 
 /** The caches to invalidate. */
 export interface Caches {
-  readonly callers: Pick<Callers, 'invalidate' | 'invalidateSessions'>
+  readonly callers: Pick<Callers, 'invalidate' | 'invalidateUser' | 'invalidateSessions'>
   readonly directory: Pick<Directory, 'invalidate'>
-  readonly users: Pick<Users, 'invalidate' | 'invalidateUser'>
+  readonly users: Pick<Users, 'invalidate' | 'invalidateUser' | 'invalidateOrgOf'>
 }
 
 /** Whether notification providers may have changed; assumed for unknown events. */
@@ -41,15 +41,24 @@ export function invalidateChanged(
   { callers, directory, users }: Caches,
   events: readonly Committed[],
 ): void {
-  const begun = new Set<string>()
+  let begun: Committed | undefined
   const touched = new Set<Invalidation | 'everything'>()
   for (const event of events) {
     const { instanceId, aggregateId, aggregateType, type } = event
-    if (aggregateType === 'user') users.invalidateUser({ instanceId, userId: aggregateId })
     const invalidation = invalidationOf(event)
-    const subject = `${instanceId} ${aggregateType} ${aggregateId}`
-    if (traitsOf(type)?.begins) begun.add(subject)
-    if (invalidation === 'everything' || !begun.has(subject)) touched.add(invalidation)
+    const { begins, ends } = traitsOf(type) ?? {}
+    // The events of an aggregate follow one another, at least those of one command.
+    if (begins) begun = event
+    const isHidden = invalidation !== 'everything' && isOfSame(event, begun)
+    if (aggregateType !== 'user') {
+      if (!isHidden) touched.add(invalidation)
+      continue
+    }
+    const user = { instanceId, userId: aggregateId }
+    users.invalidateUser(user)
+    if (begins || ends) users.invalidateOrgOf(user)
+    if (invalidation === 'everything') touched.add(invalidation)
+    else if (invalidation !== 'user' && !isHidden) callers.invalidateUser(user)
   }
   if (touched.has('everything')) {
     directory.invalidate()
@@ -58,4 +67,14 @@ export function invalidateChanged(
   // Members belong to instances and organisations.
   if (touched.has('everything') || touched.has('callers')) callers.invalidate()
   else if (touched.has('sessions')) callers.invalidateSessions()
+}
+
+/** Whether two events are of one aggregate. */
+function isOfSame(event: Committed, other: Committed | undefined): boolean {
+  return (
+    other !== undefined &&
+    event.aggregateId === other.aggregateId &&
+    event.aggregateType === other.aggregateType &&
+    event.instanceId === other.instanceId
+  )
 }

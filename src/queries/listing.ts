@@ -1,8 +1,7 @@
 /** Lists: conditions, an order, a page of rows and the total. */
-import { expressionBuilder, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '../domain/refusals.ts'
 import type { Database, SqlValue } from '../store/database/database.ts'
-import type { Tables } from '../store/database/tables.ts'
 import {
   type Found,
   ordered,
@@ -31,7 +30,7 @@ export interface Search<Condition, Order> {
   readonly page: Page
 }
 
-/** A column that lists are ordered by. */
+/** A column that lists are ordered by, in which no value is missing. */
 export interface OrderColumn {
   readonly column: string
   /** Text is ordered by code point, on both engines. */
@@ -63,7 +62,7 @@ export async function list<R>(database: Store, listing: Listing): Promise<Found<
   const { limit, offset } = pageValues(page)
   const matching = sql`from ${listing.from} where ${sql.join([...listing.where], sql` and `)}`
   const by = ({ column, isText }: OrderColumn) =>
-    ordered(database.dialect, sql.ref(column), { isText, isAscending })
+    ordered(database.dialect, sql.ref(column), { isText, isAscending, isNullable: false })
   const [counted, rows] = await Promise.all([
     run<{ total: number; processed: number }>(
       database,
@@ -98,7 +97,7 @@ export function isLike(
 ): RawBuilder<boolean> {
   const exact = sql.ref<string>(columns.exact)
   const lower = sql.ref<string>(columns.lower)
-  return textMatches(expressionBuilder<Tables, never>(), { exact, lower }, text)
+  return textMatches({ exact, lower }, text)
 }
 
 /** The stamps of a row. */

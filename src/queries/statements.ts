@@ -9,10 +9,8 @@
 import {
   type CompiledQuery,
   DummyDriver,
-  type ExpressionBuilder,
   Kysely,
   type RawBuilder,
-  type ReferenceExpression,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -73,28 +71,49 @@ export interface TextMatch {
 }
 
 /** A text column, and the same in lower case. */
-export interface TextColumns<C> {
-  readonly exact: C
-  readonly lower: C
+export interface TextColumns {
+  readonly exact: RawBuilder<string>
+  readonly lower: RawBuilder<string>
 }
 
 /** Whether a column matches. Wildcards of SQL in the value have no meaning. */
-export function textMatches<DB, TB extends keyof DB>(
-  builder: ExpressionBuilder<DB, TB>,
-  columns: TextColumns<ReferenceExpression<DB, TB> | RawBuilder<string>>,
+export function textMatches(
+  columns: TextColumns,
   { match, ignoresCase, value }: TextMatch,
 ): RawBuilder<boolean> {
   const column = ignoresCase ? columns.lower : columns.exact
-  const left = typeof column === 'string' ? builder.ref(column as never) : column
   const wanted = ignoresCase ? value.toLowerCase() : value
-  if (match === 'equals') return sql<boolean>`${left} = ${wanted}`
+  if (match === 'equals') return sql<boolean>`${column} = ${wanted}`
   const literal = wanted.replaceAll(/[\\%_]/g, '\\$&')
   const pattern = {
     startsWith: `${literal}%`,
     contains: `%${literal}%`,
     endsWith: `%${literal}`,
   }[match]
-  return sql<boolean>`${left} like ${pattern} escape '\\'`
+  return sql<boolean>`${column} like ${pattern} escape '\\'`
+}
+
+/**
+ * Whether a column has the beginning, as a range that an index can find: text is compared by code
+ * point.
+ */
+export function beginsWith(column: RawBuilder<string>, beginning: string): RawBuilder<boolean> {
+  const end = endOfRange(beginning)
+  const isFrom = sql<boolean>`${column} >= ${beginning}`
+  return end === undefined ? isFrom : sql<boolean>`(${isFrom} and ${column} < ${end})`
+}
+
+/** The first text after all that begin so; undefined if every later text begins so. */
+function endOfRange(beginning: string): string | undefined {
+  const characters = Array.from(beginning)
+  while (true) {
+    const last = characters.pop()?.codePointAt(0)
+    if (last === undefined) return undefined
+    if (last === 0x10ffff) continue
+    // Surrogates are no characters.
+    const next = last === 0xd7ff ? 0xe000 : last + 1
+    return characters.join('') + String.fromCodePoint(next)
+  }
 }
 
 /** Whether a column is one of the values, which are passed as one JSON value. */

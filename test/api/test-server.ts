@@ -138,7 +138,7 @@ export async function openTestServer(
     ...crypto,
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
-    openIntents: createOpenIntents({ database, clock }),
+    openIntents: createOpenIntents({ database }),
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
   }
   const tenancy = createTenancy({ database })
@@ -168,6 +168,7 @@ export async function openTestServer(
     verifySystemToken: async (token) => systemUsers[token],
     services,
     externalUrl: new URL(origin),
+    listRowsMax: 10_000,
   })
 
   const ask: Ask = async (caller, method, request) => {

@@ -10,6 +10,7 @@ import type { JsonObject } from '@bufbuild/protobuf'
 import { movedShapesAt } from '../../src/app/operator/moving/contents.ts'
 import { SystemService } from '../../src/proto/services.ts'
 import { newestMigration } from '../../src/store/database/migrate.ts'
+import { takeTurn } from '../../src/store/database/purge-times.ts'
 import { lookInto } from '../durability/soundness.ts'
 import { publicKey } from '../oauth/machines.ts'
 import { type SignIns, signInsOf } from '../oauth/sign-ins.ts'
@@ -48,6 +49,8 @@ export async function fillStore(
   } finally {
     await world.close()
     await rm(folder, { recursive: true })
+    // Until something has ended, nothing is purged; a turn is what a purge leaves.
+    await lookInto(settings, (database) => takeTurn(database, Date.now() * 1000))
   }
 }
 

@@ -118,7 +118,7 @@ function assertNamesMatchUsers({ reservations, users, links }: Contents): void {
   assert.deepEqual(held('external_idps'), accounts.sort(), 'an account is held iff it is linked')
 }
 
-/** A message for every event that means one, and no other; rows are too fresh to be pruned. */
+/** A message for every event that means one, and no other; rows are too fresh to be purged. */
 function assertOutboxMatchesEvents({ events, outbox }: Contents): void {
   const due = events.flatMap((event) => {
     const row = outboxRowOf(event, String(event.position))

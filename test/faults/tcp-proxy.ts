@@ -13,7 +13,10 @@ export interface TcpProxy {
   refuse(isRefusing: boolean): void
   /** Whoever next asks so is cut off before it is passed on. */
   loseQuestion(text: string): void
-  /** Whoever next asks so is cut off when it has been answered, before the answer is told. */
+  /**
+   * Whoever next asks so is cut off when it has been answered by the same word, before that answer
+   * and those that go before it are told.
+   */
   loseAnswerTo(text: string): void
   /** From now on new connections lead there, and those that are open are broken. */
   leadTo(target: Target): void
@@ -42,7 +45,7 @@ export async function startProxy(first: Target): Promise<TcpProxy> {
     const far = connect(target)
     const pair: Pair = { near, far, isSilent: false }
     pairs.add(pair)
-    let isAsked = false
+    let awaited: string | undefined
     const end = () => {
       pairs.delete(pair)
       if (pair.isSilent) return
@@ -56,15 +59,15 @@ export async function startProxy(first: Target): Promise<TcpProxy> {
         return end()
       }
       if (lostAnswer !== undefined && chunk.includes(lostAnswer)) {
-        isAsked = true
+        awaited = lostAnswer
         lostAnswer = undefined
       }
       far.write(chunk)
     })
     far.on('data', (chunk) => {
       if (pair.isSilent) return
-      if (isAsked) end()
-      else near.write(chunk)
+      if (awaited === undefined) near.write(chunk)
+      else if (chunk.includes(awaited)) end()
     })
     for (const socket of [near, far]) socket.on('close', end).on('error', end)
   })

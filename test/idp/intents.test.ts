@@ -23,6 +23,8 @@ import { allowed } from '../../src/domain/user/allow.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
+import { endedRows } from '../../src/store/database/ended-rows.ts'
+import { createPurges } from '../../src/store/purges/purges.ts'
 import { openTestServer, refusalOf } from '../api/test-server.ts'
 import { eachStore } from '../stores/stores.ts'
 
@@ -55,7 +57,7 @@ eachStore((store) => {
     deps = {
       ...{ ...commands, clock },
       idps: createIdps({ database: store.database() }),
-      openIntents: createOpenIntents({ database: store.database(), clock }),
+      openIntents: createOpenIntents({ database: store.database() }),
       idpClients: {
         authorizationUrl: async (_, { state }) => `https://idp.test/?state=${state}`,
         identify: () => answer(),
@@ -230,7 +232,16 @@ eachStore((store) => {
       const text = 'SELECT COUNT(*) AS count FROM open_intents'
       return Number((await store.database().all<{ count: number }>(text))[0]?.count)
     }
-    await lasting(3 * 60 * minute, start)
+    const purges = createPurges({
+      ...{ database: store.database(), clock: deps.clock, onFailure: assert.ifError },
+      tables: endedRows({ messages: 30, sessions: 30 }),
+      onPurged: () => undefined,
+    })
+    await lasting(3 * 60 * minute, async () => {
+      await start()
+      await purges.run()
+    })
+    await purges.close()
     assert.equal(await count(), 1, 'those of before are over')
     const { intentId } = await lasting(3 * 60 * minute, () => come(async () => ada))
     assert.equal(await count(), 1, 'and what has ended is history')

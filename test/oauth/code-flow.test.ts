@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:http2'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { ManagementService, SessionService } from '../../src/proto/services.ts'
+import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { apiAccess, basic } from './machines.ts'
@@ -124,6 +126,22 @@ describe('signing in to an application', () => {
         scope: 'openid',
       })
       assert.equal(third.scope, 'openid')
+    })
+
+    it('a grant is there for as long as the last token that a refresh can give', async () => {
+      const begunMs = Date.now()
+      await tokensOf(await ins.app(), 'openid offline_access')
+      // The file of a server that runs is read from beside it.
+      const file = join(world.dataDir, 'gatehouse.sqlite')
+      const alongside =
+        store.engine === 'postgres' ? undefined : openSqlite({ file, isGuest: true })
+      const [grant] = await (alongside ?? store.database()).all<{ ends: number }>(
+        `SELECT max(expires_at_ms) AS ends FROM authorizations WHERE kind = 'Grant'`,
+      )
+      await alongside?.close()
+      const hourMs = 3_600_000
+      // Refreshed on its last day, with a token of half a day.
+      assert.ok((grant?.ends ?? 0) - begunMs >= (90 * 24 + 12) * hourMs)
     })
 
     it('a refresh token used twice ends all that came of the sign-in', async () => {

@@ -142,40 +142,5 @@ describe('authorizations in the store', () => {
       await store.database().write((writer) => writeRows(writer, gone))
       assert.equal(await isThere('Interaction', 'of the instance'), false)
     })
-
-    it('what has expired is purged by the next batch', async () => {
-      await keep('Interaction', 'short', { lifeMs: 10 })
-      nowMs += 61_000
-      await keep('Interaction', 'next')
-      assert.equal(await isThere('Interaction', 'short'), false)
-      assert.equal(await isThere('Interaction', 'next'), true)
-    })
-
-    it('what has expired is purged quicker than anything comes, however much it is', async () => {
-      const here = createAuthorizations({ database: store.database(), clock, sealer })
-      const fill = (count: number, name: string, lifeMs: number) =>
-        Promise.all(
-          Array.from({ length: count }, (_, index) =>
-            here.keep({
-              ...{ ...key('Interaction', `${name}-${index}`), userId: undefined },
-              ...{ clientId: 'swept', grantId: undefined, sessionId: undefined },
-              ...{ payload: {}, expiresAtMs: nowMs + lifeMs },
-            }),
-          ),
-        )
-      const left = async () => {
-        const text = 'SELECT id_hash FROM authorizations WHERE client_id = ? AND expires_at_ms < ?'
-        return (await store.database().all(text, ['swept', nowMs])).length
-      }
-      await fill(3000, 'over', 10)
-      nowMs += 120_000
-      assert.equal(await left(), 3000)
-      for (let [times, before] = [0, 3000]; before > 0; times += 1) {
-        await fill(256, `fresh-${times}`, hour)
-        const now = await left()
-        assert.ok(before - now >= Math.min(before, 512), `${before} ${now}`)
-        before = now
-      }
-    })
   })
 })

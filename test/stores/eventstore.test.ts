@@ -15,7 +15,7 @@ import {
 import type { Fold } from '../../src/store/eventstore/folds.ts'
 import { readRowsOf } from '../../src/store/projections/read-rows.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
-import { eachStore } from './stores.ts'
+import { eachStoreAndPooled } from './stores.ts'
 
 const clock = createClock()
 
@@ -68,7 +68,7 @@ const namesOf = async (database: Database, instanceId: string) =>
     )
   ).map((row) => row.user_name)
 
-eachStore((store) => {
+eachStoreAndPooled((store) => {
   it('what was appended is readable at once: events, rows, names', async () => {
     const events = storeOf(store.database())
     const [added] = await events.append(addMachine({ id: 'read', name: 'Reader' }))
@@ -193,6 +193,30 @@ eachStore((store) => {
     const stream = { instanceId: 'i1', aggregateType: 'user', aggregateId: 'poisoned' }
     assert.deepEqual(await events.readStream(stream), [])
     await storeOf(database).append(addMachine({ name: 'poison' }))
+  })
+
+  it('the last changes of a transaction are stored with it, or none of it is', async () => {
+    const database = store.database()
+    const insert = 'INSERT INTO store_facts (name, value) VALUES (?, ?)'
+    const found = () =>
+      database.all<{ name: string }>(`SELECT name FROM store_facts WHERE name LIKE 'end-%'`)
+    await database.write(async (writer) => {
+      writer.endWith(Promise.all(['end-1', 'end-2'].map((name) => writer.run(insert, [name, '']))))
+    })
+    assert.equal((await found()).length, 2)
+    const failing = (...names: string[]) =>
+      database.write(async (writer) => {
+        writer.endWith(Promise.all(names.map((name) => writer.run(insert, [name, '']))))
+      })
+    await assert.rejects(failing('end-3', 'end-1', 'end-4'))
+    const refused = new Error('a change that was never sent')
+    const unsent = database.write(async (writer) => {
+      writer.endWith(Promise.all([writer.run(insert, ['end-5', '']), Promise.reject(refused)]))
+    })
+    await assert.rejects(unsent, refused)
+    assert.equal((await found()).length, 2)
+    await failing('end-6')
+    await database.run(`DELETE FROM store_facts WHERE name LIKE 'end-%'`)
   })
 
   it('a long history is read once, and after that what came since', async () => {

@@ -4,7 +4,7 @@ import { it } from 'node:test'
 import { createClock } from '../../src/kit/clock.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import type { Limit } from '../../src/store/limiter/limiter.ts'
-import { eachStore } from './stores.ts'
+import { eachStoreAndPooled } from './stores.ts'
 
 /** A clock that moves only when told to. */
 function stoppedClock() {
@@ -20,7 +20,7 @@ function stoppedClock() {
 let drawn = 0
 const limitOf = (max: number, seconds = 600): Limit => ({ key: `key ${++drawn}`, max, seconds })
 
-eachStore((store) => {
+eachStoreAndPooled((store) => {
   it('so many attempts may be made, and the next one learns how long to wait', async () => {
     const clock = stoppedClock()
     const limiter = await openLimiter(store.database(), clock)

@@ -17,7 +17,7 @@ import {
 } from '../../src/queries/test-instance.fixture.ts'
 import { createCredentials } from '../../src/queries/user/credentials.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
-import { eachStore } from './stores.ts'
+import { eachStoreAndPooled } from './stores.ts'
 
 const hour = 3_600_000
 const farFuture = '9999-12-31T23:59:59Z'
@@ -29,10 +29,9 @@ const sealer = {
 }
 
 describe('oauth in the store', () => {
-  eachStore((store) => {
+  eachStoreAndPooled((store) => {
     let testInstance: TestInstance
-    let nowMs = Date.now()
-    const clock = { nowMicros: () => nowMs * 1000 }
+    const nowMs = Date.now()
     let count = 0
     before(async () => {
       testInstance = createTestInstance(store.database())
@@ -43,7 +42,6 @@ describe('oauth in the store', () => {
     const tokens = () =>
       createAccessTokens({
         database: store.database(),
-        clock,
         callers: { invalidateToken: () => undefined },
       })
     /** A machine with a key and a secret, and the stored tokens it got by each. */
@@ -134,27 +132,6 @@ describe('oauth in the store', () => {
       assert.deepEqual(await Promise.all([use('o1'), use('o2')]), ['stored', 'used'])
       assert.equal(await use('o3'), 'used')
       assert.equal(await testInstance.callers.byTokenHash('o3'), null)
-    })
-
-    it('what has expired is purged by the next batch', async () => {
-      const { user } = await machine()
-      const { id: userId } = user
-      await keep('short', { userId, endsAtMs: nowMs + 10 }, { id: 's', expires_at_ms: nowMs })
-      nowMs += 61_000
-      await keep('next', { userId })
-      const left = await store
-        .database()
-        .all<{ hash: string }>(
-          `SELECT token_hash AS hash FROM access_tokens WHERE token_hash IN ('short', 'next')`,
-        )
-      assert.deepEqual(
-        left.map(({ hash }) => hash),
-        ['next'],
-      )
-      assert.deepEqual(
-        await store.database().all(`SELECT id FROM used_assertions WHERE id = 's'`),
-        [],
-      )
     })
 
     it('keys to sign with are made once, rotate, and go when nothing needs them', async () => {

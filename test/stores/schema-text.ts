@@ -1,6 +1,7 @@
 /**
  * The schema of a store as readable SQL, found out from the engine itself: tables by name with
- * their columns in order, then their indexes. Running the text in an empty store makes them.
+ * their columns in order, then their indexes. Running the text in an empty store makes them. The
+ * index of users' texts and the triggers of an engine are in `user-search-<engine>.ts` instead.
  */
 import type { Reader } from '../../src/store/database/database.ts'
 
@@ -17,13 +18,15 @@ const queries = {
       SELECT t.name AS table_name,
         c.name || ' ' || c.type || CASE WHEN c."notnull" THEN ' NOT NULL' ELSE '' END
           AS definition
-      FROM sqlite_master t JOIN pragma_table_info(t.name) c
-      WHERE t.type = 'table' ORDER BY t.name, c.cid`,
+      FROM pragma_table_list t JOIN pragma_table_info(t.name) c
+      WHERE t.schema = 'main' AND t.type = 'table' AND t.name <> 'sqlite_schema'
+      ORDER BY t.name, c.cid`,
     keys: `
       SELECT table_name, 'PRIMARY KEY (' || group_concat(name, ', ') || ')' AS definition
       FROM (
-        SELECT t.name AS table_name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
-        WHERE t.type = 'table' AND c.pk > 0 ORDER BY t.name, c.pk
+        SELECT t.name AS table_name, c.name FROM pragma_table_list t
+        JOIN pragma_table_info(t.name) c
+        WHERE t.schema = 'main' AND t.type = 'table' AND c.pk > 0 ORDER BY t.name, c.pk
       ) GROUP BY table_name`,
     indexes: `
       SELECT tbl_name AS table_name, sql AS definition
@@ -49,7 +52,7 @@ const queries = {
         replace(replace(pg_get_indexdef(i.indexrelid), ' USING btree', ''),
           ' ON ' || current_schema() || '.', ' ON ') AS definition
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
-      WHERE NOT i.indisprimary AND c.relnamespace = current_schema()::regnamespace
+      WHERE NOT i.indisprimary AND x.relname <> 'users_text' AND c.relnamespace = current_schema()::regnamespace
       ORDER BY x.relname`,
   },
 } as const

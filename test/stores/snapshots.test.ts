@@ -16,7 +16,7 @@ import { createEventStore, type EventStore } from '../../src/store/eventstore/ev
 import { snapshotLengthMax } from '../../src/store/eventstore/snapshots.ts'
 import { readRowsOf } from '../../src/store/projections/read-rows.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
-import { eachStore } from './stores.ts'
+import { eachStoreAndPooled } from './stores.ts'
 
 const clock = createClock()
 /** Events after which a snapshot is kept in these tests. */
@@ -71,7 +71,7 @@ function decisionOn(user: User) {
   return outcomeOf(checkPassword(check, user)).events
 }
 
-eachStore((store) => {
+eachStoreAndPooled((store) => {
   const kept = async (id: string) => {
     const text = 'SELECT * FROM snapshots WHERE aggregate_id = ?'
     const [row] = await store.database().all<SnapshotsTable>(text, [id])

@@ -12,6 +12,7 @@ import type { Database } from '../../src/store/database/database.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
 import { openPostgres } from '../../src/store/database/postgres.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
+import { poolerMissing, startPooler } from './pooler.ts'
 
 /** A store for one suite: opened before its tests, gone after them. */
 export interface TestStore {
@@ -32,7 +33,19 @@ export interface EmptyStore {
   readonly remove: () => Promise<void>
 }
 
+/** Searches run beside the event loop, as in a server. */
+const searchProgram = new URL('../../src/store/database/sqlite-search-program.ts', import.meta.url)
+
 const postgresUrl = process.env.GATEHOUSE_TEST_POSTGRES_URL
+
+/** The same suite, also behind a pooler that gives a session for one transaction only. */
+export function eachStoreAndPooled(suite: (store: TestStore) => void): void {
+  eachStore(suite)
+  if (postgresUrl && !poolerMissing) {
+    describe('on PostgreSQL behind PgBouncer', () =>
+      suite(declare('postgres', () => makePooled(postgresUrl))))
+  }
+}
 
 /** Declares the same suite for each store. */
 export function eachStore(suite: (store: TestStore) => void): void {
@@ -84,7 +97,7 @@ export function makeStore(engine: TestStore['engine']): Promise<EmptyStore> {
 async function makeSqlite(): Promise<EmptyStore> {
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   return {
-    open: async () => openSqlite({ file: join(directory, 'gatehouse.sqlite') }),
+    open: async () => openSqlite({ file: join(directory, 'gatehouse.sqlite'), searchProgram }),
     settings: { GATEHOUSE_DATA_DIR: directory },
     remove: () => rm(directory, { recursive: true, force: true }),
   }
@@ -102,6 +115,26 @@ async function makePostgres(server: string): Promise<EmptyStore> {
     remove: async () => {
       await runOnServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
       await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A store behind a pooler of its own. */
+async function makePooled(server: string): Promise<EmptyStore> {
+  const { settings, remove } = await makePostgres(server)
+  const url = new URL(settings.GATEHOUSE_DATABASE_URL ?? '')
+  const pooler = await startPooler({ host: url.hostname, port: Number(url.port || 5432) })
+  url.host = `127.0.0.1:${pooler.port}`
+  return {
+    open: () => openPostgres({ url: url.href, isPooled: true }),
+    settings: {
+      ...settings,
+      GATEHOUSE_DATABASE_URL: url.href,
+      GATEHOUSE_DATABASE_POOLER: 'transaction',
+    },
+    remove: async () => {
+      await pooler.stop()
+      await remove()
     },
   }
 }

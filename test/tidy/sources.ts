@@ -12,10 +12,12 @@ export interface Source {
   readonly code: string
 }
 
+const generated: ReadonlySet<string> = new Set(['src/proto/zitadel', 'src/proto/gatehouse'])
+
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return path === 'src/proto/zitadel' ? [] : filesIn(path)
+    if (entry.isDirectory()) return generated.has(path) ? [] : filesIn(path)
     return path.endsWith('.ts') ? [path] : []
   })
 }

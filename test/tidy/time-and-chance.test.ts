@@ -27,14 +27,19 @@ const ownClocks: Readonly<Record<string, string>> = {
   'src/server/concurrency.ts': measures,
   'src/server/event-loop-delay.ts': measures,
   'src/store/database/postgres-connections.ts': measures,
+  'src/store/database/postgres-replica.ts': measures,
+  'src/store/database/sqlite-search-lanes.ts': measures,
+  'src/store/database/sqlite-search-program.ts': measures,
   'src/store/database/sqlite.ts': 'the time of a probe, which nobody reads',
   'src/store/database/write-health.ts': measures,
   'src/store/eventstore/batch.ts': measures,
+  'src/store/purges/purges.ts': measures,
 }
 
 const ownChance: Readonly<Record<string, string>> = {
   'src/app/tracing/open-tracing.ts': 'the name of this process among those that are traced',
   'src/app/messages.ts': 'spreads the attempts of the outbox over time',
+  'src/store/database/postgres-presence.ts': 'the name of this process, which only has to differ',
   'src/outbox/store.ts': 'leases, which only have to differ',
   'src/outbox/test-mail.ts': 'the id of a mail, which only has to differ',
 }

@@ -43,6 +43,8 @@ async function everything(): Promise<Map<string, Family>> {
   const method = { name: 'AddHumanUser', methodKind: 'unary', parent: { typeName: 'x.Service' } }
   metrics.onOutcome({ method, protocol: 'rest', status: 200 }, 1)
   metrics.onOutcome({ page: '/ui/*', status: 200 }, 1)
+  metrics.purges.onPurged({ table: 'sessions', rows: 1 })
+  metrics.purges.onFailed({ table: 'sessions' })
   await metrics.aroundDelivery({ channel: 'email' }, async () => ({ outcome: 'sent' }))
   await metrics.see({
     ...{ version: '1.2.3', store: 'postgres', dataDir: '.', probe: async () => undefined },

@@ -94,6 +94,7 @@ function userCaller(
       return asked
     },
     counts: ({ scope, scopeId }, there) => scope === 'instance' || scopeId === there,
+    orgIdOf: ({ scope, scopeId }) => (scope === 'org' ? scopeId : undefined),
   })
 }
 
@@ -124,6 +125,8 @@ function systemCaller(user: SystemCaller, instance: Instance | undefined): Calle
       memberType === 'System' ||
       (memberType === 'IAM' && aggregateId === instance?.id) ||
       (memberType === 'Organization' && there !== '' && aggregateId === there),
+    orgIdOf: ({ memberType, aggregateId }) =>
+      memberType === 'Organization' ? aggregateId : undefined,
   })
 }
 
@@ -135,10 +138,22 @@ function callerWith<M extends { readonly roles: readonly string[] }>({
   agentId,
   memberships,
   counts,
-}: Omit<Caller, 'mayIn' | 'rolesIn'> & {
+  orgIdOf,
+}: Omit<Caller, 'mayIn' | 'orgIdsWith' | 'rolesIn'> & {
   readonly memberships: () => Promise<readonly M[]>
   readonly counts: (membership: M, orgId: string) => boolean
+  /** The organisation that a membership names. */
+  readonly orgIdOf: (membership: M) => string | undefined
 }): Caller {
+  const mayIn: Caller['mayIn'] = async (permission, { orgId: there }): Promise<Verdict> => {
+    let isMember = false
+    for (const each of await memberships()) {
+      if (!counts(each, there)) continue
+      if (grants(each.roles, permission)) return 'granted'
+      isMember = true
+    }
+    return isMember ? 'lacking' : 'no_membership'
+  }
   return {
     userId,
     homeOrgId,
@@ -146,14 +161,13 @@ function callerWith<M extends { readonly roles: readonly string[] }>({
     agentId,
     rolesIn: async (there) =>
       (await memberships()).flatMap((each) => (counts(each, there) ? each.roles : [])),
-    mayIn: async (permission, { orgId: there }): Promise<Verdict> => {
-      let isMember = false
-      for (const each of await memberships()) {
-        if (!counts(each, there)) continue
-        if (grants(each.roles, permission)) return 'granted'
-        isMember = true
-      }
-      return isMember ? 'lacking' : 'no_membership'
+    mayIn,
+    orgIdsWith: async (permission) => {
+      if ((await mayIn(permission, { orgId: '' })) === 'granted') return undefined
+      return (await memberships()).flatMap((each) => {
+        const orgId = orgIdOf(each)
+        return orgId !== undefined && grants(each.roles, permission) ? [orgId] : []
+      })
     },
   }
 }

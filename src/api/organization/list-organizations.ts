@@ -1,9 +1,7 @@
 /** ListOrganizations of the organisation service v2: the organisations the caller may read. */
-import { permissionsOf } from '../../domain/right/roles.ts'
 import type { OrganizationService } from '../../proto/services.ts'
 import type { Instance } from '../../queries/organization/directory.ts'
 import type { OrgCondition } from '../../queries/organization/tenancy.ts'
-import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
@@ -13,15 +11,18 @@ import { textMatchOf } from '../wire/search.ts'
 
 /** Never refuses: the list is empty for a caller who may read none (surroundings §3.3). */
 export const listOrganizations =
-  (
-    deps: Pick<ApiDeps, 'tenancy' | 'commands' | 'callers'>,
-  ): Rpc<typeof OrganizationService.method.listOrganizations> =>
+  ({
+    tenancy,
+    commands,
+  }: Pick<ApiDeps, 'tenancy' | 'commands'>): Rpc<
+    typeof OrganizationService.method.listOrganizations
+  > =>
   async (request, context) => {
     const { query, queries, sortingColumn } = request
-    const { tenancy, commands } = deps
     const found = await tenancy.orgs({
       instanceId: context.instance.id,
-      visibleIds: await readableOrgIds(deps, context),
+      // A role on the instance counts everywhere in it.
+      visibleIds: await context.caller.orgIdsWith('org.read'),
       conditions: queries.flatMap((each) => conditionsOf(each, context.instance)),
       order: sortingColumn === 1 ? 'name' : 'createdAt',
       page: pageOf(query),
@@ -32,32 +33,6 @@ export const listOrganizations =
       result: found.rows.map(orgOf),
     }
   }
-
-const permission = 'org.read'
-
-/** Absent: all of them, for a role on the instance counts everywhere in it. */
-async function readableOrgIds(
-  { callers, tenancy }: Pick<ApiDeps, 'callers' | 'tenancy'>,
-  { caller, instance }: Context,
-): Promise<readonly string[] | undefined> {
-  if ((await caller.mayIn(permission, { orgId: '' })) === 'granted') return undefined
-  if (caller.isSystemUser) {
-    const orgIds = await tenancy.orgIds(instance.id)
-    const verdicts = await Promise.all(orgIds.map((orgId) => caller.mayIn(permission, { orgId })))
-    return orgIds.filter((_, index) => verdicts[index] === 'granted')
-  }
-  const memberships = await callers.membershipsOf({
-    instanceId: instance.id,
-    userId: caller.userId,
-  })
-  return memberships
-    .filter(({ scope, roles }) => scope === 'org' && roles.some(mayRead))
-    .map(({ scopeId }) => scopeId)
-}
-
-function mayRead(role: string): boolean {
-  return permissionsOf(role).has(permission)
-}
 
 interface Named {
   readonly method: number

@@ -1,8 +1,13 @@
 /**
- * The user services of v2alpha, v2beta and v2. An RPC that is the same in several generations is
+ * The user services of v2alpha, v2beta and v2, and our own. An RPC that is the same in several generations is
  * written and listed once.
  */
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
+import {
+  OwnUserService,
+  UserServiceV2,
+  UserServiceV2Alpha,
+  UserServiceV2Beta,
+} from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { service } from '../service.ts'
 import { addHumanUserV2, addHumanUserV2Alpha, addHumanUserV2Beta } from './add-human-user.ts'
@@ -46,6 +51,7 @@ import {
   listAuthenticationMethodTypesV2Beta,
 } from './list-authentication-method-types.ts'
 import { listUserMetadata } from './list-user-metadata.ts'
+import { listUserPages } from './list-user-pages.ts'
 import { listUsersV2, listUsersV2Beta } from './list-users.ts'
 import { lockUser } from './lock-user.ts'
 import { addKey } from './machine/add-key.ts'
@@ -193,3 +199,7 @@ export const userServiceV2 = (deps: ApiDeps) =>
     listIDPLinks: listIdpLinks(deps),
     removeIDPLink: removeIdpLink(deps),
   })
+
+/** What the published services lack. */
+export const ownUserService = (deps: ApiDeps) =>
+  service(OwnUserService, { listUsers: listUserPages(deps) })

@@ -17,7 +17,7 @@ export function countOf(wire: bigint): number {
   return wire > Number.MAX_SAFE_INTEGER ? Number.MAX_SAFE_INTEGER : Number(wire)
 }
 
-/** `query` of all generations: by default everything, descending. */
+/** `query` of all generations, whose limit a guard has set (`guards/row-limit.ts`). */
 export function pageOf(query: WirePage | undefined): Page {
   if (!query) return { offset: 0, limit: 0, isAscending: false }
   return { offset: countOf(query.offset), limit: query.limit, isAscending: query.asc }
@@ -26,8 +26,13 @@ export function pageOf(query: WirePage | undefined): Page {
 /** `pagination` of v2: a hundred by default; refuses more than a thousand. */
 export function paginationOf(pagination: WirePage | undefined): Page {
   const page = pageOf(pagination)
-  if (page.limit > limitMax) throw refuse('search.limit_exceeded')
-  return { ...page, limit: page.limit || limitDefault }
+  return { ...page, limit: limitOf(page.limit) }
+}
+
+/** The size of a page of newer lists: a hundred by default; refuses more than a thousand. */
+export function limitOf(limit: number): number {
+  if (limit > limitMax) throw refuse('search.limit_exceeded')
+  return limit || limitDefault
 }
 
 /** The `pagination` of a v2 response. */

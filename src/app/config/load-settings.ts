@@ -12,6 +12,8 @@ export interface LoadSettings {
     readonly bodyBytesUnderWayMax: number
     /** Event-loop delay above which load is shed; 0: never. */
     readonly delayMsMax: number
+    /** Rows of one list. */
+    readonly listRowsMax: number
   }
   /** Who may read the descriptors of the services. */
   readonly reflection: 'token' | 'open' | 'off'
@@ -38,6 +40,11 @@ export const loadSettingDescriptions: readonly SettingDescription[] = [
     name: 'GATEHOUSE_SHED_DELAY_MS',
     default: '400',
     meaning: 'Calls are answered with 503 while the server lags longer than this; `0` never',
+  },
+  {
+    name: 'GATEHOUSE_LIST_ROWS_MAX',
+    default: '10000',
+    meaning: 'Rows that a list without a limit, or with a larger one, gives at once',
   },
   {
     name: 'GATEHOUSE_REFLECTION',
@@ -72,6 +79,12 @@ export function readLoadSettings(value: SettingValue): LoadSettings {
         normally: 400,
         least: 0,
         most: 60_000,
+      }),
+      listRowsMax: wholeNumber(value, {
+        name: 'GATEHOUSE_LIST_ROWS_MAX',
+        normally: 10_000,
+        least: 100,
+        most: 100_000,
       }),
     },
     reflection: oneOf(value, {

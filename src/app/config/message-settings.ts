@@ -1,4 +1,5 @@
 /** Settings of the limits on messages; the limits themselves are in `domain/notification`. */
+import { oneOf, type SettingValue, wholeNumber } from './reading.ts'
 import type { SettingDescription } from './settings.ts'
 
 /** Settings of the limits on messages. */
@@ -24,3 +25,17 @@ export const messageSettingDescriptions: readonly SettingDescription[] = [
     meaning: 'SMS an instance sends in a day, whoever asks for them; `0` for any number',
   },
 ]
+
+/** Reads the settings. Throws `InvalidSetting`. */
+export function readMessageSettings(value: SettingValue): MessageSettings {
+  const name = 'GATEHOUSE_MESSAGE_LIMITS'
+  return {
+    messageLimits: oneOf(value, { name, normally: 'on', allowed: ['on', 'off'] }) === 'on',
+    smsPerDay: wholeNumber(value, {
+      name: 'GATEHOUSE_SMS_PER_DAY',
+      normally: 5000,
+      least: 0,
+      most: 10_000_000,
+    }),
+  }
+}

@@ -4,6 +4,11 @@
  */
 import { readFileSync } from 'node:fs'
 import type { SystemUser } from '../../kit/system-user.ts'
+import {
+  type DatabaseSettings,
+  databaseDescriptions,
+  readDatabaseSettings,
+} from './database-settings.ts'
 import { guessSettings } from './guesses.ts'
 import {
   type HashCostMax,
@@ -12,10 +17,15 @@ import {
   type PasswordProfileSetting,
   passwordPolicy,
 } from './hashing.ts'
+import { type KeptDaysSettings, keptDaysDescriptions, readKeptDays } from './kept-days.ts'
 import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
 import { type LogSettings, logSettingDescriptions, readLogSettings } from './log-settings.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
-import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
+import {
+  type MessageSettings,
+  messageSettingDescriptions,
+  readMessageSettings,
+} from './message-settings.ts'
 import {
   type MetricsSettings,
   metricsDescriptions,
@@ -38,6 +48,8 @@ export { InvalidSetting as WrongSetting } from './reading.ts'
 /** The settings of a server. */
 export interface Settings
   extends MessageSettings,
+    KeptDaysSettings,
+    DatabaseSettings,
     OutgoingSettings,
     LoadSettings,
     LogSettings,
@@ -49,8 +61,6 @@ export interface Settings
   /** Origin of the server as clients see it, without trailing slash. */
   readonly externalUrl: URL
   readonly dataDir: string
-  /** Absent: SQLite in the data directory. */
-  readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
   /** Where SMS are posted. */
   readonly smsUrl: string | undefined
@@ -110,6 +120,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning: '`postgres://…` for PostgreSQL 14 or newer; without it SQLite in the data directory',
   },
   databaseWaitDescription,
+  ...databaseDescriptions,
   {
     name: 'GATEHOUSE_SMTP_URL',
     default: 'none',
@@ -122,6 +133,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
   ...messageSettingDescriptions,
+  ...keptDaysDescriptions,
   ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
@@ -195,18 +207,10 @@ export function readSettings(environment: Environment, directory: string): Setti
     host: value('GATEHOUSE_HOST') ?? '127.0.0.1',
     externalUrl,
     dataDir: value('GATEHOUSE_DATA_DIR') ?? './data',
-    databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
+    ...readDatabaseSettings(value),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
-    messageLimits:
-      oneOf(value, { name: 'GATEHOUSE_MESSAGE_LIMITS', normally: 'on', allowed: ['on', 'off'] }) ===
-      'on',
-    smsPerDay: wholeNumber(value, {
-      name: 'GATEHOUSE_SMS_PER_DAY',
-      normally: 5000,
-      least: 0,
-      most: 10_000_000,
-    }),
+    ...readMessageSettings(value),
     mailbox: oneOf(value, { name: 'GATEHOUSE_MAILBOX', normally: 'auto', allowed: mailboxModes }),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     newMasterKey: value('GATEHOUSE_NEW_MASTER_KEY'),
@@ -242,6 +246,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       most: 10,
     }),
     ...outgoing(value),
+    ...readKeptDays(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),
     ...readLogSettings(value),
@@ -280,15 +285,6 @@ function httpUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text
   throw new InvalidSetting(name, `"${text}" is not a URL that begins with http:// or https://`)
-}
-
-/** Whether a text names a store on a server, by a scheme that an engine has. */
-export const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text)
-
-function databaseUrl(text: string | undefined): string | undefined {
-  if (text === undefined || isDatabaseUrl(text)) return text
-  // The text itself may hold a password, so it is not repeated.
-  throw new InvalidSetting('GATEHOUSE_DATABASE_URL', 'must begin with postgres:// or postgresql://')
 }
 
 function systemUsers(file: string): readonly SystemUser[] {

@@ -5,6 +5,7 @@ import { createCallMetrics, type ServerLoad } from './calls.ts'
 import { createExposition } from './exposition.ts'
 import { createCounter } from './instruments.ts'
 import { type NodeFacts, nodeGauges } from './node.ts'
+import { createPurgeMetrics } from './purges.ts'
 import {
   type Backlog,
   createHashingMetrics,
@@ -40,6 +41,7 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
   const batches = createTransactionMetrics(() => sources?.commandsWaiting())
   const outbox = createOutboxMetrics(async () => (await sources?.backlog()) ?? [])
   const refusals = createRefusalMetrics()
+  const purges = createPurgeMetrics()
   const spans = createCounter({
     name: 'gatehouse_trace_spans_total',
     help: 'Spans of traces by outcome: exported, failed, dropped (the queue was full)',
@@ -54,6 +56,7 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
       ...databaseGauges(() => sources?.database()),
       ...outbox.instruments,
       ...refusals.instruments,
+      ...purges.instruments,
       spans,
     ])
     return expose()
@@ -68,6 +71,7 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
     hashing: hashing.watch,
     batches: batches.watch,
     aroundDelivery: outbox.around,
+    purges: purges.watch,
     onExceeded: refusals.onExceeded,
     onRefused: refusals.onRefused,
     onSpans: (outcome: string, count: number) => spans.of({ outcome }).add(count),

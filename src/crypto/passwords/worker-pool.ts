@@ -3,6 +3,7 @@
  * replaced with the next job. Idle workers do not keep the process alive.
  */
 import { Worker } from 'node:worker_threads'
+import { hooksFor, urlOfCode } from '../../kit/program.ts'
 import type { PasswordJob, PasswordResult } from './worker.ts'
 
 /** A pool of workers; the caller limits how many jobs run at once. */
@@ -51,18 +52,10 @@ export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
   }
 }
 
-/**
- * The program to start. Node before 22.18 cannot run TypeScript by itself, and workers do not
- * inherit the hooks of the main thread, so JavaScript code registers them first.
- */
+/** The program to start. */
 function programAt(url: URL): URL {
-  const { typescript } = process.features as { typescript?: string | false }
-  if (!url.pathname.endsWith('.ts') || typescript) return url
-  const hooks = new URL('../../../scripts/strip-types.mjs', import.meta.url)
-  const program = `import { register } from 'node:module'
-    register(${JSON.stringify(hooks.href)})
-    await import(${JSON.stringify(url.href)})`
-  return new URL(`data:text/javascript,${encodeURIComponent(program)}`)
+  const hooks = hooksFor(url)
+  return hooks ? urlOfCode(`${hooks}\nawait import(${JSON.stringify(url.href)})`) : url
 }
 
 function ask(worker: Worker, job: PasswordJob): Promise<PasswordResult> {

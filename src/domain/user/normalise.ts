@@ -58,16 +58,18 @@ export function trimmedProfile(input: ProfileInput): Profile {
 }
 
 /** Part of a profile, for updates: what is given must be as valid as in a new one. */
-export function trimmedChange({ firstName, lastName, ...rest }: ProfileChange): ProfileChange {
-  const { preferredLanguage, gender = 0 } = rest
-  const languageOrGender = languageAndGender({ preferredLanguage: preferredLanguage ?? '', gender })
+export function trimmedChange(change: ProfileChange): ProfileChange {
+  const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = change
+  const given = { preferredLanguage: preferredLanguage ?? '', gender: gender ?? 0 }
+  const languageOrGender = languageAndGender(given)
   return {
-    ...rest,
     firstName: firstName && trimmed(firstName, { whenBlank: 'user.first_name.empty' }),
     lastName: lastName && trimmed(lastName, { whenBlank: 'user.last_name.empty' }),
+    nickName,
+    displayName,
     preferredLanguage:
       preferredLanguage === undefined ? undefined : languageOrGender.preferredLanguage,
-    gender: rest.gender === undefined ? undefined : languageOrGender.gender,
+    gender: gender === undefined ? undefined : languageOrGender.gender,
   }
 }
 

@@ -21,15 +21,38 @@ export function* changeProfile(profile: Profile, user: User): Iterable<Decided> 
  * is replaced by the names.
  */
 export function* profileChange(change: ProfileChange, { profile }: User): Iterable<Decided> {
-  const keys = Object.keys(profile) as (keyof Profile)[]
-  const given = Object.fromEntries(
-    Object.entries(change).filter(([, value]) => value !== undefined),
-  )
-  const wanted: Profile = { ...profile, ...given }
-  const displayName = displayNameOf({ ...wanted, displayName: wanted.displayName.trim() })
-  const after = wanted.displayName.trim() === '' ? { ...wanted, displayName } : wanted
-  const changed = keys.filter((key) => change[key] !== undefined && after[key] !== profile[key])
+  const after = profileWith(change, profile)
+  const payload: Partial<Record<keyof Profile, string | number>> = {}
+  const changed: (keyof Profile)[] = []
+  for (const key of profileKeys) {
+    if (change[key] === undefined || after[key] === profile[key]) continue
+    changed.push(key)
+    payload[key] = after[key]
+  }
   if (changed.length === 0) return
-  const payload = Object.fromEntries(changed.map((key) => [key, after[key]]))
-  yield event('user.human.profile.changed', payload, { always: changed })
+  yield event('user.human.profile.changed', payload as Partial<Profile>, { always: changed })
+}
+
+const profileKeys = [
+  'firstName',
+  'lastName',
+  'nickName',
+  'displayName',
+  'preferredLanguage',
+  'gender',
+] as const satisfies readonly (keyof Profile)[]
+
+function profileWith(change: ProfileChange, profile: Profile): Profile {
+  const firstName = change.firstName ?? profile.firstName
+  const lastName = change.lastName ?? profile.lastName
+  const given = change.displayName ?? profile.displayName
+  const isBlank = given.trim() === ''
+  return {
+    firstName,
+    lastName,
+    nickName: change.nickName ?? profile.nickName,
+    displayName: isBlank ? displayNameOf({ firstName, lastName, displayName: '' }) : given,
+    preferredLanguage: change.preferredLanguage ?? profile.preferredLanguage,
+    gender: change.gender ?? profile.gender,
+  }
 }

@@ -49,26 +49,33 @@ export type DecodeJson = <Desc extends DescMessage>(
 ) => MessageShape<Desc>
 
 /**
- * Creates empty messages. Copying a template is several times faster than building a message, but
- * mutable defaults must be created each time.
+ * Creates empty messages. Members are added one by one, always in the same order, so that all
+ * messages of a type have one hidden class whatever fields follow. V8 gives every copy by spread
+ * that grows a class of its own, which slows down all who read it.
  */
 const zeroOf = (schema: DescMessage): (() => Record<string, unknown>) => {
   const blank = () => create(schema) as Message as unknown as Record<string, unknown>
   // Before proto3, defaults live in the prototype, which a copy would lose.
   if (schema.file.edition !== proto3) return blank
-  const template = blank()
-  const oneofs = schema.oneofs.map(({ localName }) => localName)
-  const lists = schema.fields.filter(({ fieldKind }) => fieldKind === 'list')
-  const maps = schema.fields.filter(({ fieldKind }) => fieldKind === 'map')
-  const listNames = lists.map(({ localName }) => localName)
-  const mapNames = maps.map(({ localName }) => localName)
+  const mutable = mutablesOf(schema)
+  const members = Object.entries(blank())
   return () => {
-    const message = { ...template }
-    for (const name of oneofs) message[name] = { case: undefined }
-    for (const name of listNames) message[name] = []
-    for (const name of mapNames) message[name] = {}
+    const message: Record<string, unknown> = {}
+    for (const [name, value] of members) message[name] = value
+    for (const [name, make] of mutable) message[name] = make()
     return message
   }
+}
+
+/** The members whose defaults must not be shared, and how to make them. */
+const mutablesOf = (schema: DescMessage): readonly (readonly [string, () => unknown])[] => {
+  const of = (kind: DescField['fieldKind']) =>
+    schema.fields.filter(({ fieldKind }) => fieldKind === kind)
+  return [
+    ...schema.oneofs.map(({ localName }) => [localName, () => ({ case: undefined })] as const),
+    ...of('list').map(({ localName }) => [localName, () => []] as const),
+    ...of('map').map(({ localName }) => [localName, () => ({})] as const),
+  ]
 }
 
 const takesNull = (field: DescField): boolean =>

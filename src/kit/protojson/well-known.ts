@@ -97,9 +97,18 @@ export const timestampText = ({ seconds, nanos }: Timestamp): string => {
   if (nanos < 0 || nanos > nanosMax) {
     throw new RangeError(`google.protobuf.Timestamp: nanos out of range ${nanos}`)
   }
-  const whole = new Date(Number(seconds) * 1000).toISOString().slice(0, 19)
-  return `${whole}${fractionText(nanos)}Z`
+  return `${wholeText(new Date(Number(seconds) * 1000))}${fractionText(nanos)}Z`
 }
+
+/** `2026-01-05T10:11:12`; half the cost of `toISOString`, which most answers pay several times. */
+const wholeText = (at: Date): string => {
+  const year = String(at.getUTCFullYear()).padStart(4, '0')
+  const day = `${year}-${twoDigits(at.getUTCMonth() + 1)}-${twoDigits(at.getUTCDate())}`
+  const [hours, minutes] = [twoDigits(at.getUTCHours()), twoDigits(at.getUTCMinutes())]
+  return `${day}T${hours}:${minutes}:${twoDigits(at.getUTCSeconds())}`
+}
+
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number))
 
 /** Seconds followed by `s`: `3600s`. Throws for values out of range. */
 export const durationText = ({ seconds, nanos }: Duration): string => {

@@ -54,6 +54,9 @@ const daySeconds = 86_400
 /** A refresh token expires after this time without use, and this long after the sign-in. */
 const refreshIdleSeconds = 30 * daySeconds
 const refreshSeconds = 90 * daySeconds
+const codeSeconds = 60
+/** A grant is there for as long as the last token that a refresh can give. */
+const grantSeconds = codeSeconds + refreshSeconds + tokenLifetimeSeconds
 
 /** An internal parameter, which clients cannot set: whether `consent` was requested. */
 export const consentParameter = 'gatehouse_consent'
@@ -108,8 +111,8 @@ export function createConfiguration(
 function lifetimes(clock: ConfigurationDeps['clock']): NonNullable<Configuration['ttl']> {
   return {
     AccessToken: tokenLifetimeSeconds - 1,
-    AuthorizationCode: 60,
-    Grant: refreshSeconds,
+    AuthorizationCode: codeSeconds,
+    Grant: grantSeconds,
     IdToken: tokenLifetimeSeconds,
     Interaction: 3600,
     Session: 3600,

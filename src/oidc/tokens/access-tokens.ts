@@ -1,14 +1,13 @@
 /**
- * Issued tokens: stored, as hashes, before they are returned; revoked; purged after they expire.
+ * Issued tokens: stored, as hashes, before they are returned; revoked.
  * Their owners are found by `queries/authorization/callers.ts`, as for every token.
  */
 
 import { refuse } from '../../domain/refusals.ts'
 import { type Batches, createBatches } from '../../kit/batches.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
-import type { Database, Writer } from '../../store/database/database.ts'
+import type { Database, TransactionWriter, Writer } from '../../store/database/database.ts'
 import type { AccessTokensTable, UsedAssertionsTable } from '../../store/database/tables.ts'
-import { createPurge, deleteExpired } from './purge.ts'
 
 /** A token to be issued, as its row. */
 export interface TokenToStore {
@@ -33,21 +32,14 @@ export interface AccessTokens {
   idle(): Promise<void>
 }
 
-/** Rows deleted by one purge, so that no batch is delayed for long. */
-const purgedMax = 1000
-const purgeAgainMs = 1_000
-
 /** Opens the store; many tokens are written in one transaction. */
 export function createAccessTokens({
   database,
-  clock,
   callers,
 }: {
   database: Pick<Database, 'write' | 'run' | 'change'>
   callers: Pick<Callers, 'invalidateToken'>
-  clock: { nowMicros(): number }
 }): AccessTokens {
-  const purge = createPurge({ clock, againMs: purgeAgainMs })
   const batches: Batches<TokenToStore, 'stored' | 'used'> = createBatches({
     sizeMax: 256,
     waitingMax: 20_000,
@@ -56,9 +48,7 @@ export function createAccessTokens({
       const ended: string[] = []
       const outcomes = await database.write(async (writer) => {
         ended.push(...(await endBefore(writer, tokens)))
-        const outcomes = await storeAll(writer, tokens)
-        await purge.runIfDue((nowMs) => deleteAllExpired(writer, nowMs))
-        return outcomes
+        return storeAll(writer, tokens)
       })
       for (const tokenHash of ended) callers.invalidateToken(tokenHash)
       return outcomes
@@ -98,7 +88,7 @@ async function endBefore(writer: Writer, tokens: readonly TokenToStore[]): Promi
 }
 
 /** Of several tokens for one assertion, in one batch or in several, only the first is stored. */
-async function storeAll(writer: Writer, tokens: readonly TokenToStore[]) {
+async function storeAll(writer: TransactionWriter, tokens: readonly TokenToStore[]) {
   const assertions = tokens.flatMap(({ assertion }) => (assertion ? [assertion] : []))
   const ids = [...new Set(assertions.map(({ id }) => id))]
   const found = await writer.lookup<UsedAssertionsTable>(
@@ -114,23 +104,13 @@ async function storeAll(writer: Writer, tokens: readonly TokenToStore[]) {
   }
   const isStored = tokens.map(isFirstUse)
   const stored = tokens.filter((_, index) => isStored[index])
-  await writer.insert(
-    'access_tokens',
-    stored.map(({ row }) => ({ ...row })),
-  )
-  await writer.insert(
-    'used_assertions',
-    stored.flatMap(({ assertion }) => (assertion ? [{ ...assertion }] : [])),
+  const assertionsOf = stored.flatMap(({ assertion }) => (assertion ? [{ ...assertion }] : []))
+  const rows = stored.map(({ row }) => ({ ...row }))
+  writer.endWith(
+    Promise.all([
+      writer.insert('access_tokens', rows),
+      writer.insert('used_assertions', assertionsOf),
+    ]),
   )
   return isStored.map((is) => (is ? 'stored' : 'used'))
-}
-
-/** Whether more may be left. */
-async function deleteAllExpired(writer: Writer, nowMs: number): Promise<boolean> {
-  const limits = { nowMs, rowsMax: purgedMax }
-  const [tokens, assertions] = await Promise.all([
-    deleteExpired(writer, { table: 'access_tokens', key: 'token_hash' }, limits),
-    deleteExpired(writer, { table: 'used_assertions', key: 'id' }, limits),
-  ])
-  return Math.max(tokens, assertions) === purgedMax
 }

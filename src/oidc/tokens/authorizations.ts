@@ -11,7 +11,6 @@ import { storedUserState } from '../../domain/user/user-states.ts'
 import { createBatches } from '../../kit/batches.ts'
 import type { Database, Writer } from '../../store/database/database.ts'
 import type { AuthorizationsTable } from '../../store/database/tables.ts'
-import { createPurge, deleteExpired } from './purge.ts'
 
 /** A row's kind, by the library's names; `Logout` is ours. */
 export type AuthorizationKind =
@@ -65,13 +64,6 @@ export interface Authorizations {
   idle(): Promise<void>
 }
 
-/**
- * Expired rows deleted per purge, so that no batch is delayed for long. As long as any are left,
- * each batch also deletes twice as many rows as it inserts, so that the purge outruns new ones.
- */
-const purgedMin = 200
-const ownTable = { table: 'authorizations', key: 'id_hash' }
-
 /** The stored form of an id. */
 export function hashId({ instanceId, kind, id }: AuthorizationKey): string {
   return hashToken(JSON.stringify([instanceId, kind, id]))
@@ -87,7 +79,6 @@ export function createAuthorizations({
   clock: { nowMicros(): number }
   sealer: Sealer
 }): Authorizations {
-  const purge = createPurge({ clock, againMs: 0 })
   const nowMs = () => Math.floor(clock.nowMicros() / 1000)
   /** Writes of many requests in one transaction; each resolves to whether it changed something. */
   const batches = createBatches<(writer: Writer) => Promise<boolean>, boolean>({
@@ -98,10 +89,6 @@ export function createAuthorizations({
       database.write(async (writer) => {
         const done: boolean[] = []
         for (const work of works) done.push(await work(writer))
-        await purge.runIfDue(async (nowMs) => {
-          const rowsMax = purgedMin + 2 * works.length
-          return (await deleteExpired(writer, ownTable, { nowMs, rowsMax })) === rowsMax
-        })
         return done
       }),
   })

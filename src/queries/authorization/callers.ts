@@ -47,6 +47,8 @@ export interface Callers {
   ): Promise<readonly string[]>
   /** Call when users, tokens, members, or required factors have changed. */
   invalidate(): void
+  /** Call when one user has changed, or what belongs to it. */
+  invalidateUser(user: { instanceId: string; userId: string }): void
   /** Call when one token has been revoked, and nothing else has changed. */
   invalidateToken(tokenHash: string): void
   /** Call when only sessions have changed. */
@@ -111,6 +113,7 @@ export function createCallers({
   const owners = createCache({
     soleWriter,
     gathers: true,
+    groupOf: userKeyOf,
     load: async (hash) => {
       const row = await queryOwner([hash, hash])
       return row ? ownerOf(row) : null
@@ -118,6 +121,7 @@ export function createCallers({
   })
   const sessions = createCache({
     soleWriter,
+    groupOf: userKeyOf,
     load: (hash) => loadSessionOwner(database, hash),
   })
   const memberships = createCache({
@@ -131,7 +135,7 @@ export function createCallers({
   return {
     byTokenHash: owners.get,
     sessionByTokenHash: sessions.get,
-    membershipsOf: ({ instanceId, userId }) => memberships.get(`${instanceId}\u0000${userId}`),
+    membershipsOf: (user) => memberships.get(keyOf(user)),
     activeMembersWith: async ({ instanceId, scope, scopeId, role }) => {
       const values = [instanceId, scope, scopeId]
       const rows = await database.all<MembersTable>(activeMembersText, values)
@@ -142,9 +146,30 @@ export function createCallers({
       sessions.invalidate()
       memberships.invalidate()
     },
+    invalidateUser: (user) => {
+      const key = keyOf(user)
+      // A token that belonged to nobody may be this user's, as when it was locked.
+      owners.invalidateGroup(key)
+      sessions.invalidateGroup(key)
+      memberships.invalidate(key)
+    },
     invalidateToken: owners.invalidate,
     invalidateSessions: sessions.invalidate,
   }
+}
+
+interface UserKey {
+  readonly instanceId: string
+  readonly userId: string
+}
+
+function keyOf({ instanceId, userId }: UserKey): string {
+  return `${instanceId}\u0000${userId}`
+}
+
+/** The user a cached token belongs to; undefined for tokens of nobody. */
+function userKeyOf(owner: UserKey | null): string | undefined {
+  return owner ? keyOf(owner) : undefined
 }
 
 interface OwnerRow extends SetUpColumns, LoginRuleColumns {

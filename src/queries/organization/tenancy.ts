@@ -8,6 +8,7 @@ import type {
   InstancesTable,
   OrgsTable,
 } from '../../store/database/tables.ts'
+import { isIndexedLike } from '../indexed-text.ts'
 import {
   isEqual,
   isLike,
@@ -19,7 +20,8 @@ import {
   type Store,
   stampsOf,
 } from '../listing.ts'
-import { type Found, isAnyOf, type TextMatch } from '../statements.ts'
+import { isOneOf } from '../one-of.ts'
+import type { Found, TextMatch } from '../statements.ts'
 import { createMembers, type MemberQueries } from './tenancy-members.ts'
 import { createRules, type RuleQueries } from './tenancy-rules.ts'
 
@@ -95,7 +97,6 @@ export interface Tenancy extends MemberQueries, RuleQueries {
   hasDomain(domain: string): Promise<boolean>
   orgs(search: OrgSearch): Promise<Found<OrgView>>
   org(scope: { instanceId: string; orgId: string }): Promise<OrgView | undefined>
-  orgIds(instanceId: string): Promise<string[]>
 }
 
 /** Creates the queries about instances and organisations. */
@@ -182,7 +183,7 @@ async function domainsOf(
   database: Store,
   instanceIds: readonly string[],
 ): Promise<InstanceDomainView[]> {
-  const isOfThese = isAnyOf(database.dialect, sql.ref('instance_id'), instanceIds)
+  const isOfThese = isOneOf(database.dialect, { column: 'instance_id', values: instanceIds })
   const rows = await run<InstanceDomainsTable>(
     database,
     sql`select * from instance_domains where ${isOfThese} order by created_at, is_generated desc`,
@@ -191,10 +192,10 @@ async function domainsOf(
 }
 
 function instanceHolds({ dialect }: Store, condition: InstanceCondition) {
-  if (condition.kind === 'inIds') return isAnyOf(dialect, sql.ref('id'), condition.ids)
+  if (condition.kind === 'inIds') return isOneOf(dialect, { column: 'id', values: condition.ids })
   const domains = condition.domains.map((domain) => domain.toLowerCase())
-  return sql<boolean>`exists (select 1 from instance_domains d
-    where d.instance_id = instances.id and ${isAnyOf(dialect, sql.ref('d.domain'), domains)})`
+  return sql<boolean>`id in (select d.instance_id from instance_domains d
+    where ${isOneOf(dialect, { column: 'd.domain', values: domains })})`
 }
 
 function domainHolds(condition: DomainCondition) {
@@ -215,19 +216,19 @@ function domainOf(row: InstanceDomainsTable): InstanceDomainView {
 }
 
 const orgText = 'SELECT * FROM orgs WHERE instance_id = ? AND id = ?'
-const orgIdsText = 'SELECT id FROM orgs WHERE instance_id = ?'
 
-function createOrgs(database: Store): Pick<Tenancy, 'orgs' | 'org' | 'orgIds'> {
+function createOrgs(database: Store): Pick<Tenancy, 'orgs' | 'org'> {
   return {
     orgs: async ({ instanceId, visibleIds, conditions, order, page }) => {
-      const isVisible = visibleIds && isAnyOf(database.dialect, sql.ref('id'), visibleIds)
+      const isVisible =
+        visibleIds && isOneOf(database.dialect, { column: 'id', values: visibleIds })
       const found = await list<OrgsTable>(database, {
         select: sql`*`,
         from: sql`orgs`,
         where: [
           isEqual('instance_id', instanceId),
           ...(isVisible ? [isVisible] : []),
-          ...conditions.map(orgHolds),
+          ...conditions.map((condition) => orgHolds(instanceId, condition)),
         ],
         order: orgOrders[order],
         key: 'id',
@@ -239,19 +240,30 @@ function createOrgs(database: Store): Pick<Tenancy, 'orgs' | 'org' | 'orgIds'> {
       const [row] = await database.all<OrgsTable>(orgText, [instanceId, orgId])
       return row && orgOf(row)
     },
-    orgIds: async (instanceId) =>
-      (await database.all<{ id: string }>(orgIdsText, [instanceId])).map(({ id }) => id),
   }
 }
 
-function orgHolds(condition: OrgCondition) {
+/** The index of states has only what is not usual: for SQLite the condition names that. */
+function isInState(state: number) {
+  const isState = isEqual('state', state)
+  return state === activeOrg
+    ? isState
+    : sql<boolean>`(${isState} and state <> ${sql.lit(activeOrg)})`
+}
+
+/** As on the wire. */
+const activeOrg = 1
+
+function orgHolds(instanceId: string, condition: OrgCondition) {
   if (condition.kind === 'id') return isEqual('id', condition.id)
-  if (condition.kind === 'state') return isEqual('state', condition.state)
-  if (condition.kind === 'name') return isLike({ exact: 'name', lower: 'name_key' }, condition.text)
+  if (condition.kind === 'state') return isInState(condition.state)
+  if (condition.kind === 'name') {
+    return isIndexedLike({ exact: 'name', lower: 'name_key' }, condition.text)
+  }
   // Domains are stored in lower case.
-  const matches = isLike({ exact: 'd.domain', lower: 'd.domain' }, condition.text)
-  return sql<boolean>`exists (select 1 from org_domains d where d.instance_id = orgs.instance_id
-    and d.org_id = orgs.id and d.is_verified = 1 and ${matches})`
+  const matches = isIndexedLike({ exact: 'd.domain', lower: 'd.domain' }, condition.text)
+  return sql<boolean>`id in (select d.org_id from org_domains d
+    where d.instance_id = ${instanceId} and d.is_verified = 1 and ${matches})`
 }
 
 function orgOf(row: OrgsTable): OrgView {

@@ -14,6 +14,7 @@ import {
   type Store,
   stampsOf,
 } from '../listing.ts'
+import { isAny, isOneOf } from '../one-of.ts'
 import type { Directory } from '../organization/directory.ts'
 import { type Found, isAnyOf } from '../statements.ts'
 import type { Comparison } from '../user/user-tokens.ts'
@@ -145,17 +146,19 @@ export function createSessions({
 
 function isSeen(dialect: Dialect, scope: SessionScope): RawBuilder<boolean> {
   const { orgIds, callerId, ownUserId, agentId } = scope
-  const isThere = isAnyOf(dialect, sql.ref('user_org_id'), orgIds)
-  // An empty id means no user yet, and an empty fingerprint no known browser.
-  return sql<boolean>`(creator = ${callerId} or ${isThere}
-    or (user_id = ${ownUserId} and user_id <> '')
-    or (fingerprint_id = ${agentId} and fingerprint_id <> ''))`
+  return isAny(
+    isEqual('creator', callerId),
+    orgIds.length === 0 ? undefined : isOneOf(dialect, { column: 'user_org_id', values: orgIds }),
+    // An empty id means no user yet, and an empty fingerprint no known browser.
+    ownUserId === '' ? undefined : isEqual('user_id', ownUserId),
+    agentId === '' ? undefined : isEqual('fingerprint_id', agentId),
+  )
 }
 
 function conditionOf(dialect: Dialect, condition: SessionCondition): RawBuilder<boolean> {
   switch (condition.kind) {
     case 'inIds':
-      return isAnyOf(dialect, sql.ref('id'), condition.ids)
+      return isOneOf(dialect, { column: 'id', values: condition.ids })
     case 'user':
       return isEqual('user_id', condition.id)
     case 'creator':

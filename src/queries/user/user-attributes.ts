@@ -175,6 +175,8 @@ function factorOf(row: UserFactorsTable): FactorView {
   }
 }
 
+const entryKey = { exact: sql.ref<string>('b.key'), lower: sql.ref<string>('b.key_key') }
+
 function findMetadata(database: Queries): UserAttributes['metadata'] {
   const { dialect } = database
   return async ({ instanceId, userId, orgId, keys, page }) => {
@@ -186,11 +188,7 @@ function findMetadata(database: Queries): UserAttributes['metadata'] {
       .where('b.instance_id', '=', instanceId)
       .where('b.user_id', '=', userId)
       .$if(orgId !== undefined, (query) => query.where('u.org_id', '=', orgId as string))
-      .where((builder) =>
-        builder.and(
-          keys.map((key) => textMatches(builder, { exact: 'b.key', lower: 'b.key_key' }, key)),
-        ),
-      )
+      .where((builder) => builder.and(keys.map((key) => textMatches(entryKey, key))))
     const { limit, offset } = pageValues(page)
     const { isAscending } = page
     const [counted, rows] = await Promise.all([

@@ -2,9 +2,9 @@
  * Lookup of users by login name: the user name, or user name and verified domain if the
  * organisation's rules say so (management-v1 §5.3).
  */
-import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../store/database/database.ts'
-import type { Tables, UsersTable } from '../../store/database/tables.ts'
+import type { UsersTable } from '../../store/database/tables.ts'
 import { createQuery } from '../batched-query.ts'
 import { type TextMatch, textMatches } from '../statements.ts'
 import type { UserView, Views } from './user-view.ts'
@@ -32,16 +32,20 @@ export interface Logins {
 }
 
 /**
- * Whether login names of the user's organisation contain its domain: by its own policy, else by the
- * instance's. Policies are stored as JSON without blanks, so searching the text works on both
+ * Whether login names of the organisation of a row contain its domain: by its own policy, else by
+ * the instance's. Policies are stored as JSON without blanks, so searching the text works on both
  * engines.
  */
-const namesCarryDomain = `coalesce(
-    (select p.settings from policies p where p.instance_id = users.instance_id
-      and p.owner_id = users.org_id and p.kind = 'domain'),
-    (select p.settings from policies p where p.instance_id = users.instance_id
-      and p.owner_id = users.instance_id and p.kind = 'domain'),
+export function namesCarryDomainOf(row: 'users' | 'd'): string {
+  return `coalesce(
+    (select p.settings from policies p where p.instance_id = ${row}.instance_id
+      and p.owner_id = ${row}.org_id and p.kind = 'domain'),
+    (select p.settings from policies p where p.instance_id = ${row}.instance_id
+      and p.owner_id = ${row}.instance_id and p.kind = 'domain'),
     '') like '%"userLoginMustBeDomain":true%'`
+}
+
+const namesCarryDomain = namesCarryDomainOf('users')
 
 const verifiedDomains = `from org_domains d where d.instance_id = users.instance_id
     and d.org_id = users.org_id and d.is_verified = 1`
@@ -101,17 +105,13 @@ export function createLogins({
 }
 
 /** Whether any login name of the user in the outer query matches. */
-export function loginNameMatches(
-  builder: ExpressionBuilder<Tables, 'users'>,
-  text: TextMatch,
-): RawBuilder<boolean> {
-  const byName = textMatches(builder, { exact: 'user_name', lower: 'user_name_key' }, text)
+export function loginNameMatches(text: TextMatch): RawBuilder<boolean> {
+  const names = { exact: sql<string>`users.user_name`, lower: sql<string>`users.user_name_key` }
   const withDomain = {
     exact: sql<string>`users.user_name || '@' || d.domain`,
     lower: sql<string>`users.user_name_key || '@' || lower(d.domain)`,
   }
-  const byNameAndDomain = textMatches(builder, withDomain, text)
   return sql<boolean>`case when ${sql.raw(namesCarryDomain)}
-    then exists (select 1 ${sql.raw(verifiedDomains)} and (${byNameAndDomain}))
-    else ${byName} end`
+    then exists (select 1 ${sql.raw(verifiedDomains)} and (${textMatches(withDomain, text)}))
+    else ${textMatches(names, text)} end`
 }

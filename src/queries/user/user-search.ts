@@ -1,66 +1,34 @@
-/** User searches of all API generations, limited to what the caller may see. */
-import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
-import { refuse } from '../../domain/refusals.ts'
-import type { Database } from '../../store/database/database.ts'
-import type { Dialect } from '../../store/database/dialect.ts'
-import type { Tables, UsersTable } from '../../store/database/tables.ts'
+/**
+ * User searches of all API generations, limited to what the caller may see. A search either looks
+ * at the few candidates that an index finds (`user-candidates.ts`), or walks along the index of its
+ * order and takes the users that match: the rarer they are, the further it goes, and then there are
+ * candidates.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import { run, type Store } from '../listing.ts'
+import { type Found, type Page, pageValues, processedColumn } from '../statements.ts'
 import {
-  type Found,
-  isAnyOf,
-  ordered,
-  type Page,
-  pageValues,
-  processedColumn,
-  runQuery,
-  statements,
-  type TextMatch,
-  textMatches,
-} from '../statements.ts'
-import { loginNameMatches } from './user-logins.ts'
-import type { UserView, Views } from './user-view.ts'
+  type Candidates,
+  type CountedCandidates,
+  candidatesOf,
+  countedCandidatesOf,
+  rowsOf,
+  type Searched,
+} from './user-candidates.ts'
+import {
+  allHold,
+  type Condition,
+  checkConditions,
+  isVisible,
+  type Scope,
+  type UserCondition,
+} from './user-conditions.ts'
+import { orderedBy, orderedById, segmentsOf, sortKeyOf, type UserOrder } from './user-order.ts'
+import { boundedTotal, countedTotal, isCounted, sizesOf } from './user-totals.ts'
+import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
 
-/** A text that users are searched by. */
-export type TextField =
-  | 'userName'
-  | 'firstName'
-  | 'lastName'
-  | 'nickName'
-  | 'displayName'
-  | 'email'
-  | 'phone'
-  | 'loginName'
-
-/** A condition on users; combinations nest. */
-export type UserCondition =
-  | { readonly kind: 'text'; readonly field: TextField; readonly text: TextMatch }
-  | { readonly kind: 'state'; readonly state: number }
-  | { readonly kind: 'type'; readonly type: number }
-  | { readonly kind: 'org'; readonly orgId: string }
-  | { readonly kind: 'inIds'; readonly ids: readonly string[] }
-  | { readonly kind: 'inEmails'; readonly emails: readonly string[] }
-  | { readonly kind: 'metadataKey'; readonly key: TextMatch }
-  | { readonly kind: 'metadataValue'; readonly value: Uint8Array; readonly isEqual: boolean }
-  | { readonly kind: 'or' | 'and'; readonly conditions: readonly UserCondition[] }
-  | { readonly kind: 'not'; readonly condition: UserCondition }
-
-/** What users are ordered by. */
-export type UserOrder =
-  | 'id'
-  | 'userName'
-  | 'firstName'
-  | 'lastName'
-  | 'nickName'
-  | 'displayName'
-  | 'email'
-  | 'state'
-  | 'type'
-  | 'createdAt'
-
-/** The users a caller may see: those of the organisations and itself. */
-export interface Scope {
-  readonly orgIds: readonly string[]
-  readonly ownUserId: string
-}
+export type { Scope, TextField, UserCondition } from './user-conditions.ts'
+export type { UserOrder } from './user-order.ts'
 
 /** A search for users. */
 export interface UserSearch {
@@ -78,190 +46,247 @@ export interface UserSearch {
  */
 export type SearchUsers = (search: UserSearch) => Promise<Found<UserView>>
 
-/** Maximum nesting of conditions (user-v2 §12). */
-const levelsMax = 20
+/** How far a search goes, in users. */
+export interface SearchEffort {
+  /** The most candidates that are looked at one by one for a page of usual size. */
+  readonly few: number
+  /** The most that are met along an index before candidates are sorted instead. */
+  readonly steps: number
+  /** Beyond this, a total that has to be counted one by one says no more than this. */
+  readonly counted: number
+}
 
-/**
- * Maximum number of conditions. A list of values is one condition, so a hundred suffices; every
- * other combination is another prepared text, which should not be long.
- */
-const conditionsMax = 100
+const usualEffort: SearchEffort = { few: 2_000, steps: 20_000, counted: 10_000 }
 
 /** Creates the search for users. */
 export function createUserSearch({
   database,
   views,
+  effort = usualEffort,
 }: {
-  database: Pick<Database, 'all' | 'once' | 'dialect'>
+  database: Store
   views: Views
+  effort?: SearchEffort
 }): SearchUsers {
   const { dialect } = database
-  return async (search) => {
-    check(search.conditions)
-    const matching = statements
-      .selectFrom('users')
-      .where('instance_id', '=', search.instanceId)
-      .where((builder) => allHold(dialect, builder, search.conditions))
-      .$if(search.scope !== undefined, (query) =>
-        query.where(() => isVisible(dialect, search.scope as Scope)),
-      )
-    const { limit, offset } = pageValues(search.page)
-    const { isAscending } = search.page
-    const [counted, rows] = await Promise.all([
-      runQuery(
-        database,
-        matching.select([sql<number>`count(*)`.as('total'), processedColumn.as('processed')]),
-      ),
-      runQuery(
-        database,
-        matching
-          .selectAll()
-          .orderBy(orderOf(dialect, search.order, isAscending))
-          .orderBy(ordered(dialect, sql.ref('id'), { isText: true, isAscending }))
-          .limit(limit)
-          .offset(offset),
-      ),
-    ])
-    const { total, processed } = counted[0] ?? { total: 0, processed: 0 }
-    return { total, processed, rows: await views.many(rows, search.instanceId) }
+  return async (asked) => {
+    checkConditions(asked.conditions)
+    const search = { ...asked, conditions: flat(asked.conditions), dialect, effort }
+    const answer = await find(database, search)
+    return { ...answer, rows: await views.many(answer.rows, search.instanceId) }
   }
 }
 
-function check(conditions: readonly UserCondition[]): void {
-  let count = 0
-  const visit = (condition: UserCondition, level: number): void => {
-    count += 1
-    if (level > levelsMax) throw refuse('search.too_deep')
-    if (count > conditionsMax) throw refuse('search.too_many', String(conditionsMax))
-    const inner = innerOf(condition)
-    if (!inner) return
-    if (inner.length === 0) throw refuse('search.list_empty')
-    for (const each of inner) if (typeof each !== 'string') visit(each, level + 1)
-  }
-  for (const condition of conditions) visit(condition, 0)
+/** What is searched for, with what writing its statements takes. */
+interface Plan extends UserSearch, Searched {
+  readonly effort: SearchEffort
 }
 
-/** The elements of a list or combination; undefined for simple conditions. */
-function innerOf(condition: UserCondition): readonly (UserCondition | string)[] | undefined {
-  if (condition.kind === 'or' || condition.kind === 'and') return condition.conditions
-  if (condition.kind === 'not') return [condition.condition]
-  if (condition.kind === 'inIds') return condition.ids
-  if (condition.kind === 'inEmails') return condition.emails
+type Answer = Found<UserRow>
+
+/** The most sets of candidates that are tried. */
+const triesMax = 2
+
+async function find(database: Store, search: Plan): Promise<Answer> {
+  const candidates = candidatesOf(search, search.conditions).slice(0, triesMax)
+  const few = await amongFew(database, search, candidates)
+  if (few) return few
+  if (!isCounted(search.conditions)) {
+    return walk(database, search, { total: boundedTotal(search, candidates[0]), candidates })
+  }
+  return findCounted(database, search)
+}
+
+/** A search whose total is counted: what costs less is known before. */
+async function findCounted(database: Store, search: Plan): Promise<Answer> {
+  const { page } = search
+  const total = countedTotal(search)
+  const isAll = search.conditions.length === 0 && !search.scope
+  if (isAll && page.offset <= search.effort.steps)
+    return walk(database, search, { total, candidates: [] })
+  const sets = countedCandidatesOf(search, search)
+  const [counted = { total: 0, processed: 0, everybody: 0 }] = await run<Counts>(
+    database,
+    sql`select ${total} as total, ${processedColumn} as processed, ${sizesOf(search, sets)}`,
+  )
+  if (counted.total <= page.offset) return { ...counted, rows: [] }
+  const [set, size] = smallest(sets, counted)
+  const steps = counted.everybody * Math.min(1, endOf(page) / counted.total)
+  const most = Number.MAX_SAFE_INTEGER - 1
+  const few = set && size <= Math.max(candidatesMax(search), steps)
+  const answer = few ? await among(database, search, { ...set, most }) : undefined
+  return answer ?? fromNearerEnd(database, search, { ...counted, candidates: set ? [set] : [] })
+}
+
+/** The total, how many users there are in the instance, and in each set: `set_0` and so on. */
+interface Counts {
+  readonly total: number
+  readonly processed: number
+  readonly everybody: number
+  readonly [set: `set_${number}`]: number
+}
+
+function smallest(
+  sets: readonly CountedCandidates[],
+  counts: Counts,
+): readonly [CountedCandidates | undefined, number] {
+  const sizes = sets.map((set, index) => [set, counts[`set_${index}`] ?? 0] as const)
+  return sizes.sort(([, one], [, other]) => one - other)[0] ?? [undefined, 0]
+}
+
+/** Conditions of which all must hold, one below another. */
+function flat(conditions: readonly UserCondition[]): readonly UserCondition[] {
+  return conditions.flatMap((each) => (each.kind === 'and' ? flat(each.conditions) : [each]))
+}
+
+/**
+ * The most candidates that are looked at one by one. A larger page takes a longer walk if they are
+ * few.
+ */
+function candidatesMax({ page, effort: { few, steps } }: Plan): number {
+  return Math.min(steps, Math.max(few, 20 * endOf(page)))
+}
+
+/** How many users there are up to the end of the page. */
+function endOf(page: Page): number {
+  const { limit, offset } = pageValues(page)
+  return Math.min(Number.MAX_SAFE_INTEGER, limit + offset)
+}
+
+type Row = Partial<UserRow> & { total: number; processed: number; candidates?: number }
+
+/** The matches among the first candidates that are few. */
+async function amongFew(
+  database: Store,
+  search: Plan,
+  candidates: readonly Candidates[],
+): Promise<Answer | undefined> {
+  for (const each of candidates) {
+    const answer = await among(database, search, { ...each, most: candidatesMax(search) })
+    if (answer) return answer
+  }
   return undefined
 }
 
-type Builder = ExpressionBuilder<Tables, 'users'>
-type Condition = RawBuilder<boolean>
-
-/**
- * Whether all conditions hold. A metadata key and a metadata value side by side must match the same
- * entry: a search for `department` and `sales` does not mean another entry with the value `sales`.
- */
-function allHold(
-  dialect: Dialect,
-  builder: Builder,
-  conditions: readonly UserCondition[],
-): Condition {
-  const hasKey = conditions.some(({ kind }) => kind === 'metadataKey')
-  const hasValue = conditions.some(({ kind }) => kind === 'metadataValue')
-  const isTogether = (condition: UserCondition) => hasKey && hasValue && isAboutEntry(condition)
-  const each = conditions
-    .filter((condition) => !isTogether(condition))
-    .map((condition) => holds(dialect, builder, condition))
-  const together = conditions.filter(isAboutEntry).filter(isTogether)
-  if (together.length > 0) each.push(hasEntry(builder, together))
-  if (each.length === 0) return sql<boolean>`1 = 1`
-  return sql<boolean>`(${sql.join(each, sql` and `)})`
+/** The matches among candidates; undefined if there are more than so many. */
+async function among(
+  database: Store,
+  search: Plan,
+  candidates: Candidates & { readonly most: number },
+): Promise<Answer | undefined> {
+  const { most } = candidates
+  const key = { column: sortKeyOf(search.order), isNullable: true }
+  const page = sql`select ${columnsOf(search)} from matching users
+    order by ${orderedBy(search, key)} ${limitOf(search.page)}`
+  const rows = await run<Row>(
+    database,
+    sql`with candidates as materialized (${rowsOf(search, { ...candidates, most: most + 1 })}),
+      matching as materialized (select * from candidates users where ${matches(search)})
+    ${answer(search, {
+      page,
+      counts: sql`(select count(*) from candidates) as candidates,
+        (select count(*) from matching) as total`,
+    })}`,
+  )
+  return (rows[0]?.candidates ?? 0) > most ? undefined : answerOf(rows)
 }
 
-type EntryCondition = Extract<UserCondition, { kind: 'metadataKey' | 'metadataValue' }>
-
-function isAboutEntry(condition: UserCondition): condition is EntryCondition {
-  return condition.kind === 'metadataKey' || condition.kind === 'metadataValue'
+interface Walk {
+  readonly total: RawBuilder<number>
+  /** Those to be sorted if the matches are too far away. */
+  readonly candidates: readonly Candidates[]
 }
 
-/** Whether the user has a metadata entry that matches all of these. */
-function hasEntry(builder: Builder, conditions: readonly EntryCondition[]): Condition {
-  const entry = { exact: sql<string>`b.key`, lower: sql<string>`b.key_key` }
-  const each = conditions.map((condition) => {
-    if (condition.kind === 'metadataKey') return textMatches(builder, entry, condition.key)
-    const value = Buffer.from(condition.value).toString('base64')
-    return condition.isEqual ? sql<boolean>`b.value = ${value}` : sql<boolean>`b.value <> ${value}`
+/** The first matches along the index of the order. */
+async function walk(database: Store, search: Plan, { total, candidates }: Walk): Promise<Answer> {
+  const { conditions, scope, page, effort } = search
+  const isAll = conditions.length === 0 && !scope
+  const first = await step(database, search, { total, steps: isAll ? endOf(page) : effort.steps })
+  const { limit, offset } = pageValues(page)
+  const isWhole = first.rows.length === Math.min(limit, Math.max(0, first.total - offset))
+  if (isAll || (isWhole && first.total < effort.counted) || first.rows.length === limit)
+    return first
+  const most = Number.MAX_SAFE_INTEGER - 1
+  const [set] = candidates
+  const sorted = set && (await among(database, search, { ...set, most }))
+  const rest = sorted ?? (await step(database, search, { total: sql<number>`0`, steps: most }))
+  return { ...first, rows: rest.rows }
+}
+
+/** The matches among the first users of the order. */
+async function step(
+  database: Store,
+  search: Plan,
+  { total, steps }: { readonly total: RawBuilder<number>; readonly steps: number },
+): Promise<Answer> {
+  const { instanceId, order, page } = search
+  const column = sortKeyOf(order)
+  const segments = segmentsOf(search).map(({ where, isOneValue }) => {
+    const by = isOneValue ? orderedById(search) : orderedBy(search, { column })
+    return sql`select * from (select users.* from users
+      where users.instance_id = ${instanceId} and ${where} order by ${by} limit ${steps}) s`
   })
-  return sql<boolean>`exists (select 1 from user_metadata b
-    where b.instance_id = users.instance_id and b.user_id = users.id
-      and ${sql.join(each, sql` and `)})`
+  // The order of what is inside is kept: sorted again, all of it would have to be read.
+  const along = sql`select ${columnsOf(search)} from (select * from (${sql.join(segments, sql` union all `)}) s limit ${steps}) users
+    where ${matches(search)} ${limitOf(page)}`
+  const rows = await run<Row>(
+    database,
+    answer(search, { page: along, counts: sql`${total} as total` }),
+  )
+  return answerOf(rows)
 }
 
-function holds(dialect: Dialect, builder: Builder, condition: UserCondition): Condition {
-  switch (condition.kind) {
-    case 'text':
-      return textHolds(builder, condition)
-    case 'state':
-      return sql<boolean>`${sql.ref('state')} = ${condition.state}`
-    case 'type':
-      return sql<boolean>`${sql.ref('type')} = ${condition.type}`
-    case 'org':
-      return sql<boolean>`${sql.ref('org_id')} = ${condition.orgId}`
-    case 'inIds':
-      return isAnyOf(dialect, sql.ref('id'), condition.ids)
-    case 'inEmails':
-      return isAnyOf(dialect, sql.ref('email'), condition.emails)
-    case 'metadataKey':
-    case 'metadataValue':
-      return hasEntry(builder, [condition])
-    case 'and':
-      return allHold(dialect, builder, condition.conditions)
-    case 'or': {
-      const either = condition.conditions.map((each) => holds(dialect, builder, each))
-      return sql<boolean>`(${sql.join(either, sql` or `)})`
-    }
-    case 'not':
-      // A machine has no e-mail address: the comparison is NULL, and `not` must be true.
-      return sql<boolean>`((${holds(dialect, builder, condition.condition)}) is not true)`
+/** A page far from the beginning may be near the end. */
+async function fromNearerEnd(
+  database: Store,
+  search: Plan,
+  { candidates, ...counted }: Pick<Counts, 'total'> & Pick<Walk, 'candidates'>,
+): Promise<Answer> {
+  const { page } = search
+  const { limit, offset } = pageValues(page)
+  const total = sql<number>`${sql.lit(counted.total)}`
+  if (offset < counted.total / 2) return walk(database, search, { total, candidates })
+  const most = Math.min(limit, counted.total - offset)
+  const mirrored = {
+    limit: most,
+    offset: counted.total - offset - most,
+    isAscending: !page.isAscending,
   }
+  const found = await walk(database, { ...search, page: mirrored }, { total, candidates })
+  return { ...found, rows: [...found.rows].reverse() }
 }
 
-const textColumns = {
-  userName: { exact: 'user_name', lower: 'user_name_key' },
-  firstName: { exact: 'first_name', lower: 'first_name_key' },
-  lastName: { exact: 'last_name', lower: 'last_name_key' },
-  nickName: { exact: 'nick_name', lower: 'nick_name_key' },
-  displayName: { exact: 'display_name', lower: 'display_name_key' },
-  email: { exact: 'email', lower: 'email_key' },
-  phone: { exact: 'phone', lower: 'phone' },
-} as const
-
-function textHolds(
-  builder: Builder,
-  { field, text }: { field: TextField; text: TextMatch },
-): Condition {
-  if (field === 'loginName') return loginNameMatches(builder, text)
-  return textMatches(builder, textColumns[field], text)
+function matches({ dialect, conditions, scope }: Plan): Condition {
+  const how = { dialect, isHidden: true }
+  const all = allHold(how, conditions)
+  return scope ? sql<boolean>`(${all} and ${isVisible(how, scope)})` : all
 }
 
-function isVisible(dialect: Dialect, { orgIds, ownUserId }: Scope): Condition {
-  const isOwn = sql<boolean>`${sql.ref('id')} = ${ownUserId}`
-  if (orgIds.length === 0) return isOwn
-  return sql<boolean>`(${isOwn} or ${isAnyOf(dialect, sql.ref('org_id'), orgIds)})`
+function columnsOf({ order }: Plan): RawBuilder<unknown> {
+  return sql`${sql.raw(userColumns)}, ${sortKeyOf(order)} as sort_key`
 }
 
-const orderColumns = {
-  id: 'id',
-  userName: 'user_name_key',
-  firstName: 'first_name_key',
-  lastName: 'last_name_key',
-  nickName: 'nick_name_key',
-  displayName: 'display_name_key',
-  email: 'email_key',
-  state: 'state',
-  type: 'type',
-  createdAt: 'created_at',
-} as const satisfies Record<UserOrder, keyof UsersTable>
+function limitOf(page: Page): RawBuilder<unknown> {
+  const { limit, offset } = pageValues(page)
+  return sql`limit ${limit} offset ${offset}`
+}
 
-const orderedByNumber: ReadonlySet<UserOrder> = new Set(['state', 'type', 'createdAt'])
+/** One statement for counts and page: both are of the same moment. */
+function answer(
+  search: Plan,
+  { page, counts }: { readonly page: RawBuilder<unknown>; readonly counts: RawBuilder<unknown> },
+): RawBuilder<unknown> {
+  const key = { column: sql.ref('page.sort_key'), isNullable: true }
+  return sql`select counts.*, page.* from (select ${counts}, ${processedColumn} as processed) counts
+    left join (${page}) page on 1 = 1 order by ${orderedBy(search, key)}`
+}
 
-function orderOf(dialect: Dialect, order: UserOrder, isAscending: boolean) {
-  const isText = !orderedByNumber.has(order)
-  return ordered(dialect, sql.ref(orderColumns[order]), { isText, isAscending })
+function answerOf(rows: readonly Row[]): Answer {
+  const { total = 0, processed = 0 } = rows[0] ?? {}
+  return { total, processed, rows: rows.filter(isUser) }
+}
+
+/** The row of the counts is alone if the page is empty. */
+function isUser(row: Row): row is Row & UserRow {
+  return row.id !== null && row.id !== undefined
 }

@@ -9,7 +9,8 @@ import {
   type Store,
   stampsOf,
 } from '../listing.ts'
-import { type Found, isAnyOf, type Page } from '../statements.ts'
+import { isAny, isOneOf } from '../one-of.ts'
+import type { Found, Page } from '../statements.ts'
 import type { UserIn } from './user-attributes.ts'
 import type { Scope } from './user-search.ts'
 
@@ -91,8 +92,9 @@ export function searchIn<R>(
 ): Promise<Found<R>> {
   const where = [isEqual('instance_id', instanceId), ...conditions.map(holds)]
   if (scope) {
-    const isThere = isAnyOf(database.dialect, sql.ref('org_id'), scope.orgIds)
-    where.push(sql<boolean>`(user_id = ${scope.ownUserId} or ${isThere})`)
+    const { orgIds, ownUserId } = scope
+    const isThere = isOneOf(database.dialect, { column: 'org_id', values: orgIds })
+    where.push(isAny(isEqual('user_id', ownUserId), orgIds.length > 0 ? isThere : undefined))
   }
   return list<R>(database, {
     select: sql`*`,

@@ -14,6 +14,7 @@ import type { Directory } from '../organization/directory.ts'
 import { createUserAttributes, type UserAttributes } from './user-attributes.ts'
 import { createHistory, type History } from './user-history.ts'
 import { createLogins, type Logins } from './user-logins.ts'
+import { createUserPages, type PageUsers } from './user-pages.ts'
 import { createUserSearch, type SearchUsers } from './user-search.ts'
 import { createTokens, type Tokens } from './user-tokens.ts'
 import { recipientOf, type UserRow, type UserView, userColumns, viewsOf } from './user-view.ts'
@@ -42,6 +43,7 @@ export interface Users extends UserAttributes, History, Keys, Logins, Tokens {
   /** The user in any organisation of the instance; the caller checks the organisation. */
   byId(user: UserId): Promise<UserView | undefined>
   search: SearchUsers
+  page: PageUsers
   /** The recipient of messages with all variables; undefined for machines and removed users. */
   recipient(user: UserId): Promise<Recipient | undefined>
   idp(provider: { instanceId: string; idpId: string }): Promise<Idp | undefined>
@@ -49,6 +51,8 @@ export interface Users extends UserAttributes, History, Keys, Logins, Tokens {
   invalidate(): void
   /** Call when a user has changed. */
   invalidateUser(user: UserId): void
+  /** Call when a user has been created or removed; nothing else changes its organisation. */
+  invalidateOrgOf(user: UserId): void
 }
 
 /** What the queries are built with. */
@@ -88,10 +92,13 @@ export function createUsers(deps: UsersDeps): Users {
     },
   })
 
-  const orgIdOf = async ({ instanceId, userId }: UserId) => {
-    const [row] = await database.all<{ org_id: string }>(liveText, [instanceId, userId])
-    return row?.org_id
-  }
+  const queryOrg = createQuery<{ readonly org_id: string }>(database, liveText)
+  const orgIds = createCache({
+    soleWriter,
+    gathers: true,
+    load: async (key) => (await queryOrg(partsOf(key)))?.org_id,
+  })
+  const orgIdOf = (user: UserId) => orgIds.get(keyOf(user))
   const queryRow = createQuery<UserRow>(database, byIdText)
   const rows = createCache({
     soleWriter,
@@ -110,6 +117,7 @@ export function createUsers(deps: UsersDeps): Users {
     orgIdOf,
     byId,
     search: createUserSearch({ database, views }),
+    page: createUserPages({ database, views }),
     recipient: async (user) => {
       const view = await byId(user)
       return view?.human && recipientOf(view, view.human)
@@ -118,8 +126,10 @@ export function createUsers(deps: UsersDeps): Users {
     invalidate: () => {
       idps.invalidate()
       rows.invalidate()
+      orgIds.invalidate()
     },
     invalidateUser: (user) => rows.invalidate(keyOf(user)),
+    invalidateOrgOf: (user) => orgIds.invalidate(keyOf(user)),
     ...createLogins({ database, views }),
     ...createUserAttributes(database),
     ...createTokens(database),

@@ -20,6 +20,6 @@ export function createIdp({
   return {
     idps: createIdps({ database }),
     idpClients: createIdpClients({ clock, outgoing }),
-    openIntents: createOpenIntents({ database, clock }),
+    openIntents: createOpenIntents({ database }),
   }
 }

@@ -4,15 +4,8 @@
  */
 
 import type { OpenIntents } from '../../commands/identity-provider/idp-clients.ts'
-import { isWithin } from '../../kit/clock.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { OpenIntentsTable } from '../../store/database/temporary-tables.ts'
-
-/** Rows deleted per purge; far more than can be inserted in between. */
-const purgedMax = 100_000
-const purgeEveryMs = 60_000
-const purgeText = `DELETE FROM open_intents WHERE id IN
-  (SELECT id FROM open_intents WHERE expires_at_ms < ? ORDER BY expires_at_ms LIMIT ?)`
 
 const keepText = `
   INSERT INTO open_intents (id, instance_id, started_by, facts, started_at, expires_at_ms)
@@ -23,21 +16,11 @@ const dropText = 'DELETE FROM open_intents WHERE id = ? AND instance_id = ?'
 /** The store of open intents. */
 export function createOpenIntents({
   database,
-  clock,
 }: {
   readonly database: Pick<Database, 'all' | 'run'>
-  readonly clock: { nowMicros(): number }
 }): OpenIntents {
-  let purgedAtMs = Number.NEGATIVE_INFINITY
-  const purgeIfDue = async (): Promise<void> => {
-    const nowMs = Math.floor(clock.nowMicros() / 1000)
-    if (isWithin(nowMs, { since: purgedAtMs, length: purgeEveryMs })) return
-    purgedAtMs = nowMs
-    await database.run(purgeText, [nowMs, purgedMax])
-  }
   return {
     keep: async ({ instanceId, id, startedBy, payload, startedAtMicros, expiresAtMicros }) => {
-      await purgeIfDue()
       const expiresAtMs = Math.ceil(expiresAtMicros / 1000)
       const values = [id, instanceId, startedBy, JSON.stringify(payload)]
       await database.run(keepText, [...values, startedAtMicros, expiresAtMs])

@@ -44,6 +44,16 @@ export interface Writer extends Reader {
   lookup<R>(table: string, keys: readonly Row[]): Promise<R[]>
 }
 
+/** The changes of one transaction, whose end may be sent along with the last of them. */
+export interface TransactionWriter extends Writer {
+  /**
+   * Hands over changes that have all been begun, and that nothing has to be looked up for any more:
+   * the commit is sent right behind them. If one of them fails, nothing is committed, and `write`
+   * rejects with that failure.
+   */
+  endWith(last: Promise<unknown>): void
+}
+
 /** Exceptions from the limits of a transaction. */
 export interface WriteOptions {
   /** For work proportional to the data: its statements have no time limit. */
@@ -62,7 +72,7 @@ export interface DatabaseLoad {
 
 /** The load of a set of connections. `pool` is a label of metrics. */
 export interface PoolLoad {
-  readonly pool: 'question' | 'search' | 'write' | 'probe'
+  readonly pool: 'question' | 'search' | 'write' | 'probe' | 'replica'
   /** Maximum, open and busy connections. */
   readonly size: number
   readonly open: number
@@ -95,7 +105,7 @@ export interface Database extends Reader {
    * unreachable, full, busy or read-only, and with `CommitUnconfirmed` when it did not confirm the
    * commit.
    */
-  write<T>(work: (writer: Writer) => Promise<T>, how?: WriteOptions): Promise<T>
+  write<T>(work: (writer: TransactionWriter) => Promise<T>, how?: WriteOptions): Promise<T>
   /**
    * Queries that all see the same moment of the store, however long they take; blocks no writer.
    */
@@ -111,6 +121,12 @@ export interface Database extends Reader {
   ping(): Promise<void>
   /** The current load. */
   load(): DatabaseLoad
+  /**
+   * Updates the planner's statistics of tables that have grown or shrunk tenfold, one index at a
+   * time, and resolves to the number of indexes. Leaves very large tables alone unless it may take
+   * long. Does nothing on a database server, which does it itself.
+   */
+  refreshStatistics(how?: { readonly mayTakeLong?: boolean }): Promise<number>
   /**
    * Removes changed and deleted data from the file, and shrinks it. False on a database server,
    * which manages its files itself.

@@ -1,5 +1,6 @@
 /** The dialect of PostgreSQL 14 and newer. */
 import type { Dialect } from './dialect.ts'
+import { postgresUserSearch } from './user-search-postgres.ts'
 
 /** The dialect of PostgreSQL. */
 export const postgresDialect: Dialect = {
@@ -9,20 +10,31 @@ export const postgresDialect: Dialect = {
     return sql.replaceAll('?', () => `$${++count}`)
   },
   textsOfList: 'SELECT json_array_elements_text(?::json)',
+  // A list of values: a subquery would be read for every row of the table.
+  isOneOf: (column) => `${column} = ANY (ARRAY(SELECT json_array_elements_text(?::json)))`,
   rowsOfList: (alias, columns) => {
     const typed = columns.map(({ name, type }) => `${name} ${type}`)
     return `json_to_recordset(?) AS ${alias}(${typed.join(', ')})`
   },
+  // As an array it is evaluated once, and each row is found by where it is: it is locked by then.
+  deleteFirst: ({ table, where, orderBy }) =>
+    `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM ${table} WHERE ${where} ORDER BY ${orderBy} LIMIT ?
+      FOR UPDATE SKIP LOCKED))`,
   larger: ([one, other]) => `GREATEST(${one}, ${other})`,
   // Without it text is sorted by the language of the server.
-  ordering: ({ isText, isAscending }) =>
-    `${isText ? 'collate "C" ' : ''}${isAscending ? 'asc nulls first' : 'desc nulls last'}`,
+  ordering: ({ isText, isAscending, isNullable = true }) => {
+    const missing = isAscending ? ' nulls first' : ' nulls last'
+    const direction = isAscending ? 'asc' : 'desc'
+    return `${isText ? 'collate "C" ' : ''}${direction}${isNullable ? missing : ''}`
+  },
   forEach,
   migration: (text) => text.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"'),
   tables: `SELECT c.relname::text AS name FROM pg_class c
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v')`,
   version: `SELECT 'PostgreSQL ' || current_setting('server_version') AS version`,
   clock: 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms',
+  userSearch: postgresUserSearch,
   analyze: (table) => `ANALYZE ${table}`,
 }
 

@@ -3,16 +3,49 @@
  * implements it in its own file; callers use the dialect and never the engine's name.
  */
 
+import type { Writer } from './database.ts'
+
 /** How a list is sorted by one column. */
 export interface Ordering {
   readonly isText: boolean
   readonly isAscending: boolean
+  /** Whether values may be missing; unless told. An index has them in an order of its own. */
+  readonly isNullable?: boolean
 }
 
 /** A member of the objects in a JSON list, and its SQL type. */
 export interface ListColumn {
   readonly name: string
   readonly type: 'text' | 'bigint'
+}
+
+/** Users by parts of their texts, and how many there are: kept by the engine with every change. */
+export interface UserSearch {
+  /**
+   * The statements that make the index of the texts of `user-texts.ts`, and the triggers that keep
+   * it and `user_counts` (migration 14).
+   */
+  readonly create: readonly string[]
+  /**
+   * Where those users are one of whose texts may contain a part, in lower case and of at least three
+   * characters; undefined if the index cannot help. No user is on two of the paths.
+   */
+  containing(part: string): readonly UserPath[] | undefined
+  /** Called in every transaction that has changed users, before its end. */
+  settle(writer: Writer): Promise<void>
+}
+
+/** A FROM item that has `users`, and its condition on a value. */
+export interface UserPath {
+  readonly from: string
+  readonly where?: { readonly before: string; readonly value: string; readonly after: string }
+}
+
+/** The first rows of a table that meet a condition, in the order of a column. */
+export interface FirstRows {
+  readonly table: string
+  readonly where: string
+  readonly orderBy: string
 }
 
 /** The SQL of an engine. */
@@ -23,8 +56,18 @@ export interface Dialect {
   placeholders(sql: string): string
   /** A query for the texts of a JSON list, its only value: `column IN (…)`. */
   readonly textsOfList: string
+  /**
+   * Whether a text column is one of a JSON list of texts, the only value: also beside other
+   * conditions of an OR it is found by an index.
+   */
+  isOneOf(column: string): string
   /** The FROM item for the objects of a JSON list, its only value. */
   rowsOfList(alias: string, columns: readonly ListColumn[]): string
+  /**
+   * A statement that deletes the first rows of a condition, as many as its last value says. It
+   * passes over those that another transaction has locked: it waits for none.
+   */
+  deleteFirst(rows: FirstRows): string
   /** The larger of two SQL numbers. */
   larger(numbers: readonly [string, string]): string
   /**
@@ -48,6 +91,7 @@ export interface Dialect {
    * A query for the engine's time, `ms` since 1970; undefined if it uses the clock of this process.
    */
   readonly clock: string | undefined
+  readonly userSearch: UserSearch
   /** The statement that updates the planner's statistics of a table after a bulk insert. */
   analyze(table: string): string
 }

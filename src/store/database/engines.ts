@@ -10,6 +10,10 @@ export interface ServerOptions {
   readonly url: string
   /** Whether this process is a server, not a command of an operator. */
   readonly isServer?: boolean
+  /** Whether a pooler is between that gives a session for one transaction only. */
+  readonly isPooled?: boolean
+  /** A copy of it, kept by the database server, that may answer lists. */
+  readonly replicaUrl?: string | undefined
 }
 
 /** How a database server is opened, by the scheme of its URL. */

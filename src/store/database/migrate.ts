@@ -4,6 +4,7 @@
  */
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Database, Writer } from './database.ts'
+import type { Dialect } from './dialect.ts'
 import { first } from './migrations/0001-first.ts'
 import { oauth } from './migrations/0002-oauth.ts'
 import { providers } from './migrations/0003-providers.ts'
@@ -17,9 +18,19 @@ import { outboxLanes } from './migrations/0010-outbox-lanes.ts'
 import { probes } from './migrations/0011-probes.ts'
 import { facts } from './migrations/0012-facts.ts'
 import { snapshots } from './migrations/0013-snapshots.ts'
+import { userSearch } from './migrations/0014-user-search.ts'
+import { purges } from './migrations/0015-purges.ts'
+import { lists } from './migrations/0016-lists.ts'
+
+interface Migration {
+  readonly number: number
+  readonly text: string
+  /** What each engine does in its own way, after the text. */
+  readonly own?: (dialect: Dialect) => readonly string[]
+}
 
 /** In order; a released text never changes. */
-const migrations = [
+const migrations: readonly Migration[] = [
   { number: 1, text: first },
   { number: 2, text: oauth },
   { number: 3, text: providers },
@@ -33,7 +44,10 @@ const migrations = [
   { number: 11, text: probes },
   { number: 12, text: facts },
   { number: 13, text: snapshots },
-] as const
+  { number: 14, text: userSearch, own: ({ userSearch: { create } }) => create },
+  { number: 15, text: purges },
+  { number: 16, text: lists },
+]
 
 /** The number of the newest migration. */
 export const newestMigration: number = migrations.at(-1)?.number ?? 0
@@ -63,17 +77,15 @@ async function applyMissing(writer: Writer, upTo: number): Promise<void> {
     const problem = `the database is at migration ${done}, newer than this version's ${upTo}`
     throw new CannotStart(problem)
   }
-  for (const { number, text } of migrations) {
-    const isMissing = number > done && number <= upTo
-    if (isMissing) await apply(writer, { number, text: writer.dialect.migration(text) })
+  for (const migration of migrations) {
+    if (migration.number > done && migration.number <= upTo) await apply(writer, migration)
   }
 }
 
-async function apply(
-  writer: Writer,
-  { number, text }: { number: number; text: string },
-): Promise<void> {
-  for (const statement of text.split(';')) {
+async function apply(writer: Writer, { number, text, own }: Migration): Promise<void> {
+  const { dialect } = writer
+  const shared = dialect.migration(text).split(';')
+  for (const statement of [...shared, ...(own?.(dialect) ?? [])]) {
     if (statement.trim()) await writer.run(statement)
   }
   await writer.run('INSERT INTO migrations (number) VALUES (?)', [number])

@@ -13,11 +13,27 @@ export interface ConnectionsOptions {
   readonly statementMs: number
   /** Whether they belong to a server; those of commands have another application name. */
   readonly isServer: boolean
+  /**
+   * Whether a pooler is between, which gives a session for one transaction only: nothing is kept in
+   * a session, and limits are set in each transaction.
+   */
+  readonly isPooled: boolean
 }
+
+/** A statement, or several without values. */
+type Statement = pg.QueryConfig | string
 
 /** One connection of a set; every query ends in time, with a result or a failure. */
 export interface Connection {
-  query(statement: pg.QueryConfig | string): Promise<pg.QueryResult>
+  /** Inside a transaction that the caller begins and ends, and begins with `limits`. */
+  query(statement: Statement): Promise<pg.QueryResult>
+  /**
+   * Statements without a transaction around them, sent together to one session. Rejects with the
+   * first failure.
+   */
+  alone(...statements: readonly Statement[]): Promise<pg.QueryResult[]>
+  /** Statements that every transaction begins with; empty where the session has the limits. */
+  readonly limits: string
   /** During long work silence does not mean that it is lost. */
   isLong: boolean
   /** Closes it at once; the next query gets another. */
@@ -123,7 +139,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         if (!other) throw failure
         return other
       })
-      if (steadyMs() - connection.plannedAtMs > planLifeMs) {
+      if (!options.isPooled && steadyMs() - connection.plannedAtMs > planLifeMs) {
         connection.plannedAtMs = steadyMs()
         // If this fails, the next query fails as well and reports it.
         connection.query('DISCARD PLANS').catch(() => undefined)
@@ -153,24 +169,40 @@ async function closeOne(opening: Promise<OpenConnection>): Promise<void> {
   clearTimeout(late)
 }
 
-async function open(
-  { url, statementMs, isServer }: ConnectionsOptions,
-  onEnd: () => void,
-): Promise<OpenConnection> {
-  const client = new pg.Client({
+/** The limits of every session, or else of every transaction. */
+const sessionSettings = ({ statementMs }: ConnectionsOptions): readonly (readonly string[])[] => [
+  // Statements are short: compiling one takes longer than running it.
+  ['jit', 'off'],
+  ['statement_timeout', String(statementMs)],
+  ['lock_timeout', String(lockMs)],
+  ['idle_in_transaction_session_timeout', String(idleInTransactionMs)],
+]
+
+function clientOf(options: ConnectionsOptions): pg.Client {
+  const { url, isPooled } = options
+  const session = sessionSettings(options).map(([name, value]) => `-c ${name}=${value}`)
+  return new pg.Client({
     connectionString: url,
     pipeline: true,
     types: { getTypeParser },
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveMs,
     connectionTimeoutMillis: connectMs,
-    // Shown in the list of connections, unless the URL sets another.
-    fallback_application_name: 'gatehouse',
-    // Statements are short: compiling one takes longer than running it.
-    options:
-      `-c jit=off -c statement_timeout=${statementMs} -c lock_timeout=${lockMs} ` +
-      `-c idle_in_transaction_session_timeout=${idleInTransactionMs}`,
+    // Shown in the list of connections, unless the URL sets another. The sessions of a pooler stay
+    // when a server has gone, and must not be taken for it.
+    fallback_application_name: isPooled ? `${serverName} pooled` : serverName,
+    ...(!isPooled && { options: session.join(' ') }),
   })
+}
+
+/** The application name of servers' sessions, unless the URL sets another. */
+export const serverName = 'gatehouse'
+
+async function open(options: ConnectionsOptions, onEnd: () => void): Promise<OpenConnection> {
+  const { statementMs, isServer, isPooled } = options
+  const client = clientOf(options)
+  const settings = sessionSettings(options).map(([name, value]) => `SET LOCAL ${name} = ${value}`)
+  const limits = isPooled ? settings.join('; ') : ''
   let waiting = 0
   let heardAtMs = steadyMs()
   let isOver = false
@@ -199,12 +231,13 @@ async function open(
   client.on('error', over)
   client.on('end', over)
 
-  const connection = {
+  const connection: OpenConnection = {
     isLong: false,
+    limits,
     plannedAtMs: Number.NEGATIVE_INFINITY,
     waiting: () => waiting,
     drop,
-    query: async (statement: pg.QueryConfig | string) => {
+    query: async (statement) => {
       if (waiting === 0) heardAtMs = steadyMs()
       waiting += 1
       try {
@@ -217,16 +250,32 @@ async function open(
         heardAtMs = steadyMs()
       }
     },
+    alone: (...statements) => aloneOver(connection, statements),
     end: () => client.end(),
-  } satisfies OpenConnection
+  }
   try {
     await client.connect()
-    if (!isServer) await client.query(`SET application_name = 'gatehouse command'`)
+    if (!isServer && !isPooled) await client.query(`SET application_name = 'gatehouse command'`)
   } catch (failure) {
     over()
     throw failureOf(failure)
   }
   return connection
+}
+
+/** Sends statements together; a pooler keeps them in one session for being one transaction. */
+async function aloneOver(
+  { limits, query }: Connection,
+  statements: readonly Statement[],
+): Promise<pg.QueryResult[]> {
+  const [only, ...others] = statements
+  if (limits === '' && only !== undefined && others.length === 0) return [await query(only)]
+  const framed = limits === '' ? statements : [`BEGIN; ${limits}`, ...statements, 'COMMIT']
+  const answers = await Promise.allSettled(framed.map((each) => query(each)))
+  const failed = answers.find((answer) => answer.status === 'rejected')
+  if (failed) throw failed.reason
+  const results = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  return limits === '' ? results : results.slice(1, -1)
 }
 
 /** 64-bit numbers here are counts and microseconds: both fit a double exactly. */

@@ -1,22 +1,34 @@
 /** Statements over PostgreSQL connections, prepared or not. */
 import { createHash } from 'node:crypto'
-import type { QueryResult } from 'pg'
+import type { QueryConfig, QueryResult } from 'pg'
 import { conflictText } from './conflict-text.ts'
 import type { Reader, SqlValue, Writer } from './database.ts'
 import { postgresDialect } from './dialect-postgres.ts'
 import type { Connection } from './postgres-connections.ts'
 
+/** What statements are sent over. */
+type Client = Pick<Connection, 'query'>
+
 /** One statement with its values, over one connection. */
-type Run = (client: Connection, sql: string, values?: readonly SqlValue[]) => Promise<QueryResult>
+type Run = (client: Client, sql: string, values?: readonly SqlValue[]) => Promise<QueryResult>
+
+/** One statement without a transaction around it. */
+type RunAlone = (
+  connection: Connection,
+  sql: string,
+  values?: readonly SqlValue[],
+) => Promise<QueryResult>
 
 /** Runs statements on a given connection. */
 export interface Statements {
   /** Prepares the text once per connection: for texts of which there are few. */
-  readonly ask: Run
+  readonly ask: RunAlone
   /** For texts of free shape. */
-  readonly askOnce: Run
-  readerOf(client: Connection): Reader
-  writerOf(client: Connection): Writer
+  readonly askOnce: RunAlone
+  /** Within a transaction. */
+  readerOf(client: Client): Reader
+  /** Within a transaction. */
+  writerOf(client: Client): Writer
 }
 
 interface Prepared {
@@ -24,26 +36,48 @@ interface Prepared {
   readonly text: string
 }
 
-/** The statements of one store; they share prepared texts. */
-export function createStatements(): Statements {
+/**
+ * The statements of one store; they share prepared texts. A pooler has no session of ours in which
+ * one could be prepared.
+ */
+export function createStatements({ isPooled }: { readonly isPooled: boolean }): Statements {
   const prepared = cacheTexts()
-  const ask: Run = (client, sql, values = []) =>
-    client.query({ ...prepared(sql), values: values as SqlValue[] })
-  const readerOf = (client: Connection): Reader => ({
+  const once: Shape = (sql, values = []) => ({
+    text: postgresDialect.placeholders(sql),
+    values: values as SqlValue[],
+  })
+  const often: Shape = isPooled
+    ? once
+    : (sql, values = []) => ({ ...prepared(sql), values: values as SqlValue[] })
+  const over =
+    (shape: Shape): Run =>
+    (client, sql, values) =>
+      client.query(shape(sql, values))
+  const alone =
+    (shape: Shape): RunAlone =>
+    async (connection, sql, values) =>
+      firstOf(await connection.alone(shape(sql, values)))
+  const [ask, askOnce] = [over(often), over(once)]
+  const readerOf = (client: Client): Reader => ({
     dialect: postgresDialect,
     all: async (sql, values) => (await ask(client, sql, values)).rows,
     once: async (sql, values) => (await askOnce(client, sql, values)).rows,
   })
   return {
-    ask,
-    askOnce,
+    ask: alone(often),
+    askOnce: alone(once),
     readerOf,
     writerOf: (client) => ({ ...readerOf(client), ...changesBy(ask, client) }),
   }
 }
 
-const askOnce: Run = (client, sql, values = []) =>
-  client.query({ text: postgresDialect.placeholders(sql), values: values as SqlValue[] })
+type Shape = (sql: string, values?: readonly SqlValue[]) => QueryConfig
+
+function firstOf(results: readonly QueryResult[]): QueryResult {
+  const [first] = results
+  if (!first) throw new Error('a statement has no result')
+  return first
+}
 
 /** The name is derived from the text, so that every connection prepares it once. */
 function cacheTexts(): (sql: string) => Prepared {
@@ -60,7 +94,7 @@ function cacheTexts(): (sql: string) => Prepared {
   }
 }
 
-function changesBy(ask: Run, client: Connection): Omit<Writer, keyof Reader> {
+function changesBy(ask: Run, client: Client): Omit<Writer, keyof Reader> {
   return {
     run: async (sql, values) => (await ask(client, sql, values)).rowCount ?? 0,
     insert: async (table, rows) => {

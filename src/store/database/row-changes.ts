@@ -34,7 +34,9 @@ type Step =
  * other, so only the order within a table counts.
  */
 export async function writeRows(writer: Writer, changes: readonly RowChange[]): Promise<void> {
-  await Promise.all(planSteps(changes).map((step) => runStep(writer, step)))
+  const steps = planSteps(changes)
+  await Promise.all(steps.map((step) => runStep(writer, step)))
+  if (steps.some(({ table }) => table === 'users')) await writer.dialect.userSearch.settle(writer)
 }
 
 /**

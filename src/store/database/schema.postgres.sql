@@ -1,4 +1,4 @@
--- What migrations 1 to 13 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 16 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -129,6 +129,8 @@ CREATE TABLE instances (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (id)
 );
+CREATE INDEX instances_by_creation ON instances (created_at);
+CREATE INDEX instances_by_name ON instances (name);
 
 CREATE TABLE machine_keys (
   instance_id TEXT COLLATE "C" NOT NULL,
@@ -144,6 +146,9 @@ CREATE TABLE machine_keys (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX machine_keys_by_creation ON machine_keys (instance_id, created_at);
+CREATE INDEX machine_keys_by_expiration ON machine_keys (instance_id, expires_at_ms);
+CREATE INDEX machine_keys_by_org ON machine_keys (instance_id, org_id, id);
 CREATE INDEX machine_keys_by_user ON machine_keys (instance_id, user_id);
 
 CREATE TABLE machine_secrets (
@@ -237,6 +242,9 @@ CREATE TABLE orgs (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX orgs_by_creation ON orgs (instance_id, created_at);
+CREATE INDEX orgs_by_name ON orgs (instance_id, name_key);
+CREATE INDEX orgs_not_active ON orgs (instance_id, state) WHERE (state <> 1);
 
 CREATE TABLE outbox (
   id TEXT COLLATE "C" NOT NULL,
@@ -261,6 +269,7 @@ CREATE INDEX outbox_by_lane ON outbox (instance_id, channel, due_at, id) WHERE (
 CREATE INDEX outbox_by_lease ON outbox (lease_id) WHERE (lease_id IS NOT NULL);
 CREATE INDEX outbox_by_user ON outbox (instance_id, user_id, kind);
 CREATE INDEX outbox_ended ON outbox (due_at) WHERE (state <> 'pending'::text);
+CREATE INDEX outbox_given_up ON outbox (created_at) WHERE (state = 'given_up'::text);
 
 CREATE TABLE personal_access_tokens (
   instance_id TEXT COLLATE "C" NOT NULL,
@@ -276,7 +285,10 @@ CREATE TABLE personal_access_tokens (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX personal_access_tokens_by_creation ON personal_access_tokens (instance_id, created_at);
+CREATE INDEX personal_access_tokens_by_expiration ON personal_access_tokens (instance_id, expires_at_ms);
 CREATE UNIQUE INDEX personal_access_tokens_by_hash ON personal_access_tokens (token_hash);
+CREATE INDEX personal_access_tokens_by_org ON personal_access_tokens (instance_id, org_id, id);
 CREATE INDEX personal_access_tokens_by_user ON personal_access_tokens (instance_id, user_id);
 
 CREATE TABLE policies (
@@ -349,6 +361,7 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
 CREATE INDEX sessions_by_creator ON sessions (instance_id, creator);
 CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
+CREATE INDEX sessions_by_org ON sessions (instance_id, user_org_id);
 CREATE INDEX sessions_by_token ON sessions (token_hash);
 CREATE INDEX sessions_by_user ON sessions (instance_id, user_id);
 
@@ -407,6 +420,15 @@ CREATE TABLE used_assertions (
 );
 CREATE INDEX used_assertions_by_end ON used_assertions (expires_at_ms);
 
+CREATE TABLE user_counts (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  type BIGINT NOT NULL,
+  state BIGINT NOT NULL,
+  users BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, org_id, type, state)
+);
+
 CREATE TABLE user_factors (
   instance_id TEXT COLLATE "C" NOT NULL,
   user_id TEXT COLLATE "C" NOT NULL,
@@ -445,6 +467,8 @@ CREATE TABLE user_metadata (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, user_id, key)
 );
+CREATE INDEX user_metadata_by_key ON user_metadata (instance_id, key_key, user_id);
+CREATE INDEX user_metadata_by_value ON user_metadata (instance_id, substr(value, 1, 64), key_key);
 
 CREATE TABLE users (
   instance_id TEXT COLLATE "C" NOT NULL,
@@ -483,6 +507,15 @@ CREATE TABLE users (
   signed_out_at BIGINT,
   PRIMARY KEY (instance_id, id)
 );
-CREATE INDEX users_by_email ON users (instance_id, email_key);
+CREATE INDEX users_by_creation ON users (instance_id, created_at, id);
+CREATE INDEX users_by_display_name ON users (instance_id, display_name_key) WHERE (display_name_key IS NOT NULL);
+CREATE INDEX users_by_email ON users (instance_id, email_key) WHERE (email_key IS NOT NULL);
+CREATE INDEX users_by_first_name ON users (instance_id, first_name_key) WHERE (first_name_key IS NOT NULL);
+CREATE INDEX users_by_last_name ON users (instance_id, last_name_key) WHERE (last_name_key IS NOT NULL);
+CREATE INDEX users_by_nick_name ON users (instance_id, nick_name_key) WHERE (nick_name_key IS NOT NULL);
 CREATE INDEX users_by_org ON users (instance_id, org_id, id);
+CREATE INDEX users_by_phone ON users (instance_id, phone) WHERE (phone IS NOT NULL);
+CREATE INDEX users_by_state ON users (instance_id, state, id) WHERE (state <> 1);
+CREATE INDEX users_by_type ON users (instance_id, type, id) WHERE (type <> 1);
 CREATE INDEX users_by_user_name ON users (instance_id, user_name_key);
+CREATE INDEX users_incomplete ON users (instance_id, id) WHERE ((email_key IS NULL) OR (display_name_key IS NULL) OR (first_name_key IS NULL) OR (last_name_key IS NULL));

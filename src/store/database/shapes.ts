@@ -25,11 +25,15 @@ interface ColumnRow {
 }
 
 const columnsText = `SELECT t.name AS table_name, c.name AS column_name, c.type AS type, c.pk
-  FROM sqlite_master t JOIN pragma_table_info(t.name) c
-  WHERE t.type = 'table' AND t.name <> 'migrations'
+  FROM pragma_table_list t JOIN pragma_table_info(t.name) c
+  WHERE t.schema = 'main' AND t.type = 'table'
+    AND t.name NOT IN ('migrations', 'sqlite_schema', 'users_text_due')
   ORDER BY t.name, c.cid`
 
-/** Every table as of a migration except that of the migrations, by name. */
+/**
+ * Every table as of a migration, by name, except that of the migrations and those of which only one
+ * engine's index is made.
+ */
 export async function shapesAt(migration: number): Promise<readonly TableShape[]> {
   const file = writeSqliteFile(':memory:')
   try {

@@ -1,7 +1,7 @@
 /**
  * The embedded store: one SQLite file, WAL, `synchronous=FULL`, so that what was committed survives
  * a crash of process or machine. One connection writes, another reads: a query never sees half of a
- * transaction.
+ * transaction. Searches of a server have connections in processes of their own.
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -15,6 +15,9 @@ import { Unavailable } from '../../kit/unavailable.ts'
 import { conflictText } from './conflict-text.ts'
 import type { Database, Reader, Row, SqlValue, Writer } from './database.ts'
 import { sqliteDialect } from './dialect-sqlite.ts'
+import { type SearchLimits, searchLimits } from './search-limits.ts'
+import { createSearches } from './sqlite-searches.ts'
+import { refreshStatistics } from './sqlite-statistics.ts'
 import { failureOf, isBusy } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
@@ -25,6 +28,12 @@ export interface SqliteOptions {
   readonly file: string
   /** Opens it besides a running server: only for data that no server caches, such as the outbox. */
   readonly isGuest?: boolean
+  /**
+   * Location of `sqlite-search-program.ts`, for servers: statements of free shape run beside the
+   * event loop, within `limits`. Commands run them at once.
+   */
+  readonly searchProgram?: URL | undefined
+  readonly limits?: SearchLimits
 }
 
 /** Pages after which the log is checkpointed: about 16 MB. */
@@ -34,7 +43,8 @@ const checkpointPages = 4000
 const logBytesMax = 32 * 1024 * 1024
 
 /** Opens the file for this process alone; throws `CannotStart` if that is not possible. */
-export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
+export function openSqlite(options: SqliteOptions): Database {
+  const { file, isGuest = false, searchProgram: program, limits = searchLimits } = options
   if (isGuest && !existsSync(file)) throw new CannotStart(`there is no store in ${file}`)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const ownership = isGuest ? undefined : takeOwnership(file)
@@ -44,13 +54,16 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
   const turns = createTurns()
   const watched = watchFile(file)
   const health = createWriteHealth()
+  const searches = program && createSearches({ ...watched, file, program, limits })
 
   const transaction: Database['write'] = (work) =>
     turns(async () => {
       watched.requirePresent()
       try {
         writing.exec('BEGIN IMMEDIATE')
-        const result = await work(writer)
+        const last: Promise<unknown>[] = []
+        const result = await work({ ...writer, endWith: (changes) => void last.push(changes) })
+        await Promise.all(last)
         writing.exec('COMMIT')
         return result
       } catch (failure) {
@@ -59,13 +72,8 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
       }
     })
   const write: Database['write'] = (work) => health.noted(transaction(work))
-  const query = async <R>(read: () => unknown[]): Promise<R[]> => {
-    try {
-      return read() as R[]
-    } catch (failure) {
-      throw failureOf(failure)
-    }
-  }
+  const once: Database['once'] =
+    searches?.search ?? ((sql, values = []) => query(() => reading.prepare(sql).all(...values)))
 
   return {
     engine: 'sqlite',
@@ -73,7 +81,7 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
     soleWriter: !isGuest,
     file,
     all: (sql, values = []) => query(() => ask(sql).all(...values)),
-    once: (sql, values = []) => query(() => reading.prepare(sql).all(...values)),
+    once,
     run: (sql, values) => write((tx) => tx.run(sql, values)),
     change: (sql, values) => write((tx) => tx.all(sql, values)),
     write,
@@ -85,20 +93,32 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
       await transaction((tx) => tx.run(probeText, [Date.now()]))
       health.requireWell()
     },
-    load: () => ({ writersWaiting: turns.waiting(), pools: [] }),
+    load: () => ({ writersWaiting: turns.waiting(), pools: searches?.pools() ?? [] }),
+    refreshStatistics: (how = {}) =>
+      refreshStatistics({ connection: writing, inTurn: transaction }, how),
     compact: () =>
       turns(async () => {
-        writing.exec('VACUUM')
+        // Statistics have samples of values: only of rows that are there.
+        writing.exec('PRAGMA analysis_limit = 0; ANALYZE; VACUUM')
         return true
       }),
     close: () =>
       turns(async () => {
+        await searches?.close()
         // The log is folded into the file: copying the file copies everything.
         if (ownership) foldLog(writing)
         reading.close()
         writing.close()
         ownership?.close()
       }),
+  }
+}
+
+async function query<R>(read: () => unknown[]): Promise<R[]> {
+  try {
+    return read() as R[]
+  } catch (failure) {
+    throw failureOf(failure)
   }
 }
 
@@ -240,10 +260,8 @@ function createStatements(connection: Connection): (sql: string) => Statement {
 function createReader(connection: Connection, prepare = createStatements(connection)): Reader {
   return {
     dialect: sqliteDialect,
-    all: async <R>(sql: string, values: readonly SqlValue[] = []) =>
-      prepare(sql).all(...values) as R[],
-    once: async <R>(sql: string, values: readonly SqlValue[] = []) =>
-      connection.prepare(sql).all(...values) as R[],
+    all: async (sql, values = []) => prepare(sql).all(...values),
+    once: async (sql, values = []) => connection.prepare(sql).all(...values),
   }
 }
 

@@ -16,6 +16,7 @@ import type {
   AttemptsTable,
   OpenIntentsTable,
   ProbesTable,
+  PurgesTable,
   StoreFactsTable,
   UsedAssertionsTable,
 } from './temporary-tables.ts'
@@ -340,6 +341,7 @@ export interface Tables {
   used_assertions: UsedAssertionsTable
   tries: AttemptsTable
   probes: ProbesTable
+  purges: PurgesTable
   store_facts: StoreFactsTable
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable

@@ -44,6 +44,14 @@ export interface ProbesTable {
   at: number
 }
 
+/** Times that the purges of all nodes share; see `purge-times.ts`. */
+export interface PurgesTable {
+  /** `turn`, or a read table whose rows are purged. */
+  name: string
+  /** Microseconds since 1970. */
+  at: number
+}
+
 /** Facts about the store; see `known-key.ts`. */
 export interface StoreFactsTable {
   name: string

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Decided, Name } from '../../events/event.ts'
 import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
-import type { Database, Row, Writer } from '../database/database.ts'
+import type { Database, Row, TransactionWriter, Writer } from '../database/database.ts'
 import { type RowChange, writeRows } from '../database/row-changes.ts'
 import type { EventsTable, ReservationsTable, StreamsTable } from '../database/tables.ts'
 import {
@@ -76,7 +76,7 @@ export async function storeBatch(deps: BatchDeps, pushes: readonly Push[]): Prom
 }
 
 async function storeWith(
-  writer: Writer,
+  writer: TransactionWriter,
   deps: BatchDeps,
   pushes: readonly Push[],
 ): Promise<Outcome[]> {
@@ -87,7 +87,7 @@ async function storeWith(
     if (!Array.isArray(outcomes[index])) continue
     for (const move of moves) await moveNames(writer, { instanceId, move })
   }
-  if (events.length > 0) await writeAll(writer, ledger, events, deps.rowsOf)
+  if (events.length > 0) writer.endWith(writeAll(writer, ledger, events, deps.rowsOf))
   return outcomes
 }
 
@@ -275,12 +275,15 @@ function enter(
   }))
 }
 
+/** Begins all changes at once: nothing is looked up between them. */
 async function writeAll(
   writer: Writer,
   ledger: Ledger,
   events: readonly RecordedEvent[],
   rowsOf: BatchDeps['rowsOf'],
 ): Promise<void> {
+  // Whatever can fail here does so before anything is sent.
+  const changes = events.flatMap(rowsOf)
   const streams = [...ledger.streams.values()].filter(({ touched }) => touched)
   const added: Row[] = []
   const removed: Row[] = []
@@ -305,7 +308,7 @@ async function writeAll(
       ]),
     ),
     writer.insert('reservations', added),
-    writeRows(writer, events.flatMap(rowsOf)),
+    writeRows(writer, changes),
   ])
 }
 

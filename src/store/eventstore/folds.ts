@@ -1,6 +1,6 @@
 /**
- * Folds the events of streams into the states decisions are made on. The last fold of a long stream
- * is cached in memory, and one of every few hundred events is stored (`snapshots.ts`), so that the
+ * Folds the events of streams into the states decisions are made on. The last folds are
+ * cached in memory, and one of every few hundred events is stored (`snapshots.ts`), so that the
  * next command reads only later events: long streams cost no more than short ones. Events never
  * change, so a cached state is never wrong on any node, only behind.
  */
@@ -40,8 +40,6 @@ export interface Reading {
 export interface FoldsDeps {
   readonly read: (stream: StreamId, reading: Reading) => Promise<readonly RecordedEvent[]>
   readonly snapshots?: Pick<Snapshots, 'find' | 'offer'>
-  /** Number of events from which a fold is cached in memory. */
-  readonly longFrom?: number
   /** Maximum number of cached folds per kind; the least recently used are dropped. */
   readonly most?: number
   /** Number of events after which another snapshot is stored. */
@@ -57,9 +55,9 @@ interface Cached<S> {
   readonly snapshotAt: number
 }
 
-/** Folds streams, and caches the long ones. */
+/** Folds streams, and caches the states that were folded last. */
 export function createFolds(deps: FoldsDeps): FoldStream {
-  const { read, snapshots, longFrom = 64, most = 256, snapshotEvery = 256 } = deps
+  const { read, snapshots, most = 2000, snapshotEvery = 256 } = deps
   const kinds = new Map<unknown, Map<string, Cached<unknown>>>()
 
   const cache = <S>(known: Map<string, Cached<unknown>>, key: string, next: Cached<S>) => {
@@ -108,7 +106,7 @@ export function createFolds(deps: FoldsDeps): FoldStream {
       : await foldCold(stream, fold)
     const isDue = folded.sequence - snapshotAt >= snapshotEvery
     const isTaken = isDue && snapshot && snapshots?.offer(stream, snapshot, folded)
-    if (folded.sequence >= longFrom) {
+    if (folded.sequence > 0) {
       kinds.set(evolve, known)
       cache(known, key, { folded, snapshotAt: isTaken ? folded.sequence : snapshotAt })
     }

@@ -50,8 +50,8 @@ interface AttemptsRow {
 const hashOf = (key: string): string =>
   createHash('sha256').update(key).digest('base64url').slice(0, 27)
 
-const purgeText = 'DELETE FROM tries WHERE ends_at <= ?'
-const purgeEveryMs = 60_000
+/** Milliseconds after which ended counts are dropped from memory; their rows are purged apart. */
+const dropEveryMs = 60_000
 
 /** Opens the counters of a store. */
 export async function openCounters(options: CountersOptions): Promise<Counters> {
@@ -63,15 +63,20 @@ const cachedMax = 200_000
 const writeEveryMs = 1_000
 
 async function openOwn({ database, clock, onFailure }: CountersOptions): Promise<Counters> {
-  const rows = await database.once<AttemptsRow>('SELECT key, count, ends_at FROM tries')
+  const rows = await database.all<AttemptsRow>('SELECT key, count, ends_at FROM tries')
   const counts = new Map(rows.map(({ key, count, ends_at }) => [key, { count, endsAt: ends_at }]))
   const changed = new Set<string>()
-  let purgedAtMs = 0
+  let droppedAtMs = 0
 
-  const writeDown = async (): Promise<void> => {
+  const dropEnded = (): void => {
     const nowMicros = clock.nowMicros()
-    const isPurge = !isWithin(nowMicros / 1000, { since: purgedAtMs, length: purgeEveryMs })
-    if (changed.size === 0 && !isPurge) return
+    if (isWithin(nowMicros / 1000, { since: droppedAtMs, length: dropEveryMs })) return
+    droppedAtMs = nowMicros / 1000
+    for (const [key, { endsAt }] of counts) if (endsAt <= nowMicros) counts.delete(key)
+  }
+  const writeDown = async (): Promise<void> => {
+    dropEnded()
+    if (changed.size === 0) return
     const keys = [...changed]
     changed.clear()
     const there = keys.flatMap((key) => {
@@ -82,16 +87,12 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
     const written = database.write(async (writer) => {
       await writer.upsert({ table: 'tries', key: ['key'], keep: [] }, there)
       for (const key of gone) await writer.run('DELETE FROM tries WHERE key = ?', [key])
-      if (isPurge) await writer.run(purgeText, [nowMicros])
     })
     await written.catch((failure: unknown) => {
       // Retried in a second; nothing beyond the limit is kept for an unavailable store.
       for (const key of keys) if (changed.size < cachedMax) changed.add(key)
       throw failure
     })
-    if (!isPurge) return
-    purgedAtMs = nowMicros / 1000
-    for (const [key, { endsAt }] of counts) if (endsAt <= nowMicros) counts.delete(key)
   }
   const timer = setInterval(() => void writeDown().catch(onFailure), writeEveryMs).unref()
 
@@ -177,13 +178,7 @@ const sumColumns = [
   { name: 'ends_at', type: 'bigint' },
 ] as const satisfies readonly (ListColumn & { readonly name: keyof Sum })[]
 
-function openShared({ database, clock, onFailure }: CountersOptions): Counters {
-  let purgedAtMs = clock.nowMicros() / 1000
-  const purgeIfDue = (nowMicros: number): void => {
-    if (isWithin(nowMicros / 1000, { since: purgedAtMs, length: purgeEveryMs })) return
-    purgedAtMs = nowMicros / 1000
-    void database.run(purgeText, [nowMicros]).catch(onFailure)
-  }
+function openShared({ database, clock }: Omit<CountersOptions, 'onFailure'>): Counters {
   const texts = textsIn(database.dialect)
   const batches = createBatches<Change, CountResult>({
     sizeMax: batchMax,
@@ -191,7 +186,6 @@ function openShared({ database, clock, onFailure }: CountersOptions): Counters {
     tooMany: () => new Error('too many attempts wait to be counted'),
     carry: async (changes) => {
       const nowMicros = clock.nowMicros()
-      purgeIfDue(nowMicros)
       return carry(database, { changes, nowMicros, texts })
     },
   })

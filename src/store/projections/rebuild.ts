@@ -1,8 +1,9 @@
 /**
  * Rebuilds the read rows from the events: the result must be the same rows. Snapshots are deleted,
- * and made again when histories are folded.
+ * and made again when histories are folded. Sessions that were purged stay away.
  */
 import type { Database } from '../database/database.ts'
+import { deletePurgedAgain } from '../database/purge-times.ts'
 import { type RowChange, writeRows } from '../database/row-changes.ts'
 import { type EventsTable, readTables, type Tables } from '../database/tables.ts'
 import { recordedOf } from '../eventstore/eventstore.ts'
@@ -29,7 +30,10 @@ export async function rebuild(database: Database): Promise<number> {
           [position, eventsPerStep],
         )
         const last = rows.at(-1)
-        if (!last) return count
+        if (!last) {
+          await deletePurgedAgain(writer)
+          return count
+        }
         await writeRows(writer, rows.map(recordedOf).flatMap(readRowsOf).filter(isOfReadTable))
         position = last.position
         count += rows.length

@@ -1,5 +1,6 @@
 /** `gatehouse move`: takes a store over to the other engine. */
-import { isDatabaseUrl, readSettings } from '../../config/settings.ts'
+import { isDatabaseUrl } from '../../config/database-settings.ts'
+import { readSettings } from '../../config/settings.ts'
 import { type MoveInput, type MoveResult, moveStore } from '../../operator/move.ts'
 import { rowsText } from '../amounts.ts'
 import { type Command, type CommandResult, optionText, UsageError } from '../command.ts'

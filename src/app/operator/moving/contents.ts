@@ -19,7 +19,7 @@ export interface TableContents {
 export type Contents = Readonly<Record<string, TableContents>>
 
 /** Tables that stay behind: what is in them is made again from the events as it is needed. */
-const derivedTables: ReadonlySet<string> = new Set(['snapshots'])
+const derivedTables: ReadonlySet<string> = new Set(['snapshots', 'user_counts'])
 
 /** The tables of a migration whose rows a backup, a restore or a move takes along. */
 export async function movedShapesAt(migration: number): Promise<readonly TableShape[]> {

@@ -45,12 +45,17 @@ export interface Target {
   readonly name: string
   /** Where the store is on a server; absent: its name is the file that it is. */
   readonly url?: string
+  /** Whether a pooler is between that gives a session for one transaction only. */
+  readonly isPooled?: boolean
 }
 
 /** The store of these settings. */
-export function findTarget(where: Pick<Settings, 'databaseUrl' | 'dataDir'>): Target {
-  const { databaseUrl: url, dataDir } = where
-  return url ? { name: nameOfDatabase(url), url } : { name: sqliteFilePath(dataDir) }
+export function findTarget(
+  where: Pick<Settings, 'databaseUrl' | 'dataDir'> & Partial<Pick<Settings, 'databasePooler'>>,
+): Target {
+  const { databaseUrl: url, dataDir, databasePooler } = where
+  const isPooled = databasePooler === 'transaction'
+  return url ? { name: nameOfDatabase(url), url, isPooled } : { name: sqliteFilePath(dataDir) }
 }
 
 function nameOfDatabase(url: string): string {
@@ -63,10 +68,10 @@ function nameOfDatabase(url: string): string {
  * use.
  */
 export function fillTarget<T>(
-  { name, url }: Target,
+  { name, url, isPooled = false }: Target,
   filling: FillInput<T>,
 ): Promise<FillResult<T>> {
-  return url === undefined ? fillFile(name, filling) : fillServer({ name, url }, filling)
+  return url === undefined ? fillFile(name, filling) : fillServer({ name, url, isPooled }, filling)
 }
 
 /** Creates a SQLite file with the tables of a migration; removes it again on any error. */
@@ -81,7 +86,10 @@ export async function makeSqliteFile<T>(
       await made.writer.run('BEGIN')
       await migrateTo(made.writer, migration)
       const result = await fill(made.writer)
+      await made.writer.dialect.userSearch.settle(made.writer)
       await made.writer.run('COMMIT')
+      // Plans are made for tables of this size from the first query on.
+      await made.writer.run('ANALYZE')
       return result
     } finally {
       made.close()
@@ -163,10 +171,11 @@ type ServerTarget = Required<Target>
 
 /** Fills an empty database of a server. Throws `CannotStart` when it is not empty. */
 async function fillServer<T>(
-  { url, name }: ServerTarget,
+  target: ServerTarget,
   { migration, fill }: FillInput<T>,
 ): Promise<FillResult<T>> {
-  const database = await openAsGuest({ url, name })
+  const { name } = target
+  const database = await openAsGuest(target)
   const fillAll = database.write(
     async (writer) => {
       await requireEmpty(writer, { name, migration })
@@ -174,6 +183,7 @@ async function fillServer<T>(
       const shapes = await shapesAt(migration)
       for (const { table } of shapes) await writer.run(`DELETE FROM ${table}`)
       const result = await fill(writer)
+      await writer.dialect.userSearch.settle(writer)
       // Plans are made for tables of this size from the first query on.
       for (const { table } of shapes) await writer.run(writer.dialect.analyze(table))
       return { result, keptAside: undefined }
@@ -185,8 +195,8 @@ async function fillServer<T>(
 }
 
 /** Opens the database; throws `CannotStart` if it cannot be used. */
-async function openAsGuest({ url, name }: ServerTarget): Promise<Database> {
-  return openServer({ url }).catch((cause: Error) => {
+async function openAsGuest({ url, name, isPooled }: ServerTarget): Promise<Database> {
+  return openServer({ url, isPooled }).catch((cause: Error) => {
     throw new CannotStart(`${name} cannot be used: ${cause.message}`)
   })
 }

@@ -1,0 +1,42 @@
+/** Settings of the purges: how long what has ended is kept for whoever may ask for it. */
+import { type SettingValue, wholeNumber } from './reading.ts'
+import type { SettingDescription } from './settings.ts'
+
+/** Settings of the purges. */
+export interface KeptDaysSettings {
+  /** Days for which ended messages and expired sessions are kept. */
+  readonly keptDays: { readonly messages: number; readonly sessions: number }
+}
+
+const daysMax = 3650
+/** Days; a message is tried for five, and must not outlive the row of one that replaced it. */
+const messageDaysMin = 7
+
+/** The settings of this file. */
+export const keptDaysDescriptions: readonly SettingDescription[] = [
+  {
+    name: 'GATEHOUSE_KEEP_MESSAGES_DAYS',
+    default: '30',
+    meaning: 'Days for which messages stay in the outbox that were sent, given up or dropped; ≥ 7',
+  },
+  {
+    name: 'GATEHOUSE_KEEP_SESSIONS_DAYS',
+    default: '30',
+    meaning: 'Days for which sessions that have expired stay in lists; ≥ 1',
+  },
+]
+
+/** Reads the settings. Throws `InvalidSetting`. */
+export function readKeptDays(value: SettingValue): KeptDaysSettings {
+  const most = daysMax
+  return {
+    keptDays: {
+      messages: wholeNumber(value, {
+        ...{ name: 'GATEHOUSE_KEEP_MESSAGES_DAYS', normally: 30, least: messageDaysMin, most },
+      }),
+      sessions: wholeNumber(value, {
+        ...{ name: 'GATEHOUSE_KEEP_SESSIONS_DAYS', normally: 30, least: 1, most },
+      }),
+    },
+  }
+}

@@ -1,0 +1,18 @@
+/** The plans of all lists but those of users, and of what is deleted by a key. */
+
+import { credentialCases } from './credential-cases.ts'
+import { describePlans } from './list-plans.ts'
+import { organizationCases } from './organization-cases.ts'
+import { outboxCases } from './outbox-cases.ts'
+import { removalCases } from './removal-cases.ts'
+import { sessionCases } from './session-cases.ts'
+import { userCases } from './user-cases.ts'
+
+describePlans([
+  ...organizationCases,
+  ...credentialCases,
+  ...sessionCases,
+  ...userCases,
+  ...outboxCases,
+  ...removalCases,
+])
