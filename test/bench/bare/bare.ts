@@ -110,7 +110,7 @@ function tokens(batch: number) {
       ...{ audience: '["300000000000000124"]', issued_at_ms },
       ...{ expires_at_ms: issued_at_ms + 43_200_000, grant_hash: null },
     }))
-    const write: Recorded = (writer) => writer.insert('access_tokens', rows)
+    const write: Recorded = async (writer) => writer.endWith(writer.insert('access_tokens', rows))
     return { write, done: batch }
   }
 }

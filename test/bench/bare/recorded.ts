@@ -4,12 +4,23 @@
  */
 import { toRows } from '../../../src/app/rows-of.ts'
 import { createClock } from '../../../src/kit/clock.ts'
-import type { Database, Row, Writer } from '../../../src/store/database/database.ts'
+import type {
+  Database,
+  Row,
+  TransactionWriter,
+  Writer,
+} from '../../../src/store/database/database.ts'
 import { storeBatch } from '../../../src/store/eventstore/batch.ts'
 import type { Push } from '../../../src/store/eventstore/event.ts'
+import { writingInto } from '../seed/write-into.ts'
 
 /** One transaction's statements. */
-export type Recorded = (writer: Writer) => Promise<unknown>
+export type Recorded = (writer: TransactionWriter) => Promise<unknown>
+
+type Call = (writer: Writer) => Promise<unknown>
+
+/** The one query whose answer the event store needs; nothing else is there. */
+const lastText = 'SELECT MAX(position) AS last FROM events'
 
 /** Records one transaction after another. Aggregates other than those recorded must be new. */
 export function createRecorder(database: Database, lastPosition: number) {
@@ -17,10 +28,10 @@ export function createRecorder(database: Database, lastPosition: number) {
   const memory = createMemory()
   let position = lastPosition
   return async (pushes: readonly Push[]): Promise<Recorded> => {
-    const calls: Recorded[] = []
+    const calls: Call[] = []
     const writer: Writer = {
       dialect: database.dialect,
-      all: async <R>() => [{ last: position }] as R[],
+      all: async <R>(sql: string) => (sql === lastText ? [{ last: position }] : []) as R[],
       once: async () => [],
       lookup: async <R>(table: string, keys: readonly Row[]) => memory.find(table, keys) as R[],
       run: async (...call) => calls.push((real) => real.run(...call)),
@@ -33,13 +44,15 @@ export function createRecorder(database: Database, lastPosition: number) {
         memory.keep(into.table, rows)
       },
     }
-    const recording: Database = { ...database, write: (work) => work(writer) }
-    const deps = { database: recording, clock, rowsOf: toRows }
+    const deps = { database: writingInto(database, writer), clock, rowsOf: toRows }
     for (const outcome of await storeBatch(deps, pushes)) {
       if (!Array.isArray(outcome)) throw outcome
       position += outcome.length
     }
-    return (real) => Promise.all(calls.map((call) => call(real)))
+    return async (real) => {
+      const changes = Promise.all(calls.map((call) => call(real)))
+      real.endWith(changes.then(() => real.dialect.userSearch.settle(real)))
+    }
   }
 }
 

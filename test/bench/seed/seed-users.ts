@@ -13,6 +13,7 @@ import type { Push } from '../../../src/store/eventstore/event.ts'
 import { createIndexes, dropIndexes } from './indexes.ts'
 import { orgsFor, type Person, personOf } from './people.ts'
 import { type Origin, orgPush, personPush } from './pushes.ts'
+import { writingInto } from './write-into.ts'
 
 /** A store to fill: a transaction without limits of time, committed when `work` resolves. */
 export interface Bulk {
@@ -110,7 +111,7 @@ export async function store(
   pushes: readonly Push[],
 ): Promise<void> {
   const knowing: Writer = { ...writer, lookup: async () => [] }
-  const database: Database = { ...bulk.database, write: (work) => work(knowing) }
+  const database = writingInto(bulk.database, knowing)
   for (const outcome of await storeBatch({ database, clock, rowsOf: toRows }, pushes)) {
     if (!Array.isArray(outcome)) throw outcome
   }
