@@ -54,8 +54,7 @@ async function start(settings: Settings, { logTo, warn, opened }: Starting) {
   opened.tarpit = tarpit
 
   const { callers, sessions, tenancy, providers, texts } = queries
-  const { failed } = operator
-  const onOidcFailure = failed('something behind OAuth failed')
+  const onOidcFailure = operator.failed('something behind OAuth failed')
   const oidc = createOidc({ ...settings, ...commands, database, callers, onFailure: onOidcFailure })
   opened.oidc = oidc
   const api = createServices({
@@ -74,7 +73,7 @@ async function start(settings: Settings, { logTo, warn, opened }: Starting) {
     externalUrl,
     listRowsMax: settings.load.listRowsMax,
   })
-  const onMailFailure = failed('a mail that somebody asked for could not be written')
+  const onMailFailure = operator.failed('a mail that somebody asked for could not be written')
   const pageDeps = { ...commands, ...oidc, externalUrl, sessions, callers, tenancy }
   const calls = createPageCalls({ ...pageDeps, onFailure: onMailFailure })
   opened.calls = calls

@@ -13,9 +13,9 @@ function doneAfter(
   const done: string[] = []
   const nothing = () => undefined
   const after = afterCommit({
-    callers: { invalidate: nothing, invalidateSessions: nothing },
+    callers: { invalidate: nothing, invalidateSessions: nothing, invalidateUser: nothing },
     directory: { invalidate: nothing },
-    users: { invalidate: nothing, invalidateUser: nothing },
+    users: { invalidate: nothing, invalidateOrgOf: nothing, invalidateUser: nothing },
     providers: { invalidate: () => void done.push('providers read anew') },
     outbox: {
       refreshTransports: async (invalidate) => {

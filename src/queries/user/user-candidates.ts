@@ -84,7 +84,8 @@ function countedOf(condition: UserCondition): CountedCandidates | undefined {
   const value = condition.kind === 'state' ? condition.state : condition.type
   if (value === 1) return undefined
   const number = sql.ref(`users.${condition.kind}`)
-  const isCounted = sql<boolean>`org_id <> '' and ${sql.ref(condition.kind)} = ${value}`
+  // The row of the whole instance: organisations may be many.
+  const isCounted = sql<boolean>`org_id = '' and ${sql.ref(condition.kind)} = ${value}`
   return {
     ...of(ranks.part, sql<boolean>`(${number} = ${sql.lit(value)} and ${number} <> 1)`),
     isCounted,

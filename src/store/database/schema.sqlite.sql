@@ -323,6 +323,12 @@ CREATE TABLE projects (
 );
 CREATE INDEX projects_by_org ON projects (instance_id, org_id);
 
+CREATE TABLE purges (
+  name TEXT,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (name)
+);
+
 CREATE TABLE reservations (
   instance_id TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -360,6 +366,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
 CREATE INDEX sessions_by_creator ON sessions (instance_id, creator);
+CREATE INDEX sessions_by_end ON sessions (expires_at) WHERE expires_at > 0;
 CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
 CREATE INDEX sessions_by_org ON sessions (instance_id, user_org_id);
 CREATE INDEX sessions_by_token ON sessions (token_hash);
@@ -390,6 +397,7 @@ CREATE TABLE snapshots (
   state TEXT NOT NULL,
   PRIMARY KEY (instance_id, aggregate_type, aggregate_id, kind)
 );
+CREATE INDEX snapshots_of_sessions ON snapshots (at) WHERE aggregate_type = 'session';
 
 CREATE TABLE store_facts (
   name TEXT,
@@ -512,7 +520,7 @@ CREATE INDEX users_by_display_name ON users (instance_id, display_name_key) WHER
 CREATE INDEX users_by_email ON users (instance_id, email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX users_by_first_name ON users (instance_id, first_name_key) WHERE first_name_key IS NOT NULL;
 CREATE INDEX users_by_last_name ON users (instance_id, last_name_key) WHERE last_name_key IS NOT NULL;
-CREATE INDEX users_by_nick_name ON users (instance_id, nick_name_key) WHERE nick_name_key IS NOT NULL;
+CREATE INDEX users_by_nick_name ON users (instance_id, nick_name_key, id) WHERE nick_name_key IS NOT NULL;
 CREATE INDEX users_by_org ON users (instance_id, org_id, id);
 CREATE INDEX users_by_phone ON users (instance_id, phone) WHERE phone IS NOT NULL;
 CREATE INDEX users_by_state ON users (instance_id, state, id) WHERE state <> 1;

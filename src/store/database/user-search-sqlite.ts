@@ -102,7 +102,7 @@ async function settle(writer: Writer): Promise<void> {
     // A statement for all of them: FTS5 writes down what it has gathered before each.
     await writer.run(
       `DELETE FROM users_text WHERE rowid IN (SELECT value FROM json_each(?)
-        EXCEPT SELECT rowid FROM users)`,
+        WHERE NOT EXISTS (SELECT 1 FROM users WHERE users.rowid = value))`,
       ids,
     )
     await writer.run(

@@ -176,6 +176,7 @@ async function fill(writer: Writer): Promise<void> {
       [rowCounts[table as LargeTable]],
     )
   }
+  await writer.dialect.userSearch.settle(writer)
   await writer.run(
     `INSERT INTO instances (id, name, default_language, ${stampColumns})
       VALUES ('${largeInstance}', 'Large', 'en', 1, 1, 1)`,

@@ -1,4 +1,4 @@
-/** The plans of all lists but those of users, and of what is deleted by a key. */
+/** The plans of all lists and searches, and of what is deleted by a key. */
 
 import { credentialCases } from './credential-cases.ts'
 import { describePlans } from './list-plans.ts'
@@ -7,12 +7,14 @@ import { outboxCases } from './outbox-cases.ts'
 import { removalCases } from './removal-cases.ts'
 import { sessionCases } from './session-cases.ts'
 import { userCases } from './user-cases.ts'
+import { userSearchCases } from './user-search-cases.ts'
 
 describePlans([
   ...organizationCases,
   ...credentialCases,
   ...sessionCases,
   ...userCases,
+  ...userSearchCases,
   ...outboxCases,
   ...removalCases,
 ])

@@ -27,21 +27,37 @@ export function planOf(database: Database, statement: Statement): Promise<Plan> 
 }
 
 interface Step {
+  readonly id: number
+  readonly parent: number
   readonly detail: string
 }
 
 /** In the words of SQLite: `SCAN t`, or `SEARCH t USING INDEX i (a=? AND b>?)`. */
 async function planInFile(database: Database, { sql, values }: Statement): Promise<Plan> {
   const steps = await database.once<Step>(`EXPLAIN QUERY PLAN ${sql}`, values)
-  const details = steps.map(({ detail }) => detail)
   const tables = tablesOf(sql)
-  const wide = details.filter((detail) => isWide(detail, tables))
-  const sorts = details.some((detail) =>
-    /TEMP B-TREE FOR (ORDER BY|DISTINCT|GROUP BY)/.test(detail),
-  )
+  const wide = steps.filter(({ detail }) => isWide(detail, tables))
+  const isSorted = wide.some((step) => {
+    const queries = queriesOf(step, steps)
+    return steps.some(({ parent, detail }) => queries.has(parent) && sorts.test(detail))
+  })
   const ends = /\blimit\b/i.test(sql)
-  const reach = wide.length === 0 ? 'key' : ends && !sorts ? 'walk' : 'whole'
-  return { reach, shown: details.join('\n') }
+  const reach = wide.length === 0 ? 'key' : ends && !isSorted ? 'walk' : 'whole'
+  return { reach, shown: steps.map(({ detail }) => detail).join('\n') }
+}
+
+const sorts = /TEMP B-TREE FOR (ORDER BY|DISTINCT|GROUP BY)/
+
+/** The query that a step is part of, with those above it up to the next subquery. */
+function queriesOf({ parent }: Step, steps: readonly Step[]): ReadonlySet<number> {
+  const queries = new Set([parent])
+  let above = steps.find(({ id }) => id === parent)
+  while (above && !/^(CO-ROUTINE|MATERIALIZE)|SUBQUERY/.test(above.detail)) {
+    const { parent: next } = above
+    queries.add(next)
+    above = steps.find(({ id }) => id === next)
+  }
+  return queries
 }
 
 /** Indexes of what is rare: all of one is read. */
