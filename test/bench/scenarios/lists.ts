@@ -77,6 +77,8 @@ export function search(store: StoreName): Scenario {
 }
 
 const containsPerSecond = 20
+/** A socket that the load opens and does not use is closed by the server after ten seconds. */
+const secondsMax = 8
 
 /** Users whose display name has a rare part, some of them a second. */
 export function contains(store: StoreName): Scenario {
@@ -96,7 +98,7 @@ export function contains(store: StoreName): Scenario {
         requests: { kind: 'listed', texts },
       } as const
       await load.run({ ...job, until: { count: flags.warmUp ?? 20 } })
-      const until = { seconds: flags.seconds }
+      const until = { seconds: Math.min(flags.seconds, secondsMax) }
       const outcomes = await rounds(flags.rounds, () =>
         load.run({ ...job, until, perSecond: containsPerSecond }),
       )
@@ -158,7 +160,7 @@ export function beside(store: StoreName): Scenario {
           requests: { kind: 'listed', texts },
         })
       await reading({ count: flags.warmUp ?? 400 })
-      const until = { seconds: flags.seconds }
+      const until = { seconds: Math.min(flags.seconds, secondsMax) }
       const alone = await rounds(flags.rounds, () => reading(until))
       await listing({ count: lists.length })
       const disturbed = await rounds(flags.rounds, async () => {
