@@ -107,17 +107,22 @@ const values: Partial<Record<UserOrder, readonly number[]>> = {
 const isIncomplete = sql<boolean>`(email_key is null or display_name_key is null
   or first_name_key is null or last_name_key is null)`
 
+/** Everybody, by the index of the key. */
+const hasId = sql<boolean>`id >= ''`
+
 function ascendingSegments(order: UserOrder): readonly Segment[] {
-  const { name, isNullable } = columns[order]
+  const { name, isText, isNullable } = columns[order]
   const column = sql.ref(`users.${name}`)
   const few = values[order]
-  if (few) return few.map((value) => ({ where: isUsually(column, value), isOneValue: true }))
-  if (!isNullable) return [{ where: sql<boolean>`1 = 1`, isOneValue: false }]
+  if (few) return few.map((value) => ({ where: isOf(column, value), isOneValue: true }))
+  // A beginning of the range, which all have: without it SQLite may take another index, and sort.
+  const least = isText ? sql`''` : sql`0`
+  if (!isNullable) return [{ where: sql<boolean>`${column} >= ${least}`, isOneValue: false }]
   const isMissing = sql<boolean>`${column} is null`
   return [
-    // Most people have no nickname: no index has those without.
+    // Nobody may be without all that, and have no nickname.
     {
-      where: order === 'nickName' ? isMissing : sql<boolean>`(${isMissing} and ${isIncomplete})`,
+      where: sql<boolean>`(${isMissing} and ${order === 'nickName' ? hasId : isIncomplete})`,
       isOneValue: true,
       isMissing: true,
     },
@@ -126,7 +131,7 @@ function ascendingSegments(order: UserOrder): readonly Segment[] {
 }
 
 /** The indexes have all values but 1; of those the key is the index. */
-function isUsually(column: RawBuilder<unknown>, value: number): Condition {
-  if (value === 1) return sql<boolean>`${column} + 0 = 1`
+function isOf(column: RawBuilder<unknown>, value: number): Condition {
+  if (value === 1) return sql<boolean>`(${column} + 0 = 1 and ${hasId})`
   return sql<boolean>`(${column} = ${sql.lit(value)} and ${column} <> 1)`
 }
