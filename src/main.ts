@@ -109,12 +109,8 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const providerCounts = await providers.counts()
   state.isBegun = true
   outbox.wake()
-  return {
-    url: externalUrl.origin,
-    mailboxUrl: outbox.mailboxUrl(port),
-    firstStart,
-    providerCounts,
-  }
+  const mailboxUrl = outbox.mailboxUrl(port)
+  return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
 }
 
 export type { FirstStart } from './app/first-start.ts'

@@ -46,6 +46,7 @@ test('every service has as many methods as the spec counts', () => {
     'zitadel.user.v2.UserService': 60,
     'zitadel.user.v2beta.UserService': 34,
     'zitadel.user.v2alpha.UserService': 22,
+    'gatehouse.user.v1.UserService': 1,
     'zitadel.org.v2.OrganizationService': 2,
     'zitadel.session.v2.SessionService': 5,
     'zitadel.session.v2beta.SessionService': 5,

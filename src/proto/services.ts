@@ -1,6 +1,7 @@
 /**
  * Every service we serve: the published descriptors of @zitadel/proto with additions, and our own
- * of v2alpha and of what all lack. Each is imported by its own path, because loading dominates the start-up time.
+ * of v2alpha and of what all lack. Each is imported by its own path, because loading dominates the
+ * start-up time.
  */
 import type { DescService } from '@bufbuild/protobuf'
 import * as admin from '@zitadel/proto/zitadel/admin_pb.js'

@@ -9,8 +9,11 @@ import { busyShare, machineFacts } from './machine.ts'
 import { busiestFrames } from './profile.ts'
 import { accept, keep, measured, type Results, readAccepted } from './results.ts'
 import { underAttack } from './scenarios/attack.ts'
+import { history, loop, update } from './scenarios/changes.ts'
 import { createUsers } from './scenarios/create-users.ts'
 import { echo } from './scenarios/echo.ts'
+import { growth } from './scenarios/growth.ts'
+import { beside, contains, list, search } from './scenarios/lists.ts'
 import { memory } from './scenarios/memory.ts'
 import { clientCredentials, introspect, jwtProfile, userinfo } from './scenarios/oauth.ts'
 import { page } from './scenarios/page.ts'
@@ -18,11 +21,14 @@ import { readUser } from './scenarios/read-user.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { signIn } from './scenarios/sign-in.ts'
 import { starting } from './scenarios/starting.ts'
-import { table } from './table.ts'
+import { twoProcesses } from './scenarios/two-processes.ts'
+import { rebuild, work } from './scenarios/upkeep.ts'
+import { keptStore } from './seed/kept.ts'
+import { regressions, table } from './table.ts'
 import { undoAll, undoLater, undoOnSignals } from './tidying.ts'
 
 /** The echo comes first, always: it says what machine this is today. */
-function scenariosOf({ scenarios, stores }: Flags): Scenario[] {
+function scenariosOf({ scenarios, stores, size }: Flags): Scenario[] {
   const make: Record<ScenarioName, () => Scenario[]> = {
     import: () => stores.map((store) => createUsers('import', store)),
     machine: () => stores.map((store) => createUsers('machine', store)),
@@ -36,9 +42,23 @@ function scenariosOf({ scenarios, stores }: Flags): Scenario[] {
     start: () => [starting],
     memory: () => [memory],
     attack: () => stores.flatMap(underAttack),
+    list: () => stores.map(list),
+    search: () => stores.map(search),
+    contains: () => stores.map(contains),
+    beside: () => stores.map(beside),
+    growth: () => (isLarge(size) ? stores.map(growth) : []),
+    history: () => stores.map(history),
+    update: () => stores.map(update),
+    loop: () => stores.map(loop),
+    work: () => stores.map(work),
+    rebuild: () => stores.map(rebuild),
+    processes: () => (stores.includes('postgres') ? [twoProcesses] : []),
   }
   return [echo, ...scenarios.flatMap((name) => make[name]())]
 }
+
+/** A store that is compared with 10,000 users has to be larger. */
+const isLarge = (size: Flags['size']): boolean => size !== undefined && size !== '10k'
 
 /** Runs one scenario; when it fails, so do those of its measures that it had not reached. */
 async function runScenario(scenario: Scenario, flags: Flags, results: Results): Promise<void> {
@@ -69,6 +89,20 @@ async function runScenario(scenario: Scenario, flags: Flags, results: Results): 
   await undoAll()
 }
 
+/** Makes the stores of a size and says where they are. */
+async function seedAll({ stores, size, keep }: Flags): Promise<void> {
+  if (!size) return
+  await bundleGatehouse()
+  for (const store of stores) {
+    const { dataDir, databaseUrl } = await keptStore({ keep, store, size })
+    console.log(`${store}, ${size}: GATEHOUSE_DATA_DIR=${dataDir}`)
+    // A server of our own ends with the bench.
+    const isNamed = process.env.GATEHOUSE_BENCH_POSTGRES_URL !== undefined
+    if (databaseUrl && isNamed)
+      console.log(`${store}, ${size}: GATEHOUSE_DATABASE_URL=${databaseUrl}`)
+  }
+}
+
 async function runAll(flags: Flags): Promise<void> {
   const machine = machineFacts()
   const results: Results = new Map()
@@ -78,18 +112,23 @@ async function runAll(flags: Flags): Promise<void> {
     otherWork = Math.max(otherWork, await busyShare())
     await runScenario(scenario, flags, results)
   }
-  const run = { machine, results, otherWork }
-  console.log(`\n${table(run, readAccepted())}\n`)
+  const run = { machine, results, otherWork, size: flags.size }
+  const accepted = readAccepted(flags.size)
+  console.log(`\n${table(run, accepted)}\n`)
+  const worse = regressions(run, accepted)
+  if (worse.length > 0) console.log(`**Worse than accepted**: ${worse.join(', ')}\n`)
   console.log(`kept in ${keep(run)}`)
   if (flags.accept) accept(run)
-  if ([...results.values()].some((result) => 'failure' in result)) process.exitCode = 1
+  const isFailed = [...results.values()].some((result) => 'failure' in result)
+  // A regression that is accepted is none.
+  if (isFailed || (worse.length > 0 && !flags.accept)) process.exitCode = 1
 }
 
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2))
   if (flags === 'help') return console.log(usage)
   undoOnSignals()
-  await runAll(flags).finally(undoAll)
+  await (flags.isSeedOnly ? seedAll(flags) : runAll(flags)).finally(undoAll)
 }
 
 main().catch((reason: Error) => {

@@ -16,6 +16,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Core, exited, startNode } from './processes.ts'
+import { noteReady } from './profile.ts'
 import { undoLater } from './tidying.ts'
 
 export interface Gatehouse {
@@ -34,6 +35,8 @@ export interface GatehouseOptions {
   readonly core?: Core
   /** Where a CPU profile of the run goes. */
   readonly profileDir?: string | undefined
+  /** Further settings of its environment. */
+  readonly settings?: Readonly<Record<string, string>>
   /** `npm start` instead of the bundle. */
   readonly byNpm?: boolean
 }
@@ -81,8 +84,10 @@ export async function startGatehouse(options: GatehouseOptions): Promise<Gatehou
     const said = readFileSync(logFile, 'utf8').slice(-2000)
     throw new Error(`${(reason as Error).message}; the server said:\n${said}`)
   }
+  const readyMs = performance.now() - started
+  if (options.profileDir) noteReady({ folder: options.profileDir, pid, readyMs })
   return {
-    ...{ port, pid, readyMs: performance.now() - started },
+    ...{ port, pid, readyMs },
     token: readFileSync(join(options.dataDir, 'admin.pat'), 'utf8').trim(),
     stop: async () => {
       process.kill(-pid, 'SIGTERM')
@@ -95,7 +100,7 @@ export async function startGatehouse(options: GatehouseOptions): Promise<Gatehou
 }
 
 function startProcess(options: GatehouseOptions, port: number, log: number): ChildProcess {
-  const { dataDir, databaseUrl, core, profileDir, byNpm } = options
+  const { dataDir, databaseUrl, core, profileDir, settings, byNpm } = options
   const env = {
     ...process.env,
     NODE_OPTIONS: '',
@@ -104,12 +109,32 @@ function startProcess(options: GatehouseOptions, port: number, log: number): Chi
     GATEHOUSE_DATA_DIR: dataDir,
     GATEHOUSE_DATABASE_URL: databaseUrl ?? '',
     GATEHOUSE_ADMIN_PASSWORD: 'Bench-Passw0rd!',
+    ...settings,
   }
   const stdio = ['ignore', log, log] as const
   if (byNpm) return spawn('npm', ['start'], { env, stdio: [...stdio], detached: true })
   const profile = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : []
   const args = [...profile, join(bundleFolder, 'gatehouse.mjs'), 'start']
   return startNode({ args, core, cwd: dataDir, env, stdio: [...stdio], isDetached: true })
+}
+
+/** Runs a command of an operator on a store that no server has open; rejects unless it succeeds. */
+export async function runCommand(
+  command: string,
+  { dataDir, databaseUrl }: Pick<GatehouseOptions, 'dataDir' | 'databaseUrl'>,
+): Promise<void> {
+  const env = {
+    ...process.env,
+    ...unsaid,
+    GATEHOUSE_DATA_DIR: dataDir,
+    GATEHOUSE_DATABASE_URL: databaseUrl ?? '',
+  }
+  const args = [join(bundleFolder, 'gatehouse.mjs'), command]
+  const child = startNode({ args, cwd: dataDir, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const stop = undoLater(() => child.kill('SIGKILL'))
+  const code = await exited(child)
+  await stop()
+  if (code !== 0) throw new Error(`${command} left with ${code}, not 0`)
 }
 
 /** Neither this shell's settings nor those of a `.env` file may reach a server under test. */

@@ -7,7 +7,7 @@ export interface Target {
 }
 
 interface HttpRequest extends Target {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: string
 }
@@ -67,7 +67,7 @@ function rendered(request: {
 }
 
 /** bcrypt, cost 10: what most products bring when they move their users. */
-const bcryptHash = '$2y$10$3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO'
+export const bcryptHash = '$2y$10$3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO'
 
 const human = {
   userName: `gwendolyn-${numberMark}`,
@@ -90,7 +90,7 @@ const machine = {
 }
 
 /** argon2id with the costs the server itself hashes with when nobody chose others. */
-const argon2Hash =
+export const argon2Hash =
   '$argon2id$v=19$m=19456,t=2,p=1$QwHQHxxQBp7QMB4bwuv0AQ$' +
   'yhVNmYYQFCioN+8EQRHqcJIP1NRxAH+g8l0Lh4iIUfI'
 
@@ -128,6 +128,25 @@ export const creating = {
       body: JSON.stringify(machine),
     }),
 } as const
+
+/** The first request of a loop: a human whose id the caller chose, with a hash. */
+export function creatingLoops(target: Target): string {
+  const body = {
+    userId: `loop-${numberMark}`,
+    username: `loop-${numberMark}`,
+    profile: { givenName: 'Gwendolyn', familyName: 'Featherstone', displayName: 'Gwendolyn' },
+    email: { email: `loop-${numberMark}@example.com`, isVerified: true },
+    hashedPassword: { hash: bcryptHash },
+  }
+  const path = '/v2/users/human'
+  return httpRequest({ ...target, method: 'POST', path, body: JSON.stringify(body) })
+}
+
+/** A sign-in by the session API, with the password of `signer`. */
+export function signInRequest(target: Target, loginName: string): string {
+  const body = JSON.stringify({ checks: { user: { loginName }, password: { password } } })
+  return httpRequest({ ...target, method: 'POST', path: '/v2/sessions', body })
+}
 
 const echoBytes = 516
 

@@ -1,26 +1,30 @@
 /** The one table at the end of a run, in Markdown. */
 import { type Measure, measures } from './aims.ts'
-import type { Accepted, Measured, Results, Run } from './results.ts'
+import { usersOfSize } from './flags.ts'
+import type { Accepted, AcceptedRow, Measured, Result, Results, Run } from './results.ts'
 
-const heading = ['measured', 'result', 'min – max', 'of echo', 'accepted', 'aim', 'floor', '']
+const heading = [
+  ...['measured', 'result', 'min – max', 'of echo', 'of store', 'accepted', 'aim', 'floor', ''],
+]
 
 /** Facts about the machine, a row for each result, and what went wrong. */
 export function table(run: Run, accepted: Accepted | undefined): string {
   const { results } = run
   const echo = results.get('echo/rate')
-  const echoRate = echo && !('failure' in echo) ? echo.median : undefined
   const rows = Object.entries(measures).flatMap(([key, measure]) => {
     const result = results.get(key)
     if (!result) return []
     const bounds = [told(measure, measure.aim), told(measure, measure.floor)]
-    if ('failure' in result) return [[measure.label, '**FAILED**', '', '', '', ...bounds, '✗']]
-    const share = measure.unit === '/s' && echoRate ? result.median / echoRate : undefined
+    if ('failure' in result) return [[measure.label, '**FAILED**', '', '', '', '', ...bounds, '✗']]
+    const alone = key.endsWith('/rate') ? results.get(key.replace(/rate$/, 'bare')) : undefined
+    const ofEcho = measure.unit === '/s' ? share(result, echo) : ''
     return [
       [
         measure.label,
         `${told(measure, result.median)} ${measure.unit}`,
         `${told(measure, result.min)} – ${told(measure, result.max)}`,
-        share === undefined ? '' : `${Math.round(share * 100)} %`,
+        ofEcho,
+        share(result, alone),
         change(measure, result, accepted?.rows[key]),
         ...bounds,
         verdict(measure, result.median),
@@ -30,14 +34,21 @@ export function table(run: Run, accepted: Accepted | undefined): string {
   return [...facts(run), '', ...aligned([heading, ...rows]), ...failures(results)].join('\n')
 }
 
-function facts({ machine, otherWork }: Run): string[] {
+/** How much of another result it is, where there is one. */
+function share(result: Measured, other: Result | undefined): string {
+  if (!other || 'failure' in other) return ''
+  return `${Math.round((result.median / other.median) * 100)} %`
+}
+
+function facts({ machine, otherWork, size }: Run): string[] {
   const { fsyncMicros, dataFolder } = machine
   const lines = [
     `${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, ` +
       `Node ${machine.node}`,
     `fsync ${fsyncMicros.p50} µs (p99 ${fsyncMicros.p99} µs) in ${dataFolder}`,
   ]
-  if (otherWork > 0.1) {
+  if (size) lines.push(`Stores of ${usersOfSize[size].toLocaleString('en')} users`)
+  if (otherWork > busyMin) {
     const percent = Math.round(otherWork * 100)
     lines.push(`**Others kept ${percent} % of the cores busy before a scenario**: measure again.`)
   }
@@ -58,18 +69,43 @@ export function verdict({ aim, floor, isMoreBetter }: Measure, value: number): s
   return reaches(floor) ? '~' : '✗'
 }
 
+/** The share of the cores that others may have before a result is one of a busy machine. */
+const busyMin = 0.1
+
 /** Rounds differ; a change counts once it is beyond both what they say and the usual noise. */
 const noise = 0.15
 
-function change(measure: Measure, result: Measured, before: Measured | undefined): string {
-  if (!before) return ''
+/** Whether a result is surely another one than the one before. */
+export function verdictOnChange(
+  measure: Measure,
+  result: Measured,
+  before: Measured,
+): 'better' | 'worse' | 'same' {
   const ratio = result.median / before.median
   const isSure = before.median < result.min || before.median > result.max
-  const isBetter = ratio > 1 === (measure.isMoreBetter ?? false)
-  const word = isSure && Math.abs(ratio - 1) > noise ? (isBetter ? ' better' : ' **worse**') : ''
+  if (!isSure || Math.abs(ratio - 1) <= noise) return 'same'
+  return ratio > 1 === (measure.isMoreBetter ?? false) ? 'better' : 'worse'
+}
+
+/** The keys of results that are worse than the accepted ones by more than the noise. */
+export function regressions({ results }: Run, accepted: Accepted | undefined): string[] {
+  return Object.entries(measures).flatMap(([key, measure]) => {
+    const [result, before] = [results.get(key), accepted?.rows[key]]
+    if (!result || 'failure' in result || !before) return []
+    return verdictOnChange(measure, result, before) === 'worse' ? [key] : []
+  })
+}
+
+const words = { better: ' better', worse: ' **worse**', same: '' } as const
+
+function change(measure: Measure, result: Measured, before: AcceptedRow | undefined): string {
+  if (!before) return ''
+  const ratio = result.median / before.median
+  const word = words[verdictOnChange(measure, result, before)]
+  const busy = (before.otherWork ?? 0) > busyMin ? ' busy' : ''
   const percent = Math.round((ratio - 1) * 100)
   const sign = percent >= 0 ? '+' : '−'
-  return `${told(measure, before.median)} (${sign}${Math.abs(percent)} %${word})`
+  return `${told(measure, before.median)} (${sign}${Math.abs(percent)} %${word}${busy})`
 }
 
 function told({ decimals = 0 }: Measure, value: number | undefined): string {

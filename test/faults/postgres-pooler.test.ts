@@ -5,6 +5,7 @@ import pg from 'pg'
 import { Unavailable } from '../../src/kit/unavailable.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { openPostgres } from '../../src/store/database/postgres.ts'
+import { searchLimits } from '../../src/store/database/search-limits.ts'
 import { assertSound } from '../durability/soundness.ts'
 import { type Pooler, poolerMissing, startPooler } from '../stores/pooler.ts'
 import { startWorld, type World } from '../world/world.ts'
@@ -101,7 +102,7 @@ describe('a server behind PgBouncer in transaction mode', { timeout: 600_000, sk
     await pooled(async (database) => {
       const limit = () =>
         database.once<{ statement_timeout: string }>('SHOW statement_timeout').then(([row]) => row)
-      assert.equal((await limit())?.statement_timeout, '15s')
+      assert.equal((await limit())?.statement_timeout, `${searchLimits.runMs / 1000}s`)
       await assert.rejects(database.all('SELECT pg_sleep(60)'), Unavailable)
       await database.write(async (writer) => {
         const [row] = await writer.once<{ lock_timeout: string }>('SHOW lock_timeout')

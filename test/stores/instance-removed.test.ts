@@ -35,7 +35,8 @@ eachStore((store) => {
     const shapes = await shapesAt(newestMigration)
     owned = shapes.filter(({ columns }) => columns.includes('instance_id'))
     await store.database().write(async (writer) => {
-      for (const shape of owned) {
+      // The counts of users are made by the triggers of users.
+      for (const shape of owned.filter(({ table }) => table !== 'user_counts')) {
         await writer.insert(shape.table, [rowOf(shape, 'gone'), rowOf(shape, 'other')])
       }
       await writeRows(writer, readRowsOf(removed))
@@ -58,6 +59,7 @@ eachStore((store) => {
   })
 
   it('every other instance keeps its rows', async () => {
-    assert.deepEqual(new Set(Object.values(await countsOf('other'))), new Set([1]))
+    const lost = Object.entries(await countsOf('other')).filter(([, count]) => count === 0)
+    assert.deepEqual(lost, [])
   })
 })

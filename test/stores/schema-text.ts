@@ -52,7 +52,8 @@ const queries = {
         replace(replace(pg_get_indexdef(i.indexrelid), ' USING btree', ''),
           ' ON ' || current_schema() || '.', ' ON ') AS definition
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
-      WHERE NOT i.indisprimary AND x.relname <> 'users_text' AND c.relnamespace = current_schema()::regnamespace
+      WHERE NOT i.indisprimary AND x.relname <> 'users_text'
+        AND c.relnamespace = current_schema()::regnamespace
       ORDER BY x.relname`,
   },
 } as const

@@ -29,6 +29,7 @@ const ownClocks: Readonly<Record<string, string>> = {
   'src/server/event-loop-delay.ts': measures,
   'src/store/database/postgres-connections.ts': measures,
   'src/store/database/postgres-replica.ts': measures,
+  'src/store/database/search-turns.ts': measures,
   'src/store/database/sqlite-search-lanes.ts': measures,
   'src/store/database/sqlite-search-program.ts': measures,
   'src/store/database/sqlite.ts': 'the time of a probe, which nobody reads',

@@ -8,7 +8,7 @@ import { rowLimitOf } from './row-limit.ts'
 const inputs = services.flatMap(({ service }) => service.methods.map(({ input }) => input))
 const lists = inputs.filter((input) => {
   const { query } = input.field
-  return query?.fieldKind === 'message' && query.message.field.offset !== undefined
+  return query?.fieldKind === 'message' && query.message.field.limit !== undefined
 })
 
 function limitOf(input: DescMessage, query?: { readonly limit: number }): number {
@@ -19,7 +19,7 @@ function limitOf(input: DescMessage, query?: { readonly limit: number }): number
   return (request as unknown as { query: { limit: number } }).query.limit
 }
 
-test('a list without a limit, or with a larger one, gives what is allowed, in every service', () => {
+test('a list without a limit, or with a large one, gives what is allowed, in every service', () => {
   assert.ok(lists.length > 40)
   for (const input of lists) {
     assert.equal(limitOf(input), 50, input.typeName)

@@ -1,6 +1,6 @@
 /**
- * The user services of v2alpha, v2beta and v2, and our own. An RPC that is the same in several generations is
- * written and listed once.
+ * The user services of v2alpha, v2beta and v2, and our own. An RPC that is the same in several
+ * generations is written and listed once.
  */
 import {
   OwnUserService,

@@ -165,14 +165,14 @@ function ofText(
     const isEqual = sql<boolean>`${column(lower)} = ${value}`
     return of(rare.has(lower) ? ranks.name : ranks.text, isEqual)
   }
-  if (text.match === 'startsWith') return ofBeginning(lower, value)
+  if (text.match === 'startsWith') return ofBeginning(column(lower), value)
   return ofPart(searched, value)
 }
 
-function ofBeginning(lower: string, value: string): Candidates | undefined {
+function ofBeginning(lower: RawBuilder<string>, value: string): Candidates | undefined {
   // In lower case the last letter of a word is another one than the same within it.
   const beginning = value.replace(/[σς]+$/, '')
-  return beginning === '' ? undefined : of(ranks.beginning, beginsWith(column(lower), beginning))
+  return beginning === '' ? undefined : of(ranks.beginning, beginsWith(lower, beginning))
 }
 
 /** Characters of which the index of parts has pieces. */
@@ -180,9 +180,9 @@ const pieceLength = 3
 
 function ofPart({ dialect }: Searched, part: string): Candidates | undefined {
   const isPiece = Array.from(part).length >= pieceLength
-  const places = isPiece ? dialect.userSearch.containing(part) : undefined
-  if (!places) return undefined
-  const paths = places.map(({ from, where }) => ({
+  const found = isPiece ? dialect.userSearch.containing(part) : undefined
+  if (!found) return undefined
+  const paths = found.map(({ from, where }) => ({
     from: () => sql.raw(from),
     where: where
       ? sql<boolean>`${sql.raw(where.before)}${where.value}${sql.raw(where.after)}`
@@ -192,7 +192,7 @@ function ofPart({ dialect }: Searched, part: string): Candidates | undefined {
 }
 
 /**
- * A login name is a user name, or a user name, `@` and a domain of the organisation; a domain has no
+ * A login name is a user name, or a user name, `@` and a domain of the organisation, which has no
  * `@`.
  */
 function ofLoginName(searched: Searched, text: TextMatch): Candidates | undefined {
@@ -204,7 +204,7 @@ function ofLoginName(searched: Searched, text: TextMatch): Candidates | undefine
     return eitherOf([of(ranks.name, sql<boolean>`${name} = ${value}`), isName])
   }
   if (text.match === 'startsWith') {
-    const byName = ofBeginning('user_name_key', value)
+    const byName = ofBeginning(name, value)
     return at < 0 ? byName : eitherOf([byName, isName])
   }
   const domain = value.slice(at + 1)

@@ -74,7 +74,7 @@ export function createHistory({
   database,
   views,
 }: {
-  database: Pick<Database, 'all'>
+  database: Pick<Database, 'all' | 'once'>
   views: Views
 }): History {
   const editorsOf = async (instanceId: string, rows: readonly EventsTable[]) => {
@@ -87,7 +87,7 @@ export function createHistory({
   }
   return {
     changes: async ({ instanceId, orgId, userId, afterSequence, limit, isAscending }) => {
-      const rows = await database.all<EventsTable>(
+      const rows = await database.once<EventsTable>(
         `${changesText} ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
         [instanceId, userId, orgId, afterSequence, limit || Number.MAX_SAFE_INTEGER],
       )

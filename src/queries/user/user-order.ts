@@ -57,7 +57,7 @@ export interface OrderSql {
 
 /**
  * What follows ORDER BY: the column, and the id for users that are otherwise equal. An index has no
- * missing values in it unless told.
+ * missing values in it unless this says so.
  */
 export function orderedBy(
   { dialect, order, page }: OrderSql,

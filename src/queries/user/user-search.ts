@@ -227,7 +227,8 @@ async function step(
       where users.instance_id = ${instanceId} and ${where} order by ${by} limit ${steps}) s`
   })
   // The order of what is inside is kept: sorted again, all of it would have to be read.
-  const along = sql`select ${columnsOf(search)} from (select * from (${sql.join(segments, sql` union all `)}) s limit ${steps}) users
+  const along = sql`select ${columnsOf(search)}
+    from (select * from (${sql.join(segments, sql` union all `)}) s limit ${steps}) users
     where ${matches(search)} ${limitOf(page)}`
   const rows = await run<Row>(
     database,

@@ -69,6 +69,8 @@ function asksForOrgs(conditions: readonly UserCondition[]): boolean {
   })
 }
 
+const everyone = Number.MAX_SAFE_INTEGER
+
 /** An expression for the total of any conditions, up to a number. */
 export function boundedTotal(
   search: Counted & { readonly effort: { readonly counted: number } },
@@ -79,7 +81,7 @@ export function boundedTotal(
   const how = { dialect, isHidden: true }
   const holds = sql`${allHold(how, conditions)} and ${scope ? isVisible(how, scope) : sql`1 = 1`}`
   const from = candidates
-    ? sql`(${rowsOf(search, { ...candidates, most: Number.MAX_SAFE_INTEGER })}) users where ${holds}`
+    ? sql`(${rowsOf(search, { ...candidates, most: everyone })}) users where ${holds}`
     : sql`users where instance_id = ${instanceId} and ${holds}`
   return sql<number>`(select count(*) from (select 1 as one from ${from} limit ${most}) c)`
 }

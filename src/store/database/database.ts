@@ -20,7 +20,10 @@ export interface Reader {
   readonly dialect: Dialect
   /** All rows of one statement. Statements are prepared once per text, so keep texts few. */
   all<R>(sql: string, values?: readonly SqlValue[]): Promise<R[]>
-  /** The same for texts of free shape: not prepared. */
+  /**
+   * The same for searches: texts of free shape, and rows of any number. In a server they hold up
+   * nothing else, and reject with `SearchStopped` beyond the limits of `search-limits.ts`.
+   */
   once<R>(sql: string, values?: readonly SqlValue[]): Promise<R[]>
 }
 
@@ -66,7 +69,7 @@ export interface WriteOptions {
 export interface DatabaseLoad {
   /** Writers waiting for their turn. */
   readonly writersWaiting: number
-  /** Connections to a database server, by purpose; none if the store is a file. */
+  /** Connections to a database server, by purpose; of a file, the processes of searches. */
   readonly pools: readonly PoolLoad[]
 }
 

@@ -9,7 +9,7 @@ import type { Writer } from './database.ts'
 export interface Ordering {
   readonly isText: boolean
   readonly isAscending: boolean
-  /** Whether values may be missing; unless told. An index has them in an order of its own. */
+  /** Whether values may be missing; if absent, they may. Indexes order them differently. */
   readonly isNullable?: boolean
 }
 
@@ -27,8 +27,8 @@ export interface UserSearch {
    */
   readonly create: readonly string[]
   /**
-   * Where those users are one of whose texts may contain a part, in lower case and of at least three
-   * characters; undefined if the index cannot help. No user is on two of the paths.
+   * Where those users are one of whose texts may contain a part, in lower case and of at least
+   * three characters; undefined if the index cannot help. No user is on two of the paths.
    */
   containing(part: string): readonly UserPath[] | undefined
   /** Called in every transaction that has changed users, before its end. */

@@ -147,7 +147,12 @@ export function createConnections(options: ConnectionsOptions): Connections {
       return connection
     },
     load: () => {
-      const asked = slots.flatMap((slot) => slot?.connection?.waiting() ?? [])
+      // Behind a pooler a statement goes with two that frame it.
+      const sentFor = (count: number) => Math.ceil(count / (options.isPooled ? 3 : 1))
+      const asked = slots.flatMap((slot) => {
+        const count = slot?.connection?.waiting()
+        return count === undefined ? [] : [sentFor(count)]
+      })
       const busy = asked.filter((count) => count > 0).length
       const behind = asked.reduce((sum, count) => sum + Math.max(0, count - 1), 0)
       return { size, open: asked.length, busy, waiting: behind + waitingForOne }

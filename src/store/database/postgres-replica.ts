@@ -9,6 +9,7 @@ import type { SqlValue } from './database.ts'
 import { postgresDialect } from './dialect-postgres.ts'
 import type { Connection, Connections } from './postgres-connections.ts'
 import type { Statements } from './postgres-statements.ts'
+import { searchLimits } from './search-limits.ts'
 
 /** What a replica is asked with. */
 export interface ReplicaDeps {
@@ -107,6 +108,8 @@ export function createReplica({ connections, primary, statements }: ReplicaDeps)
   return {
     rows: async (sql: string, values: readonly SqlValue[] = []) => {
       if (steadyMs() < restsUntilMs) return undefined
+      // The primary takes those that are too many here, and refuses those that are so there.
+      if (connections.load().waiting >= searchLimits.waiting) return undefined
       // A primary that cannot say where it is fails the list by itself, or is no primary yet.
       const position = await positions.add(undefined).catch(() => undefined)
       if (!position) return undefined

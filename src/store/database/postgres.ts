@@ -20,6 +20,7 @@ import { createReplica } from './postgres-replica.ts'
 import { createStatements, type Statements } from './postgres-statements.ts'
 import { readMoment, runInTurn, takeTurnText } from './postgres-transactions.ts'
 import { searchLimits } from './search-limits.ts'
+import { createSearchTurns } from './search-turns.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
 
@@ -45,7 +46,7 @@ const probeMs = 2_000
 const snapshotMs = 600_000
 
 /** Connections for searches, which may take long: no other query waits behind them. */
-const searchers = 2
+const searchers = 3
 
 /** Connects; rejects with a clear reason when the server cannot be used. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
@@ -58,6 +59,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const health = createWriteHealth()
   const statements = createStatements({ isPooled })
   const { ask, askOnce } = statements
+  const inTurn = createSearchTurns(searchLimits)
   let required: StoreFact | undefined
   await requireVersion(reads, statements)
   const replica =
@@ -70,13 +72,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     soleWriter: false,
     file: undefined,
     all: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
-    once: async (sql, values) => {
-      const found = await replica?.rows(sql, values).catch(rethrowStopped)
-      if (found) return found
-      if (searches.load().waiting >= searchLimits.waiting) throw new SearchStopped('busy')
-      const search = askOnce(await searches.take(), sql, values)
-      return (await search.catch(rethrowStopped)).rows
-    },
+    once: (sql, values) =>
+      inTurn(sql, async () => {
+        const found = await replica?.rows(sql, values).catch(rethrowStopped)
+        if (found) return found
+        const search = askOnce(await searches.take(), sql, values)
+        return (await search.catch(rethrowStopped)).rows
+      }),
     run: async (sql, values) => (await ask(await reads.take(), sql, values)).rowCount ?? 0,
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write: (work, how = {}) =>

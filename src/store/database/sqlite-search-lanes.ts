@@ -7,6 +7,7 @@
 import { SearchStopped, Unavailable } from '../../kit/unavailable.ts'
 import type { PoolLoad } from './database.ts'
 import type { SearchLimits } from './search-limits.ts'
+import { createSlowTexts, type SlowTexts } from './slow-texts.ts'
 import {
   createSearchProcess,
   type SearchJob,
@@ -30,9 +31,6 @@ const startMs = 20_000
 /** Milliseconds between two looks at what is running. */
 const lookMs = 50
 
-/** Texts known to be slow. */
-const slowTextsMax = 1_000
-
 /** Milliseconds after which an idle process of the slow lane is ended. */
 const idleMs = 30_000
 
@@ -47,7 +45,7 @@ export class SearchLanes {
   #slow: SearchProcess
   #quickJobs: SearchJob[] = []
   #slowJobs: SearchJob[] = []
-  readonly #slowTexts = new Set<string>()
+  readonly #slowTexts: SlowTexts
   #losses = 0
   #lookedAtMs = 0
   #idleSinceMs = 0
@@ -56,6 +54,7 @@ export class SearchLanes {
 
   constructor({ limits, requirePresent, ...rest }: LanesOptions) {
     this.#limits = limits
+    this.#slowTexts = createSlowTexts(limits)
     this.#requirePresent = requirePresent
     const options = { ...rest, resultBytesMax: limits.resultBytes }
     const events = {
@@ -129,8 +128,7 @@ export class SearchLanes {
 
   #onAnswered(sql: string, ms: number): void {
     this.#losses = 0
-    if (ms >= this.#limits.slowMs) this.#noteSlow(sql)
-    else this.#slowTexts.delete(sql)
+    this.#slowTexts.note({ sql, ms })
     this.#pump()
   }
 
@@ -192,7 +190,7 @@ export class SearchLanes {
   /** What runs in the quick lane is slow: it goes on in the slow lane, or waits for it. */
   #makeWay(): void {
     const slow = this.#quick.running()
-    if (slow) this.#noteSlow(slow.sql)
+    if (slow) this.#slowTexts.note({ sql: slow.sql, ms: this.#quick.runningMs })
     if (this.#slow.waiting === 0) {
       this.#quickJobs.unshift(...this.#quick.takeBack())
       const quick = this.#quick
@@ -207,13 +205,6 @@ export class SearchLanes {
 
   #replace(process: SearchProcess): void {
     this.#onLost(process.end(), new Unavailable('the store: no process of searches starts'))
-  }
-
-  #noteSlow(sql: string): void {
-    this.#slowTexts.delete(sql)
-    this.#slowTexts.add(sql)
-    const [oldest] = this.#slowTexts
-    if (this.#slowTexts.size > slowTextsMax && oldest !== undefined) this.#slowTexts.delete(oldest)
   }
 }
 

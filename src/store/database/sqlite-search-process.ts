@@ -128,8 +128,12 @@ export function createSearchProcess(
       if (jobs.size === 0) self.runningMs = 0
       lastId += 1
       jobs.set(lastId, job)
+      const { stream } = current
       const request: SearchRequest = [lastId, job.sql, job.values]
-      sendFrame(current.stream, [JSON.stringify(request)])
+      // Those of the same moment are written at once.
+      stream.cork()
+      sendFrame(stream, [JSON.stringify(request)])
+      process.nextTick(() => stream.uncork())
     },
     takeBack: () => {
       const back = [...jobs].slice(1)

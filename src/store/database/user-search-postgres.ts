@@ -1,7 +1,7 @@
 /**
  * Parts of users' texts on PostgreSQL: a GIN index of trigrams by `pg_trgm`, which the owner of a
- * database may create since PostgreSQL 13, or else by a function of ours. `users_contain` is written
- * into the query by the planner, which then sees the index.
+ * database may create since PostgreSQL 13, or else by a function of ours. `users_contain` is
+ * written into the query by the planner, which then sees the index.
  */
 import type { UserSearch } from './dialect.ts'
 import { userTextsOf } from './user-texts.ts'
@@ -36,10 +36,10 @@ const ofDeleted = dropEmptyCounts(
     AND c.org_id IN (SELECT org_id FROM old_users UNION SELECT '')`,
 )
 
-function triggerFunction(name: string, body: string): string {
+function triggerFunction(name: `count_${string}`, body: readonly string[]): string {
   return `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      ${body}
+      ${body.join(' ')}
       RETURN NULL;
     END $$`
 }
@@ -78,9 +78,9 @@ const createIndex = `DO $do$
 export const postgresUserSearch: UserSearch = {
   create: [
     createIndex,
-    triggerFunction('count_inserted_users', count('new_users', '')),
-    triggerFunction('count_deleted_users', count('old_users', '-') + ofDeleted),
-    triggerFunction('count_changed_user', countOne('OLD', -1) + countOne('NEW', 1) + ofChanged),
+    triggerFunction('count_inserted_users', [count('new_users', '')]),
+    triggerFunction('count_deleted_users', [count('old_users', '-'), ofDeleted]),
+    triggerFunction('count_changed_user', [countOne('OLD', -1), countOne('NEW', 1), ofChanged]),
     `CREATE TRIGGER users_inserted AFTER INSERT ON users REFERENCING NEW TABLE AS new_users
       FOR EACH STATEMENT EXECUTE FUNCTION count_inserted_users()`,
     `CREATE TRIGGER users_deleted AFTER DELETE ON users REFERENCING OLD TABLE AS old_users

@@ -67,18 +67,16 @@ export const sqliteUserSearch: UserSearch = {
     const trigrams = trigramsOf(part).map((each) => `"${each.replaceAll('"', '""')}"`)
     if (trigrams.length === 0) return undefined
     // The order of a CROSS JOIN is kept: first the index, then the row.
-    const from = (table: string, id: string) =>
-      `${table} CROSS JOIN users ON users.rowid = ${table}.${id}`
     return [
       {
-        from: from('users_text', 'rowid'),
+        from: 'users_text CROSS JOIN users ON users.rowid = users_text.rowid',
         where: {
           before: 'users_text MATCH ',
           value: trigrams.join(' AND '),
           after: ' AND users_text.rowid NOT IN (SELECT id FROM users_text_due)',
         },
       },
-      { from: from('users_text_due', 'id') },
+      { from: 'users_text_due CROSS JOIN users ON users.rowid = users_text_due.id' },
     ]
   },
   settle,

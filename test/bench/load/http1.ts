@@ -45,10 +45,29 @@ function rendererOf(requests: Http1Requests): (turn: number) => Buffer {
     const rendered = requests.texts.map((text) => Buffer.from(text))
     return (turn) => rendered[turn % rendered.length] as Buffer
   }
-  const bytes = Buffer.from(requests.text)
+  if (requests.kind === 'loops') return rendererOfLoops(requests)
+  const render = numbered(requests.text)
+  return (turn) => render(requests.firstNumber + turn)
+}
+
+/** A lane goes through its own loops: the turn in which one begins gives it its number. */
+function rendererOfLoops({ texts, firstNumber }: Extract<Requests, { kind: 'loops' }>) {
+  const steps = texts.map(numbered)
+  let step = 0
+  let number = 0
+  return (turn: number): Buffer => {
+    if (step === 0) number = firstNumber + turn
+    const render = steps[step] as (number: number) => Buffer
+    step = (step + 1) % steps.length
+    return render(number)
+  }
+}
+
+function numbered(text: string): (number: number) => Buffer {
+  const bytes = Buffer.from(text)
   const offsets = offsetsOf(bytes)
-  return (turn) => {
-    const digits = String(requests.firstNumber + turn).padStart(numberMark.length, '0')
+  return (number) => {
+    const digits = String(number).padStart(numberMark.length, '0')
     for (const offset of offsets) bytes.write(digits, offset, 'latin1')
     return bytes
   }

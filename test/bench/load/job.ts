@@ -10,6 +10,13 @@ export type Requests =
     }
   | { readonly kind: 'listed'; readonly texts: readonly string[] }
   | {
+      readonly kind: 'loops'
+      /** Sent one after the other on a connection, each after the answer of the one before. */
+      readonly texts: readonly string[]
+      /** Every `#########` of a loop's texts becomes one number, which no other loop has. */
+      readonly firstNumber: number
+    }
+  | {
       readonly kind: 'grpc'
       readonly path: string
       readonly token: string
@@ -36,6 +43,7 @@ export interface Outcome {
   readonly completed: number
   readonly seconds: number
   readonly p50Ms: number
+  readonly p95Ms: number
   readonly p99Ms: number
   readonly maxMs: number
   /** Share of one core the generator itself used: near 1 it is the bottleneck. */

@@ -44,6 +44,27 @@ test('every request has a number of its own, and every answer is counted', async
   assert.deepEqual(names.sort(), numbers)
 })
 
+test('each connection goes through loops of its own, in order', async (context) => {
+  const seen = new Map<string, string[]>()
+  const port = await opened(
+    context,
+    createServer((request, response) => {
+      const [, step = '', number = ''] = (request.url ?? '').split('/')
+      seen.set(number, [...(seen.get(number) ?? []), step])
+      response.setHeader('content-length', 2).end('{}')
+    }),
+  )
+  const texts = ['create', 'change', 'delete'].map((step) =>
+    httpRequest({ port, token: 'x', method: 'GET', path: `/${step}/${numberMark}` }),
+  )
+  const requests = { kind: 'loops', texts, firstNumber: 5 } as const
+  await runJob({ port, connections: 4, streams: 1, until: { count: 300 }, requests })
+  const whole = [...seen.values()].filter((steps) => steps.length === 3)
+  for (const steps of whole) assert.deepEqual(steps, ['create', 'change', 'delete'])
+  // All but the last loop of each connection have come to their end.
+  assert.ok(whole.length >= 96, `${whole.length} of ${seen.size} loops are whole`)
+})
+
 test('one answer that is not 2xx fails the job, and its text is reported', async (context) => {
   let count = 0
   const job = await posting(context, (request, response) => {

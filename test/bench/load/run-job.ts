@@ -110,8 +110,8 @@ function openLoop({ job, transport, started, finish }: Loop): Running {
   return { onAnswer, stop: () => clearInterval(timer) }
 }
 
-function summary(latencies: number[]): Pick<Outcome, 'p50Ms' | 'p99Ms' | 'maxMs'> {
+function summary(latencies: number[]): Pick<Outcome, 'p50Ms' | 'p95Ms' | 'p99Ms' | 'maxMs'> {
   const sorted = Float64Array.from(latencies).sort()
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0
-  return { p50Ms: at(0.5), p99Ms: at(0.99), maxMs: at(1) }
+  return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), maxMs: at(1) }
 }

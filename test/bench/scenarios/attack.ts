@@ -7,8 +7,8 @@ import { startAttack } from '../attack-process.ts'
 import type { StoreName } from '../flags.ts'
 import { startLoad } from '../load-process.ts'
 import { megabytesOf } from '../processes.ts'
-import { creating, httpRequest, password } from '../requests.ts'
-import { type Bench, type Scenario, startEmpty } from './scenario.ts'
+import { creating, httpRequest, signInRequest } from '../requests.ts'
+import { type Bench, type Scenario, startServer } from './scenario.ts'
 
 /** Users there are, half of them read and half signing in. */
 const userCount = 200
@@ -29,7 +29,7 @@ export function underAttack(store: StoreName): Scenario[] {
 /** Each attack meets a server of its own: none pays for the one before. */
 async function measure(bench: Bench, store: StoreName, name: AttackName | 'none'): Promise<void> {
   const { flags, record } = bench
-  const server = await startEmpty(bench, store)
+  const server = await startServer(bench, store)
   const [readers, signers] = [startLoad(), startLoad()]
   const { port } = server
   const many = { port, connections: 16, streams: 1 }
@@ -106,9 +106,7 @@ async function userIdsOf(target: Target): Promise<string[]> {
 }
 
 function signInsOf(target: Target): string[] {
-  return Array.from({ length: userCount }, (_, index) => {
-    const loginName = `signer-${String(index + 1).padStart(9, '0')}`
-    const body = JSON.stringify({ checks: { user: { loginName }, password: { password } } })
-    return httpRequest({ ...target, method: 'POST', path: '/v2/sessions', body })
-  })
+  return Array.from({ length: userCount }, (_, index) =>
+    signInRequest(target, `signer-${String(index + 1).padStart(9, '0')}`),
+  )
 }

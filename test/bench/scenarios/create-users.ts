@@ -2,13 +2,13 @@
  * Creating users over REST on 64 connections: first as many as the server takes, then at half
  * of the rate aimed at, where what counts is how long a caller waits.
  */
-import { pacedRate } from '../aims.ts'
+import { earlierPaces, pacedRate } from '../aims.ts'
 import type { StoreName } from '../flags.ts'
 import type { Job, Outcome } from '../load/job.ts'
 import { startLoad } from '../load-process.ts'
 import { cpuMicrosOf } from '../processes.ts'
 import { creating } from '../requests.ts'
-import { rounds, type Scenario, startEmpty } from './scenario.ts'
+import { recordBare, rounds, type Scenario, startOn, storeFor } from './scenario.ts'
 
 const connections = 64
 const warmUpCount = 10_000
@@ -19,7 +19,8 @@ export function createUsers(kind: 'import' | 'machine', store: StoreName): Scena
     prefix,
     run: async (bench) => {
       const { flags, record } = bench
-      const server = await startEmpty(bench, store)
+      const place = await storeFor(bench, store)
+      const server = await startOn(bench, place)
       const load = startLoad()
       let firstNumber = 1
       const create = async (how: Pick<Job, 'until' | 'perSecond'>): Promise<Outcome> => {
@@ -47,18 +48,23 @@ export function createUsers(kind: 'import' | 'machine', store: StoreName): Scena
         `${prefix}cpu`,
         free.map(({ cpu }) => cpu),
       )
-      const perSecond = pacedRate(`${prefix}rate`)
-      const paced = await rounds(flags.rounds, () => create({ until, perSecond }))
-      record(
-        `${prefix}p50`,
-        paced.map(({ p50Ms }) => p50Ms),
-      )
-      record(
-        `${prefix}p99`,
-        paced.map(({ p99Ms }) => p99Ms),
-      )
+      const half = pacedRate(`${prefix}rate`)
+      const paces = kind === 'import' ? { '': earlierPaces[store], 'half-': half } : { '': half }
+      for (const [pace, perSecond] of Object.entries(paces)) {
+        const paced = await rounds(flags.rounds, () => create({ until, perSecond }))
+        record(
+          `${prefix}${pace}p50`,
+          paced.map(({ p50Ms }) => p50Ms),
+        )
+        record(
+          `${prefix}${pace}p99`,
+          paced.map(({ p99Ms }) => p99Ms),
+        )
+      }
       await load.stop()
       await server.stop()
+      const work = { kind: 'write', what: kind, batch: connections } as const
+      await recordBare(bench, { prefix, place, work })
     },
   }
 }

@@ -1,4 +1,6 @@
 /** What the server's process keeps in memory, before and after creating many users. */
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { dataFolder, startGatehouse } from '../gatehouse.ts'
 import { startLoad } from '../load-process.ts'
@@ -28,6 +30,8 @@ export const memory: Scenario = {
     record('memory/filled', [megabytesOf(server.pid, 'VmRSS')])
     record('memory/highest', [megabytesOf(server.pid, 'VmHWM')])
     await server.stop()
+    const { size } = statSync(join(dataDir, 'gatehouse.sqlite'))
+    record('memory/bytes', [size / userCount])
 
     const again = await startGatehouse({ dataDir })
     record('memory/start-again', [again.readyMs / 1000])

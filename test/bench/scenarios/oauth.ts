@@ -2,7 +2,9 @@
  * Tokens of machines, and questions about them, on 64 connections: first as many as the server
  * takes; where a caller's wait is aimed at too, then at half of the rate aimed at.
  */
+import { hashToken } from '../../../src/crypto/tokens.ts'
 import { measures, pacedRate } from '../aims.ts'
+import type { BareWork } from '../bare/order.ts'
 import type { StoreName } from '../flags.ts'
 import type { Job, Outcome } from '../load/job.ts'
 import { startLoad } from '../load-process.ts'
@@ -16,7 +18,7 @@ import {
 } from '../machines.ts'
 import { cpuMicrosOf } from '../processes.ts'
 import { basic, formRequest, httpRequest, type Target } from '../requests.ts'
-import { rounds, type Scenario, startEmpty } from './scenario.ts'
+import { recordBare, rounds, type Scenario, startOn, storeFor } from './scenario.ts'
 
 const connections = 64
 const apiAccess = 'urn:zitadel:iam:org:project:id:zitadel:aud'
@@ -26,8 +28,15 @@ interface Kind {
   readonly warmUpCount: number
   /** Whether a request serves once only: a round then is as many as the aim has in its time. */
   readonly servesOnce?: true
-  /** Makes what requests need; resolves to what makes at least `count` of them. */
-  prepare(target: Target): Promise<(count: number) => Promise<string[]>>
+  /** Makes what requests need. */
+  prepare(target: Target): Promise<Prepared>
+}
+
+interface Prepared {
+  /** Resolves to at least `count` requests. */
+  requests(count: number): Promise<string[]>
+  /** What the store alone would have to do. */
+  readonly bare: BareWork
 }
 
 /** The JWT profile grant (RFC 7523 §2.1), a new assertion each time. */
@@ -35,13 +44,14 @@ export const jwtProfile = scenarioOf({
   ...{ name: 'jwt-profile', warmUpCount: 2000, servesOnce: true },
   prepare: async (target) => {
     const machines = await someMachines(target)
-    return async (count) =>
+    const requests = async (count: number) =>
       (await assertionsOf(target, machines, count)).map((assertion) =>
         tokenRequest(target, {
           grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
           ...{ scope: apiAccess, assertion },
         }),
       )
+    return { requests, bare: tokensWritten }
   },
 })
 
@@ -51,7 +61,8 @@ export const clientCredentials = scenarioOf({
   prepare: async (target) => {
     const machines = await someMachines(target)
     const form = { grant_type: 'client_credentials', scope: apiAccess }
-    return async () => machines.map((machine) => tokenRequest(target, form, machine))
+    const texts = machines.map((machine) => tokenRequest(target, form, machine))
+    return { requests: async () => texts, bare: tokensWritten }
   },
 })
 
@@ -69,10 +80,10 @@ export const introspect = scenarioOf({
   prepare: async (target) => {
     const { app: client, tokens } = await tokensFor(target)
     const { port } = target
-    return async () =>
-      tokens.map((token) =>
-        formRequest({ port, path: '/oauth/v2/introspect', form: { token }, client }),
-      )
+    const texts = tokens.map((token) =>
+      formRequest({ port, path: '/oauth/v2/introspect', form: { token }, client }),
+    )
+    return { requests: async () => texts, bare: readingTokens(tokens) }
   },
 })
 
@@ -82,8 +93,10 @@ export const userinfo = scenarioOf({
   prepare: async (target) => {
     const { tokens } = await tokensFor(target)
     const { port } = target
-    return async () =>
-      tokens.map((token) => httpRequest({ port, token, method: 'GET', path: '/oidc/v1/userinfo' }))
+    const texts = tokens.map((token) =>
+      httpRequest({ port, token, method: 'GET', path: '/oidc/v1/userinfo' }),
+    )
+    return { requests: async () => texts, bare: readingTokens(tokens) }
   },
 })
 
@@ -92,6 +105,16 @@ async function tokensFor(target: Target) {
   const tokens = await tokensOf(target, await someMachines(target), app)
   await mustBeActive(target, app, tokens[0] ?? '')
   return { app, tokens }
+}
+
+const tokensWritten: BareWork = { kind: 'write', what: 'token', batch: connections }
+
+/** A token's row with its user's. */
+function readingTokens(tokens: readonly string[]): BareWork {
+  const text = `SELECT t.*, u.* FROM access_tokens t
+    JOIN users u ON u.instance_id = t.instance_id AND u.id = t.user_id
+    WHERE t.instance_id = ? AND t.token_hash = ?`
+  return { kind: 'read', text, values: tokens.map((token) => [hashToken(token)]) }
 }
 
 /** A token that is no good has a good answer all the same, and is not what is measured here. */
@@ -111,11 +134,12 @@ function scenarioOf(kind: Kind): (store: StoreName) => Scenario {
       prefix,
       run: async (bench) => {
         const { flags, record } = bench
-        const server = await startEmpty(bench, store)
-        const requestsFor = await kind.prepare(server)
+        const place = await storeFor(bench, store)
+        const server = await startOn(bench, place)
+        const prepared = await kind.prepare(server)
         const load = startLoad()
         const run = async (count: number, how: Pick<Job, 'until' | 'perSecond'>) => {
-          const requests = { kind: 'listed', texts: await requestsFor(count) } as const
+          const requests = { kind: 'listed', texts: await prepared.requests(count) } as const
           const before = cpuMicrosOf(server.pid)
           const outcome = await load.run({
             ...{ port: server.port, connections, streams: 1, requests },
@@ -144,6 +168,7 @@ function scenarioOf(kind: Kind): (store: StoreName) => Scenario {
         }
         await load.stop()
         await server.stop()
+        await recordBare(bench, { prefix, place, work: prepared.bare })
       },
     }
   }

@@ -7,12 +7,12 @@ import { brotliDecompressSync, unzipSync } from 'node:zlib'
 import { createAuthenticator } from '../../../src/crypto/authenticator.fixture.ts'
 import { call } from '../machines.ts'
 import { password, type Target } from '../requests.ts'
-import { type Scenario, startEmpty } from './scenario.ts'
+import { type Scenario, startServer } from './scenario.ts'
 
 export const page: Scenario = {
   prefix: 'page/',
   run: async (bench) => {
-    const server = await startEmpty(bench, 'sqlite')
+    const server = await startServer(bench, 'sqlite')
     const sizes: { path: string; bytes: number }[] = []
     const { port } = server
     for (const path of await pagesOf(server)) {

@@ -11,7 +11,7 @@ import type { Job, Requests } from '../load/job.ts'
 import { type LoadGenerator, startEcho, startLoad } from '../load-process.ts'
 import { cpuMicrosOf } from '../processes.ts'
 import { creating, echoRequest, httpRequest, type Target } from '../requests.ts'
-import { rounds, type Scenario, startEmpty } from './scenario.ts'
+import { rounds, type Scenario, startServer } from './scenario.ts'
 
 const warmUpCount = 40_000
 const userCount = 1000
@@ -26,7 +26,7 @@ export function readUser(store: StoreName): Scenario {
     prefix,
     run: async (bench) => {
       const { flags, record } = bench
-      const server = await startEmpty(bench, store, 'server')
+      const server = await startServer(bench, store, 'server')
       const echo = await startEcho('server')
       const load = startLoad('load')
       const protocols = readingsOf(server, await someUsers(server, load))

@@ -6,8 +6,8 @@ import type { StoreName } from '../flags.ts'
 import type { Job } from '../load/job.ts'
 import { startLoad } from '../load-process.ts'
 import { cpuMicrosOf } from '../processes.ts'
-import { creating, httpRequest, password } from '../requests.ts'
-import { rounds, type Scenario, startEmpty } from './scenario.ts'
+import { creating, signInRequest } from '../requests.ts'
+import { rounds, type Scenario, startServer } from './scenario.ts'
 
 const connections = 16
 const userCount = 1000
@@ -19,7 +19,7 @@ export function signIn(store: StoreName): Scenario {
     prefix,
     run: async (bench) => {
       const { flags, record } = bench
-      const server = await startEmpty(bench, store)
+      const server = await startServer(bench, store)
       const load = startLoad()
       const run = (job: Pick<Job, 'requests' | 'until'>) =>
         load.run({ port: server.port, connections, streams: 1, ...job })
@@ -27,11 +27,9 @@ export function signIn(store: StoreName): Scenario {
         requests: { kind: 'numbered', text: creating.signer(server), firstNumber: 1 },
         until: { count: userCount },
       })
-      const texts = Array.from({ length: userCount }, (_, index) => {
-        const loginName = `signer-${String(index + 1).padStart(9, '0')}`
-        const body = JSON.stringify({ checks: { user: { loginName }, password: { password } } })
-        return httpRequest({ ...server, method: 'POST', path: '/v2/sessions', body })
-      })
+      const texts = Array.from({ length: userCount }, (_, index) =>
+        signInRequest(server, `signer-${String(index + 1).padStart(9, '0')}`),
+      )
       const requests = { kind: 'listed', texts } as const
 
       await run({ requests, until: { count: flags.warmUp ?? warmUpCount } })

@@ -34,7 +34,8 @@ interface Step {
 
 /** In the words of SQLite: `SCAN t`, or `SEARCH t USING INDEX i (a=? AND b>?)`. */
 async function planInFile(database: Database, { sql, values }: Statement): Promise<Plan> {
-  const steps = await database.once<Step>(`EXPLAIN QUERY PLAN ${sql}`, values)
+  // Not by `once`, which searches in another process and limits what they give.
+  const steps = await database.all<Step>(`EXPLAIN QUERY PLAN ${sql}`, values)
   const tables = tablesOf(sql)
   const wide = steps.filter(({ detail }) => isWide(detail, tables))
   const isSorted = wide.some((step) => {
@@ -105,7 +106,7 @@ async function planOnServer(database: Database, { sql, values }: Statement): Pro
   const isQuery = /^\s*(select|with)\b/i.test(sql)
   // A change is not made again.
   const explain = `EXPLAIN (ANALYZE ${isQuery}, TIMING OFF, FORMAT JSON)`
-  const [row] = await database.once<{ 'QUERY PLAN': readonly { Plan: Node }[] }>(
+  const [row] = await database.all<{ 'QUERY PLAN': readonly { Plan: Node }[] }>(
     `${explain} ${sql}`,
     values,
   )
@@ -115,7 +116,10 @@ async function planOnServer(database: Database, { sql, values }: Statement): Pro
   const isWide = nodes.some(
     (node) =>
       rowsReadBy(node) > rowsMax ||
-      (node['Node Type'] === 'Seq Scan' && largeTables.has(node['Relation Name'] ?? '')),
+      // What was not run because the page was full reads nothing.
+      (node['Node Type'] === 'Seq Scan' &&
+        node['Actual Loops'] !== 0 &&
+        largeTables.has(node['Relation Name'] ?? '')),
   )
   const shown = nodes
     .map((node) => {

@@ -11,6 +11,11 @@ export interface Feature {
   readonly written: RegExp
 }
 
+/** All that one of the patterns finds. */
+function anyOf(...patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'), 'gi')
+}
+
 /** All of them. A function or keyword that is in none of them, and not plain, fails the test. */
 export const features: readonly Feature[] = [
   {
@@ -82,8 +87,10 @@ export const features: readonly Feature[] = [
   {
     name: 'rows from JSON',
     use: 'a list of rows, keys or values travels as one parameter',
-    pattern:
-      /\bjson_(populate_recordset\(null::\w+, \$\d+|(to_recordset|array_elements_text)\(\$\d+(::json)?)\)/gi,
+    pattern: anyOf(
+      /\bjson_populate_recordset\(null::\w+, \$\d+\)/,
+      /\bjson_(to_recordset|array_elements_text)\(\$\d+(::json)?\)/,
+    ),
     written: /json_populate_recordset|json_to_recordset|json_array_elements_text/,
   },
   {
@@ -155,8 +162,10 @@ export const features: readonly Feature[] = [
   {
     name: 'system tables',
     use: 'which tables there are; whether a server is connected; the version',
-    pattern:
-      /\bpg_(class|namespace|stat_activity|settings)\b|\bcurrent_(schema|database)\(\)|::regnamespace\b/gi,
+    pattern: anyOf(
+      /\bpg_(class|namespace|stat_activity|settings)\b/,
+      /\bcurrent_(schema|database)\(\)|::regnamespace\b/,
+    ),
     written: /pg_class|pg_stat_activity|current_schema/,
   },
   {
