@@ -54,7 +54,12 @@ export interface Listing {
  */
 const conditionsMax = 500
 
-/** The page of rows, and the total. Refuses more conditions than SQLite allows. */
+/** Beyond this, a total says no more than this: counting takes as long as there are rows. */
+export const countedMax = 100_000
+
+/**
+ * The page of rows, and the total, up to `countedMax`. Refuses more conditions than SQLite allows.
+ */
 export async function list<R>(database: Store, listing: Listing): Promise<Found<R>> {
   if (listing.where.length > conditionsMax) throw refuse('search.too_many', String(conditionsMax))
   const { page, order, key } = listing
@@ -66,7 +71,8 @@ export async function list<R>(database: Store, listing: Listing): Promise<Found<
   const [counted, rows] = await Promise.all([
     run<{ total: number; processed: number }>(
       database,
-      sql`select count(*) as total, ${processedColumn} as processed ${matching}`,
+      sql`select count(*) as total, ${processedColumn} as processed
+        from (select 1 as one ${matching} limit ${countedMax}) counted`,
     ),
     run<R>(
       database,

@@ -19,7 +19,7 @@ it('counts that could not be written are written the next time', async () => {
   }
   const database = {
     soleWriter: true,
-    once: async () => [],
+    all: async () => [],
     write: async (work: (writer: Writer) => Promise<unknown>) => {
       if (isAway) throw new Error('the store is away')
       return work(writer)
@@ -41,7 +41,7 @@ it('counts that could not be written are written the next time', async () => {
 it('a count started by a clock that was ahead ends when the clock is corrected', async () => {
   const hourMicros = 3_600_000_000
   let nowMicros = 6 * hourMicros
-  const database = { soleWriter: true, once: async () => [], write: async () => undefined }
+  const database = { soleWriter: true, all: async () => [], write: async () => undefined }
   const counters = await openCounters({
     ...{ database: database as unknown as Database, onFailure: () => undefined },
     clock: { nowMicros: () => nowMicros },

@@ -86,7 +86,7 @@ export async function makeSqliteFile<T>(
       await made.writer.run('BEGIN')
       await migrateTo(made.writer, migration)
       const result = await fill(made.writer)
-      await made.writer.dialect.userSearch.settle(made.writer)
+      await indexTexts(made.writer)
       await made.writer.run('COMMIT')
       // Plans are made for tables of this size from the first query on.
       await made.writer.run('ANALYZE')
@@ -98,6 +98,11 @@ export async function makeSqliteFile<T>(
     await removeDraft(file)
     throw fileFailureOf(failure, file)
   }
+}
+
+/** Completes the index of users' texts, which stores of older migrations do not have. */
+async function indexTexts(writer: Writer): Promise<void> {
+  if ((await tablesIn(writer)).has('user_counts')) await writer.dialect.userSearch.settle(writer)
 }
 
 async function fillFile<T>(
@@ -183,7 +188,7 @@ async function fillServer<T>(
       const shapes = await shapesAt(migration)
       for (const { table } of shapes) await writer.run(`DELETE FROM ${table}`)
       const result = await fill(writer)
-      await writer.dialect.userSearch.settle(writer)
+      await indexTexts(writer)
       // Plans are made for tables of this size from the first query on.
       for (const { table } of shapes) await writer.run(writer.dialect.analyze(table))
       return { result, keptAside: undefined }
