@@ -173,8 +173,8 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
   it('a search that takes long holds up no other question', async () => {
     await recovered(() => database.ping())
     const searching = database.once('SELECT pg_sleep(2)')
-    // Begun at the same moment, they go in turn: one by itself, the last behind the long one.
-    const alongside = database.once('SELECT 1')
+    // Begun at the same moment, they go in turn: two by themselves, the last behind the long one.
+    const alongside = [1, 2].map(() => database.once('SELECT 1'))
     const behind = database.once('SELECT 1')
     let isDone = false
     void searching.then(() => {
@@ -182,10 +182,10 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
     })
     for (let i = 0; i < 20; i += 1) await database.all('SELECT 1')
     await database.ping()
-    await alongside
+    await Promise.all(alongside)
     assert.equal(isDone, false)
     const search = database.load().pools.find(({ pool }) => pool === 'search')
-    assert.deepEqual(search, { pool: 'search', size: 2, open: 2, busy: 1, waiting: 1 })
+    assert.deepEqual(search, { pool: 'search', size: 3, open: 3, busy: 1, waiting: 1 })
     await Promise.all([searching, behind])
   })
 

@@ -54,10 +54,15 @@ export function failureOf(reason: unknown): unknown {
   return reason
 }
 
+/** SQLite's code for a file or disk that can only be read. */
+const readOnly = 8
+
 /** The primary result code of SQLite; 0 for other failures. */
 function sqliteCodeOf(reason: unknown): number {
-  const isSqlite = typeof reason === 'object' && reason !== null && 'errcode' in reason
-  return isSqlite ? Number(reason.errcode) & 0xff : 0
+  if (!(reason instanceof Error)) return 0
+  // Of what a PRAGMA does within, only the message is passed on.
+  if (reason.message === 'attempt to write a readonly database') return readOnly
+  return 'errcode' in reason ? Number(reason.errcode) & 0xff : 0
 }
 
 /** Whether another process holds the SQLite lock. */
