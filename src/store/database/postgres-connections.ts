@@ -146,23 +146,29 @@ export function createConnections(options: ConnectionsOptions): Connections {
       }
       return connection
     },
-    load: () => {
-      // Behind a pooler a statement goes with two that frame it.
-      const sentFor = (count: number) => Math.ceil(count / (options.isPooled ? 3 : 1))
-      const asked = slots.flatMap((slot) => {
-        const count = slot?.connection?.waiting()
-        return count === undefined ? [] : [sentFor(count)]
-      })
-      const busy = asked.filter((count) => count > 0).length
-      const behind = asked.reduce((sum, count) => sum + Math.max(0, count - 1), 0)
-      return { size, open: asked.length, busy, waiting: behind + waitingForOne }
-    },
+    load: () => loadOf(options, { slots, waitingForOne }),
     close: async () => {
       const open = slots.flatMap((slot) => slot?.opening ?? [])
       slots.fill(undefined)
       await Promise.all(open.map(closeOne))
     },
   }
+}
+
+/** See `Connections`. */
+function loadOf(
+  { size, isPooled }: ConnectionsOptions,
+  { slots, waitingForOne }: { slots: readonly (Slot | undefined)[]; waitingForOne: number },
+): ReturnType<Connections['load']> {
+  // Behind a pooler a statement goes with two that frame it.
+  const sentFor = (count: number) => Math.ceil(count / (isPooled ? 3 : 1))
+  const asked = slots.flatMap((slot) => {
+    const count = slot?.connection?.waiting()
+    return count === undefined ? [] : [sentFor(count)]
+  })
+  const busy = asked.filter((count) => count > 0).length
+  const behind = asked.reduce((sum, count) => sum + Math.max(0, count - 1), 0)
+  return { size, open: asked.length, busy, waiting: behind + waitingForOne }
 }
 
 /** Closes a connection, and drops it if it does not answer. */
