@@ -23,7 +23,7 @@ type RunAlone = (
 export interface Statements {
   /** Prepares the text once per connection: for texts of which there are few. */
   readonly ask: RunAlone
-  /** For texts of free shape. */
+  /** For texts of free shape: prepared only if they come again and again. */
   readonly askOnce: RunAlone
   /** Within a transaction. */
   readerOf(client: Client): Reader
@@ -49,6 +49,8 @@ export function createStatements({ isPooled }: { readonly isPooled: boolean }): 
   const often: Shape = isPooled
     ? once
     : (sql, values = []) => ({ ...prepared(sql), values: values as SqlValue[] })
+  const isFrequent = watchTexts()
+  const free: Shape = (sql, values) => (isFrequent(sql) ? often(sql, values) : once(sql, values))
   const over =
     (shape: Shape): Run =>
     (client, sql, values) =>
@@ -65,9 +67,34 @@ export function createStatements({ isPooled }: { readonly isPooled: boolean }): 
   })
   return {
     ask: alone(often),
-    askOnce: alone(once),
+    askOnce: alone(free),
     readerOf,
     writerOf: (client) => ({ ...readerOf(client), ...changesBy(ask, client) }),
+  }
+}
+
+/** Times a text of free shape must come before it is prepared, and the most that ever are. */
+const [comesAgain, frequentMax] = [3, 200]
+/** Texts counted at a time. */
+const watchedMax = 1_000
+
+/**
+ * Says which texts of free shape come again and again: lists of programs and consoles do. Planning
+ * one costs more than running it. A session keeps what it has prepared, so their number is bound.
+ */
+function watchTexts(): (sql: string) => boolean {
+  const frequent = new Set<string>()
+  const counts = new Map<string, number>()
+  return (sql) => {
+    if (frequent.has(sql)) return true
+    if (frequent.size >= frequentMax) return false
+    const count = (counts.get(sql) ?? 0) + 1
+    if (counts.size >= watchedMax) counts.clear()
+    counts.set(sql, count)
+    if (count < comesAgain) return false
+    counts.delete(sql)
+    frequent.add(sql)
+    return true
   }
 }
 
