@@ -104,6 +104,7 @@ export function createSearchProcess(
       // Taken back meanwhile.
       if (!job || current !== mine) return
       jobs.delete(answer[0])
+      if (jobs.size === 0) for (const each of [child, mine.stream]) each.unref()
       self.runningMs = 0
       job.onAnswer(answer)
       onAnswered(job.sql, answer[1])
@@ -128,7 +129,9 @@ export function createSearchProcess(
       if (jobs.size === 0) self.runningMs = 0
       lastId += 1
       jobs.set(lastId, job)
-      const { stream } = current
+      const { child, stream } = current
+      // Whoever waits is not left without an answer because nothing else keeps this process alive.
+      if (jobs.size === 1) for (const each of [child, stream]) each.ref()
       const request: SearchRequest = [lastId, job.sql, job.values]
       // Those of the same moment are written at once.
       stream.cork()
@@ -148,7 +151,8 @@ export function createSearchProcess(
         ended.child.exitCode === null &&
         ended.child.signalCode === null
       ) {
-        const exit = once(ended.child, 'close')
+        // Its streams do not keep this process alive until they are closed.
+        const exit = once(ended.child, 'exit')
         ending.add(exit)
         exit.finally(() => ending.delete(exit)).catch(() => undefined)
         ended.child.ref()
