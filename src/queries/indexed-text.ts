@@ -1,7 +1,7 @@
 /** Conditions on texts of which an index has the lower case. */
 import { type RawBuilder, sql } from 'kysely'
 import { isEqual, isLike } from './listing.ts'
-import { beginsWith, type TextMatch } from './statements.ts'
+import { beginningInLowerCase, beginsWith, type TextMatch } from './statements.ts'
 
 /**
  * The same as `isLike`. Beginnings and whole texts are found by the index of `lower`, also where
@@ -14,16 +14,11 @@ export function isIndexedLike(
   const { match, ignoresCase, value } = text
   const isMatch = isLike(columns, text)
   if (match === 'contains' || match === 'endsWith') return isMatch
-  const beginning = beginningOf(value)
+  const beginning = beginningInLowerCase(value)
   const isNear =
     match === 'equals'
       ? isEqual(columns.lower, value.toLowerCase())
       : beginsWith(sql.ref<string>(columns.lower), beginning)
   if (ignoresCase && match === 'equals') return isMatch
   return sql<boolean>`(${isNear} and ${isMatch})`
-}
-
-/** In lower case a sigma depends on what follows it, which a beginning does not have. */
-function beginningOf(value: string): string {
-  return (value.split('Σ')[0] ?? '').toLowerCase()
 }

@@ -103,6 +103,20 @@ export function beginsWith(column: RawBuilder<string>, beginning: string): RawBu
   return end === undefined ? isFrom : sql<boolean>`(${isFrom} and ${column} < ${end})`
 }
 
+/**
+ * The beginning of a text, and its longest part, in lower case as any text has them that contains
+ * it: a capital sigma, whose lower case depends on what follows it, is left out.
+ */
+export function beginningInLowerCase(text: string): string {
+  return (text.split('Σ')[0] ?? '').toLowerCase()
+}
+
+/** See `beginningInLowerCase`. */
+export function partInLowerCase(text: string): string {
+  const parts = text.split('Σ')
+  return parts.reduce((one, other) => (other.length > one.length ? other : one)).toLowerCase()
+}
+
 /** The first text after all that begin so; undefined if every later text begins so. */
 function endOfRange(beginning: string): string | undefined {
   const characters = Array.from(beginning)

@@ -4,7 +4,14 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Dialect } from '../../store/database/dialect.ts'
-import { beginsWith, isAnyOf, type TextMatch, textMatches } from '../statements.ts'
+import {
+  beginningInLowerCase,
+  beginsWith,
+  isAnyOf,
+  partInLowerCase,
+  type TextMatch,
+  textMatches,
+} from '../statements.ts'
 import {
   type Condition,
   type EntryCondition,
@@ -160,25 +167,24 @@ function ofText(
   searched: Searched,
   { lower, text }: { readonly lower: string; readonly text: TextMatch },
 ): Candidates | undefined {
-  const value = text.value.toLowerCase()
   if (text.match === 'equals') {
-    const isEqual = sql<boolean>`${column(lower)} = ${value}`
+    const isEqual = sql<boolean>`${column(lower)} = ${text.value.toLowerCase()}`
     return of(rare.has(lower) ? ranks.name : ranks.text, isEqual)
   }
-  if (text.match === 'startsWith') return ofBeginning(column(lower), value)
-  return ofPart(searched, value)
+  if (text.match === 'startsWith') return ofBeginning(column(lower), text.value)
+  return ofPart(searched, text.value)
 }
 
 function ofBeginning(lower: RawBuilder<string>, value: string): Candidates | undefined {
-  // In lower case the last letter of a word is another one than the same within it.
-  const beginning = value.replace(/[σς]+$/, '')
+  const beginning = beginningInLowerCase(value)
   return beginning === '' ? undefined : of(ranks.beginning, beginsWith(lower, beginning))
 }
 
 /** Characters of which the index of parts has pieces. */
 const pieceLength = 3
 
-function ofPart({ dialect }: Searched, part: string): Candidates | undefined {
+function ofPart({ dialect }: Searched, value: string): Candidates | undefined {
+  const part = partInLowerCase(value)
   const isPiece = Array.from(part).length >= pieceLength
   const found = isPiece ? dialect.userSearch.containing(part) : undefined
   if (!found) return undefined
@@ -204,12 +210,12 @@ function ofLoginName(searched: Searched, text: TextMatch): Candidates | undefine
     return eitherOf([of(ranks.name, sql<boolean>`${name} = ${value}`), isName])
   }
   if (text.match === 'startsWith') {
-    const byName = ofBeginning(name, value)
+    const byName = ofBeginning(name, text.value)
     return at < 0 ? byName : eitherOf([byName, isName])
   }
   const domain = value.slice(at + 1)
   const pattern = { contains: at < 0 ? '%?%' : '?%', endsWith: at < 0 ? '%?' : '?' }[text.match]
-  return eitherOf([ofPart(searched, value), ofDomain(searched, { domain, pattern })])
+  return eitherOf([ofPart(searched, text.value), ofDomain(searched, { domain, pattern })])
 }
 
 /** The users of organisations whose login names have such a domain. */
@@ -255,10 +261,11 @@ function entryPath(instanceId: string, condition: EntryCondition): Condition | u
   const key = sql<string>`b.key_key`
   const { match, value } = condition.key
   if (match === 'equals') return sql<boolean>`${key} = ${value.toLowerCase()}`
-  if (match === 'startsWith') return beginsWith(key, value.toLowerCase().replace(/[σς]+$/, ''))
+  if (match === 'startsWith') return beginsWith(key, beginningInLowerCase(value))
   // There are few different keys: the index is asked for one after the other.
   const keyColumns = { exact: sql<string>`k.key`, lower: sql<string>`k.key` }
-  const isMatch = textMatches(keyColumns, { ...condition.key, ignoresCase: true })
+  const part = { match: 'contains', ignoresCase: true, value: partInLowerCase(value) } as const
+  const isMatch = textMatches(keyColumns, part)
   const keys = sql`select min(m.key_key) from user_metadata m where m.instance_id = ${instanceId}`
   return sql<boolean>`${key} in (with recursive k(key) as (${keys} union all
     select (${keys} and m.key_key > k.key) from k where k.key is not null)

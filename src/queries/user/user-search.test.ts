@@ -10,7 +10,23 @@ import { createUserSearch, type UserCondition, type UserOrder } from './user-sea
 import type { Views } from './user-view.ts'
 
 const parts = fc.constantFrom(
-  ...['a', 'ad', 'Ada', 'ada love', 'LOVE', 'lace', '"x', 'οδος', 'οδοσ', 'ΟΔΟΣ', 'a_b', '%', '\\'],
+  ...[
+    'a',
+    'ad',
+    'Ada',
+    'ada love',
+    'LOVE',
+    'lace',
+    '"x',
+    'οδος',
+    'οδοσ',
+    'ΟΔΟΣ',
+    'ΑΔΟΣ',
+    'ΔΟΣ.',
+    'a_b',
+    '%',
+    '\\',
+  ],
   ...['Robot-4', 'robot-', '@mail1.example', 'mail', '.example', '@one.example', 'one', '', 'ing'],
   ...[
     'Robot-4@one.example',
@@ -107,6 +123,25 @@ const efforts = {
 
 eachStore((store) => {
   before(() => addUsers(store.database()))
+
+  for (const match of ['startsWith', 'contains'] as const) {
+    it(`a text that ${match} a capital sigma is found, whatever follows the sigma`, async () => {
+      const views = { many: async (rows: readonly unknown[]) => rows } as unknown as Views
+      const search = createUserSearch({ database: store.database(), views })
+      for (const value of ['ΟΔΟΣ', 'ΟΔΟΣΑ.', 'ΟΔΟΣΑ.ΟΔΟΣ']) {
+        const asked = { match, ignoresCase: false, value } as const
+        const condition = { kind: 'text', field: 'lastName', text: asked } as const
+        const all = { offset: 0, limit: 0, isAscending: true }
+        const found = await search({ instanceId, conditions: [condition], order: 'id', page: all })
+        const wanted = users.filter((user) => matchesNaively(user, condition))
+        assert.ok(wanted.length > 0)
+        assert.deepEqual(
+          found.rows.map(({ id }) => id),
+          wanted.map(({ id }) => id),
+        )
+      }
+    })
+  }
 
   for (const [name, effort] of Object.entries(efforts)) {
     it(`a search finds what a look at each user finds, ${name}`, async () => {

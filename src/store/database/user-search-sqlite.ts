@@ -116,12 +116,11 @@ async function settle(writer: Writer): Promise<void> {
 /** Enough of them to be selective: each is one more list to intersect. */
 const trigramsMax = 24
 
-/** Three characters each, without those that lower case makes different things of by position. */
+/** Three characters each. */
 function trigramsOf(part: string): readonly string[] {
   const characters = Array.from(part)
   const each = characters
     .slice(0, -2)
     .map((_, index) => characters.slice(index, index + 3).join(''))
-    .filter((trigram) => !/[σς]/.test(trigram))
   return [...new Set(each)].slice(0, trigramsMax)
 }
