@@ -12,7 +12,7 @@ const domains = { o1: 'one.example', o2: 'two.example', o3: 'one.example' } as c
 
 const pick = <T>(from: readonly T[], at: number): T => from[at % from.length] as T
 const firstNames = ['Ada', 'ADA', 'Zoë', 'Όμηρος', 'Bo', 'a_b%c']
-const lastNames = ['Lovelace', 'Love', 'lace"x', 'ΟΔΟΣ', 'ΟΔΟΣΑ.ΟΔΟΣ', 'İnan', "d'Or\\"]
+const lastNames = ['Lovelace', 'Love', 'lace"x', 'ΟΔΟΣ', 'ΟΔΟΣ.ΑΒ', 'İnan', "d'Or\\"]
 
 /** Users of all kinds, more than wait for the index; several are alike but for the id. */
 export const users: readonly NaiveUser[] = Array.from({ length: 300 }, (_, n) => {
