@@ -189,8 +189,26 @@ function textHolds(
   return textMatches({ exact: textOf(how, exact), lower: textOf(how, lower) }, text)
 }
 
+/**
+ * Whether a user matches all conditions and is one that the caller may see, checked on each user
+ * that another index meets.
+ */
+export function matches({
+  dialect,
+  conditions,
+  scope,
+}: {
+  readonly dialect: Dialect
+  readonly conditions: readonly UserCondition[]
+  readonly scope?: Scope | undefined
+}): Condition {
+  const how = { dialect, isHidden: true }
+  const all = allHold(how, conditions)
+  return scope ? sql<boolean>`(${all} and ${isVisible(how, scope)})` : all
+}
+
 /** Whether the caller may see the user. */
-export function isVisible(how: ConditionSql, { orgIds, ownUserId }: Scope): Condition {
+function isVisible(how: ConditionSql, { orgIds, ownUserId }: Scope): Condition {
   const isOwn = sql<boolean>`${textOf(how, 'id')} = ${ownUserId}`
   if (orgIds.length === 0) return isOwn
   return sql<boolean>`(${isOwn} or ${isAnyOf(how.dialect, textOf(how, 'org_id'), orgIds)})`

@@ -6,13 +6,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { run, type Store } from '../listing.ts'
 import { ordered } from '../statements.ts'
-import {
-  allHold,
-  checkConditions,
-  isVisible,
-  type Scope,
-  type UserCondition,
-} from './user-conditions.ts'
+import { checkConditions, matches, type Scope, type UserCondition } from './user-conditions.ts'
 import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
 
 /** One page of users. */
@@ -61,9 +55,7 @@ export function createUserPages({
       database,
       sql`select id ${behind} order by ${byId} limit 1 offset ${most - 1}`,
     )
-    const how = { dialect, isHidden: true }
-    const where: RawBuilder<boolean>[] = [allHold(how, conditions)]
-    if (scope) where.push(isVisible(how, scope))
+    const where: RawBuilder<boolean>[] = [matches({ dialect, conditions, scope })]
     if (end) where.push(sql<boolean>`id <= ${end.id}`)
     const rows = await run<UserRow>(
       database,

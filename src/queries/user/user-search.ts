@@ -15,14 +15,7 @@ import {
   rowsOf,
   type Searched,
 } from './user-candidates.ts'
-import {
-  allHold,
-  type Condition,
-  checkConditions,
-  isVisible,
-  type Scope,
-  type UserCondition,
-} from './user-conditions.ts'
+import { checkConditions, matches, type Scope, type UserCondition } from './user-conditions.ts'
 import { orderedBy, orderedById, segmentsOf, sortKeyOf, type UserOrder } from './user-order.ts'
 import { boundedTotal, countedTotal, isCounted, sizesOf } from './user-totals.ts'
 import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
@@ -109,7 +102,9 @@ async function findCounted(database: Store, search: Plan): Promise<Answer> {
     database,
     sql`select ${total} as total, ${processedColumn} as processed, ${sizesOf(search, sets)}`,
   )
-  if (counted.total <= page.offset) return { ...counted, rows: [] }
+  if (counted.total <= page.offset) {
+    return { total: counted.total, processed: counted.processed, rows: [] }
+  }
   const [set, size] = smallest(sets, counted)
   const steps = counted.everybody * Math.min(1, endOf(page) / counted.total)
   const most = Number.MAX_SAFE_INTEGER - 1
@@ -255,12 +250,6 @@ async function fromNearerEnd(
   }
   const found = await walk(database, { ...search, page: mirrored }, { total, candidates })
   return { ...found, rows: [...found.rows].reverse() }
-}
-
-function matches({ dialect, conditions, scope }: Plan): Condition {
-  const how = { dialect, isHidden: true }
-  const all = allHold(how, conditions)
-  return scope ? sql<boolean>`(${all} and ${isVisible(how, scope)})` : all
 }
 
 function columnsOf({ order }: Plan): RawBuilder<unknown> {

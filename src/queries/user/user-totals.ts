@@ -13,7 +13,7 @@ import {
 import {
   allHold,
   type Condition,
-  isVisible,
+  matches,
   type Scope,
   type UserCondition,
 } from './user-conditions.ts'
@@ -76,12 +76,10 @@ export function boundedTotal(
   search: Counted & { readonly effort: { readonly counted: number } },
   candidates: Candidates | undefined,
 ): RawBuilder<number> {
-  const { dialect, instanceId, conditions, scope } = search
   const most = search.effort.counted
-  const how = { dialect, isHidden: true }
-  const holds = sql`${allHold(how, conditions)} and ${scope ? isVisible(how, scope) : sql`1 = 1`}`
+  const holds = matches(search)
   const from = candidates
     ? sql`(${rowsOf(search, { ...candidates, most: everyone })}) users where ${holds}`
-    : sql`users where instance_id = ${instanceId} and ${holds}`
+    : sql`users where instance_id = ${search.instanceId} and ${holds}`
   return sql<number>`(select count(*) from (select 1 as one from ${from} limit ${most}) c)`
 }
