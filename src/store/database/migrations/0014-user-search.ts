@@ -14,7 +14,7 @@ CREATE INDEX users_by_first_name ON users (instance_id, first_name_key)
   WHERE first_name_key IS NOT NULL;
 CREATE INDEX users_by_last_name ON users (instance_id, last_name_key)
   WHERE last_name_key IS NOT NULL;
-CREATE INDEX users_by_nick_name ON users (instance_id, nick_name_key)
+CREATE INDEX users_by_nick_name ON users (instance_id, nick_name_key, id)
   WHERE nick_name_key IS NOT NULL;
 CREATE INDEX users_incomplete ON users (instance_id, id)
   WHERE (email_key IS NULL OR display_name_key IS NULL OR first_name_key IS NULL

@@ -1,7 +1,6 @@
 /**
  * Indexes for the orders and filters of lists: organisations, instances, credentials of machines
- * and sessions; for the few messages
- * that were given up; and for nick names, which most users have in common: none.
+ * and sessions; and for the few messages that were given up.
  */
 export const lists = `
 CREATE INDEX orgs_by_creation ON orgs (instance_id, created_at);
@@ -18,8 +17,5 @@ CREATE INDEX machine_keys_by_creation ON machine_keys (instance_id, created_at);
 CREATE INDEX machine_keys_by_org ON machine_keys (instance_id, org_id, id);
 CREATE INDEX machine_keys_by_expiration ON machine_keys (instance_id, expires_at_ms);
 CREATE INDEX sessions_by_org ON sessions (instance_id, user_org_id);
-DROP INDEX users_by_nick_name;
-CREATE INDEX users_by_nick_name ON users (instance_id, nick_name_key, id)
-  WHERE nick_name_key IS NOT NULL;
 CREATE INDEX outbox_given_up ON outbox (created_at) WHERE state = 'given_up'
 `
