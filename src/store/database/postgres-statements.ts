@@ -80,9 +80,9 @@ const watchedMax = 1_000
 
 /**
  * Says which texts of free shape come again and again: lists of programs and consoles do. Planning
- * one costs more than running it. A session keeps what it has prepared, so their number is bound.
+ * one costs more than running it. A session keeps what it has prepared, so their number is bounded.
  */
-function watchTexts(): (sql: string) => boolean {
+export function watchTexts(): (sql: string) => boolean {
   const frequent = new Set<string>()
   const counts = new Map<string, number>()
   return (sql) => {
