@@ -8,6 +8,7 @@ export type AggregateType =
   | 'instance'
   | 'project'
   | 'idpintent'
+  | 'feature'
   | 'web_key'
   | 'owners'
   | 'org_user_names'

@@ -6,7 +6,8 @@
 import type { DescService } from '@bufbuild/protobuf'
 import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
 import { AuthService } from '@zitadel/proto/zitadel/auth_pb.js'
-import { FeatureService } from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
+import * as feature from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
+import * as featureV2Beta from '@zitadel/proto/zitadel/feature/v2beta/feature_service_pb.js'
 import { IdentityProviderService } from '@zitadel/proto/zitadel/idp/v2/idp_service_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
 import { OIDCService } from '@zitadel/proto/zitadel/oidc/v2/oidc_service_pb.js'
@@ -54,17 +55,16 @@ export const SessionServiceV2Beta = sessionV2Beta.SessionService
 /** Settings service v2, with the fields that replace others. */
 export const SettingsService: added.SettingsService = withAdditions(settings.SettingsService)
 
+/** Feature service v2, with the flag that the package lacks. */
+export const FeatureService: added.FeatureService = withAdditions(feature.FeatureService)
+
+/** Feature service v2beta. */
+export const FeatureServiceV2Beta = featureV2Beta.FeatureService
+
 /** OIDC service v2beta. */
 export const OIDCServiceV2Beta = oidcV2Beta.OIDCService
 
-export {
-  AuthService,
-  FeatureService,
-  IdentityProviderService,
-  OIDCService,
-  SystemService,
-  UserServiceV2Alpha,
-}
+export { AuthService, IdentityProviderService, OIDCService, SystemService, UserServiceV2Alpha }
 
 /** A service and its REST prefix. */
 export interface ServedService {
@@ -90,5 +90,6 @@ export const services: readonly ServedService[] = [
   { service: OIDCServiceV2Beta, restPrefix: '' },
   { service: IdentityProviderService, restPrefix: '' },
   { service: FeatureService, restPrefix: '' },
+  { service: FeatureServiceV2Beta, restPrefix: '' },
   { service: OwnUserService, restPrefix: '' },
 ]

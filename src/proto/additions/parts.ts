@@ -18,6 +18,7 @@ import {
   MethodDescriptorProtoSchema,
   type MethodOptions,
   MethodOptionsSchema,
+  OneofDescriptorProtoSchema,
   type FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
 import { http } from '@zitadel/proto/google/api/annotations_pb.js'
@@ -109,6 +110,18 @@ export const withFields =
   (...fields: FieldDescriptorProto[]) =>
   (into: DescriptorProto): DescriptorProto =>
     changed(into, { field: [...into.field, ...fields] })
+
+/** The message with a field whose absence differs from its zero value (proto3 `optional`). */
+export const withOptional =
+  (name: string, number: number, input: FieldInput) =>
+  (into: DescriptorProto): DescriptorProto => {
+    // Such a field is the only one of a oneof of its own, after all others.
+    const alone = { oneofIndex: into.oneofDecl.length, proto3Optional: true }
+    return changed(into, {
+      field: [...into.field, changed(field(name, number, input), alone)],
+      oneofDecl: [...into.oneofDecl, create(OneofDescriptorProtoSchema, { name: `_${name}` })],
+    })
+  }
 
 /** The message with other validation rules for one field. */
 export const withRules =
