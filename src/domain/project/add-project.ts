@@ -18,6 +18,6 @@ export interface AddProject {
 export function* addProject({ orgId, ...project }: AddProject): Iterable<Decided> {
   const name = project.name.trim()
   if (name === '') throw refuse('project.name.empty')
-  const reserve = [projectNameReservation(orgId, name)]
+  const reserve = [projectNameReservation({ orgId, name })]
   yield event('project.added', { ...project, name }, { reserve })
 }
