@@ -1,12 +1,13 @@
 /**
  * Adds to the descriptors of @zitadel/proto 1.3.1 at run time what they lack: recovery codes, also
- * as a session's factor, metadata filters of the user search, paths, and v1's current validation
- * of addresses (management-v1.md §6.1, §7.1; user-v2.md §11.1, §15.1, Appendix C; surroundings
- * §4.7). The package's own files are not changed; a file with an addition, and each file that
- * imports one, is rebuilt, so that protocols, JSON, validation and reflection use one descriptor.
- * Messages of the package's schemas are compatible with ours, because protobuf-es identifies a
- * message by its name; only an ImportHumanUserRequest must be created with ours, because the
- * package's has no list for the recovery codes.
+ * as a session's factor, metadata filters of the user search, paths, v1's current validation of
+ * addresses, and filters and names of authorizations and grants (management-v1.md §6.1, §7.1;
+ * user-v2.md §11.1, §15.1, Appendix C; surroundings §4.7; projects.md, appendices A.5 and B). The
+ * package's own files are not changed; a file with an addition, and each file that imports one, is
+ * rebuilt, so that protocols, JSON, validation and reflection use one descriptor. Messages of the
+ * package's schemas are compatible with ours, because protobuf-es identifies a message by its name;
+ * only an ImportHumanUserRequest must be created with ours, because the package's has no list for
+ * the recovery codes.
  */
 import {
   clone,
@@ -14,20 +15,15 @@ import {
   createFileRegistry,
   type DescFile,
   type DescService,
-  type Message,
   setExtension,
 } from '@bufbuild/protobuf'
 import {
   type DescriptorProto,
-  DescriptorProtoSchema,
+  DescriptorProto_ReservedRangeSchema,
   type EnumDescriptorProto,
   EnumDescriptorProtoSchema,
   EnumValueDescriptorProtoSchema,
-  type FieldDescriptorProto,
-  FieldDescriptorProtoSchema,
-  FieldOptionsSchema,
   type FileDescriptorProto,
-  FieldDescriptorProto_Label as Label,
   type MethodDescriptorProto,
   MethodDescriptorProtoSchema,
   type MethodOptions,
@@ -36,85 +32,21 @@ import {
 } from '@bufbuild/protobuf/wkt'
 import { http } from '@zitadel/proto/google/api/annotations_pb.js'
 import { HttpRuleSchema } from '@zitadel/proto/google/api/http_pb.js'
-import {
-  type FieldRules,
-  FieldRulesSchema,
-  rules as rulesOption,
-} from '@zitadel/proto/validate/validate_pb.js'
+import { FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
 import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import {
   OptionsSchema,
   options as optionsV2,
 } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
-
-/** A shallow copy with some members changed; the shared rest must not be modified. */
-const changed = <T extends Message>(message: T, changes: Partial<T>): T =>
-  Object.assign(Object.create(Object.getPrototypeOf(message)), message, changes)
-
-const runes = (minLen: bigint, maxLen: bigint): FieldRules =>
-  create(FieldRulesSchema, { type: { case: 'string', value: { minLen, maxLen } } })
-
-interface FieldInput {
-  readonly type: Type
-  /** Full name of a message or enum, with a leading dot. */
-  readonly typeName?: string
-  readonly isList?: boolean
-  readonly isInOneof?: boolean
-  readonly rules?: FieldRules
-}
-
-const field = (name: string, number: number, input: FieldInput): FieldDescriptorProto => {
-  const { type, typeName, isList = false, isInOneof = false, rules } = input
-  const options = rules && create(FieldOptionsSchema)
-  if (rules && options) setExtension(options, rulesOption, rules)
-  return create(FieldDescriptorProtoSchema, {
-    name,
-    number,
-    type,
-    label: isList ? Label.REPEATED : Label.OPTIONAL,
-    jsonName: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    ...(typeName !== undefined && { typeName }),
-    // No message changed here has more than one oneof.
-    ...(isInOneof && { oneofIndex: 0 }),
-    ...(options && { options }),
-  })
-}
-
-const message = (
-  name: string,
-  fields: FieldDescriptorProto[],
-  { oneof }: { readonly oneof?: string } = {},
-): DescriptorProto =>
-  create(DescriptorProtoSchema, {
-    name,
-    field: fields,
-    oneofDecl: oneof === undefined ? [] : [{ name: oneof }],
-  })
-
-/** Changes the list item of that name. Throws if there is none. */
-function withNamed<T extends { name: string }>(list: T[], name: string, change: (one: T) => T) {
-  const at = list.findIndex((one) => one.name === name)
-  const found = list[at]
-  if (found === undefined) throw new Error(`the published descriptors have no ${name}`)
-  return list.with(at, change(found))
-}
-
-const withFields =
-  (...fields: FieldDescriptorProto[]) =>
-  (into: DescriptorProto): DescriptorProto =>
-    changed(into, { field: [...into.field, ...fields] })
-
-/** The message with other validation rules for one field. */
-const withRules =
-  (name: string, rules: FieldRules) =>
-  (into: DescriptorProto): DescriptorProto => {
-    const rule = (published: FieldDescriptorProto) => {
-      const options = clone(FieldOptionsSchema, published.options ?? create(FieldOptionsSchema))
-      setExtension(options, rulesOption, rules)
-      return changed(published, { options })
-    }
-    return changed(into, { field: withNamed(into.field, name, rule) })
-  }
+import {
+  changed,
+  field,
+  message,
+  runes,
+  withFields,
+  withNamed,
+  withRules,
+} from './descriptor-parts.ts'
 
 interface Path {
   readonly verb: 'post' | 'patch' | 'delete'
@@ -187,7 +119,14 @@ const enumWithValues = (into: EnumDescriptorProto, names: readonly string[]) => 
 function addToFilters(file: FileDescriptorProto): FileDescriptorProto {
   const empty = create(EnumDescriptorProtoSchema, { name: 'ByteFilterMethod' })
   const values = ['BYTE_FILTER_METHOD_EQUALS', 'BYTE_FILTER_METHOD_NOT_EQUALS']
-  return changed(file, { enumType: [...file.enumType, enumWithValues(empty, values)] })
+  const rules = create(FieldRulesSchema, {
+    type: { case: 'repeated', value: { unique: true, items: runes(1n, 200n) } },
+  })
+  const ids = field('ids', 1, { type: Type.STRING, isList: true, rules })
+  return changed(file, {
+    messageType: [...file.messageType, message('InIDsFilter', [ids])],
+    enumType: [...file.enumType, enumWithValues(empty, values)],
+  })
 }
 
 function addToMetadata(file: FileDescriptorProto): FileDescriptorProto {
@@ -309,6 +248,31 @@ function addToSessionService(file: FileDescriptorProto): FileDescriptorProto {
   })
 }
 
+function addToAuthorizations(file: FileDescriptorProto): FileDescriptorProto {
+  const typeName = '.zitadel.filter.v2beta.InIDsFilter'
+  const inUserIds = field('in_user_ids', 12, { type: Type.MESSAGE, typeName, isInOneof: true })
+  const filter = 'AuthorizationsSearchFilter'
+  return changed(file, {
+    messageType: withNamed(file.messageType, filter, withFields(inUserIds)),
+  })
+}
+
+/** A grant is named by whom it is given to; its id, field 2, has been given up. */
+function nameGrantsByOrganization(file: FileDescriptorProto): FileDescriptorProto {
+  const byOrganization = (grant: DescriptorProto) => {
+    const kept = grant.field.filter(({ number }) => number !== 2)
+    const fields = [...kept, field('organization_id', 3, { type: Type.STRING })]
+    const reservedRange = create(DescriptorProto_ReservedRangeSchema, { start: 2, end: 3 })
+    const reserved = { reservedRange: [reservedRange], reservedName: ['project_grant_id'] }
+    return changed(grant, { field: fields, ...reserved })
+  }
+  const inResource = (resource: DescriptorProto) =>
+    changed(resource, {
+      nestedType: withNamed(resource.nestedType, 'ProjectGrant', byOrganization),
+    })
+  return changed(file, { messageType: withNamed(file.messageType, 'ResourceType', inResource) })
+}
+
 interface Addition {
   readonly add: (file: FileDescriptorProto) => FileDescriptorProto
   /** Files it must import in addition to the published ones. */
@@ -326,6 +290,11 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
+  ['zitadel/authorization/v2beta/authorization.proto', { add: addToAuthorizations }],
+  [
+    'zitadel/internal_permission/v2beta/internal_permission_service.proto',
+    { add: nameGrantsByOrganization },
+  ],
 ])
 
 function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): DescFile {
@@ -343,7 +312,8 @@ function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): D
 // Cache of rebuilt files by published file; published files never change.
 const built = new Map<DescFile, DescFile>()
 
-function fileWithAdditions(file: DescFile): DescFile {
+/** The file as we serve it; the published one itself if it needs no addition. */
+export function fileWithAdditions(file: DescFile): DescFile {
   const known = built.get(file)
   if (known !== undefined) return known
   const addition = additions.get(file.proto.name)
@@ -353,6 +323,8 @@ function fileWithAdditions(file: DescFile): DescFile {
   const proto = addition?.add(file.proto) ?? file.proto
   const result = isTouched ? build(proto, dependencies) : file
   built.set(file, result)
+  // Our own descriptors import what was built.
+  built.set(result, result)
   return result
 }
 
