@@ -18,7 +18,7 @@ import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import { ProjectService as ProjectServiceV2Beta } from '@zitadel/proto/zitadel/project/v2beta/project_service_pb.js'
 import * as session from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
 import * as sessionV2Beta from '@zitadel/proto/zitadel/session/v2beta/session_service_pb.js'
-import { SettingsService } from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
+import * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
 import { SystemService } from '@zitadel/proto/zitadel/system_pb.js'
 import * as userV2 from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
@@ -59,6 +59,9 @@ export const SessionService: typeof session.SessionService = withAdditions(sessi
 /** Session service v2beta. */
 export const SessionServiceV2Beta = sessionV2Beta.SessionService
 
+/** Settings service v2, with the fields that replace others. */
+export const SettingsService: added.SettingsService = withAdditions(settings.SettingsService)
+
 /** OIDC service v2beta. */
 export const OIDCServiceV2Beta = oidcV2Beta.OIDCService
 
@@ -83,7 +86,6 @@ export {
   OIDCService,
   ProjectService,
   ProjectServiceV2Beta,
-  SettingsService,
   SystemService,
   UserServiceV2Alpha,
 }
