@@ -12,7 +12,6 @@ import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.t
 import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
 import { textOf } from '../../domain/refusal-texts.ts'
 import { Refusal } from '../../domain/refusals.ts'
-import { withoutEnding } from '../../kit/ends.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 import { paths } from '../paths.ts'
@@ -20,6 +19,7 @@ import { hashId } from '../tokens/authorizations.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
+import { findLoginTarget, signInUrl } from './login-target.ts'
 import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from './user-tokens.ts'
 
 /** What the library is set up with. */
@@ -107,7 +107,8 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
       instanceId,
       adapter,
       signingKey: { ...privateKey.export({ format: 'jwk' }), kid: keyId, alg: 'RS256', use: 'sig' },
-      signInUrl: (request) => signInUrlOf(deps, scope, request),
+      signInUrl: async ({ id, ...request }) =>
+        signInUrl(await findLoginTarget(deps, scope, request), scope, id),
     }),
   )
   const failures = createFailures(provider, deps.onFailure)
@@ -135,19 +136,6 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
     return received.location
   }
   return { assertionSecret, ask, resume }
-}
-
-/** The application or the sign-in program may have pages of its own; see surroundings §4.9. */
-async function signInUrlOf(
-  { clients }: Pick<FlowDeps, 'clients'>,
-  { instanceId, origin }: AuthRequestScope,
-  { id, clientId, loginClientId }: { id: string; clientId: string; loginClientId: string },
-): Promise<string> {
-  const client = await clients.byId({ instanceId, clientId })
-  const loginBaseUri = client && withoutEnding(client.loginBaseUri, '/')
-  if (loginBaseUri) return `${loginBaseUri}/login?authRequest=V2_${id}`
-  if (loginClientId !== '') return `${origin}/ui/v2/login/login?authRequest=V2_${id}`
-  return `${origin}/ui/login/login?authRequestID=V2_${id}`
 }
 
 /**
