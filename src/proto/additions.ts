@@ -13,6 +13,7 @@ import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
 import { changed } from './additions/parts.ts'
 import { addToSessionService, addToSessions } from './additions/session.ts'
+import { addToLoginSettings, addToSettingsService } from './additions/settings.ts'
 import { addToQuery, addToUserService } from './additions/user.ts'
 
 interface Addition {
@@ -32,6 +33,8 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
+  ['zitadel/settings/v2/login_settings.proto', { add: addToLoginSettings }],
+  ['zitadel/settings/v2/settings_service.proto', { add: addToSettingsService }],
 ])
 
 function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): DescFile {

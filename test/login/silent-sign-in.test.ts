@@ -99,7 +99,7 @@ describe('a request that asks nothing', () => {
     assert.equal((await ask(person)).error, null)
   })
 
-  it('says consent_required where the user has not agreed to a stranger’s application', async () => {
+  it('says consent_required where the user has not agreed to a foreign application', async () => {
     const { person } = await signedIn()
     const foreign = await ins.foreignApp()
     assert.equal((await ask(person, {}, foreign)).error, 'consent_required')

@@ -13,18 +13,22 @@ import type { AuthRequestScope } from '../../domain/authorization/auth-request.t
 import { textOf } from '../../domain/refusal-texts.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
+import {
+  findLoginProgram,
+  type LoginProgramDeps,
+} from '../../queries/authorization/login-program.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
-import { findLoginTarget, signInUrl } from './login-target.ts'
 import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from './user-tokens.ts'
 
 /** What the library is set up with. */
 export interface FlowDeps extends AdapterDeps, UserTokenDeps {
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
+  readonly directory: UserTokenDeps['directory'] & LoginProgramDeps['directory']
   readonly isSignedBy: IsSignedBy
   readonly secretAttempts: SecretAttempts
   /** Called with the failure behind an error response of the library. */
@@ -107,8 +111,7 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
       instanceId,
       adapter,
       signingKey: { ...privateKey.export({ format: 'jwk' }), kid: keyId, alg: 'RS256', use: 'sig' },
-      signInUrl: async ({ id, ...request }) =>
-        signInUrl(await findLoginTarget(deps, scope, request), scope, id),
+      signInUrl: (request) => signInUrlOf(deps, scope, request),
     }),
   )
   const failures = createFailures(provider, deps.onFailure)
@@ -136,6 +139,17 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
     return received.location
   }
   return { assertionSecret, ask, resume }
+}
+
+/** The application or the sign-in program may have pages of its own; see surroundings §4.9. */
+async function signInUrlOf(
+  deps: LoginProgramDeps,
+  scope: AuthRequestScope,
+  { id, ...asked }: { id: string; clientId: string; loginClientId: string },
+): Promise<string> {
+  const program = await findLoginProgram(deps, { ...scope, ...asked })
+  if (program !== undefined) return `${program}/login?authRequest=V2_${id}`
+  return `${scope.origin}/ui/login/login?authRequestID=V2_${id}`
 }
 
 /**
