@@ -1,313 +1,21 @@
 /**
- * Adds to the descriptors of @zitadel/proto 1.3.1 at run time what they lack: recovery codes, also
- * as a session's factor, metadata filters of the user search, paths, and v1's current validation
- * of addresses (management-v1.md §6.1, §7.1; user-v2.md §11.1, §15.1, Appendix C; surroundings
- * §4.7). The package's own files are not changed; a file with an addition, and each file that
- * imports one, is rebuilt, so that protocols, JSON, validation and reflection use one descriptor.
- * Messages of the package's schemas are compatible with ours, because protobuf-es identifies a
- * message by its name; only an ImportHumanUserRequest must be created with ours, because the
- * package's has no list for the recovery codes.
+ * Adds to the descriptors of @zitadel/proto 1.3.1 at run time what they lack; `additions/` has a
+ * file a subject. The package's own files are not changed; a file with an addition, and each file
+ * that imports one, is rebuilt, so that protocols, JSON, validation and reflection use one
+ * descriptor. Messages of the package's schemas are compatible with ours, because protobuf-es
+ * identifies a message by its name; only a message with an added list must be created with ours,
+ * because the package's has none.
  */
-import {
-  clone,
-  create,
-  createFileRegistry,
-  type DescFile,
-  type DescService,
-  type Message,
-  setExtension,
-} from '@bufbuild/protobuf'
-import {
-  type DescriptorProto,
-  DescriptorProtoSchema,
-  type EnumDescriptorProto,
-  EnumDescriptorProtoSchema,
-  EnumValueDescriptorProtoSchema,
-  type FieldDescriptorProto,
-  FieldDescriptorProtoSchema,
-  FieldOptionsSchema,
-  type FileDescriptorProto,
-  FieldDescriptorProto_Label as Label,
-  type MethodDescriptorProto,
-  MethodDescriptorProtoSchema,
-  type MethodOptions,
-  MethodOptionsSchema,
-  FieldDescriptorProto_Type as Type,
-} from '@bufbuild/protobuf/wkt'
-import { http } from '@zitadel/proto/google/api/annotations_pb.js'
-import { HttpRuleSchema } from '@zitadel/proto/google/api/http_pb.js'
-import {
-  type FieldRules,
-  FieldRulesSchema,
-  rules as rulesOption,
-} from '@zitadel/proto/validate/validate_pb.js'
+import { createFileRegistry, type DescFile, type DescService } from '@bufbuild/protobuf'
+import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt'
 import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
-import {
-  OptionsSchema,
-  options as optionsV2,
-} from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
-
-/** A shallow copy with some members changed; the shared rest must not be modified. */
-const changed = <T extends Message>(message: T, changes: Partial<T>): T =>
-  Object.assign(Object.create(Object.getPrototypeOf(message)), message, changes)
-
-const runes = (minLen: bigint, maxLen: bigint): FieldRules =>
-  create(FieldRulesSchema, { type: { case: 'string', value: { minLen, maxLen } } })
-
-interface FieldInput {
-  readonly type: Type
-  /** Full name of a message or enum, with a leading dot. */
-  readonly typeName?: string
-  readonly isList?: boolean
-  readonly isInOneof?: boolean
-  readonly rules?: FieldRules
-}
-
-const field = (name: string, number: number, input: FieldInput): FieldDescriptorProto => {
-  const { type, typeName, isList = false, isInOneof = false, rules } = input
-  const options = rules && create(FieldOptionsSchema)
-  if (rules && options) setExtension(options, rulesOption, rules)
-  return create(FieldDescriptorProtoSchema, {
-    name,
-    number,
-    type,
-    label: isList ? Label.REPEATED : Label.OPTIONAL,
-    jsonName: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    ...(typeName !== undefined && { typeName }),
-    // No message changed here has more than one oneof.
-    ...(isInOneof && { oneofIndex: 0 }),
-    ...(options && { options }),
-  })
-}
-
-const message = (
-  name: string,
-  fields: FieldDescriptorProto[],
-  { oneof }: { readonly oneof?: string } = {},
-): DescriptorProto =>
-  create(DescriptorProtoSchema, {
-    name,
-    field: fields,
-    oneofDecl: oneof === undefined ? [] : [{ name: oneof }],
-  })
-
-/** Changes the list item of that name. Throws if there is none. */
-function withNamed<T extends { name: string }>(list: T[], name: string, change: (one: T) => T) {
-  const at = list.findIndex((one) => one.name === name)
-  const found = list[at]
-  if (found === undefined) throw new Error(`the published descriptors have no ${name}`)
-  return list.with(at, change(found))
-}
-
-const withFields =
-  (...fields: FieldDescriptorProto[]) =>
-  (into: DescriptorProto): DescriptorProto =>
-    changed(into, { field: [...into.field, ...fields] })
-
-/** The message with other validation rules for one field. */
-const withRules =
-  (name: string, rules: FieldRules) =>
-  (into: DescriptorProto): DescriptorProto => {
-    const rule = (published: FieldDescriptorProto) => {
-      const options = clone(FieldOptionsSchema, published.options ?? create(FieldOptionsSchema))
-      setExtension(options, rulesOption, rules)
-      return changed(published, { options })
-    }
-    return changed(into, { field: withNamed(into.field, name, rule) })
-  }
-
-interface Path {
-  readonly verb: 'post' | 'patch' | 'delete'
-  readonly path: string
-}
-
-/** REST reads a body for all verbs but DELETE. */
-const setPath = (options: MethodOptions, { verb, path }: Path): void => {
-  const body = verb === 'delete' ? '' : '*'
-  setExtension(
-    options,
-    http,
-    create(HttpRuleSchema, { pattern: { case: verb, value: path }, body }),
-  )
-}
-
-/** A method of user v2 that any valid token may call; it checks permissions itself. */
-const method = (name: string, path: Path): MethodDescriptorProto => {
-  const options = create(MethodOptionsSchema)
-  setPath(options, path)
-  const authOption = { permission: 'authenticated' }
-  setExtension(options, optionsV2, create(OptionsSchema, { authOption }))
-  return create(MethodDescriptorProtoSchema, {
-    name,
-    inputType: `.zitadel.user.v2.${name}Request`,
-    outputType: `.zitadel.user.v2.${name}Response`,
-    options,
-  })
-}
-
-function addToManagement(file: FileDescriptorProto): FileDescriptorProto {
-  const code = { type: Type.STRING, isInOneof: true, rules: runes(1n, 200n) }
-  const recoveryCode = message('RecoveryCode', [field('raw', 1, code), field('hash', 2, code)], {
-    oneof: 'code',
-  })
-  const recoveryCodes = field('recovery_codes', 11, {
-    type: Type.MESSAGE,
-    typeName: '.zitadel.management.v1.ImportHumanUserRequest.RecoveryCode',
-    isList: true,
-  })
-  const messageType = withNamed(file.messageType, 'ImportHumanUserRequest', (request) =>
-    changed(withFields(recoveryCodes)(request), {
-      nestedType: [...request.nestedType, recoveryCode],
-    }),
-  )
-  // Published with a rule for addresses that v1 now leaves to its commands: §5.4.
-  const ruled = ['AddHumanUserRequest', 'ImportHumanUserRequest'].reduce(
-    (list, request) =>
-      withNamed(list, request, (into) => {
-        const rule = withRules('email', runes(1n, 200n))
-        return changed(into, { nestedType: withNamed(into.nestedType, 'Email', rule) })
-      }),
-    messageType,
-  )
-  const atMost200 = create(FieldRulesSchema, { type: { case: 'string', value: { maxLen: 200n } } })
-  const changing = withNamed(ruled, 'UpdateHumanEmailRequest', withRules('email', runes(1n, 200n)))
-  const resending = 'ResendHumanInitializationRequest'
-  return changed(file, {
-    messageType: withNamed(changing, resending, withRules('email', atMost200)),
-  })
-}
-
-const enumWithValues = (into: EnumDescriptorProto, names: readonly string[]) => {
-  const added = names.map((name, index) =>
-    create(EnumValueDescriptorProtoSchema, { name, number: into.value.length + index }),
-  )
-  return changed(into, { value: [...into.value, ...added] })
-}
-
-function addToFilters(file: FileDescriptorProto): FileDescriptorProto {
-  const empty = create(EnumDescriptorProtoSchema, { name: 'ByteFilterMethod' })
-  const values = ['BYTE_FILTER_METHOD_EQUALS', 'BYTE_FILTER_METHOD_NOT_EQUALS']
-  return changed(file, { enumType: [...file.enumType, enumWithValues(empty, values)] })
-}
-
-function addToMetadata(file: FileDescriptorProto): FileDescriptorProto {
-  const bytes = create(FieldRulesSchema, { type: { case: 'bytes', value: { maxLen: 200n } } })
-  const defined = create(FieldRulesSchema, { type: { case: 'enum', value: { definedOnly: true } } })
-  const valueFilter = message('MetadataValueFilter', [
-    field('value', 1, { type: Type.BYTES, rules: bytes }),
-    field('method', 2, {
-      type: Type.ENUM,
-      typeName: '.zitadel.filter.v2.ByteFilterMethod',
-      rules: defined,
-    }),
-  ])
-  return changed(file, { messageType: [...file.messageType, valueFilter] })
-}
-
-function addToQuery(file: FileDescriptorProto): FileDescriptorProto {
-  const filter = ({ name, number, type }: { name: string; number: number; type: string }) =>
-    field(name, number, {
-      type: Type.MESSAGE,
-      typeName: `.zitadel.metadata.v2.${type}`,
-      isInOneof: true,
-    })
-  const add = withFields(
-    filter({ name: 'metadata_key_filter', number: 17, type: 'MetadataKeyFilter' }),
-    filter({ name: 'metadata_value_filter', number: 18, type: 'MetadataValueFilter' }),
-  )
-  return changed(file, {
-    messageType: withNamed(file.messageType, 'SearchQuery', add),
-  })
-}
-
-/** Methods published without paths. */
-const paths: readonly (Path & { readonly name: string })[] = [
-  { name: 'CreateUser', verb: 'post', path: '/v2/users/new' },
-  { name: 'UpdateUser', verb: 'patch', path: '/v2/users/{user_id}' },
-  { name: 'AddSecret', verb: 'post', path: '/v2/users/{user_id}/secret' },
-  { name: 'RemoveSecret', verb: 'delete', path: '/v2/users/{user_id}/secret' },
-  { name: 'AddKey', verb: 'post', path: '/v2/users/{user_id}/keys' },
-  { name: 'RemoveKey', verb: 'delete', path: '/v2/users/{user_id}/keys/{key_id}' },
-  { name: 'ListKeys', verb: 'post', path: '/v2/users/keys/search' },
-  { name: 'AddPersonalAccessToken', verb: 'post', path: '/v2/users/{user_id}/pats' },
-  {
-    name: 'RemovePersonalAccessToken',
-    verb: 'delete',
-    path: '/v2/users/{user_id}/pats/{token_id}',
-  },
-  { name: 'ListPersonalAccessTokens', verb: 'post', path: '/v2/users/pats/search' },
-]
-
-function recoveryCodeMessages(): DescriptorProto[] {
-  const userId = field('user_id', 1, { type: Type.STRING, rules: runes(1n, 200n) })
-  const fewEnough = create(FieldRulesSchema, {
-    type: { case: 'int32', value: { gte: 1, lte: 50 } },
-  })
-  const count = field('count', 2, { type: Type.INT32, rules: fewEnough })
-  const typeName = '.zitadel.object.v2.Details'
-  const details = field('details', 1, { type: Type.MESSAGE, typeName })
-  const recoveryCodes = field('recovery_codes', 2, { type: Type.STRING, isList: true })
-  return [
-    message('GenerateRecoveryCodesRequest', [userId, count]),
-    message('GenerateRecoveryCodesResponse', [details, recoveryCodes]),
-    message('RemoveRecoveryCodesRequest', [userId]),
-    message('RemoveRecoveryCodesResponse', [details]),
-  ]
-}
-
-function addToUserService(file: FileDescriptorProto): FileDescriptorProto {
-  const typeName = '.zitadel.user.v2.UpdateHumanUserRequest'
-  const updateHumanUser = field('update_human_user', 5, { type: Type.MESSAGE, typeName })
-  const response = 'RetrieveIdentityProviderIntentResponse'
-  const messages = withNamed(file.messageType, response, withFields(updateHumanUser))
-  const path = '/v2/users/{user_id}/recovery_codes'
-  const generate = method('GenerateRecoveryCodes', { verb: 'post', path })
-  const remove = method('RemoveRecoveryCodes', { verb: 'delete', path })
-  const withPath = (list: MethodDescriptorProto[], one: (typeof paths)[number]) =>
-    withNamed(list, one.name, (published) => {
-      // Extensions are written into their message, so it must be cloned.
-      const options = clone(MethodOptionsSchema, published.options ?? create(MethodOptionsSchema))
-      setPath(options, one)
-      return changed(published, { options })
-    })
-  return changed(file, {
-    messageType: [...messages, ...recoveryCodeMessages()],
-    enumType: withNamed(file.enumType, 'AuthenticationMethodType', (types) =>
-      enumWithValues(types, ['AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE']),
-    ),
-    service: withNamed(file.service, 'UserService', (service) =>
-      changed(service, { method: [...paths.reduce(withPath, service.method), generate, remove] }),
-    ),
-  })
-}
-
-function addToSessions(file: FileDescriptorProto): FileDescriptorProto {
-  const type = { type: Type.MESSAGE }
-  const verifiedAt = field('verified_at', 1, {
-    ...type,
-    typeName: '.google.protobuf.Timestamp',
-  })
-  const typeName = '.zitadel.session.v2.RecoveryCodeFactor'
-  const factor = withFields(field('recovery_code', 8, { ...type, typeName }))
-  return changed(file, {
-    messageType: [
-      ...withNamed(file.messageType, 'Factors', factor),
-      message('RecoveryCodeFactor', [verifiedAt]),
-    ],
-  })
-}
-
-function addToSessionService(file: FileDescriptorProto): FileDescriptorProto {
-  const code = field('code', 1, { type: Type.STRING, rules: runes(1n, 200n) })
-  const typeName = '.zitadel.session.v2.CheckRecoveryCode'
-  const check = withFields(field('recovery_code', 8, { type: Type.MESSAGE, typeName }))
-  return changed(file, {
-    messageType: [
-      ...withNamed(file.messageType, 'Checks', check),
-      message('CheckRecoveryCode', [code]),
-    ],
-  })
-}
+import { addToManagement } from './additions/management.ts'
+import { addToFilters, addToMetadata } from './additions/metadata.ts'
+import { changed } from './additions/parts.ts'
+import { addToAuthorizations, nameGrantsByOrganization } from './additions/project.ts'
+import { addToSessionService, addToSessions } from './additions/session.ts'
+import { addToLoginSettings, addToSettingsService } from './additions/settings.ts'
+import { addToQuery, addToUserService } from './additions/user.ts'
 
 interface Addition {
   readonly add: (file: FileDescriptorProto) => FileDescriptorProto
@@ -326,6 +34,13 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
+  ['zitadel/settings/v2/login_settings.proto', { add: addToLoginSettings }],
+  ['zitadel/settings/v2/settings_service.proto', { add: addToSettingsService }],
+  ['zitadel/authorization/v2beta/authorization.proto', { add: addToAuthorizations }],
+  [
+    'zitadel/internal_permission/v2beta/internal_permission_service.proto',
+    { add: nameGrantsByOrganization },
+  ],
 ])
 
 function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): DescFile {
@@ -343,7 +58,8 @@ function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): D
 // Cache of rebuilt files by published file; published files never change.
 const built = new Map<DescFile, DescFile>()
 
-function fileWithAdditions(file: DescFile): DescFile {
+/** The file as we serve it; the published one itself if it needs no addition. */
+export function fileWithAdditions(file: DescFile): DescFile {
   const known = built.get(file)
   if (known !== undefined) return known
   const addition = additions.get(file.proto.name)
@@ -353,6 +69,8 @@ function fileWithAdditions(file: DescFile): DescFile {
   const proto = addition?.add(file.proto) ?? file.proto
   const result = isTouched ? build(proto, dependencies) : file
   built.set(file, result)
+  // Our own descriptors import what was built.
+  built.set(result, result)
   return result
 }
 
