@@ -56,7 +56,7 @@ test('an owner of an organisation may write all its projects, and none elsewhere
   assert.equal(await answer([membership({})], { ...write, orgId: 'beta' }), 'caller.no_membership')
 })
 
-test('a member of a project grant counts where it is granted and where the project is', async () => {
+test('a member of a project grant counts where it is granted and at the owner', async () => {
   const authorize = { permission: 'user.grant.write', resourceIds: ['lent'] }
   assert.equal(await answer([grantOwner], { ...authorize, orgId: 'beta' }), '')
   assert.equal(await answer([grantOwner], { ...authorize, orgId: 'acme' }), '')
