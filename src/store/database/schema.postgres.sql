@@ -1,4 +1,4 @@
--- What migrations 1 to 16 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 21 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -362,6 +362,7 @@ CREATE TABLE sessions (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   recovery_code_checked_at BIGINT,
+  web_authn_passkey BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
