@@ -140,6 +140,8 @@ export interface AuthRequest {
   readonly loginHint: string
   /** BCP 47, by preference. */
   readonly languages: readonly string[]
+  /** Whether it is answered without asking anything (`prompt=none`). */
+  readonly isSilent: boolean
 }
 
 /**
@@ -201,7 +203,15 @@ export type AttemptOutcome = { readonly session: SessionKey } | FailedAttempt
 export type Factor = 'totp' | 'key' | 'otpEmail' | 'otpSms' | 'recoveryCode'
 
 /** The next step; `done`: none. */
-export type SignInStep = 'initial' | 'email' | 'code' | 'passkey' | 'setUp' | 'change' | 'done'
+export type SignInStep =
+  | 'initial'
+  | 'email'
+  | 'code'
+  | 'passkey'
+  | 'password'
+  | 'setUp'
+  | 'change'
+  | 'done'
 
 /** The signed-in user, and the next step. */
 export interface SignInStatus {
@@ -224,6 +234,8 @@ export interface SignInStatus {
   readonly offersReset: boolean
   /** False where the application requires the user to authenticate again. */
   readonly isFresh: boolean
+  /** False where the application hints at somebody else (`login_hint`). */
+  readonly isHinted: boolean
   /** False where the user must first agree to continue to the application. */
   readonly isAgreed: boolean
 }
@@ -257,10 +269,16 @@ export interface SignInCalls {
   account(scope: PageScope, named: NamedAccount): Promise<Account>
   /** The mark for a browser in which that user has signed in. */
   browserMark(scope: PageScope, userId: string): string
-  /** Creates a session by a password; takes as long for an unknown user. */
+  /**
+   * Creates a session by a password, or proves an open one of the user with it; takes as long for
+   * an unknown user.
+   */
   checkPassword(
     scope: PageScope,
-    input: SignInAttempt & { readonly password: string },
+    input: SignInAttempt & {
+      readonly password: string
+      readonly session: SessionKey | undefined
+    },
   ): Promise<AttemptOutcome>
   /** Mails what the user needs next, after the response, whose time must not reveal the user. */
   sendAccessMail(scope: PageScope, named: NamedAccount): void
@@ -277,8 +295,11 @@ export interface SignInCalls {
       readonly credential: unknown
     },
   ): Promise<AttemptOutcome>
-  /** A challenge for a security key in an open session. */
-  challengeKey(scope: PageScope, session: SessionKey): Promise<KeyChallenge | undefined>
+  /** A challenge for a security key, or a passkey, in an open session. */
+  challengeKey(
+    scope: PageScope,
+    input: SessionKey & { readonly isPasskey: boolean },
+  ): Promise<KeyChallenge | undefined>
   /** Checks the browser's answer, as parsed JSON. */
   checkKey(
     scope: PageScope,
@@ -336,6 +357,15 @@ export interface SignInCalls {
     authRequestId: string,
     session: SessionKey,
   ): Promise<AuthRequestAnswer>
+  /**
+   * Answers an auth request that asks nothing (`prompt=none`), with what the session is worth or
+   * with an error; resolves to the redirect URL, undefined when it was answered before.
+   */
+  answerSilently(
+    scope: PageScope,
+    authRequestId: string,
+    session: SessionKey | undefined,
+  ): Promise<string | undefined>
   /** The redirect URL when the user declines; undefined when it was answered before. */
   refuseAuthRequest(scope: PageScope, authRequestId: string): Promise<string | undefined>
   /** The application's redirect after a sign-out, and the user it named. */

@@ -13,6 +13,7 @@ import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
 import { changed } from './additions/parts.ts'
+import { addToAuthorizations, nameGrantsByOrganization } from './additions/project.ts'
 import { addToSessionService, addToSessions } from './additions/session.ts'
 import { addToLoginSettings, addToSettingsService } from './additions/settings.ts'
 import { addToQuery, addToUserService } from './additions/user.ts'
@@ -38,6 +39,11 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
   ['zitadel/settings/v2/login_settings.proto', { add: addToLoginSettings }],
   ['zitadel/settings/v2/settings_service.proto', { add: addToSettingsService }],
+  ['zitadel/authorization/v2beta/authorization.proto', { add: addToAuthorizations }],
+  [
+    'zitadel/internal_permission/v2beta/internal_permission_service.proto',
+    { add: nameGrantsByOrganization },
+  ],
 ])
 
 function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): DescFile {
@@ -55,7 +61,8 @@ function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): D
 // Cache of rebuilt files by published file; published files never change.
 const built = new Map<DescFile, DescFile>()
 
-function fileWithAdditions(file: DescFile): DescFile {
+/** The file as we serve it; the published one itself if it needs no addition. */
+export function fileWithAdditions(file: DescFile): DescFile {
   const known = built.get(file)
   if (known !== undefined) return known
   const addition = additions.get(file.proto.name)
@@ -65,6 +72,8 @@ function fileWithAdditions(file: DescFile): DescFile {
   const proto = addition?.add(file.proto) ?? file.proto
   const result = isTouched ? build(proto, dependencies) : file
   built.set(file, result)
+  // Our own descriptors import what was built.
+  built.set(result, result)
   return result
 }
 

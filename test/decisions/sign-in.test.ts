@@ -16,6 +16,7 @@ import {
   tellsOfAccount,
 } from '../../src/domain/sign-in/attempts.ts'
 import {
+  hintsAtAnother,
   isAgreedFor,
   isFreshFor,
   orgOfAuthRequest,
@@ -27,13 +28,15 @@ import {
   isTooLateForSecondFactor,
   provedFactors,
 } from '../../src/domain/sign-in/proved-factors.ts'
+import { type SessionWorth, silentErrorOf } from '../../src/domain/sign-in/silent-answer.ts'
 import { type HeldFactor, usableFactors } from '../../src/domain/sign-in/usable-factors.ts'
 
 describe('the next step of a sign-in', () => {
   const given = (progress: Partial<SignInProgress>) =>
     nextStep({
       ...{ isInitial: false, hasUnconfirmedEmail: false, lack: undefined, usableFactors: [] },
-      ...{ hasPasskey: false, mustChangePassword: false, ...progress },
+      ...{ hasPasskey: false, hasPassword: true, mustChangePassword: false },
+      ...{ proved: { password: true, webAuthN: 'none' }, ...progress },
     })
   const lack = 'caller.mfa_required'
 
@@ -51,6 +54,12 @@ describe('the next step of a sign-in', () => {
     assert.equal(given({ lack, hasPasskey: true }), 'passkey')
   })
   it('is setting one up for a user that has none', () => assert.equal(given({ lack }), 'setUp'))
+  it('is the password after a passkey that did not verify its user', () => {
+    const proved = { password: false, webAuthN: 'passkey' as const }
+    assert.equal(given({ lack, hasPasskey: true, proved }), 'password')
+    assert.equal(given({ lack, hasPasskey: true, proved, usableFactors: ['totp'] }), 'code')
+    assert.equal(given({ lack, hasPasskey: true, proved, hasPassword: false }), 'setUp')
+  })
   it('is a new password only after everything else', () => {
     assert.equal(given({ mustChangePassword: true }), 'change')
     assert.equal(given({ mustChangePassword: true, lack }), 'setUp')
@@ -59,8 +68,8 @@ describe('the next step of a sign-in', () => {
 
 describe('usable second factors', () => {
   const factor = (kind: HeldFactor['kind'], domain = ''): HeldFactor => ({ kind, domain })
-  const given = (held: HeldFactor[], allowed: number[]) =>
-    usableFactors({ held, allowed, rpId: 'id.test' })
+  const given = (held: HeldFactor[], allowed: number[], isByKey = false) =>
+    usableFactors({ held, allowed, rpId: 'id.test', isByKey })
 
   it('are those the policy allows, in the order they are offered', () => {
     const held = [factor('otp_sms'), factor('otp_email'), factor('otp')]
@@ -79,6 +88,10 @@ describe('usable second factors', () => {
     assert.deepEqual(given([factor('recovery_code')], [1]), [])
     assert.deepEqual(given([factor('recovery_code'), factor('otp')], [1]), ['totp', 'recoveryCode'])
   })
+  it('are no second key after a first one', () => {
+    assert.deepEqual(given([factor('u2f'), factor('otp')], [1, 2], true), ['totp'])
+    assert.deepEqual(given([factor('u2f')], [1, 2], true), [])
+  })
   it('are never passkeys', () => assert.deepEqual(given([factor('passwordless')], [1, 2]), []))
 })
 
@@ -86,7 +99,8 @@ describe('what a session is proved with', () => {
   const minute = 60_000_000
   const hourNanos = 3600 * 1e9
   const none: CheckTimes = {
-    ...{ password: undefined, intent: undefined, webAuthN: undefined, isUserVerified: false },
+    ...{ password: undefined, intent: undefined, webAuthN: undefined },
+    ...{ isUserVerified: false, isPasskey: false },
     ...{ totp: undefined, otpSms: undefined, otpEmail: undefined, recoveryCode: undefined },
   }
   const lifetimes = {
@@ -111,6 +125,7 @@ describe('what a session is proved with', () => {
   })
   it('is a key by the lifetime of what it proves', () => {
     assert.equal(given({ webAuthN: 0, isUserVerified: true }, 30 * minute).webAuthN, 'verified')
+    assert.equal(given({ webAuthN: 0, isPasskey: true }, 30 * minute).webAuthN, 'passkey')
     assert.equal(given({ webAuthN: 0 }, 5 * minute).webAuthN, 'present')
     assert.equal(given({ webAuthN: 0 }, 30 * minute).webAuthN, 'none')
   })
@@ -223,6 +238,30 @@ describe('a session that could answer an auth request', () => {
       isAgreedFor({ clientOrgId }, { userOrgId: 'a', defaultOrgId: 'main', hasAgreed })
     assert.deepEqual([agrees('a'), agrees('main'), agrees('b')], [true, true, false])
     assert.equal(agrees('b', true), true)
+  })
+})
+
+describe('a request that asks nothing', () => {
+  const worth = { step: 'done', isFresh: true, isHinted: true, isAgreed: true } as const
+  const error = (changed: Partial<SessionWorth> = {}) => silentErrorOf({ ...worth, ...changed })
+
+  it('is answered by a session that lacks nothing', () => assert.equal(error(), undefined))
+  it('wants a sign-in where there is none, or one that does not count', () => {
+    assert.equal(silentErrorOf(undefined), 'login_required')
+    assert.equal(error({ isFresh: false, isHinted: false, step: 'code' }), 'login_required')
+  })
+  it('wants a choice where the hint is about somebody else', () => {
+    assert.equal(error({ isHinted: false, isAgreed: false }), 'account_selection_required')
+    const names = ['ada', 'Ada@acme.test', '']
+    assert.equal(hintsAtAnother({ loginHint: ' ADA@acme.test' }, names), false)
+    assert.equal(hintsAtAnother({ loginHint: 'bob' }, names), true)
+    assert.equal(hintsAtAnother({ loginHint: undefined }, names), false)
+  })
+  it('wants what is left of the sign-in, and the agreement of the user', () => {
+    for (const step of ['code', 'setUp', 'change', 'email', 'passkey', 'initial'] as const) {
+      assert.equal(error({ step, isAgreed: false }), 'interaction_required')
+    }
+    assert.equal(error({ isAgreed: false }), 'consent_required')
   })
 })
 

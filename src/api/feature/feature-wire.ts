@@ -28,7 +28,7 @@ export interface WireChanges {
   readonly enableRelationalTables?: boolean | undefined
 }
 
-/** The changes that a request asks for; an empty list cannot be told from an absent one. */
+/** The changes that a request asks for; an empty list is the same as an absent one. */
 export function changesOf(wire: WireChanges): FeatureChanges {
   const { loginV2, improvedPerformance: areas } = wire
   return {

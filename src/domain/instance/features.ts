@@ -94,22 +94,6 @@ export const evolveFeatures = evolution<OwnFeatures>({
   ...each(['feature.system.reset', 'feature.instance.reset'], (): OwnFeatures => ({})),
 })
 
-const switchTypes = {
-  system: [
-    ['login_default_org', system.login_default_org],
-    ['oidc_single_v1_session_termination', system.oidc_single_v1_session_termination],
-    ['permission_check_v2', system.permission_check_v2],
-    ['enable_relational_tables', system.enable_relational_tables],
-  ],
-  instance: [
-    ['login_default_org', instance.login_default_org],
-    ['oidc_single_v1_session_termination', instance.oidc_single_v1_session_termination],
-    ['permission_check_v2', instance.permission_check_v2],
-    ['console_use_v2_user_api', instance.console_use_v2_user_api],
-    ['enable_relational_tables', instance.enable_relational_tables],
-  ],
-} as const
-
 const nothingGiven = { system: 'features.none.system', instance: 'features.none.instance' } as const
 
 /** Sets features of a level; one that has the value already stores nothing. */
@@ -125,10 +109,7 @@ export function* setFeatures(
   }
   const { login_v2: login, improved_performance: areas } = changes
   if (login && login.baseUri !== '' && !isWebUri(login.baseUri)) throw refuse('features.base_uri')
-  for (const [name, type] of switchTypes[level]) {
-    const value = changes[name]
-    if (value !== undefined && value !== own[name]) yield event(type, { Value: value })
-  }
+  yield* setSwitches(level, changes, own)
   if (areas && !isSameList(areas, own.improved_performance)) {
     yield event(featureEventTypes[level].improved_performance, { Value: areas })
   }
@@ -138,13 +119,34 @@ export function* setFeatures(
   }
 }
 
+function* setSwitches(
+  level: FeatureLevel,
+  changes: FeatureChanges,
+  own: OwnFeatures,
+): Iterable<Decided> {
+  const types = featureEventTypes[level]
+  const changed = (name: SwitchName) => {
+    const Value = changes[name]
+    return Value === undefined || Value === own[name] ? undefined : { Value }
+  }
+  const defaultOrg = changed('login_default_org')
+  if (defaultOrg) yield event(types.login_default_org, defaultOrg)
+  const termination = changed('oidc_single_v1_session_termination')
+  if (termination) yield event(types.oidc_single_v1_session_termination, termination)
+  const check = changed('permission_check_v2')
+  if (check) yield event(types.permission_check_v2, check)
+  const tables = changed('enable_relational_tables')
+  if (tables) yield event(types.enable_relational_tables, tables)
+  const api = changed('console_use_v2_user_api')
+  if (api && level === 'instance') yield event(instance.console_use_v2_user_api, api)
+}
+
 /** Takes back all that a level has set; nothing set stores nothing. */
 export function* resetFeatures(level: FeatureLevel, own: OwnFeatures): Iterable<Decided> {
   if (Object.keys(own).length === 0) return
-  yield event(resets[level])
+  if (level === 'system') yield event('feature.system.reset')
+  else yield event('feature.instance.reset')
 }
-
-const resets = { system: 'feature.system.reset', instance: 'feature.instance.reset' } as const
 
 function isSameList(list: readonly number[], other: readonly number[] | undefined): boolean {
   return list.length === other?.length && list.every((area, index) => area === other[index])

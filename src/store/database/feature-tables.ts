@@ -13,7 +13,7 @@ export interface FeaturesTable {
   sequence: number
 }
 
-/** The texts of sign-in programs in an owner's own words. */
+/** The texts of sign-in programs that an owner has set. */
 export interface LoginTranslationsTable {
   instance_id: string
   /** The instance's id, or an organisation's. */

@@ -1,4 +1,4 @@
-/** Features of instances and of the system, and what sign-in programs say in their own words. */
+/** Features of instances and of the system, and texts of sign-in programs that owners have set. */
 export const features = `
 CREATE TABLE features (
   instance_id TEXT NOT NULL,
