@@ -104,7 +104,7 @@ async function signedIn(): Promise<Page> {
 }
 
 describe('an application in the browser', () => {
-  it('renews silently without a refresh token, and asks for the status of its session', async () => {
+  it('renews silently without a refresh token, and asks for its session’s status', async () => {
     const page = await signedIn()
     assert.equal(await subjectAfter(page, 'getUser()'), person.userId)
     assert.equal(await subjectAfter(page, 'signinSilent()'), person.userId)
