@@ -125,7 +125,7 @@ export const withOptional =
 
 /** The message with one of its fields of another message. */
 export const withType =
-  (name: string, typeName: string) =>
+  ({ name, typeName }: { readonly name: string; readonly typeName: string }) =>
   (into: DescriptorProto): DescriptorProto =>
     changed(into, { field: withNamed(into.field, name, (one) => changed(one, { typeName })) })
 

@@ -107,13 +107,14 @@ function withFieldsOfUsers(file: FileDescriptorProto): FileDescriptorProto {
       typeName: `.zitadel.user.v2.${type}`,
       isList: true,
     })
+  const entry = '.zitadel.user.v2.UpdateMetadata'
   const machine = withNested('Machine', withOptional(tokenType))
   return [
     withMessage('CreateUserRequest', machine),
     withMessage('CreateUserRequest', withFields(metadata(6, 'Metadata'))),
     withMessage('UpdateUserRequest', machine),
     withMessage('UpdateUserRequest', withFields(metadata(5, 'UpdateMetadata'))),
-    withMessage('SetUserMetadataRequest', withType('metadata', '.zitadel.user.v2.UpdateMetadata')),
+    withMessage('SetUserMetadataRequest', withType({ name: 'metadata', typeName: entry })),
   ].reduce((changing, change) => change(changing), file)
 }
 
