@@ -15,6 +15,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Send an existing organisation id in `x-zitadel-orgid`, or leave the header out.',
   'membership not found': 'Ask an owner to grant the caller a role.',
   'No matching permissions found': 'Use a caller with the permission of the method; see rpcs.md.',
+  'Errors.Request.FieldNotServed':
+    'Leave the field out; docs/fields.md lists those that are served.',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',

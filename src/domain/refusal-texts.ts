@@ -266,6 +266,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'An organisation keeps an active owner. Make another active user an owner first',
   'Errors.Member.BeyondOwnRights':
     'These roles grant more than your own. Have a member who holds them grant or remove them',
+  'Errors.Request.FieldNotServed':
+    'The field {hint} is not served. Leave it out; docs/fields.md lists what is.',
   'Errors.User.HoldsMoreRights':
     'The user holds rights that you lack. Have somebody who holds at least the same rights do this',
   'Errors.User.Username.AddressOfAnother':
