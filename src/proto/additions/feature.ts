@@ -7,12 +7,18 @@ const flag = { type: Type.MESSAGE, typeName: '.zitadel.feature.v2.FeatureFlag' }
 
 /** `zitadel/feature/v2/system.proto`, as we serve it. */
 export function addToSystemFeatures(file: FileDescriptorProto): FileDescriptorProto {
-  const set = withMessage('SetSystemFeaturesRequest', withOptional(name, 13, { type: Type.BOOL }))
+  const set = withMessage(
+    'SetSystemFeaturesRequest',
+    withOptional(field(name, 13, { type: Type.BOOL })),
+  )
   return withMessage('GetSystemFeaturesResponse', withFields(field(name, 14, flag)))(set(file))
 }
 
 /** `zitadel/feature/v2/instance.proto`, as we serve it. */
 export function addToInstanceFeatures(file: FileDescriptorProto): FileDescriptorProto {
-  const set = withMessage('SetInstanceFeaturesRequest', withOptional(name, 16, { type: Type.BOOL }))
+  const set = withMessage(
+    'SetInstanceFeaturesRequest',
+    withOptional(field(name, 16, { type: Type.BOOL })),
+  )
   return withMessage('GetInstanceFeaturesResponse', withFields(field(name, 17, flag)))(set(file))
 }

@@ -111,17 +111,23 @@ export const withFields =
   (into: DescriptorProto): DescriptorProto =>
     changed(into, { field: [...into.field, ...fields] })
 
-/** The message with a field whose absence differs from its zero value (proto3 `optional`). */
+/** The message with one more field of explicit presence, as `optional` declares it. */
 export const withOptional =
-  (name: string, number: number, input: FieldInput) =>
+  (optional: FieldDescriptorProto) =>
   (into: DescriptorProto): DescriptorProto => {
-    // Such a field is the only one of a oneof of its own, after all others.
-    const alone = { oneofIndex: into.oneofDecl.length, proto3Optional: true }
+    const oneof = create(OneofDescriptorProtoSchema, { name: `_${optional.name}` })
+    const presence = { proto3Optional: true, oneofIndex: into.oneofDecl.length }
     return changed(into, {
-      field: [...into.field, changed(field(name, number, input), alone)],
-      oneofDecl: [...into.oneofDecl, create(OneofDescriptorProtoSchema, { name: `_${name}` })],
+      field: [...into.field, changed(optional, presence)],
+      oneofDecl: [...into.oneofDecl, oneof],
     })
   }
+
+/** The message with one of its fields of another message. */
+export const withType =
+  ({ name, typeName }: { readonly name: string; readonly typeName: string }) =>
+  (into: DescriptorProto): DescriptorProto =>
+    changed(into, { field: withNamed(into.field, name, (one) => changed(one, { typeName })) })
 
 /** The message with other validation rules for one field. */
 export const withRules =
