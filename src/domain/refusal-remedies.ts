@@ -55,6 +55,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.InvalidURLTemplate':
     'Correct the URL template; the available variables are in the documentation of the method.',
   'Errors.User.Metadata.KeyEmpty': 'Give every metadata entry a key.',
+  'Errors.User.Metadata.GivenTwice': 'Give metadata beside `human`, not within it as well.',
   'Errors.User.Metadata.ValueEmpty': 'Give every metadata entry a value, or leave the entry out.',
   'Errors.User.MFA.OTP.InvalidSecret': 'Give the secret in base32, of 16 bits or more.',
   'Errors.User.MFA.RecoveryCodes.MaxCountExceeded':

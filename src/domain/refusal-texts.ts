@@ -228,6 +228,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Metadata.TooMany': 'A user has {hint} metadata entries at most. Remove some first',
   'Errors.Metadata.TooManyGiven':
     'One call takes {hint} metadata entries at most. Split them over several calls',
+  'Errors.User.Metadata.GivenTwice':
+    'Metadata is given for the user and within human. Give all of it for the user',
   'Errors.User.Avatar.NotFound': 'The user has no avatar. Nothing needs to be done',
   'Errors.User.Code.Void':
     'Too many wrong codes were entered, so the code is void. Request a new one',
