@@ -4,6 +4,7 @@ import { authService } from './auth/service.ts'
 import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
 import type { ApiDeps } from './deps.ts'
 import { featureService, featureServiceV2Beta } from './feature/service.ts'
+import { identityProviderService } from './identity-provider/service.ts'
 import { managementService } from './management/service.ts'
 import { organizationService } from './organization/service.ts'
 import type { Service } from './service.ts'
@@ -33,6 +34,7 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     settingsService(deps),
     oidcServiceV2(deps),
     oidcServiceV2Beta(deps),
+    identityProviderService(deps),
     featureService(deps),
     featureServiceV2Beta(deps),
     ownUserService(deps),
