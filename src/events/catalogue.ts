@@ -1,4 +1,5 @@
 /** The catalogue of all events: stored name, payload and traits. */
+import { type DeviceAuthorizationEvents, deviceAuthorizationTraits } from './device-authorization.ts'
 import { type FactorEvents, factorTraits } from './factor.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
@@ -22,7 +23,8 @@ export interface EventPayloads
     PolicyEvents,
     ProjectEvents,
     IdentityProviderEvents,
-    NotificationEvents {}
+    NotificationEvents,
+    DeviceAuthorizationEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
 export type EventType = keyof EventPayloads
@@ -38,6 +40,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...projectTraits,
   ...identityProviderTraits,
   ...notificationTraits,
+  ...deviceAuthorizationTraits,
 }
 
 // A map, so that a stored type like `toString` finds nothing.

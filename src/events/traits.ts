@@ -9,15 +9,16 @@ export type AggregateType =
   | 'project'
   | 'idpintent'
   | 'web_key'
+  | 'device_auth'
   | 'owners'
   | 'org_user_names'
   | 'instance_user_names'
 
 /**
- * Which cached reads an event invalidates: those of all callers (`callers`), of callers with
- * sessions (`sessions`), or of its user only (`user`).
+ * Which cached reads of users and callers an event invalidates: those of all callers (`callers`),
+ * of callers with sessions (`sessions`), of its user only (`user`), or none.
  */
-export type Invalidation = 'callers' | 'sessions' | 'user'
+export type Invalidation = 'callers' | 'sessions' | 'user' | 'none'
 
 /** The properties of an event type. */
 export interface EventTraits {

@@ -3,7 +3,7 @@
  * `migrations/`; a test compares the two.
  */
 
-import type { AuthorizationsTable } from './authorization-tables.ts'
+import type { AuthorizationsTable, DeviceAuthorizationsTable } from './authorization-tables.ts'
 import type {
   MessageTextsTable,
   NotificationProvidersTable,
@@ -24,6 +24,7 @@ import type {
 export type {
   AccessTokensTable,
   AuthorizationsTable,
+  DeviceAuthorizationsTable,
   NotificationProvidersTable,
   OutboxTable,
   SessionsTable,
@@ -346,6 +347,7 @@ export interface Tables {
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
   authorizations: AuthorizationsTable
+  device_authorizations: DeviceAuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable
   sessions: SessionsTable
@@ -374,6 +376,7 @@ export const readTables = {
   notification_providers: ['instance_id', 'id'],
   message_texts: ['instance_id', 'owner_id', 'kind', 'language'],
   sessions: ['instance_id', 'id'],
+  device_authorizations: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 /** The name of a table that a rebuild fills. */

@@ -27,10 +27,8 @@ export const instances = projection({
     set(event, { project_id: event.payload.iamProjectId ?? '' }),
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
-    ...instanceTables.map((table) => ({
-      delete: table,
-      where: { instance_id: event.aggregateId },
-    })),
+    ...instanceReadTables.map((table) => ({ delete: table, where: ofInstance(event) })),
+    ...temporaryTables.map((table) => ({ delete: table, where: ofInstance(event) })),
   ],
 
   'instance.domain.added': (event) => [
@@ -67,15 +65,21 @@ export const instances = projection({
   'instance.member.cascade.removed': (event) => memberRemoved(event, 'instance'),
 })
 
-/** Tables with data of an instance, removed with it: its read rows and temporary data. */
-const instanceTables = [
-  ...readTableNames.filter((table) => table !== 'instances'),
+/** Read rows of an instance, which are removed with it. */
+const instanceReadTables = readTableNames.filter((table) => table !== 'instances')
+
+/** Tables with temporary data of an instance, which is removed with it. */
+const temporaryTables = [
   'outbox',
   'access_tokens',
   'authorizations',
   'open_intents',
   'snapshots',
 ] as const
+
+function ofInstance({ aggregateId }: EventFrame) {
+  return { instance_id: aggregateId }
+}
 
 function set(event: EventFrame, columns: Record<string, string>) {
   const where = { id: event.aggregateId }

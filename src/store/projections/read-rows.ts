@@ -2,6 +2,7 @@
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { authorizations } from './authorizations.ts'
+import { deviceAuthorizations } from './device-authorizations.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
 import { machines } from './machines.ts'
@@ -27,6 +28,7 @@ const projections: readonly Projection[] = [
   projects,
   signingKeys,
   authorizations,
+  deviceAuthorizations,
   notificationProviders,
   messageTexts,
   sessions,
