@@ -4,6 +4,8 @@ import type { GenMessage, GenServiceMethods } from '@bufbuild/protobuf/codegenv2
 import type * as management from '@zitadel/proto/zitadel/management_pb.js'
 import type { MetadataKeyFilter } from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import type { Details } from '@zitadel/proto/zitadel/object/v2/object_pb.js'
+import type { LoginSettings } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
+import type * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
 import type * as query from '@zitadel/proto/zitadel/user/v2/query_pb.js'
 import type * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 
@@ -99,6 +101,26 @@ export type UserServiceV2 = WithMethods<
     >
     generateRecoveryCodes: Unary<GenerateRecoveryCodesRequest, GenerateRecoveryCodesResponse>
     removeRecoveryCodes: Unary<RemoveRecoveryCodesRequest, RemoveRecoveryCodesResponse>
+  }
+>
+
+/** As published, with the field that replaces `allowUsernamePassword`. */
+export type GetLoginSettingsResponse = Omit<settings.GetLoginSettingsResponse, 'settings'> & {
+  settings?: LoginSettings & { allowLocalAuthentication: boolean }
+}
+
+/** As published, with the languages that people may choose from. */
+export type GetGeneralSettingsResponse = settings.GetGeneralSettingsResponse & {
+  defaultOrganizationId: string
+  allowedLanguages: string[]
+}
+
+/** The published settings service of v2 with all its additions. */
+export type SettingsService = WithMethods<
+  typeof settings.SettingsService,
+  {
+    getLoginSettings: Unary<settings.GetLoginSettingsRequest, GetLoginSettingsResponse>
+    getGeneralSettings: Unary<settings.GetGeneralSettingsRequest, GetGeneralSettingsResponse>
   }
 >
 

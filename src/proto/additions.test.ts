@@ -27,6 +27,7 @@ import * as management from '@zitadel/proto/zitadel/management_pb.js'
 import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import { options } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
 import * as session from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
+import * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
 import { UserSchema } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { ByteFilterMethod, recoveryCodeMethodType } from './added-types.ts'
@@ -221,6 +222,7 @@ test('nothing but the additions differs from what is published, which is left as
   const publishedServices = [
     ...[management.ManagementService, admin.AdminService],
     ...[user.UserService, org.OrganizationService, session.SessionService],
+    settings.SettingsService,
   ]
   for (const file of filesOf(publishedServices)) {
     const before = declarationsOf(file)
@@ -264,6 +266,9 @@ test('nothing but the additions differs from what is published, which is left as
       ...['Checks.recovery_code', 'CheckRecoveryCode', 'CheckRecoveryCode.code'].map(ofSessions),
       ...['Factors.recovery_code', 'RecoveryCodeFactor'].map(ofSessions),
       ofSessions('RecoveryCodeFactor.verified_at'),
+      'zitadel.settings.v2.GetGeneralSettingsResponse.allowed_languages',
+      'zitadel.settings.v2.GetGeneralSettingsResponse.default_organization_id',
+      'zitadel.settings.v2.LoginSettings.allow_local_authentication',
       ...v2('GenerateRecoveryCodesRequest', ['user_id', 'count']),
       ...v2('GenerateRecoveryCodesResponse', ['details', 'recovery_codes']),
       ...v2('RemoveRecoveryCodesRequest', ['user_id']),

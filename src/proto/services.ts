@@ -14,7 +14,7 @@ import * as oidcV2Beta from '@zitadel/proto/zitadel/oidc/v2beta/oidc_service_pb.
 import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import * as session from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
 import * as sessionV2Beta from '@zitadel/proto/zitadel/session/v2beta/session_service_pb.js'
-import { SettingsService } from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
+import * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
 import { SystemService } from '@zitadel/proto/zitadel/system_pb.js'
 import * as userV2 from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
@@ -51,6 +51,9 @@ export const SessionService: typeof session.SessionService = withAdditions(sessi
 /** Session service v2beta. */
 export const SessionServiceV2Beta = sessionV2Beta.SessionService
 
+/** Settings service v2, with the fields that replace others. */
+export const SettingsService: added.SettingsService = withAdditions(settings.SettingsService)
+
 /** OIDC service v2beta. */
 export const OIDCServiceV2Beta = oidcV2Beta.OIDCService
 
@@ -59,7 +62,6 @@ export {
   FeatureService,
   IdentityProviderService,
   OIDCService,
-  SettingsService,
   SystemService,
   UserServiceV2Alpha,
 }

@@ -128,6 +128,15 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
         'MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION',
       ])
     })
+    it('says under either name that a password signs in', async () => {
+      const said = async (own: Caller) => (await succeed(own, settings.getLoginSettings)).settings
+      const allowed = await said(await withOwn())
+      assert.ok(allowed.allowUsernamePassword && allowed.allowLocalAuthentication)
+      const own = await freshOwner()
+      await succeed(own, v1.addCustomLoginPolicy, { allowUsernamePassword: false })
+      const denied = await said(own)
+      assert.ok(!denied.allowUsernamePassword && !denied.allowLocalAuthentication)
+    })
     it('loses a multi factor once', async () => {
       const own = await withOwn()
       await succeed(own, v1.addMultiFactorToLoginPolicy, { type: 1 })

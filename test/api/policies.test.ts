@@ -293,6 +293,11 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
         languages.map(({ tag }) => tag),
       )
     })
+    it('lets people choose from all languages', async () => {
+      const general = await ask(clerk, settings.getGeneralSettings)
+      assert.deepEqual(general.allowedLanguages, general.supportedLanguages)
+      assert.equal(general.defaultOrganizationId, general.defaultOrgId)
+    })
     it('names all supported languages', async () => {
       const general = await ask(clerk, settings.getGeneralSettings)
       assert.equal(general.supportedLanguages.length, supportedLanguages.length)

@@ -81,6 +81,7 @@ const getLoginSettings =
     const { secondFactors, multiFactors } = await directory.loginLists(policyScope)
     const settings = {
       ...rulesOf(view.settings),
+      allowLocalAuthentication: view.settings.allowUsernamePassword,
       ...lifetimesOf(view.settings),
       passkeysType: view.settings.passwordlessType,
       secondFactors: [...secondFactors],

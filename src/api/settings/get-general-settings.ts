@@ -8,6 +8,8 @@ export const getGeneralSettings =
   (): Rpc<typeof SettingsService.method.getGeneralSettings> =>
   async (_, { instance }) => ({
     defaultOrgId: instance.defaultOrgId,
+    defaultOrganizationId: instance.defaultOrgId,
     defaultLanguage: instance.defaultLanguage,
     supportedLanguages: [...supportedLanguages],
+    allowedLanguages: [...supportedLanguages],
   })

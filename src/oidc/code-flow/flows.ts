@@ -12,8 +12,11 @@ import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.t
 import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
 import { textOf } from '../../domain/refusal-texts.ts'
 import { Refusal } from '../../domain/refusals.ts'
-import { withoutEnding } from '../../kit/ends.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
+import {
+  findLoginProgram,
+  type LoginProgramDeps,
+} from '../../queries/authorization/login-program.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
@@ -25,6 +28,7 @@ import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from '.
 /** What the library is set up with. */
 export interface FlowDeps extends AdapterDeps, UserTokenDeps {
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
+  readonly directory: UserTokenDeps['directory'] & LoginProgramDeps['directory']
   readonly isSignedBy: IsSignedBy
   readonly secretAttempts: SecretAttempts
   /** Called with the failure behind an error response of the library. */
@@ -139,15 +143,13 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
 
 /** The application or the sign-in program may have pages of its own; see surroundings §4.9. */
 async function signInUrlOf(
-  { clients }: Pick<FlowDeps, 'clients'>,
-  { instanceId, origin }: AuthRequestScope,
-  { id, clientId, loginClientId }: { id: string; clientId: string; loginClientId: string },
+  deps: LoginProgramDeps,
+  scope: AuthRequestScope,
+  { id, ...asked }: { id: string; clientId: string; loginClientId: string },
 ): Promise<string> {
-  const client = await clients.byId({ instanceId, clientId })
-  const loginBaseUri = client && withoutEnding(client.loginBaseUri, '/')
-  if (loginBaseUri) return `${loginBaseUri}/login?authRequest=V2_${id}`
-  if (loginClientId !== '') return `${origin}/ui/v2/login/login?authRequest=V2_${id}`
-  return `${origin}/ui/login/login?authRequestID=V2_${id}`
+  const program = await findLoginProgram(deps, { ...scope, ...asked })
+  if (program !== undefined) return `${program}/login?authRequest=V2_${id}`
+  return `${scope.origin}/ui/login/login?authRequestID=V2_${id}`
 }
 
 /**

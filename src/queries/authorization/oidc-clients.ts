@@ -23,7 +23,9 @@ export interface OidcClient {
   readonly accessTokenType: number
   /** Whether id tokens contain the claims of userinfo. */
   readonly assertsUserinfo: boolean
-  /** The address of its sign-in program; empty for our own pages. */
+  /** 0 not said, 1 our own pages, 2 a sign-in program; see `domain/authorization/`. */
+  readonly loginVersion: number
+  /** The address of its sign-in program; empty: that of the instance. */
   readonly loginBaseUri: string
   /** Only users of the project's organisation may sign in. */
   readonly checksOrg: boolean
@@ -118,6 +120,7 @@ function clientOf(row: ClientRow): OidcClient {
     grantTypes: settings.grantTypes ?? [],
     accessTokenType: settings.accessTokenType ?? 0,
     assertsUserinfo: settings.idTokenUserinfoAssertion ?? false,
+    loginVersion: settings.loginVersion ?? 0,
     loginBaseUri: settings.loginBaseURI ?? '',
     checksOrg: project.hasProjectCheck ?? false,
     checksRoles: project.projectRoleCheck ?? false,

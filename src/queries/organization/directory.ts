@@ -1,5 +1,6 @@
 /** The directory: the instance of a host, the organisations in it, and their rules. Cached. */
 
+import { type DefaultLogin, ownPages } from '../../domain/authorization/login-target.ts'
 import {
   type DomainPolicy,
   defaultComplexity,
@@ -38,6 +39,8 @@ export interface Directory extends PolicyQueries {
   /** The instance of a host. Hosts are compared in lower case, without port. */
   instanceByHost(host: string): Promise<Instance | null>
   instanceById(instanceId: string): Promise<Instance | null>
+  /** Where the people of an instance sign in by default. */
+  defaultLogin(instanceId: string): Promise<DefaultLogin>
   /** An existing organisation with the rules in effect. */
   org(scope: { instanceId: string; orgId: string }): Promise<Org | null>
   /** The organisation a domain is verified for; compared as written. */
@@ -88,6 +91,7 @@ export function createDirectory({
     ...policies,
     instanceByHost: (host) => byHost.get(host.toLowerCase()),
     instanceById: byId.get,
+    defaultLogin: async () => ownPages,
     org: ({ instanceId, orgId }) => orgs.get(`${instanceId}\u0000${orgId}`),
     orgOfDomain: async ({ instanceId, domain }) =>
       (await domainOwners.get(`${instanceId}\u0000${domain}`)) ?? undefined,

@@ -1,0 +1,26 @@
+/** Filters by the value of a metadata entry (user-v2.md Appendix C). */
+import { create } from '@bufbuild/protobuf'
+import { type FileDescriptorProto, FieldDescriptorProto_Type as Type } from '@bufbuild/protobuf/wkt'
+import { FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
+import { changed, enumeration, field, message } from './parts.ts'
+
+/** `zitadel/filter/v2/filter.proto`, as we serve it. */
+export function addToFilters(file: FileDescriptorProto): FileDescriptorProto {
+  const values = ['BYTE_FILTER_METHOD_EQUALS', 'BYTE_FILTER_METHOD_NOT_EQUALS']
+  return changed(file, { enumType: [...file.enumType, enumeration('ByteFilterMethod', values)] })
+}
+
+/** `zitadel/metadata/v2/metadata.proto`, as we serve it. */
+export function addToMetadata(file: FileDescriptorProto): FileDescriptorProto {
+  const bytes = create(FieldRulesSchema, { type: { case: 'bytes', value: { maxLen: 200n } } })
+  const defined = create(FieldRulesSchema, { type: { case: 'enum', value: { definedOnly: true } } })
+  const valueFilter = message('MetadataValueFilter', [
+    field('value', 1, { type: Type.BYTES, rules: bytes }),
+    field('method', 2, {
+      type: Type.ENUM,
+      typeName: '.zitadel.filter.v2.ByteFilterMethod',
+      rules: defined,
+    }),
+  ])
+  return changed(file, { messageType: [...file.messageType, valueFilter] })
+}

@@ -1,0 +1,180 @@
+/**
+ * What additions to published descriptors are made of. Nothing here changes a published message;
+ * each function returns another one.
+ */
+import { clone, create, type Message, setExtension } from '@bufbuild/protobuf'
+import {
+  type DescriptorProto,
+  DescriptorProtoSchema,
+  type EnumDescriptorProto,
+  EnumDescriptorProtoSchema,
+  EnumValueDescriptorProtoSchema,
+  type FieldDescriptorProto,
+  FieldDescriptorProtoSchema,
+  FieldOptionsSchema,
+  type FileDescriptorProto,
+  FieldDescriptorProto_Label as Label,
+  type MethodDescriptorProto,
+  MethodDescriptorProtoSchema,
+  type MethodOptions,
+  MethodOptionsSchema,
+  type FieldDescriptorProto_Type as Type,
+} from '@bufbuild/protobuf/wkt'
+import { http } from '@zitadel/proto/google/api/annotations_pb.js'
+import { HttpRuleSchema } from '@zitadel/proto/google/api/http_pb.js'
+import {
+  type FieldRules,
+  FieldRulesSchema,
+  rules as rulesOption,
+} from '@zitadel/proto/validate/validate_pb.js'
+import {
+  OptionsSchema,
+  options as optionsV2,
+} from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
+
+/** A shallow copy with some members changed; the shared rest must not be modified. */
+export const changed = <T extends Message>(message: T, changes: Partial<T>): T =>
+  Object.assign(Object.create(Object.getPrototypeOf(message)), message, changes)
+
+/** A string of that many characters. */
+export const runes = (minLen: bigint, maxLen: bigint): FieldRules =>
+  create(FieldRulesSchema, { type: { case: 'string', value: { minLen, maxLen } } })
+
+/** What a field is but its name and number. */
+export interface FieldInput {
+  readonly type: Type
+  /** Full name of a message or enum, with a leading dot. */
+  readonly typeName?: string
+  readonly isList?: boolean
+  /** Of the first oneof of its message. */
+  readonly isInOneof?: boolean
+  readonly rules?: FieldRules
+}
+
+/** A field by its proto name and its number. */
+export const field = (name: string, number: number, input: FieldInput): FieldDescriptorProto => {
+  const { type, typeName, isList = false, isInOneof = false, rules } = input
+  const options = rules && create(FieldOptionsSchema)
+  if (rules && options) setExtension(options, rulesOption, rules)
+  return create(FieldDescriptorProtoSchema, {
+    name,
+    number,
+    type,
+    label: isList ? Label.REPEATED : Label.OPTIONAL,
+    jsonName: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    ...(typeName !== undefined && { typeName }),
+    ...(isInOneof && { oneofIndex: 0 }),
+    ...(options && { options }),
+  })
+}
+
+/** A message with its fields, and the name of the oneof that those in one belong to. */
+export const message = (
+  name: string,
+  fields: FieldDescriptorProto[],
+  { oneof }: { readonly oneof?: string } = {},
+): DescriptorProto =>
+  create(DescriptorProtoSchema, {
+    name,
+    field: fields,
+    oneofDecl: oneof === undefined ? [] : [{ name: oneof }],
+  })
+
+/** An enum whose values are numbered from 0. */
+export const enumeration = (name: string, values: readonly string[]): EnumDescriptorProto =>
+  enumWithValues(create(EnumDescriptorProtoSchema, { name }), values)
+
+/** The enum with more values, numbered on from its last one. */
+export const enumWithValues = (into: EnumDescriptorProto, names: readonly string[]) => {
+  const added = names.map((name, index) =>
+    create(EnumValueDescriptorProtoSchema, { name, number: into.value.length + index }),
+  )
+  return changed(into, { value: [...into.value, ...added] })
+}
+
+/** Changes the list item of that name. Throws if there is none. */
+export function withNamed<T extends { name: string }>(
+  list: T[],
+  name: string,
+  change: (one: T) => T,
+) {
+  const at = list.findIndex((one) => one.name === name)
+  const found = list[at]
+  if (found === undefined) throw new Error(`the published descriptors have no ${name}`)
+  return list.with(at, change(found))
+}
+
+/** The message with more fields. */
+export const withFields =
+  (...fields: FieldDescriptorProto[]) =>
+  (into: DescriptorProto): DescriptorProto =>
+    changed(into, { field: [...into.field, ...fields] })
+
+/** The message with other validation rules for one field. */
+export const withRules =
+  (name: string, rules: FieldRules) =>
+  (into: DescriptorProto): DescriptorProto => {
+    const rule = (published: FieldDescriptorProto) => {
+      const options = clone(FieldOptionsSchema, published.options ?? create(FieldOptionsSchema))
+      setExtension(options, rulesOption, rules)
+      return changed(published, { options })
+    }
+    return changed(into, { field: withNamed(into.field, name, rule) })
+  }
+
+/** The message with one of its nested messages changed. */
+export const withNested =
+  (name: string, change: (nested: DescriptorProto) => DescriptorProto) =>
+  (into: DescriptorProto): DescriptorProto =>
+    changed(into, { nestedType: withNamed(into.nestedType, name, change) })
+
+/** The file with one of its messages changed. */
+export const withMessage =
+  (name: string, change: (into: DescriptorProto) => DescriptorProto) =>
+  (file: FileDescriptorProto): FileDescriptorProto =>
+    changed(file, { messageType: withNamed(file.messageType, name, change) })
+
+/** Where REST serves a method. */
+export interface Path {
+  readonly verb: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  readonly path: string
+}
+
+/** REST reads a body for all verbs but GET and DELETE. */
+const setPath = (options: MethodOptions, { verb, path }: Path): void => {
+  const body = verb === 'get' || verb === 'delete' ? '' : '*'
+  setExtension(
+    options,
+    http,
+    create(HttpRuleSchema, { pattern: { case: verb, value: path }, body }),
+  )
+}
+
+/** The method with a path, published without. */
+export const withPath = (published: MethodDescriptorProto, path: Path): MethodDescriptorProto => {
+  // Extensions are written into their message, so it must be cloned.
+  const options = clone(MethodOptionsSchema, published.options ?? create(MethodOptionsSchema))
+  setPath(options, path)
+  return changed(published, { options })
+}
+
+/** What a method is: `GetX` of a package takes `GetXRequest` and returns `GetXResponse`. */
+export interface MethodInput extends Path {
+  readonly name: string
+  /** Such as `zitadel.user.v2`. */
+  readonly package: string
+}
+
+/** A method that any valid token may call; it checks permissions itself. */
+export const method = ({ name, package: owner, ...path }: MethodInput): MethodDescriptorProto => {
+  const options = create(MethodOptionsSchema)
+  setPath(options, path)
+  const authOption = { permission: 'authenticated' }
+  setExtension(options, optionsV2, create(OptionsSchema, { authOption }))
+  return create(MethodDescriptorProtoSchema, {
+    name,
+    inputType: `.${owner}.${name}Request`,
+    outputType: `.${owner}.${name}Response`,
+    options,
+  })
+}

@@ -1,0 +1,16 @@
+/** Settings service v2: fields that are newer than the package (organizations.md §4.1). */
+import { type FileDescriptorProto, FieldDescriptorProto_Type as Type } from '@bufbuild/protobuf/wkt'
+import { field, withFields, withMessage } from './parts.ts'
+
+/** `zitadel/settings/v2/login_settings.proto`, as we serve it. */
+export function addToLoginSettings(file: FileDescriptorProto): FileDescriptorProto {
+  const allowed = field('allow_local_authentication', 20, { type: Type.BOOL })
+  return withMessage('LoginSettings', withFields(allowed))(file)
+}
+
+/** `zitadel/settings/v2/settings_service.proto`, as we serve it. */
+export function addToSettingsService(file: FileDescriptorProto): FileDescriptorProto {
+  const orgId = field('default_organization_id', 4, { type: Type.STRING })
+  const languages = field('allowed_languages', 5, { type: Type.STRING, isList: true })
+  return withMessage('GetGeneralSettingsResponse', withFields(orgId, languages))(file)
+}
