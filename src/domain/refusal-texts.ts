@@ -120,8 +120,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
-  'Errors.DeviceAuth.Expired':
-    'The request of the device has expired. Start again on the device',
+  'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.MessageText.LanguageUnknown':
     'Messages are not written in that language. Use one of these: {hint}',
   'Errors.MessageText.VariableUnknown':

@@ -1,5 +1,8 @@
 /** The catalogue of all events: stored name, payload and traits. */
-import { type DeviceAuthorizationEvents, deviceAuthorizationTraits } from './device-authorization.ts'
+import {
+  type DeviceAuthorizationEvents,
+  deviceAuthorizationTraits,
+} from './device-authorization.ts'
 import { type FactorEvents, factorTraits } from './factor.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'

@@ -2,7 +2,11 @@
  * Answers an auth request of an application with a session or with an error (surroundings §4.9).
  * Both resolve to the redirect URL.
  */
-import type { AuthRequest, AuthRequestScope } from '../../domain/authorization/auth-request.ts'
+import type {
+  AuthRequest,
+  AuthRequestScope,
+  SignedIn,
+} from '../../domain/authorization/auth-request.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { authenticationOf } from '../../domain/session/methods.ts'
@@ -58,7 +62,7 @@ export async function createCallback(
 ): Promise<string> {
   const handled = 'auth_request.handled'
   await requireOpen(deps, { actor, authRequestId, allow, handled })
-  const signedIn = await signedInOf(deps, actor, session)
+  const signedIn = await findSignedIn(deps, actor, session)
   const url = await deps.authRequests.succeed(scopeOf(actor), authRequestId, signedIn)
   if (url === undefined) throw refuse(handled)
   return url
@@ -88,11 +92,15 @@ async function requireOpen(
   throw refuse(isAnswered ? handled : 'auth_request.unknown')
 }
 
-async function signedInOf(
-  deps: CreateCallbackDeps,
+/**
+ * The user of a session that answers an application. Refuses what `createCallback` refuses of
+ * sessions.
+ */
+export async function findSignedIn(
+  deps: Omit<CreateCallbackDeps, 'authRequests'>,
   { instanceId }: Actor,
   { sessionId, sessionToken }: CallbackToCreate['session'],
-) {
+): Promise<SignedIn> {
   const { callers, sessions, users, hashToken, clock } = deps
   const owner = await callers.sessionByTokenHash(hashToken(sessionToken))
   if (owner?.instanceId !== instanceId || owner.sessionId !== sessionId) {
