@@ -11,7 +11,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const target = join(root, 'src/proto')
-const packages = ['zitadel/object/v2alpha', 'zitadel/user/v2alpha', 'gatehouse/user/v1']
+const packages = [
+  'zitadel/object/v2alpha',
+  'zitadel/user/v2alpha',
+  'zitadel/project/v2',
+  'zitadel/application/v2',
+  'zitadel/authorization/v2',
+  'zitadel/internal_permission/v2',
+  'gatehouse/user/v1',
+]
 
 /** Imports of the options; the compiler writes those of its own tree relative to the file. */
 const optionImports = [
@@ -24,6 +32,8 @@ const optionImports = [
     written: /"(?:\.\.\/)+(zitadel\/(?:protoc_gen_zitadel|user)\/v2\/\w+_pb(?:\.js)?)"/g,
     under: '@zitadel/proto/',
   },
+  // The filters of searches have additions of ours.
+  { written: /"(?:\.\.\/){2}filter\/v2\/(filter)_pb\.js"/g, under: '../../../', ending: '-v2.ts' },
 ]
 
 for (const tree of ['zitadel', 'gatehouse']) {
@@ -49,7 +59,7 @@ for (const name of packages) {
   for (const file of readdirSync(join(target, name))) {
     const path = join(target, name, file)
     const ours = optionImports.reduce(
-      (text, { written, under }) => text.replace(written, `"${under}$1"`),
+      (text, { written, under, ending = '' }) => text.replace(written, `"${under}$1${ending}"`),
       readFileSync(path, 'utf8'),
     )
     writeFileSync(path, ours)

@@ -140,6 +140,8 @@ export interface AuthRequest {
   readonly loginHint: string
   /** BCP 47, by preference. */
   readonly languages: readonly string[]
+  /** Whether it is answered without asking anything (`prompt=none`). */
+  readonly isSilent: boolean
 }
 
 /**
@@ -224,6 +226,8 @@ export interface SignInStatus {
   readonly offersReset: boolean
   /** False where the application requires the user to authenticate again. */
   readonly isFresh: boolean
+  /** False where the application hints at somebody else (`login_hint`). */
+  readonly isHinted: boolean
   /** False where the user must first agree to continue to the application. */
   readonly isAgreed: boolean
 }
@@ -336,6 +340,15 @@ export interface SignInCalls {
     authRequestId: string,
     session: SessionKey,
   ): Promise<AuthRequestAnswer>
+  /**
+   * Answers an auth request that asks nothing (`prompt=none`), with what the session is worth or
+   * with an error; resolves to the redirect URL, undefined when it was answered before.
+   */
+  answerSilently(
+    scope: PageScope,
+    authRequestId: string,
+    session: SessionKey | undefined,
+  ): Promise<string | undefined>
   /** The redirect URL when the user declines; undefined when it was answered before. */
   refuseAuthRequest(scope: PageScope, authRequestId: string): Promise<string | undefined>
   /** The application's redirect after a sign-out, and the user it named. */

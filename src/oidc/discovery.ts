@@ -1,4 +1,6 @@
 /** The discovery document and the public keys (surroundings §2.8). */
+import { supportedLanguages } from '../kit/language.ts'
+import { promptValues } from './code-flow/authorize-endpoint.ts'
 import type { OAuthAnswer, OAuthRequest } from './http.ts'
 import { paths } from './paths.ts'
 import { grantTypes } from './token.ts'
@@ -8,7 +10,7 @@ import type { SigningKeys } from './tokens/signing-keys.ts'
 const cacheable = { 'cache-control': 'max-age=300, must-revalidate' }
 
 /** The metadata of the issuer (OpenID Connect Discovery §4). */
-export async function answerDiscovery({ issuer, instance }: OAuthRequest): Promise<OAuthAnswer> {
+export async function answerDiscovery({ issuer }: OAuthRequest): Promise<OAuthAnswer> {
   const methods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt']
   return {
     json: {
@@ -35,9 +37,9 @@ export async function answerDiscovery({ issuer, instance }: OAuthRequest): Promi
       introspection_endpoint_auth_signing_alg_values_supported: ['RS256'],
       claims_supported: claims,
       code_challenge_methods_supported: ['S256'],
-      prompt_values_supported: ['none', 'login', 'consent', 'select_account', 'create'],
+      prompt_values_supported: promptValues,
       authorization_response_iss_parameter_supported: true,
-      ui_locales_supported: [instance.defaultLanguage],
+      ui_locales_supported: supportedLanguages,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
     },

@@ -1,6 +1,10 @@
 /** TypeScript types of the additions to the published descriptors (`additions.ts`). */
 import type { DescMethod, Message } from '@bufbuild/protobuf'
 import type { GenMessage, GenServiceMethods } from '@bufbuild/protobuf/codegenv2'
+import type * as authorization from '@zitadel/proto/zitadel/authorization/v2beta/authorization_pb.js'
+import type * as authorizations from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
+import type * as filterV2Beta from '@zitadel/proto/zitadel/filter/v2beta/filter_pb.js'
+import type * as administrators from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import type * as management from '@zitadel/proto/zitadel/management_pb.js'
 import type { MetadataKeyFilter } from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import type { Details } from '@zitadel/proto/zitadel/object/v2/object_pb.js'
@@ -126,3 +130,68 @@ export type SettingsService = WithMethods<
 
 /** `AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE`, which the published enum lacks. */
 export const recoveryCodeMethodType = 8 as user.AuthenticationMethodType
+
+/** One of several ids, of 1 to 200 characters each, none twice. */
+export type InIDsFilter = Message<'zitadel.filter.v2.InIDsFilter'> & { ids: string[] }
+
+/** As published, with a filter by several users. */
+export type AuthorizationsSearchFilter = Omit<
+  authorization.AuthorizationsSearchFilter,
+  'filter'
+> & {
+  filter:
+    | authorization.AuthorizationsSearchFilter['filter']
+    | { case: 'inUserIds'; value: filterV2Beta.InIDsFilter }
+}
+
+/** As published, with that filter. */
+export type ListAuthorizationsRequest = Omit<
+  authorizations.ListAuthorizationsRequest,
+  'filters'
+> & { filters: AuthorizationsSearchFilter[] }
+
+/** The authorization service of v2beta with all its additions. */
+export type AuthorizationServiceV2Beta = WithMethods<
+  typeof authorizations.AuthorizationService,
+  {
+    listAuthorizations: Unary<ListAuthorizationsRequest, authorizations.ListAuthorizationsResponse>
+  }
+>
+
+/** A grant of a project, named by the organization it is given to. */
+export type ResourceProjectGrant =
+  Message<'zitadel.internal_permission.v2beta.ResourceType.ProjectGrant'> & {
+    projectId: string
+    organizationId: string
+  }
+
+/** As published, with grants named by organization. */
+export type ResourceType = Omit<administrators.ResourceType, 'resource'> & {
+  resource:
+    | Exclude<administrators.ResourceType['resource'], { case: 'projectGrant' }>
+    | { case: 'projectGrant'; value: ResourceProjectGrant }
+}
+
+/** As published, about such a resource. */
+export type OfResource<R extends { resource?: unknown }> = Omit<R, 'resource'> & {
+  resource?: ResourceType
+}
+
+/** The service of administrators of v2beta with all its additions. */
+export type InternalPermissionServiceV2Beta = WithMethods<
+  typeof administrators.InternalPermissionService,
+  {
+    createAdministrator: Unary<
+      OfResource<administrators.CreateAdministratorRequest>,
+      administrators.CreateAdministratorResponse
+    >
+    updateAdministrator: Unary<
+      OfResource<administrators.UpdateAdministratorRequest>,
+      administrators.UpdateAdministratorResponse
+    >
+    deleteAdministrator: Unary<
+      OfResource<administrators.DeleteAdministratorRequest>,
+      administrators.DeleteAdministratorResponse
+    >
+  }
+>

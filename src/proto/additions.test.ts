@@ -23,6 +23,9 @@ import {
 import { http } from '@zitadel/proto/google/api/annotations_pb.js'
 import { rules } from '@zitadel/proto/validate/validate_pb.js'
 import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
+import { AppService } from '@zitadel/proto/zitadel/app/v2beta/app_service_pb.js'
+import * as authorization from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
+import * as internalPermission from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
 import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import { options } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
@@ -219,14 +222,18 @@ test('nothing but the additions differs from what is published, which is left as
   )
   const added: string[] = []
   const altered: string[] = []
+  const grant = 'zitadel.internal_permission.v2beta.ResourceType.ProjectGrant'
   const publishedServices = [
     ...[management.ManagementService, admin.AdminService],
     ...[user.UserService, org.OrganizationService, session.SessionService],
-    settings.SettingsService,
+    ...[settings.SettingsService, AppService],
+    ...[authorization.AuthorizationService, internalPermission.InternalPermissionService],
   ]
   for (const file of filesOf(publishedServices)) {
     const before = declarationsOf(file)
     const now = declarationsOf(ours.get(file.name)!)
+    // Given up (projects.md, appendix B).
+    before.delete(`${grant}.project_grant_id`)
     for (const [name, proto] of before) if (now.get(name) !== proto) altered.push(name)
     const kept = [...now.keys()].filter((name) => before.has(name))
     assert.deepEqual(kept, [...before.keys()], `${file.name} keeps its order`)
@@ -257,6 +264,9 @@ test('nothing but the additions differs from what is published, which is left as
       'zitadel.filter.v2.ByteFilterMethod',
       'zitadel.filter.v2.ByteFilterMethod.BYTE_FILTER_METHOD_EQUALS',
       'zitadel.filter.v2.ByteFilterMethod.BYTE_FILTER_METHOD_NOT_EQUALS',
+      ...['zitadel.filter.v2.InIDsFilter', 'zitadel.filter.v2.InIDsFilter.ids'],
+      'zitadel.authorization.v2beta.AuthorizationsSearchFilter.in_user_ids',
+      `${grant}.organization_id`,
       'zitadel.metadata.v2.MetadataValueFilter',
       'zitadel.metadata.v2.MetadataValueFilter.method',
       'zitadel.metadata.v2.MetadataValueFilter.value',
@@ -276,6 +286,24 @@ test('nothing but the additions differs from what is published, which is left as
       ...[`${userService}.GenerateRecoveryCodes`, `${userService}.RemoveRecoveryCodes`],
     ].sort(),
   )
+})
+
+test('authorizations of v2beta are found by several users', () => {
+  const { input } = served.AuthorizationServiceV2Beta.method.listAuthorizations
+  const json = { filters: [{ inUserIds: { ids: ['1', '2'] } }] }
+  const message = fromJson(input, json)
+  const bytes = toBinary(input, message)
+  assert.equal(Buffer.from(bytes).toString('hex'), '1a0862060a01310a0132')
+  assert.deepEqual(toJson(input, fromBinary(input, bytes)), json)
+})
+
+test('a grant is named to v2beta by the organisation it is given to', () => {
+  const { input } = served.InternalPermissionServiceV2Beta.method.deleteAdministrator
+  const json = { userId: '1', resource: { projectGrant: { projectId: '2', organizationId: '3' } } }
+  const message = fromJson(input, json)
+  const bytes = toBinary(input, message)
+  assert.equal(Buffer.from(bytes).toString('hex'), '0a013112082206' + '0a01321a0133')
+  assert.deepEqual(toJson(input, fromBinary(input, bytes)), json)
 })
 
 test('the services know one file by each name, and one type', () => {

@@ -12,6 +12,7 @@ import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
 import { changed } from './additions/parts.ts'
+import { addToAuthorizations, nameGrantsByOrganization } from './additions/project.ts'
 import { addToSessionService, addToSessions } from './additions/session.ts'
 import { addToLoginSettings, addToSettingsService } from './additions/settings.ts'
 import { addToQuery, addToUserService } from './additions/user.ts'
@@ -35,6 +36,11 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
   ['zitadel/settings/v2/login_settings.proto', { add: addToLoginSettings }],
   ['zitadel/settings/v2/settings_service.proto', { add: addToSettingsService }],
+  ['zitadel/authorization/v2beta/authorization.proto', { add: addToAuthorizations }],
+  [
+    'zitadel/internal_permission/v2beta/internal_permission_service.proto',
+    { add: nameGrantsByOrganization },
+  ],
 ])
 
 function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): DescFile {
@@ -52,7 +58,8 @@ function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): D
 // Cache of rebuilt files by published file; published files never change.
 const built = new Map<DescFile, DescFile>()
 
-function fileWithAdditions(file: DescFile): DescFile {
+/** The file as we serve it; the published one itself if it needs no addition. */
+export function fileWithAdditions(file: DescFile): DescFile {
   const known = built.get(file)
   if (known !== undefined) return known
   const addition = additions.get(file.proto.name)
@@ -62,6 +69,8 @@ function fileWithAdditions(file: DescFile): DescFile {
   const proto = addition?.add(file.proto) ?? file.proto
   const result = isTouched ? build(proto, dependencies) : file
   built.set(file, result)
+  // Our own descriptors import what was built.
+  built.set(result, result)
   return result
 }
 

@@ -1,17 +1,21 @@
 /**
  * Every service we serve: the published descriptors of @zitadel/proto with additions, and our own
- * of v2alpha and of what all lack. Each is imported by its own path, because loading dominates the
- * start-up time.
+ * of v2alpha, of projects and of what all lack. Each is imported by its own path, because loading
+ * dominates the start-up time.
  */
 import type { DescService } from '@bufbuild/protobuf'
 import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
+import { AppService as app } from '@zitadel/proto/zitadel/app/v2beta/app_service_pb.js'
 import { AuthService } from '@zitadel/proto/zitadel/auth_pb.js'
+import { AuthorizationService as authorization } from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
 import { FeatureService } from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
 import { IdentityProviderService } from '@zitadel/proto/zitadel/idp/v2/idp_service_pb.js'
+import { InternalPermissionService as internalPermission } from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
 import { OIDCService } from '@zitadel/proto/zitadel/oidc/v2/oidc_service_pb.js'
 import * as oidcV2Beta from '@zitadel/proto/zitadel/oidc/v2beta/oidc_service_pb.js'
 import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
+import { ProjectService as ProjectServiceV2Beta } from '@zitadel/proto/zitadel/project/v2beta/project_service_pb.js'
 import * as session from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
 import * as sessionV2Beta from '@zitadel/proto/zitadel/session/v2beta/session_service_pb.js'
 import * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
@@ -21,6 +25,10 @@ import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.
 import type * as added from './added-types.ts'
 import { withAdditions } from './additions.ts'
 import * as own from './gatehouse/user/v1/user_service_pb.js'
+import { ApplicationService } from './zitadel/application/v2/application_service_pb.js'
+import { AuthorizationService } from './zitadel/authorization/v2/authorization_service_pb.js'
+import { InternalPermissionService } from './zitadel/internal_permission/v2/internal_permission_service_pb.js'
+import { ProjectService } from './zitadel/project/v2/project_service_pb.js'
 import { UserService as UserServiceV2Alpha } from './zitadel/user/v2alpha/user_service_pb.js'
 
 /** Management v1; ImportHumanUser accepts recovery codes. */
@@ -57,11 +65,27 @@ export const SettingsService: added.SettingsService = withAdditions(settings.Set
 /** OIDC service v2beta. */
 export const OIDCServiceV2Beta = oidcV2Beta.OIDCService
 
+/** Application service v2beta. */
+export const AppServiceV2Beta: typeof app = withAdditions(app)
+
+/** Authorization service v2beta, with a filter by several users. */
+export const AuthorizationServiceV2Beta: added.AuthorizationServiceV2Beta =
+  withAdditions(authorization)
+
+/** The service of administrators v2beta; a grant is named by whom it is given to. */
+export const InternalPermissionServiceV2Beta: added.InternalPermissionServiceV2Beta =
+  withAdditions(internalPermission)
+
 export {
+  ApplicationService,
+  AuthorizationService,
   AuthService,
   FeatureService,
   IdentityProviderService,
+  InternalPermissionService,
   OIDCService,
+  ProjectService,
+  ProjectServiceV2Beta,
   SystemService,
   UserServiceV2Alpha,
 }
@@ -90,5 +114,13 @@ export const services: readonly ServedService[] = [
   { service: OIDCServiceV2Beta, restPrefix: '' },
   { service: IdentityProviderService, restPrefix: '' },
   { service: FeatureService, restPrefix: '' },
+  { service: ProjectService, restPrefix: '' },
+  { service: ProjectServiceV2Beta, restPrefix: '' },
+  { service: ApplicationService, restPrefix: '' },
+  { service: AppServiceV2Beta, restPrefix: '' },
+  { service: AuthorizationService, restPrefix: '' },
+  { service: AuthorizationServiceV2Beta, restPrefix: '' },
+  { service: InternalPermissionService, restPrefix: '' },
+  { service: InternalPermissionServiceV2Beta, restPrefix: '' },
   { service: OwnUserService, restPrefix: '' },
 ]

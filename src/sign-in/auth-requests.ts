@@ -4,7 +4,7 @@
  */
 import { createCallback, createErrorCallback } from '../commands/authorization/create-callback.ts'
 import { Refusal } from '../domain/refusals.ts'
-import { isAgreedFor, isFreshFor } from '../domain/sign-in/auth-request-rules.ts'
+import { hintsAtAnother, isAgreedFor, isFreshFor } from '../domain/sign-in/auth-request-rules.ts'
 import type { AuthRequest, AuthRequestAnswer, PageScope, SessionKey } from '../login/calls.ts'
 import type { SessionView } from '../queries/session/sessions.ts'
 import { ignoreRefusal } from './failures.ts'
@@ -19,8 +19,8 @@ export async function findAuthRequest(
 ): Promise<AuthRequest | undefined> {
   const request = await authRequests.find(scope, authRequestId)
   if (!request) return undefined
-  const { clientName, loginHint = '', uiLocales: languages } = request
-  return { clientName, loginHint, languages }
+  const { clientName, loginHint = '', uiLocales: languages, prompts } = request
+  return { clientName, loginHint, languages, isSilent: prompts.includes('none') }
 }
 
 /** The key of session metadata with the auth request that the session was created for. */
@@ -62,6 +62,8 @@ function agreedClients({ metadata }: Pick<SessionView, 'metadata'>): string[] {
 export interface AuthRequestStatus {
   /** The user need not authenticate again. */
   readonly isFresh: boolean
+  /** The application hints at nobody else. */
+  readonly isHinted: boolean
   /** The user need not agree to continue to the application. */
   readonly isAgreed: boolean
 }
@@ -73,17 +75,20 @@ export async function loadAuthRequestStatus(
   {
     authRequestId,
     authenticatedAtMicros,
+    names,
     session,
   }: {
     readonly authRequestId: string
     /** Microseconds since 1970. */
     readonly authenticatedAtMicros: number
+    /** What the session's user is called. */
+    readonly names: readonly string[]
     readonly session: Pick<SessionView, 'metadata' | 'user'>
   },
 ): Promise<AuthRequestStatus> {
   const request = authRequestId === '' ? undefined : await authRequests.find(scope, authRequestId)
   const isOwn = session.metadata[askedForKey] === base64Of(hashToken(authRequestId))
-  if (!request || isOwn) return { isFresh: true, isAgreed: true }
+  if (!request || isOwn) return { isFresh: true, isHinted: true, isAgreed: true }
   const { id: userId, orgId } = session.user ?? { id: undefined, orgId: undefined }
   const instance = await directory.instanceById(scope.instanceId)
   return {
@@ -92,6 +97,7 @@ export async function loadAuthRequestStatus(
       { userId, orgId, authenticatedAtMicros },
       { nowMicros: clock.nowMicros() },
     ),
+    isHinted: !hintsAtAnother(request, names),
     isAgreed: isAgreedFor(request, {
       userOrgId: orgId,
       defaultOrgId: instance?.defaultOrgId,
@@ -111,6 +117,8 @@ export async function answerAuthRequest(
   { sessionId, token: sessionToken }: SessionKey,
 ): Promise<AuthRequestAnswer> {
   try {
+    const strange = await refuseAnotherUser(deps, scope, { authRequestId, sessionToken })
+    if (strange !== undefined) return { url: strange }
     const url = await createCallback(deps, {
       actor: toActor(scope),
       authRequestId,
@@ -123,6 +131,32 @@ export async function answerAuthRequest(
     const isUnwelcome = thrown.refusal === 'auth_request.user_not_granted'
     return { failure: isUnwelcome ? 'unwelcome' : 'over' }
   }
+}
+
+/**
+ * The redirect URL with an error, where somebody else signed in than the application's id token
+ * names (OpenID Connect Core §3.1.2.2); undefined for everybody else.
+ */
+async function refuseAnotherUser(
+  deps: SignInDeps,
+  scope: PageScope,
+  {
+    authRequestId,
+    sessionToken,
+  }: { readonly authRequestId: string; readonly sessionToken: string },
+): Promise<string | undefined> {
+  const request = await deps.authRequests.find(scope, authRequestId)
+  if (request?.hintUserId === undefined) return undefined
+  const owner = await deps.callers.sessionByTokenHash(deps.hashToken(sessionToken))
+  if (!owner || owner.userId === request.hintUserId) return undefined
+  return createErrorCallback(deps, {
+    actor: toActor(scope),
+    authRequestId,
+    allow: anyRequest,
+    error: 'login_required',
+    description: 'somebody else has signed in than id_token_hint names',
+    uri: '',
+  })
 }
 
 /**

@@ -2,6 +2,7 @@
 import { createBrowserMark } from '../commands/session/known-browsers.ts'
 import type { PageScope, SignInCalls } from '../login/calls.ts'
 import { describeAccount } from './account.ts'
+import { answerSilently } from './answer-silently.ts'
 import { answerAuthRequest, findAuthRequest, refuseAuthRequest } from './auth-requests.ts'
 import { checkPassword, type PasswordDeps } from './check-password.ts'
 import { confirmEmail, sendEmailCode } from './email-step.ts'
@@ -52,6 +53,7 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
     endSession: on(endSession),
     answerAuthRequest: (scope, authRequestId, key) =>
       answerAuthRequest(deps, scope, authRequestId, key),
+    answerSilently: (scope, authRequestId, key) => answerSilently(deps, scope, authRequestId, key),
     refuseAuthRequest: on(refuseAuthRequest),
     signOutTarget: (scope, logoutId) => deps.logoutTargets.logoutTarget(scope, logoutId),
     startProvider: on(startProvider),

@@ -78,6 +78,7 @@ export async function loadStatus(
     ...(await loadAuthRequestStatus(deps, scope, {
       authRequestId,
       authenticatedAtMicros,
+      names: [...user.loginNames, user.userName, human.email, human.phone],
       session,
     })),
   }

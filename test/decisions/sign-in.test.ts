@@ -16,6 +16,7 @@ import {
   tellsOfAccount,
 } from '../../src/domain/sign-in/attempts.ts'
 import {
+  hintsAtAnother,
   isAgreedFor,
   isFreshFor,
   orgOfAuthRequest,
@@ -27,6 +28,7 @@ import {
   isTooLateForSecondFactor,
   provedFactors,
 } from '../../src/domain/sign-in/proved-factors.ts'
+import { type SessionWorth, silentErrorOf } from '../../src/domain/sign-in/silent-answer.ts'
 import { type HeldFactor, usableFactors } from '../../src/domain/sign-in/usable-factors.ts'
 
 describe('the next step of a sign-in', () => {
@@ -223,6 +225,30 @@ describe('a session that could answer an auth request', () => {
       isAgreedFor({ clientOrgId }, { userOrgId: 'a', defaultOrgId: 'main', hasAgreed })
     assert.deepEqual([agrees('a'), agrees('main'), agrees('b')], [true, true, false])
     assert.equal(agrees('b', true), true)
+  })
+})
+
+describe('a request that asks nothing', () => {
+  const worth = { step: 'done', isFresh: true, isHinted: true, isAgreed: true } as const
+  const error = (changed: Partial<SessionWorth> = {}) => silentErrorOf({ ...worth, ...changed })
+
+  it('is answered by a session that lacks nothing', () => assert.equal(error(), undefined))
+  it('wants a sign-in where there is none, or one that does not count', () => {
+    assert.equal(silentErrorOf(undefined), 'login_required')
+    assert.equal(error({ isFresh: false, isHinted: false, step: 'code' }), 'login_required')
+  })
+  it('wants a choice where the hint is about somebody else', () => {
+    assert.equal(error({ isHinted: false, isAgreed: false }), 'account_selection_required')
+    const names = ['ada', 'Ada@acme.test', '']
+    assert.equal(hintsAtAnother({ loginHint: ' ADA@acme.test' }, names), false)
+    assert.equal(hintsAtAnother({ loginHint: 'bob' }, names), true)
+    assert.equal(hintsAtAnother({ loginHint: undefined }, names), false)
+  })
+  it('wants what is left of the sign-in, and the agreement of the user', () => {
+    for (const step of ['code', 'setUp', 'change', 'email', 'passkey', 'initial'] as const) {
+      assert.equal(error({ step, isAgreed: false }), 'interaction_required')
+    }
+    assert.equal(error({ isAgreed: false }), 'consent_required')
   })
 })
 

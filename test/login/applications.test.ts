@@ -192,13 +192,6 @@ eachStore((store) => {
       assert.match((await person.open(location.href)).location, /[?&]code=/)
     })
 
-    it('that may not show anything gets nobody, of whichever organisation it is', async () => {
-      for (const each of [app, await applications.foreignApp()]) {
-        const { location } = await applications.begin(each, { prompt: 'none' })
-        assert.equal(location.searchParams.get('error'), 'login_required')
-      }
-    })
-
     it('a session keeps a bounded number of applications, the latest', async () => {
       const user = await signer(world)
       const person = browse(world)

@@ -85,6 +85,22 @@ describe('auth requests', () => {
       assert.deepEqual((await requestOf(asked.authRequestId)).prompt, ['PROMPT_CONSENT'])
     })
 
+    it('leaves a silent sign-in to the program that application or request name', async () => {
+      const loginV2 = { baseUri: 'https://login.test' }
+      const theirs = await ins.app({ loginVersion: { loginV2 } })
+      const headers = { 'x-zitadel-login-client': program.userId }
+      const byHeader = await ins.begin(app, { prompt: 'none' }, { headers })
+      const byApp = await ins.begin(theirs, { prompt: 'none', scope: 'openid offline_access' })
+      assert.equal(byApp.location.origin, 'https://login.test')
+      assert.match(byHeader.location.pathname, /^\/ui\/v2\/login\/login$/)
+      for (const trip of [byApp, byHeader]) {
+        const { prompt } = await requestOf(trip.authRequestId)
+        assert.deepEqual(prompt, ['PROMPT_NONE'])
+        const callback = await ins.finish(trip, session, program.token)
+        assert.ok(callback.searchParams.get('code'))
+      }
+    })
+
     it('knows the user of the id token that the application still has', async () => {
       const config = await ins.discover(app)
       const { id_token: hint } = await ins.signIn(config, app, { session, token: program.token })

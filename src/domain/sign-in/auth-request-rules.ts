@@ -42,6 +42,18 @@ export function isFreshFor(
   return maxAge === undefined || nowMicros - authenticatedAtMicros <= maxAge * 1_000_000
 }
 
+/** Names that mean the same: login names and addresses are compared without case. */
+const nameKey = (name: string) => name.trim().toLowerCase()
+
+/** Whether the hint of an auth request is about somebody with other names than these. */
+export function hintsAtAnother(
+  { loginHint = '' }: Pick<AuthRequest, 'loginHint'>,
+  names: readonly string[],
+): boolean {
+  const hint = nameKey(loginHint)
+  return hint !== '' && !names.some((name) => nameKey(name) === hint)
+}
+
 /**
  * Whether no consent is needed. Applications of the user's own organisation, or of the one that
  * runs the instance, are trusted like our own pages; others require consent in this session.

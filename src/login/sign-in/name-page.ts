@@ -54,7 +54,8 @@ async function continueAtOnce(
   const { site, isRead, fields } = visit
   if (!isRead || !session || fields.get('another') === 'true') return undefined
   const signInStatus = await calls.status(site, session, authRequestId)
-  if (signInStatus?.step !== 'done' || !signInStatus.isFresh) return undefined
+  if (signInStatus?.step !== 'done') return undefined
+  if (!signInStatus.isFresh || !signInStatus.isHinted) return undefined
   if (!authRequest) return flow.loginName === '' ? goToPage(flow, paths.signedIn) : undefined
   if (!signInStatus.isAgreed) return goToPage(flow, paths.agree)
   const answered = await calls.answerAuthRequest(site, authRequestId, session)

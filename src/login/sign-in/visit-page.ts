@@ -1,6 +1,7 @@
 /** A request for a page of the sign-in: loads its flow, and handles its form. */
 
 import type { PageResponse } from '../../kit/page.ts'
+import { commonHeaders, redirect } from '../answer.ts'
 import { selectTexts } from '../code-pages.ts'
 import { fieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
@@ -15,9 +16,18 @@ export async function visitPage(
 ): Promise<PageResponse> {
   const flow = await flowOf(deps, visit)
   if (flow.authRequestId !== '' && !flow.authRequest) return showUnanswerable(flow, 'over')
+  if (flow.authRequest?.isSilent) return answerSilently(deps, flow)
   if (!visit.isForm) return page.show(deps, flow, noErrors)
   if (visit.isOwnForm) return page.act(deps, flow)
   return page.show(deps, flow, { errors: [fieldError(flow.texts, 'pageTooOld')], status: 403 })
+}
+
+/** `prompt=none` (OpenID Connect Core §3.1.2.1): the browser goes back, whatever page it is at. */
+async function answerSilently({ calls }: SignInDeps, flow: Flow): Promise<PageResponse> {
+  const { visit, session, authRequestId } = flow
+  if (!visit.isRead) return { status: 204, headers: commonHeaders }
+  const url = await calls.answerSilently(visit.site, authRequestId, session)
+  return url === undefined ? showUnanswerable(flow, 'over') : redirect(url)
 }
 
 /** The maximum length of a login name, in characters; no account has a longer one. */

@@ -14,7 +14,7 @@ import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-c
 import type { Users } from '../../queries/user/users.ts'
 import type { Authorizations } from '../tokens/authorizations.ts'
 import { toPayload } from './adapter.ts'
-import { consentParameter } from './configuration.ts'
+import { consentParameter, silentParameter } from './configuration.ts'
 import type { Flows } from './flows.ts'
 
 /** What auth requests are found and answered with. */
@@ -115,7 +115,10 @@ function requestOf(
   }
   const list = (name: string) => text(name)?.split(' ') ?? []
   const isConsentAsked = text(consentParameter) === 'asked'
-  const maxAge = text('max_age')
+  const isSilent = text(silentParameter) === 'asked'
+  const asked = isSilent ? ['none'] : list('prompt')
+  // Of `max_age=0` the library makes `prompt=login`, which `none` never has.
+  const maxAge = isSilent && list('prompt').includes('login') ? '0' : text('max_age')
   const hint = text('id_token_hint')
   const details = interaction.prompt?.details as { loginClientId?: string } | undefined
   return {
@@ -126,7 +129,7 @@ function requestOf(
     clientOrgId,
     scopes: list('scope'),
     redirectUri: text('redirect_uri') ?? '',
-    prompts: list('prompt').filter(
+    prompts: asked.filter(
       (prompt) => prompt !== 'consent' || isConsentAsked,
     ) as AuthRequest['prompts'][number][],
     uiLocales: list('ui_locales'),

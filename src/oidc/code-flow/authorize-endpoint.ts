@@ -4,7 +4,7 @@ import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 import type { ArrivalLimit } from '../clients/arrival-limit.ts'
 import { type EndpointDeps, resolveRequest } from '../http.ts'
 import { paths } from '../paths.ts'
-import { consentParameter, loginClientHeader } from './configuration.ts'
+import { consentParameter, loginClientHeader, silentParameter } from './configuration.ts'
 import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
 import type { Flows } from './flows.ts'
 
@@ -50,21 +50,35 @@ function headersOf({ headers }: PageRequest) {
   return { accept: 'text/html', [loginClientHeader]: headers.get(loginClientHeader) ?? '' }
 }
 
+/** The values of `prompt` that are served; others are ignored. */
+export const promptValues: readonly string[] = [
+  'none',
+  'login',
+  'consent',
+  'select_account',
+  'create',
+]
+
 /**
  * The query as the library expects it. The library issues refresh tokens only after consent, which
- * we do not require; and audiences are requested by scopes, not by `resource`.
+ * we do not require; audiences are requested by scopes, not by `resource`; and `none` is answered
+ * by whoever knows the browser's session, so that the library only sees it where it is wrong.
  */
 function toLibraryQuery(given: URLSearchParams): URLSearchParams {
   const asked = new URLSearchParams(given)
-  asked.delete('resource')
-  asked.delete(consentParameter)
+  for (const name of ['resource', consentParameter, silentParameter]) asked.delete(name)
   // It would answer with a form that a script submits, which our headers forbid.
   if (asked.get('response_mode') === 'form_post') asked.set('response_mode', 'unsupported')
-  const prompts = (asked.get('prompt') ?? '').split(' ').filter((each) => each !== '')
+  if (asked.getAll('prompt').length > 1) return asked
+  const named = (asked.get('prompt') ?? '').split(' ')
+  const prompts = new Set(named.filter((each) => promptValues.includes(each)))
+  const isSilent = prompts.has('none') && prompts.size === 1
   const isOffline = (asked.get('scope') ?? '').split(' ').includes('offline_access')
-  if (prompts.includes('consent')) asked.append(consentParameter, 'asked')
-  else if (isOffline && !prompts.includes('none') && asked.getAll('prompt').length < 2) {
-    asked.set('prompt', [...prompts, 'consent'].join(' '))
-  }
+  if (isSilent) asked.append(silentParameter, 'asked')
+  if (isSilent) prompts.delete('none')
+  if (prompts.has('consent')) asked.append(consentParameter, 'asked')
+  else if (isOffline && !prompts.has('none')) prompts.add('consent')
+  asked.delete('prompt')
+  if (prompts.size > 0) asked.set('prompt', [...prompts].join(' '))
   return asked
 }

@@ -61,6 +61,8 @@ export const grantSeconds = codeSeconds + refreshSeconds + tokenLifetimeSeconds
 
 /** An internal parameter, which clients cannot set: whether `consent` was requested. */
 export const consentParameter = 'gatehouse_consent'
+/** The same for `none`, which whoever knows the browser's session answers. */
+export const silentParameter = 'gatehouse_silent'
 /** The header by which a sign-in program identifies itself. */
 export const loginClientHeader = 'x-zitadel-login-client'
 
@@ -77,7 +79,7 @@ export function createConfiguration(
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
     responseTypes: ['code'],
     scopes: [...plainScopes],
-    extraParams: [consentParameter],
+    extraParams: [consentParameter, silentParameter],
     pkce: { required: (_, { clientAuthMethod }) => clientAuthMethod === 'none' },
     allowOmittingSingleRegisteredRedirectUri: false,
     rotateRefreshToken: true,
