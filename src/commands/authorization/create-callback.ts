@@ -13,7 +13,7 @@ import { authenticationOf } from '../../domain/session/methods.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { SessionOwner } from '../../queries/session/session-owners.ts'
-import type { Sessions } from '../../queries/session/sessions.ts'
+import type { Sessions, SessionView } from '../../queries/session/sessions.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Actor } from '../commit.ts'
 import type { AuthRequests } from './auth-requests.ts'
@@ -115,7 +115,15 @@ export async function findSignedIn(
   ])
   if (!view) throw refuse('auth_request.session_token_invalid')
   if (user?.state !== 'active') throw refuse('session.user_inactive')
-  return { userId, sessionId, proved: owner.proved, ...authenticationOf(view.factors) }
+  const { proved } = owner
+  const userAgent = userAgentOf(view)
+  return { userId, sessionId, proved, userAgent, ...authenticationOf(view.factors) }
+}
+
+function userAgentOf({ userAgent }: Pick<SessionView, 'userAgent'>): SignedIn['userAgent'] {
+  if (!userAgent) return undefined
+  const { fingerprintId: fingerprint_id, ...rest } = userAgent
+  return { fingerprint_id, ...rest }
 }
 
 async function requireFactors(

@@ -14,6 +14,8 @@ export interface DeviceRequest {
   readonly clientId: string
   /** The name of the application. */
   readonly clientName: string
+  /** The organisation of the application. */
+  readonly clientOrgId: string
   readonly projectName: string
   readonly scopes: readonly string[]
   readonly createdAtMicros: number

@@ -124,12 +124,12 @@ async function drawFreeCode(
   { instance }: OAuthRequest,
 ): Promise<{ readonly userCode: string; readonly userCodeHash: string }> {
   const instanceId = instance.id
-  const nowMs = deps.clock.nowMicros() / 1000
+  const nowMicros = deps.clock.nowMicros()
   for (;;) {
     const userCode = drawUserCode(deps.deviceCodes.userCodeLength)
     const userCodeHash = hashUserCode(deps, { instanceId, userCode: readUserCode(userCode) })
     const taken = await deps.deviceAuthorizations.openByUserCode({
-      ...{ instanceId, userCodeHash, nowMs },
+      ...{ instanceId, userCodeHash, nowMicros },
     })
     if (!taken) return { userCode, userCodeHash }
   }

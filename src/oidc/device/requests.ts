@@ -45,6 +45,7 @@ export function createDeviceRequests(deps: DeviceRequestDeps): DeviceRequests {
       userCode: formatUserCode(userCode),
       clientId: client.clientId,
       clientName: client.name,
+      clientOrgId: client.orgId,
       projectName: client.projectName,
       scopes: view.scopes,
       createdAtMicros: view.createdAtMicros,
@@ -58,7 +59,7 @@ export function createDeviceRequests(deps: DeviceRequestDeps): DeviceRequests {
         deviceAuthorizations.openByUserCode({
           instanceId,
           userCodeHash: hashUserCode(deps, { instanceId, userCode }),
-          nowMs: clock.nowMicros() / 1000,
+          nowMicros: clock.nowMicros(),
         }),
       )
       return found && show(actor, found, userCode)
@@ -68,7 +69,7 @@ export function createDeviceRequests(deps: DeviceRequestDeps): DeviceRequests {
       const opened = open(sealer, { instanceId, sealed })
       if (!opened) return undefined
       const view = await deviceAuthorizations.byId({ instanceId, id: opened.id })
-      if (view?.state !== 'open' || view.expiresAtMs * 1000 <= clock.nowMicros()) return undefined
+      if (view?.state !== 'open' || view.expiresAtMicros <= clock.nowMicros()) return undefined
       return show(scope, view, opened.userCode)
     },
     approve: (actor, sealed, signedIn) => approve(deps, actor, { sealed, signedIn }),
@@ -114,7 +115,7 @@ async function approve(
       methods: numbersOf(signedIn.proved),
       authTime: toRfc3339(signedIn.authTimeSeconds * 1e6),
       preferredLanguage: user?.human?.preferredLanguage ?? '',
-      userAgent: undefined,
+      userAgent: signedIn.userAgent,
       sessionId,
     },
   )

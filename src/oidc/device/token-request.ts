@@ -43,7 +43,8 @@ export async function answerDeviceCode(
   const instanceId = request.instance.id
   const device = await deps.deviceAuthorizations.byId({ instanceId, id })
   if (device?.clientId !== client.clientId) throw new OAuthError('invalid_client', anotherClient)
-  await requirePause(deps, request, device)
+  const isOver = device.state !== 'open' && device.state !== 'approved'
+  if (!isOver) await requirePause(deps, request, device)
   const wrong = await wrongOf(deps, request, device)
   if (wrong) throw wrong
   return redeem(deps, request, { device, client })
@@ -65,7 +66,7 @@ async function wrongOf(
     case 'expired':
       return expired()
     case 'open': {
-      const isLate = device.expiresAtMs * 1000 <= deps.clock.nowMicros()
+      const isLate = device.expiresAtMicros <= deps.clock.nowMicros()
       const key = { actor: actorOf(request), id: device.id }
       if (isLate && (await expireDeviceAuthorization(deps, key))) return expired()
       return new OAuthError('authorization_pending', 'the user has not answered yet')

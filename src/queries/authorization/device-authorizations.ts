@@ -22,7 +22,7 @@ export interface DeviceAuthorizationView {
   readonly state: DeviceAuthorizationState
   readonly needsRefreshToken: boolean
   readonly createdAtMicros: number
-  readonly expiresAtMs: number
+  readonly expiresAtMicros: number
   /** Of one that was approved and is not used yet. */
   readonly approval: DeviceApproval | undefined
 }
@@ -37,7 +37,7 @@ export interface DeviceAuthorizations {
   openByUserCode(key: {
     readonly instanceId: string
     readonly userCodeHash: string
-    readonly nowMs: number
+    readonly nowMicros: number
   }): Promise<DeviceAuthorizationView | undefined>
 }
 
@@ -46,7 +46,7 @@ const byIdText = `
 
 const byUserCodeText = `
   SELECT * FROM device_authorizations
-  WHERE instance_id = ? AND user_code_hash = ? AND state = 'open' AND expires_at_ms > ?
+  WHERE instance_id = ? AND user_code_hash = ? AND state = 'open' AND expires_at > ?
   LIMIT 2`
 
 /** Creates the queries. */
@@ -61,8 +61,8 @@ export function createDeviceAuthorizations({
       const [row] = await database.all<DeviceAuthorizationsTable>(byIdText, values)
       return row && viewOf(row)
     },
-    openByUserCode: async ({ instanceId, userCodeHash, nowMs }) => {
-      const values = [instanceId, userCodeHash, nowMs]
+    openByUserCode: async ({ instanceId, userCodeHash, nowMicros }) => {
+      const values = [instanceId, userCodeHash, nowMicros]
       const rows = await database.all<DeviceAuthorizationsTable>(byUserCodeText, values)
       return rows[0] && rows.length === 1 ? viewOf(rows[0]) : undefined
     },
@@ -77,7 +77,7 @@ function viewOf(row: DeviceAuthorizationsTable): DeviceAuthorizationView {
     state: row.state as DeviceAuthorizationState,
     needsRefreshToken: row.needs_refresh_token === 1,
     createdAtMicros: row.created_at,
-    expiresAtMs: row.expires_at_ms,
+    expiresAtMicros: row.expires_at,
     approval: row.approval === null ? undefined : approvalOf(JSON.parse(row.approval)),
   }
 }

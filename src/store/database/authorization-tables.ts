@@ -43,7 +43,8 @@ export interface DeviceAuthorizationsTable {
   state: string
   /** Of an approved one: JSON of the payload of its event. */
   approval: string | null
-  expires_at_ms: number
+  /** Microseconds since 1970. */
+  expires_at: number
   created_at: number
   changed_at: number
   sequence: number

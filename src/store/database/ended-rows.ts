@@ -44,7 +44,7 @@ export function endedRows({ messages, sessions }: KeptDays): readonly EndedRows[
     { table: 'open_intents', ...expiresAtMs },
     // A device may learn of a decision in time although it polls late.
     {
-      ...{ table: 'device_authorizations', endsAt: 'expires_at_ms', unitsPerMs: 1 },
+      ...{ table: 'device_authorizations', endsAt: 'expires_at', unitsPerMs: 1000 },
       keptMs: hourMs,
       isReadTable: true,
     },

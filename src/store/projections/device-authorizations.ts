@@ -9,7 +9,6 @@ import { changeOf, flag, projection, stampOf } from './projection.ts'
 export const deviceAuthorizations = projection({
   'device.authorization.added': (event) => {
     const { payload } = event
-    const expiresAtMicros = parseRfc3339(payload.Expires ?? '') ?? event.createdAtMicros
     return [
       {
         insert: 'device_authorizations',
@@ -22,7 +21,7 @@ export const deviceAuthorizations = projection({
           needs_refresh_token: flag(payload.NeedRefreshToken),
           state: 'open',
           approval: null,
-          expires_at_ms: Math.floor(expiresAtMicros / 1000),
+          expires_at: parseRfc3339(payload.Expires ?? '') ?? event.createdAtMicros,
           ...stampOf(event),
         },
       },

@@ -12,7 +12,7 @@ CREATE TABLE device_authorizations (
   needs_refresh_token INTEGER NOT NULL,
   state TEXT NOT NULL,
   approval TEXT,
-  expires_at_ms BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
@@ -20,5 +20,5 @@ CREATE TABLE device_authorizations (
 );
 CREATE INDEX device_authorizations_by_user_code
   ON device_authorizations (instance_id, user_code_hash);
-CREATE INDEX device_authorizations_by_end ON device_authorizations (expires_at_ms)
+CREATE INDEX device_authorizations_by_end ON device_authorizations (expires_at)
 `
