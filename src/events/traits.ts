@@ -7,6 +7,7 @@ export type AggregateType =
   | 'org'
   | 'instance'
   | 'project'
+  | 'usergrant'
   | 'idpintent'
   | 'web_key'
   | 'device_auth'

@@ -296,10 +296,14 @@ function createRouter(
   }
 
   const refuseUnknown = (exchange: Exchange): void => {
-    const protocol = servicePath.test(exchange.path) ? findGrpcProtocol(exchange) : undefined
-    const message = `unknown method ${exchange.path}`
-    if (protocol) protocol.refuse(new StatusError(Code.unimplemented, message))
-    else rest.refuse(exchange)
+    const isOfService = servicePath.test(exchange.path)
+    const protocol = isOfService ? findGrpcProtocol(exchange) : undefined
+    const unknown = new StatusError(Code.unimplemented, `unknown method ${exchange.path}`)
+    const mediaType = mediaTypeOf(exchange.get('content-type') ?? '')
+    if (protocol) protocol.refuse(unknown)
+    else if (isOfService && connect.claims(exchange, mediaType)) {
+      connect.refuseUnknown(exchange, unknown)
+    } else rest.refuse(exchange)
   }
 
   /** Refuses a request on arrival, in the format of its protocol. */

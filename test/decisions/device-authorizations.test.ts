@@ -121,6 +121,7 @@ describe('the factors of a sign-in, as numbers', () => {
       { password: true },
       { intent: true },
       { webAuthN: 'present' },
+      { webAuthN: 'passkey' },
       { webAuthN: 'verified' },
       { totp: true },
       { otpSms: true },

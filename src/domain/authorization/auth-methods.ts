@@ -16,14 +16,21 @@ const numbers = {
   recoveryCode: 8,
 } as const
 
-/** The numbers of the factors that were proved. */
+const isPasskey = ({ webAuthN }: ProvedFactors) => webAuthN === 'verified' || webAuthN === 'passkey'
+const isOneFactor = ({ webAuthN }: ProvedFactors) =>
+  webAuthN === 'present' || webAuthN === 'passkey'
+
+/**
+ * The numbers of the factors that were proved. A passkey that did not verify its user has those of a
+ * passkey and of a security key, as it is one factor only.
+ */
 export function numbersOf(proved: ProvedFactors): number[] {
   return [
     ...(proved.password ? [numbers.password] : []),
-    ...(proved.webAuthN === 'verified' ? [numbers.passkey] : []),
+    ...(isPasskey(proved) ? [numbers.passkey] : []),
     ...(proved.intent ? [numbers.idp] : []),
     ...(proved.totp ? [numbers.totp] : []),
-    ...(proved.webAuthN === 'present' ? [numbers.securityKey] : []),
+    ...(isOneFactor(proved) ? [numbers.securityKey] : []),
     ...(proved.otpSms ? [numbers.otpSms] : []),
     ...(proved.otpEmail ? [numbers.otpEmail] : []),
     ...(proved.recoveryCode ? [numbers.recoveryCode] : []),
@@ -33,16 +40,26 @@ export function numbersOf(proved: ProvedFactors): number[] {
 /** The factors of those numbers. */
 export function provedOf(methods: readonly number[]): ProvedFactors {
   const has = (number: number) => methods.includes(number)
-  const key = has(numbers.securityKey) ? 'present' : 'none'
   return {
     password: has(numbers.password),
     intent: has(numbers.idp),
-    webAuthN: has(numbers.passkey) ? 'verified' : key,
+    webAuthN: keyOf({ isPasskey: has(numbers.passkey), isOne: has(numbers.securityKey) }),
     totp: has(numbers.totp),
     otpSms: has(numbers.otpSms),
     otpEmail: has(numbers.otpEmail),
     recoveryCode: has(numbers.recoveryCode),
   }
+}
+
+function keyOf({
+  isPasskey: isOfPasskey,
+  isOne,
+}: {
+  readonly isPasskey: boolean
+  readonly isOne: boolean
+}): ProvedFactors['webAuthN'] {
+  if (isOfPasskey) return isOne ? 'passkey' : 'verified'
+  return isOne ? 'present' : 'none'
 }
 
 /** The names of RFC 8176 for those factors, as `authenticationOf` gives them for a session. */
@@ -53,6 +70,7 @@ export function amrOf(proved: ProvedFactors): readonly string[] {
     intent: at(proved.intent),
     webAuthN: at(proved.webAuthN !== 'none'),
     isUserVerified: proved.webAuthN === 'verified',
+    isPasskey: isPasskey(proved),
     totp: at(proved.totp),
     otpSms: at(proved.otpSms),
     otpEmail: at(proved.otpEmail),

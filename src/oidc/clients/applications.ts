@@ -8,7 +8,13 @@ import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-c
 import type { Credentials } from '../../queries/user/credentials.ts'
 import { type AssertionDeps, checkSigner } from '../code-flow/token-requests.ts'
 import { OAuthError, type OAuthRequest } from '../http.ts'
-import { isSecretRight, readAssertion, readSecret } from './clients.ts'
+import {
+  invalidClient,
+  isSecretRight,
+  readAssertion,
+  readSecret,
+  requireOneMethod,
+} from './clients.ts'
 
 /** What applications are authenticated with. */
 export interface ApplicationDeps extends AssertionDeps {
@@ -30,11 +36,11 @@ export async function authenticateApplication(
 }
 
 async function identify(deps: ApplicationDeps, request: OAuthRequest): Promise<OidcClient> {
+  requireOneMethod(request)
   const assertion = readAssertion(request)
   const given = readSecret(request)
   const named = request.field('client_id')
   if (assertion !== undefined) {
-    if (given) throw twoClients()
     const clientId = await checkSigner(deps, { request, assertion })
     if (named !== undefined && named !== clientId) throw twoClients()
     return clientOf(deps, request, { clientId, method: oidcAuthMethod.privateKeyJwt })
@@ -44,7 +50,7 @@ async function identify(deps: ApplicationDeps, request: OAuthRequest): Promise<O
     return clientBySecret(deps, request, given)
   }
   if (named === undefined) {
-    throw new OAuthError('invalid_request', 'client_id or client_assertion must be provided')
+    throw invalidClient('client_id or client_assertion must be provided')
   }
   return clientOf(deps, request, { clientId: named, method: oidcAuthMethod.none })
 }
@@ -82,8 +88,6 @@ async function clientOf(
   )
 }
 
-const twoClients = () => new OAuthError('invalid_request', 'two clients, or two proofs')
+const twoClients = () => new OAuthError('invalid_request', 'the request names two clients')
 
-const unknownClient = () => invalidClient('no active client found')
-
-const invalidClient = (description: string) => new OAuthError('invalid_client', description, 401)
+const unknownClient = () => invalidClient('the client is not known, or not active')

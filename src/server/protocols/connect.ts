@@ -21,6 +21,10 @@ import { connectError, httpStatusOf, retryFields } from './wire-status.ts'
 export interface ConnectProtocol extends ServiceProtocol {
   /** Never rejects. */
   serveGet(exchange: Exchange, served: ServedMethod): Promise<void>
+  /** Whether a request for no method that is served is meant for this protocol. */
+  claims(exchange: Exchange, mediaType: string): boolean
+  /** Responds that there is no such method: with 404, whatever else is not implemented. */
+  refuseUnknown(exchange: Exchange, status: StatusError): void
 }
 
 const unaryTypes = ['application/json', 'application/proto']
@@ -67,20 +71,32 @@ export function createConnectProtocol(context: ProtocolContext): ConnectProtocol
       const wire = connectWire({ context, exchange, served, codec, mediaType })
       await runUnary(context, exchange, served, getWire(wire, query, exchange))
     },
+    claims: (exchange, mediaType) =>
+      exchange.method === 'GET'
+        ? parseFields(exchange.query).get('connect') === 'v1'
+        : codecs.has(mediaType) || exchange.get('connect-protocol-version') !== undefined,
     refuse: (exchange, status) => sendError(exchange, status),
+    refuseUnknown: (exchange, status) => sendError(exchange, status, 404),
   }
 }
 
-/** Responds 415 with the content types the method accepts. */
+/**
+ * Responds 415 with the content types the method accepts; without a body, which could not be read,
+ * where another encoding of gRPC is asked for.
+ */
 export function sendUnsupported(exchange: Exchange, method: DescMethod): void {
   const types =
     method.methodKind === 'unary'
       ? [...unaryTypes, 'application/grpc', 'application/grpc-web']
       : ['application/connect+proto', 'application/grpc', 'application/grpc-web']
   const message = `unsupported content type; use one of ${types.join(', ')}`
-  const fields = { 'content-type': 'application/json', 'accept-post': types.join(', ') }
+  const fields = { 'accept-post': types.join(', ') }
+  if (/^application\/grpc\b/i.test(exchange.get('content-type') ?? '')) {
+    exchange.send(415, withCors(exchange, fields))
+    return
+  }
   const body = JSON.stringify({ code: 'unknown', message })
-  exchange.send(415, withCors(exchange, fields), body)
+  exchange.send(415, withCors(exchange, { ...fields, 'content-type': 'application/json' }), body)
 }
 
 interface ConnectCall {
@@ -150,11 +166,15 @@ function unsupportedVersion(what: string): StatusError {
   return new StatusError(Code.invalidArgument, `unsupported ${what}: only version 1 is known`)
 }
 
-function sendError(exchange: Exchange, status: StatusError): void {
+function sendError(
+  exchange: Exchange,
+  status: StatusError,
+  httpStatus: number = httpStatusOf(status.code),
+): void {
   const type = { 'content-type': 'application/json' }
   const fields = withCors(exchange, { ...type, ...retryFields(status) })
   if (status.code === Code.unimplemented) fields['accept-encoding'] = 'gzip'
-  exchange.send(httpStatusOf(status.code), fields, JSON.stringify(connectError(status)))
+  exchange.send(httpStatus, fields, JSON.stringify(connectError(status)))
 }
 
 function endOfStream(status: StatusError | undefined): Uint8Array {

@@ -109,7 +109,9 @@ describe('the gRPC protocol', () => {
     const type = (name: string) => ({ 'content-type': name })
     const old = await request1(fixture.url, path, { body, headers: type('application/grpc') })
     assert.equal(old.status, 505)
-    assert.equal((await grpc(body, type('application/grpc+thrift'))).status, 415)
+    const other = await grpc(body, type('application/grpc+thrift'))
+    assert.equal(other.status, 415)
+    assert.equal(other.text, '')
   })
 })
 
@@ -207,6 +209,33 @@ describe('the Connect protocol', () => {
       assert.match(String(reply.headers['accept-post']), /application\/proto/)
       assert.match(reply.text, /application\/json/)
     }
+  })
+
+  it('reports unknown methods as unimplemented, with 404', async () => {
+    const unknown = ['/zitadel.user.v2.UserService/Nope', '/no.such.Service/Nope']
+    for (const to of unknown) {
+      const post = (headers: Record<string, string>) =>
+        request1(fixture.url, to, { method: 'POST', body: '{}', headers })
+      const claimed = [
+        await post({ 'content-type': 'application/json' }),
+        await post({ 'content-type': 'application/connect+proto' }),
+        await post({ 'content-type': 'text/plain', 'connect-protocol-version': '1' }),
+        await request1(fixture.url, `${to}?connect=v1&encoding=json&message=%7B%7D`),
+      ]
+      for (const reply of claimed) {
+        assert.equal(reply.status, 404)
+        assert.equal(reply.headers['content-type'], 'application/json')
+        const body = { code: 'unimplemented', message: `unknown method ${to}` }
+        assert.deepEqual(JSON.parse(reply.text), body)
+      }
+      for (const other of [await post({}), await request1(fixture.url, to)]) {
+        assert.equal(other.status, 404)
+        assert.equal(JSON.parse(other.text).code, 5)
+      }
+    }
+    const headers = { 'content-type': 'application/json' }
+    const elsewhere = await request1(fixture.url, '/v2/nope', { method: 'POST', headers })
+    assert.equal(JSON.parse(elsewhere.text).code, 5)
   })
 
   it('takes no GET for a method with side effects', async () => {

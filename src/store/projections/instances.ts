@@ -1,6 +1,5 @@
 /** Instances, their domains and members. */
 import type { EventFrame } from '../../events/event.ts'
-import { readTableNames } from '../database/tables.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
 import { changeOf, flag, projection, stampOf } from './projection.ts'
 
@@ -27,8 +26,8 @@ export const instances = projection({
     set(event, { project_id: event.payload.iamProjectId ?? '' }),
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
-    ...instanceReadTables.map((table) => ({ delete: table, where: ofInstance(event) })),
-    ...temporaryTables.map((table) => ({ delete: table, where: ofInstance(event) })),
+    ...ofInstance.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
+    ...ofProjects.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
   ],
 
   'instance.domain.added': (event) => [
@@ -65,21 +64,44 @@ export const instances = projection({
   'instance.member.cascade.removed': (event) => memberRemoved(event, 'instance'),
 })
 
-/** Read rows of an instance, which are removed with it. */
-const instanceReadTables = readTableNames.filter((table) => table !== 'instances')
-
-/** Tables with temporary data of an instance, which is removed with it. */
-const temporaryTables = [
+/**
+ * Tables with data of an instance, removed with it: its read rows and temporary data. In two lists,
+ * as the compiler cannot hold a change of one of so many tables against itself.
+ */
+const ofInstance = [
+  'instance_domains',
+  'orgs',
+  'org_domains',
+  'policies',
+  'users',
+  'user_metadata',
+  'user_idp_links',
+  'user_factors',
+  'personal_access_tokens',
+  'idps',
+  'machine_keys',
+  'machine_secrets',
+  'signing_keys',
+  'notification_providers',
+  'message_texts',
+  'sessions',
   'outbox',
   'access_tokens',
   'authorizations',
   'open_intents',
   'snapshots',
 ] as const
-
-function ofInstance({ aggregateId }: EventFrame) {
-  return { instance_id: aggregateId }
-}
+const ofProjects = [
+  'members',
+  'projects',
+  'project_roles',
+  'project_grants',
+  'user_grants',
+  'user_grant_roles',
+  'apps',
+  'app_keys',
+  'device_authorizations',
+] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {
   const where = { id: event.aggregateId }
