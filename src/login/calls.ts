@@ -2,6 +2,7 @@
  * The port of the pages: what they need of the server, as calls. `sign-in/` implements it with
  * commands and queries, and `main.ts` passes it in.
  */
+import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
 
 /** The kind of mail a link was in. */
 export type LinkKind = 'init' | 'email' | 'password' | 'invite' | 'passkey'
@@ -143,25 +144,8 @@ export interface AuthRequest {
   /** Whether it is answered without asking anything (`prompt=none`). */
   readonly isSilent: boolean
   /** The device that waits, where the sign-in is for one (RFC 8628). */
-  readonly device: { readonly userCode: string; readonly scopes: readonly string[] } | undefined
+  readonly device: WaitingDevice | undefined
 }
-
-/** The request of a device's code, by the id that it has among auth requests; or why not. */
-export type FoundDevice =
-  | { readonly requestId: string }
-  | { readonly failure: 'unknown' | 'tooMany' | 'busy' }
-
-/** What the user decided; without a session the device gets nothing. */
-export interface DeviceAnswer {
-  readonly requestId: string
-  readonly session: SessionKey | undefined
-}
-
-/**
- * What became of it. `unwelcome`: the application does not admit this user. `over`: the request is
- * unknown, was answered or has expired, or the session has ended.
- */
-export type DeviceOutcome = 'done' | 'unwelcome' | 'over'
 
 /**
  * The redirect URL with the answer, or why there is none. `unwelcome`: the application does not
@@ -280,7 +264,7 @@ export interface SignInAttempt extends NamedAccount {
 }
 
 /** The calls of the pages that sign users in and out. */
-export interface SignInCalls {
+export interface SignInCalls extends DeviceCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */
@@ -387,9 +371,6 @@ export interface SignInCalls {
   ): Promise<string | undefined>
   /** The redirect URL when the user declines; undefined when it was answered before. */
   refuseAuthRequest(scope: PageScope, authRequestId: string): Promise<string | undefined>
-  /** Each code that is not right counts as a failed attempt. */
-  findDevice(scope: PageScope, userCode: string): Promise<FoundDevice>
-  answerDevice(scope: PageScope, answer: DeviceAnswer): Promise<DeviceOutcome>
   /** The application's redirect after a sign-out, and the user it named. */
   signOutTarget(
     scope: PageScope,

@@ -1,7 +1,8 @@
 /** Devices without a browser (RFC 8628): their codes, and what the user decides. */
 import { approveDevice, denyDevice } from '../commands/authorization/answer-device.ts'
 import { Refusal } from '../domain/refusals.ts'
-import type { DeviceAnswer, DeviceOutcome, FoundDevice, PageScope } from '../login/calls.ts'
+import type { PageScope } from '../login/calls.ts'
+import type { DeviceAnswer, DeviceOutcome, FoundDevice } from '../login/device-calls.ts'
 import { parseFailure } from './failures.ts'
 import { deviceIdOf, toPageId } from './page-requests.ts'
 import { toActor } from './page-scope.ts'

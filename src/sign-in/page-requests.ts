@@ -1,6 +1,6 @@
 /**
- * What a sign-in of the pages may be for: the auth request of an application in this browser, or the
- * request of a device, which has an id with a prefix.
+ * What a sign-in of the pages may be for: the auth request of an application in this browser, or
+ * the request of a device, which has an id with a prefix.
  */
 import type { AuthRequest } from '../domain/authorization/auth-request.ts'
 import type { PageScope } from '../login/calls.ts'

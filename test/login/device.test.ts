@@ -45,7 +45,7 @@ describe('the pages of a device', () => {
   const press = async (person: Browsing, page: Seen, decision: 'allowed' | 'denied') =>
     person.follow(await person.send(page, {}, decision === 'allowed' ? 0 : 1))
 
-  it('lead from the code by a sign-in to the question, and the device gets its tokens', async () => {
+  it('lead from the code by a sign-in to the decision, and the device gets tokens', async () => {
     const { device_code, user_code, verification_uri_complete: address } = await begin()
     const person = browse(world)
     const name = await enter(person, address)

@@ -21,8 +21,8 @@ const isOneFactor = ({ webAuthN }: ProvedFactors) =>
   webAuthN === 'present' || webAuthN === 'passkey'
 
 /**
- * The numbers of the factors that were proved. A passkey that did not verify its user has those of a
- * passkey and of a security key, as it is one factor only.
+ * The numbers of the factors that were proved. A passkey that did not verify its user has those
+ * of a passkey and of a security key, as it is one factor only.
  */
 export function numbersOf(proved: ProvedFactors): number[] {
   return [

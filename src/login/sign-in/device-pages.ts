@@ -194,7 +194,7 @@ ${buttonForm(flow, { action: paths.deviceDenied, fields, label: deny })}
   })
 }
 
-/** What the application asks for: in words where there are some, else as it asks. */
+/** What the application asks for: in the language of the page where it can be said, else raw. */
 function scopeList({ texts }: Flow, scopes: readonly string[]): Html | undefined {
   const { scopesTitle, scopes: known } = texts.signIn.device
   if (scopes.length === 0) return undefined

@@ -48,7 +48,10 @@ export interface ConfigurationOptions {
   }) => Promise<string>
 }
 
-/** The library's only audience, by which grants name their scopes; the audience of tokens is determined when they are issued. */
+/**
+ * The library's only audience, by which grants name their scopes; the audience of tokens is
+ * determined when they are issued.
+ */
 export const resource = 'urn:gatehouse:any'
 const daySeconds = 86_400
 /** A refresh token expires after this time without use. */

@@ -153,7 +153,7 @@ function open(
 ): Opened | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(sealed, 'base64url').toString())
-    const [given, id, userCode] = JSON.parse(sealer.open(value, { instanceId })) as unknown[]
+    const [given, id, userCode]: unknown[] = JSON.parse(sealer.open(value, { instanceId }))
     if (given !== kind || typeof id !== 'string' || typeof userCode !== 'string') return undefined
     return { id, userCode }
   } catch {

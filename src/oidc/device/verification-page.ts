@@ -1,6 +1,6 @@
 /**
- * `GET /device`, the address that devices show (RFC 8628 §3.3): leads to the page of our own sign-in
- * or to that of the sign-in program in force, with the code where the address has one.
+ * `GET /device`, the address that devices show (RFC 8628 §3.3): leads to the page of our own
+ * sign-in or to that of the sign-in program in force, with the code where the address has one.
  */
 import type { DeviceRequests } from '../../commands/authorization/device-requests.ts'
 import { Refusal } from '../../domain/refusals.ts'
