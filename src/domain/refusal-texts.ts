@@ -232,6 +232,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Metadata.TooMany': 'A user has {hint} metadata entries at most. Remove some first',
   'Errors.Metadata.TooManyGiven':
     'One call takes {hint} metadata entries at most. Split them over several calls',
+  'Errors.User.Metadata.GivenTwice':
+    'Metadata is given for the user and within human. Give all of it for the user',
   'Errors.User.Avatar.NotFound': 'The user has no avatar. Nothing needs to be done',
   'Errors.User.Code.Void':
     'Too many wrong codes were entered, so the code is void. Request a new one',
@@ -268,6 +270,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'An organisation keeps an active owner. Make another active user an owner first',
   'Errors.Member.BeyondOwnRights':
     'These roles grant more than your own. Have a member who holds them grant or remove them',
+  'Errors.Request.FieldNotServed':
+    'The field {hint} is not served. Leave it out; docs/fields.md lists what is.',
   'Errors.User.HoldsMoreRights':
     'The user holds rights that you lack. Have somebody who holds at least the same rights do this',
   'Errors.User.Username.AddressOfAnother':

@@ -39,6 +39,9 @@ const table = {
   'caller.weaker': ['permissionDenied', 'AUTHZ-Wk3Ar', 'Errors.User.HoldsMoreRights'],
   'caller.target_unknown': ['notFound', 'COMMAND-4g3xq', 'Errors.NotFound'],
 
+  // the request
+  'request.field_unserved': ['unimplemented', 'REQUEST-Fld1s', 'Errors.Request.FieldNotServed'],
+
   // names and addresses
   'user.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.User.AlreadyExists'],
   'user.name.address_of_another': [

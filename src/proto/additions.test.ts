@@ -246,6 +246,8 @@ test('nothing but the additions differs from what is published, which is left as
     'zitadel.management.v1.ImportHumanUserRequest.Email.email',
     'zitadel.management.v1.ResendHumanInitializationRequest.email',
     'zitadel.management.v1.UpdateHumanEmailRequest.email',
+    // Its entries may have no value now.
+    'zitadel.user.v2.SetUserMetadataRequest.metadata',
     ...[
       ...['AddKey', 'AddPersonalAccessToken', 'AddSecret', 'CreateUser', 'ListKeys'],
       ...['ListPersonalAccessTokens', 'RemoveKey', 'RemovePersonalAccessToken'],
@@ -272,6 +274,12 @@ test('nothing but the additions differs from what is published, which is left as
       'zitadel.metadata.v2.MetadataValueFilter.value',
       ...v2('SearchQuery', ['metadata_key_filter', 'metadata_value_filter']).slice(1),
       'zitadel.user.v2.RetrieveIdentityProviderIntentResponse.update_human_user',
+      'zitadel.user.v2.RedirectURLs.login_hint',
+      ...['CreateUserRequest', 'UpdateUserRequest'].flatMap((request) => [
+        `zitadel.user.v2.${request}.metadata`,
+        `zitadel.user.v2.${request}.Machine.access_token_type`,
+      ]),
+      ...v2('UpdateMetadata', ['key', 'value']),
       'zitadel.user.v2.AuthenticationMethodType.AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE',
       ...['Checks.recovery_code', 'CheckRecoveryCode', 'CheckRecoveryCode.code'].map(ofSessions),
       ...['Factors.recovery_code', 'RecoveryCodeFactor'].map(ofSessions),

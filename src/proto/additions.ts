@@ -16,7 +16,7 @@ import { changed } from './additions/parts.ts'
 import { addToAuthorizations, nameGrantsByOrganization } from './additions/project.ts'
 import { addToSessionService, addToSessions } from './additions/session.ts'
 import { addToLoginSettings, addToSettingsService } from './additions/settings.ts'
-import { addToQuery, addToUserService } from './additions/user.ts'
+import { addToQuery, addToUserIdps, addToUserService } from './additions/user.ts'
 
 interface Addition {
   readonly add: (file: FileDescriptorProto) => FileDescriptorProto
@@ -32,6 +32,7 @@ const additions: ReadonlyMap<string, Addition> = new Map([
     'zitadel/user/v2/query.proto',
     { add: addToQuery, imports: [metadata.file_zitadel_metadata_v2_metadata] },
   ],
+  ['zitadel/user/v2/idp.proto', { add: addToUserIdps }],
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
