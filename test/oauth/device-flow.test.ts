@@ -173,7 +173,7 @@ describe('a device', () => {
       assert.equal(both.error, 'invalid_request')
     })
 
-    it('is approved by users of the organisation it names, and whom the project admits', async () => {
+    it('is approved by users of its organisation, and by whom the project admits', async () => {
       const { id: orgId } = await ins.ask(ManagementService.method.addOrg, {
         name: `Guests ${Math.random().toString(36).slice(2)}`,
       })

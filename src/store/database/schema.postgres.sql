@@ -86,7 +86,7 @@ CREATE TABLE device_authorizations (
   user_code_hash TEXT COLLATE "C" NOT NULL,
   scopes TEXT COLLATE "C" NOT NULL,
   org_id TEXT COLLATE "C" NOT NULL,
-  needs_refresh_token INTEGER NOT NULL,
+  needs_refresh_token BIGINT NOT NULL,
   state TEXT COLLATE "C" NOT NULL,
   approval TEXT COLLATE "C",
   expires_at BIGINT NOT NULL,

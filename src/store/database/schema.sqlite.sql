@@ -86,7 +86,7 @@ CREATE TABLE device_authorizations (
   user_code_hash TEXT NOT NULL,
   scopes TEXT NOT NULL,
   org_id TEXT NOT NULL,
-  needs_refresh_token INTEGER NOT NULL,
+  needs_refresh_token BIGINT NOT NULL,
   state TEXT NOT NULL,
   approval TEXT,
   expires_at BIGINT NOT NULL,
