@@ -25,6 +25,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
   'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
+  'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
   'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
@@ -121,6 +122,12 @@ export const peerTexts: Readonly<Record<string, string>> = {
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
+  'Errors.Feature.BaseUriInvalid':
+    'The address of the sign-in program is no http or https URL. Give an absolute one',
+  'Errors.Feature.Fixed':
+    'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
+  'Errors.Feature.OfInstancesOnly':
+    'Organisations and users have no features of their own. Set those of the instance',
   'Errors.MessageText.LanguageUnknown':
     'Messages are not written in that language. Use one of these: {hint}',
   'Errors.MessageText.VariableUnknown':

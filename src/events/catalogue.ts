@@ -4,6 +4,7 @@ import {
   deviceAuthorizationTraits,
 } from './device-authorization.ts'
 import { type FactorEvents, factorTraits } from './factor.ts'
+import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
@@ -29,6 +30,7 @@ export interface EventPayloads
     UserGrantEvents,
     IdentityProviderEvents,
     NotificationEvents,
+    FeatureEvents,
     DeviceAuthorizationEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
@@ -47,6 +49,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...identityProviderTraits,
   ...notificationTraits,
   ...deviceAuthorizationTraits,
+  ...featureTraits,
 }
 
 // A map, so that a stored type like `toString` finds nothing.

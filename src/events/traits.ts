@@ -9,6 +9,7 @@ export type AggregateType =
   | 'project'
   | 'usergrant'
   | 'idpintent'
+  | 'feature'
   | 'web_key'
   | 'device_auth'
   | 'owners'

@@ -4,6 +4,7 @@ import type { RowChange } from '../database/row-changes.ts'
 import { apps } from './apps.ts'
 import { authorizations } from './authorizations.ts'
 import { deviceAuthorizations } from './device-authorizations.ts'
+import { features } from './features.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
 import { machines } from './machines.ts'
@@ -37,6 +38,7 @@ const projections: readonly Projection[] = [
   deviceAuthorizations,
   notificationProviders,
   messageTexts,
+  features,
   sessions,
 ]
 
