@@ -25,6 +25,14 @@ export type PersonProfile = Pick<
   'firstName' | 'lastName' | 'nickName' | 'displayName' | 'preferredLanguage'
 >
 
+const profileNames = [
+  'firstName',
+  'lastName',
+  'nickName',
+  'displayName',
+  'preferredLanguage',
+] as const
+
 /** An address, and whether the provider has verified it. */
 export interface PersonAddress {
   readonly address: string
@@ -50,10 +58,9 @@ export function personChangeOf(person: IdpProfile, known: KnownPerson): PersonCh
     displayName: person.displayName || known.displayName,
     preferredLanguage: person.preferredLanguage || known.preferredLanguage,
   }
-  const names = Object.keys(profile) as (keyof PersonProfile)[]
   return {
     profile,
-    isProfileChanged: names.some((name) => profile[name] !== known[name]),
+    isProfileChanged: profileNames.some((name) => profile[name] !== known[name]),
     email: addressChange(
       { address: person.email, isVerified: person.isEmailVerified },
       { address: known.email, isVerified: known.isEmailVerified },
