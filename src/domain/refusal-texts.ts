@@ -23,6 +23,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.Code.RedirectUris.CustomOnlyNative':
     'Grant type "code" only allows custom redirect uris for apptype "native"  (e.g appname:// )',
   'Errors.Internal': 'An internal error occurred',
+  'Errors.Instance.MemberInvalid': 'Member is invalid',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
   'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
@@ -58,6 +59,14 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.Project.App.NotExisting': "Application doesn't exist",
   'Errors.Project.Invalid': 'Project is invalid',
   'Errors.Project.NotFound': 'Project not found',
+  'Errors.Project.Grant.NotFound': 'Project Grant not found',
+  'Errors.Project.Member.AlreadyExists': 'Project member already exists',
+  'Errors.Project.Member.Invalid': 'Project member is invalid',
+  'Errors.UserGrant.AlreadyExists': 'User grant already exists',
+  'Errors.UserGrant.Invalid': 'User grant is invalid',
+  'Errors.UserGrant.NoPermissionForProject': 'User has no permissions on this project',
+  'Errors.UserGrant.NotChanged': 'User grant has not been changed',
+  'Errors.UserGrant.NotFound': 'User grant not found',
   'Errors.User.Machine.Key.Invalid':
     'Public key is not a valid RSA public key in PKIX format with PEM encoding',
   'Errors.User.Machine.Key.NotFound': 'Machine key not found',
