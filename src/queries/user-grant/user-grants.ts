@@ -70,13 +70,6 @@ export interface UserGrantQueries {
     readonly orgId: string
     readonly id: string
   }): Promise<UserGrantView | undefined>
-  /** The role keys of the active authorizations of a user, in one organisation, on one project. */
-  activeRoleKeys(of: {
-    readonly instanceId: string
-    readonly orgId: string
-    readonly userId: string
-    readonly projectId: string
-  }): Promise<readonly string[] | undefined>
 }
 
 const orders = {
@@ -90,10 +83,6 @@ const orders = {
 } as const satisfies Record<string, OrderColumn>
 
 const byIdText = 'SELECT * FROM user_grants WHERE instance_id = ? AND id = ? AND org_id = ?'
-
-const activeText = `
-  SELECT role_keys FROM user_grants
-  WHERE instance_id = ? AND user_id = ? AND project_id = ? AND org_id = ? AND state = 1`
 
 /** Creates the queries about authorizations. */
 export function createUserGrants({
@@ -129,12 +118,6 @@ export function createUserGrants({
     byId: async ({ instanceId, orgId, id }) => {
       const rows = await database.all<UserGrantsTable>(byIdText, [instanceId, id, orgId])
       return (await shown(rows))[0]
-    },
-    activeRoleKeys: async ({ instanceId, orgId, userId, projectId }) => {
-      const values = [instanceId, userId, projectId, orgId]
-      const rows = await database.all<Pick<UserGrantsTable, 'role_keys'>>(activeText, values)
-      if (rows.length === 0) return undefined
-      return rows.flatMap(({ role_keys }) => JSON.parse(role_keys) as string[])
     },
   }
 }
