@@ -25,7 +25,9 @@ export type ProjectMemberDeps = Pick<CommandDeps, 'events'>
 export interface ProjectMemberTarget {
   readonly actor: Actor
   readonly projectId: string
-  /** Absent: the project itself. A grant is named by its id, or by whom the project is granted to. */
+  /**
+   * Absent: the project itself. A grant is named by its id, or by whom the project is granted to.
+   */
   readonly grant?: { readonly grantId: string } | { readonly grantedOrgId: string }
   /**
    * The organisation the call acts in: the owner of the project, or the one that has the grant.

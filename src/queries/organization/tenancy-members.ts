@@ -73,8 +73,9 @@ export function createMembers(database: Store): MemberQueries {
   return {
     members: async ({ instanceId, scope, scopeId, project, conditions, order, page }) => {
       const found = await list<Row>(database, {
-        select: sql`u.*, m.roles as member_roles, m.org_id as member_org_id, m.sequence as member_sequence,
-          m.created_at as member_created_at, m.changed_at as member_changed_at`,
+        select: sql`u.*, m.roles as member_roles, m.org_id as member_org_id,
+          m.sequence as member_sequence, m.created_at as member_created_at,
+          m.changed_at as member_changed_at`,
         from: sql`members m join users u on u.instance_id = m.instance_id and u.id = m.user_id`,
         where: [
           isEqual('m.instance_id', instanceId),

@@ -136,7 +136,7 @@ function createShown({
     if (!first) return []
     const { instance_id: instanceId } = first
     const idsOf = (column: 'user_id' | 'project_id') => rows.map((row) => row[column])
-    const keys = rows.map(({ role_keys }) => JSON.parse(role_keys) as string[])
+    const keys = rows.map(({ role_keys }): string[] => JSON.parse(role_keys))
     const [userRows, projects, roles] = await Promise.all([
       byIds(database, { instanceId, table: 'users', ids: idsOf('user_id') }),
       byIds(database, { instanceId, table: 'projects', ids: idsOf('project_id') }),

@@ -10,8 +10,8 @@ import { pageOf } from '../../wire/paging.ts'
 import { conditionsOf, userGrantOf } from './user-grant-wire.ts'
 
 /**
- * The authorizations for this organisation; with `withGrantedQuery`, whatever it says, also those of
- * its projects elsewhere.
+ * The authorizations for this organisation; with `withGrantedQuery`, whatever it says, also those
+ * of its projects elsewhere.
  */
 export const listUserGrants =
   ({
