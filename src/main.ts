@@ -56,7 +56,8 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
 
   const { callers, sessions, tenancy, providers, texts } = queries
   const onOidcFailure = operator.failed('something behind OAuth failed')
-  const oidc = createOidc({ ...settings, ...commands, database, callers, onFailure: onOidcFailure })
+  const oidcDeps = { ...settings, ...commands, database, callers, sessions }
+  const oidc = createOidc({ ...oidcDeps, onFailure: onOidcFailure })
   opened.oidc = oidc
   const api = createServices({
     ...queries,

@@ -9,6 +9,7 @@ import type { Siblings } from '../kit/siblings.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
 import type { Directory } from '../queries/organization/directory.ts'
+import type { Sessions } from '../queries/session/sessions.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
 import type { Users } from '../queries/user/users.ts'
 import type { Database } from '../store/database/database.ts'
@@ -34,6 +35,7 @@ export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'credentia
   readonly directory: Directory
   readonly users: Users
   readonly callers: Callers
+  readonly sessions: Pick<Sessions, 'byId'>
   readonly limiter: CommandDeps['limiter']
   readonly siblings?: Siblings | undefined
 }
