@@ -15,14 +15,11 @@ import {
   tokenScopes,
 } from '../../src/domain/machine/personal-access-token.ts'
 import { removeSecret, setSecret } from '../../src/domain/machine/secret.ts'
-import {
-  absentProject,
-  addApiApp,
-  addAppKey,
-  addProject,
-  evolveProject,
-  plainProject,
-} from '../../src/domain/project/project.ts'
+import { addProject } from '../../src/domain/project/add-project.ts'
+import { addApiApp } from '../../src/domain/project/api-app.ts'
+import { addAppKey } from '../../src/domain/project/app-keys.ts'
+import { evolveProject } from '../../src/domain/project/evolve-project.ts'
+import { absentProject, plainProject } from '../../src/domain/project/project.ts'
 import { absentUser, evolveUser } from '../../src/domain/user/user.ts'
 import { findAudience, knownScopes } from '../../src/oidc/tokens/scopes.ts'
 import { specify } from './specify.ts'
@@ -158,17 +155,17 @@ describe('applications', () => {
   })
 
   it('have keys where they prove themselves by keys', () => {
-    givenProject(project, keyed)
+    const bySecret = event('project.application.added', { appId: 'a', name: 'Shop' })
+    givenProject(project, bySecret, keyed)
       .when((state) => addAppKey(appKey, state))
       .gives('project.application.oidc.key.added')
     givenProject(project)
       .when((state) => addAppKey(appKey, state))
       .refuses('app.not_found')
-    const bySecret = event('project.application.added', { appId: 'a', name: 'Shop' })
     givenProject(project, bySecret)
       .when((state) => addAppKey(appKey, state))
       .refuses('app.no_keys')
-    givenProject(project, keyed)
+    givenProject(project, bySecret, keyed)
       .when((state) => addAppKey({ ...appKey, isPast: true }, state))
       .refuses('token.expired_already')
   })

@@ -4,6 +4,7 @@
  */
 import type { Message } from '@bufbuild/protobuf'
 import { refuse } from '../../domain/refusals.ts'
+import type { RightScope } from '../../domain/right/powers.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Caller, Context } from '../context.ts'
 
@@ -34,7 +35,7 @@ export async function findContextOrg(
   },
 ): Promise<string> {
   const named =
-    orgField && request && (request as unknown as Record<string, OrgInRequest>)[orgField]?.org
+    orgField === undefined || !request ? undefined : fieldOf<OrgInRequest>(request, orgField)?.org
   const orgId =
     named && named.case === 'orgDomain' && named.value
       ? await directory.orgOfDomain({ instanceId, domain: named.value })
@@ -44,14 +45,28 @@ export async function findContextOrg(
   return orgId
 }
 
+/** A field of a message of any descriptor; absent if it has none of that name. */
+function fieldOf<T>(request: Message, name: string): T | undefined {
+  return (request as unknown as Record<string, T>)[name]
+}
+
+/**
+ * The project or grant that a message names, which a permission on single ones must be for; empty
+ * where it names none.
+ */
+export function resourceIdIn(request: Message, checkField: string): string {
+  return String(fieldOf(request, checkField) ?? '')
+}
+
 /** Refuses a caller without the method's permission in that organisation. */
 export async function authorize(
   caller: Caller,
-  { orgId, permission }: { orgId: string; permission: string },
+  { permission, ...scope }: RightScope & { readonly permission: string },
 ): Promise<void> {
   if (permission === 'authenticated') return
-  const verdict = await caller.mayIn(permission, { orgId })
+  const verdict = await caller.mayIn(permission, scope)
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
+  if (verdict === 'elsewhere') throw refuse('caller.no_permission_on_resource')
   if (verdict === 'lacking') throw refuse('caller.no_permission')
 }
 
@@ -73,13 +88,15 @@ export async function requirePermissionIn(
   { caller }: Pick<Context, 'caller'>,
   {
     orgId,
+    resourceIds,
     permission,
     self,
-  }: { orgId: string; permission: string; self?: { targetUserId: string } },
+  }: RightScope & { permission: string; self?: { targetUserId: string } },
 ): Promise<void> {
   if (self && isItself(caller, self.targetUserId)) return
   if (orgId === '') throw refuse('caller.target_unknown')
-  const verdict = await caller.mayIn(permission, { orgId })
+  const verdict = await caller.mayIn(permission, { orgId, resourceIds })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')
+  if (verdict === 'elsewhere') throw refuse('caller.no_permission_on_resource')
 }
