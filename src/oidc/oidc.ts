@@ -26,7 +26,7 @@ import { answerRevoke } from './revoke.ts'
 import { answerToken } from './token.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createAuthorizations } from './tokens/authorizations.ts'
-import { createSigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
+import { createSigningKeys, type SigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
 
 /** What OAuth and OpenID Connect use. */
@@ -45,6 +45,8 @@ export interface Oidc {
   readonly pages: readonly Page[]
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets
+  /** What others sign with our keys. */
+  readonly keys: SigningKeys
   /** Resolves when no write to the store is pending. */
   idle(): Promise<void>
 }
@@ -97,6 +99,7 @@ export function createOidc(given: OidcDeps): Oidc {
     ],
     authRequests: createAuthRequests(deps),
     logoutTargets: createLogoutTargets(deps),
+    keys,
     idle: async () => {
       await Promise.all([tokens.idle(), authorizations.idle()])
       await keys.idle()

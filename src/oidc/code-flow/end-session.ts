@@ -172,8 +172,8 @@ async function checkTarget(
 const pagesCreator = 'LOGIN'
 
 /**
- * A session of a sign-in program has no cookie of ours, so the id token is what ends it. Resolves to
- * who began it; undefined when it had ended.
+ * A session of a sign-in program has no cookie of ours, so the id token is what ends it. Resolves
+ * to who began it; undefined when it had ended.
  */
 async function endHintedSession(
   { events, sessions }: EndSessionDeps,

@@ -5,8 +5,10 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
-import type { AdapterPayload, Provider } from 'oidc-provider'
+import type { AdapterPayload, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { CommandDeps } from '../../commands/deps.ts'
 import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
+import { registerLogout } from '../../commands/session/session-logout.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
@@ -18,8 +20,10 @@ import {
   type LoginProgramDeps,
 } from '../../queries/authorization/login-program.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
+import type { Sessions } from '../../queries/session/sessions.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
+import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
@@ -29,6 +33,8 @@ import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from '.
 export interface FlowDeps extends AdapterDeps, UserTokenDeps {
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
   readonly directory: UserTokenDeps['directory'] & LoginProgramDeps['directory']
+  readonly events: CommandDeps['events']
+  readonly sessions: Pick<Sessions, 'byId'>
   readonly isSignedBy: IsSignedBy
   readonly secretAttempts: SecretAttempts
   /** Called with the failure behind an error response of the library. */
@@ -202,14 +208,24 @@ function overrideLibrary(
   provider.AccessToken.prototype.save = async function save() {
     const { accountId: userId, clientId = '', grantId } = this
     if (grantId === undefined) throw new Error('a token hangs on no grant')
+    const isNext = this.gty?.includes('refresh_token') === true
+    const { sid: sessionId, claims } = usedOf(library.Provider.ctx)
+    const client = await clientOf(clientId)
+    const grantHash = hashId({ instanceId, kind: 'Grant', id: grantId })
+    const signIn = { instanceId, issuer, userId, client, grantHash, sessionId }
+    if (!isNext && !(await registerSignOut(deps, signIn))) {
+      throw new library.errors.InvalidGrant('the session has ended')
+    }
     const value = await makeAccessToken(deps, {
       instanceId,
       issuer,
       userId,
-      client: await clientOf(clientId),
+      client,
       scopes: scopesOf(this),
-      grantHash: hashId({ instanceId, kind: 'Grant', id: grantId }),
-      isNext: this.gty?.includes('refresh_token') === true,
+      grantHash,
+      isNext,
+      requested: requestedClaims(claims),
+      sessionId: await sessionOf(deps, { instanceId, sessionId, isNext }),
     })
     // For the id token of the same response.
     this.jti = value
@@ -231,6 +247,7 @@ function overrideLibrary(
       authTime: available.auth_time as number | undefined,
       methods: (available.amr as string[] | undefined) ?? [],
       sessionId: extra.sid as string | undefined,
+      requested: requestedClaims(usedOf(this.ctx).claims),
     })
   }
 
@@ -258,6 +275,50 @@ function overrideLibrary(
       })
   }
   allowOurRedirectUris(provider)
+}
+
+/** The code or refresh token that a token request uses. */
+function usedOf(ctx: KoaContextWithOIDC | undefined) {
+  const { RefreshToken, AuthorizationCode } = ctx?.oidc.entities ?? {}
+  const { sid, claims } = RefreshToken ?? AuthorizationCode ?? {}
+  return { sid, claims }
+}
+
+/**
+ * Lets the application be notified when the session ends (projects §15), if it wants to. False when
+ * the session has ended meanwhile: whoever looks only before would miss that.
+ */
+async function registerSignOut(
+  { events, sessions }: Pick<FlowDeps, 'events' | 'sessions'>,
+  {
+    sessionId,
+    client: { clientId, backChannelLogoutUri: uri },
+    grantHash: oidcSessionId,
+    ...signIn
+  }: {
+    readonly instanceId: string
+    readonly issuer: string
+    readonly userId: string
+    readonly client: OidcClient
+    readonly grantHash: string
+    readonly sessionId: string | undefined
+  },
+): Promise<boolean> {
+  if (uri === '' || sessionId === undefined) return true
+  const { instanceId } = signIn
+  const logout = { ...signIn, clientId, uri, oidcSessionId }
+  await registerLogout({ events }, { instanceId, sessionId, logout })
+  return (await sessions.byId({ instanceId, sessionId })) !== undefined
+}
+
+/** The session a token ends with: a grant that outlasts it is refreshed on without one. */
+async function sessionOf(
+  { sessions }: Pick<FlowDeps, 'sessions'>,
+  about: { instanceId: string; sessionId: string | undefined; isNext: boolean },
+): Promise<string | undefined> {
+  const { instanceId, sessionId, isNext } = about
+  if (sessionId === undefined || !isNext) return sessionId
+  return (await sessions.byId({ instanceId, sessionId })) ? sessionId : undefined
 }
 
 /** `client-metadata.ts` has filtered the redirect URIs, development mode included. */

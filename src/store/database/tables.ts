@@ -3,7 +3,7 @@
  * `migrations/`; a test compares the two.
  */
 
-import type { AuthorizationsTable } from './authorization-tables.ts'
+import type { AuthorizationsTable, LogoutNoticesTable } from './authorization-tables.ts'
 import type {
   MessageTextsTable,
   NotificationProvidersTable,
@@ -33,6 +33,7 @@ export type {
   AccessTokensTable,
   AppsTable,
   AuthorizationsTable,
+  LogoutNoticesTable,
   NotificationProvidersTable,
   OutboxTable,
   ProjectGrantsTable,
@@ -335,6 +336,7 @@ export interface Tables {
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
   authorizations: AuthorizationsTable
+  logout_notices: LogoutNoticesTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable
   sessions: SessionsTable

@@ -13,6 +13,7 @@ import { orgs } from './orgs.ts'
 import { policies } from './policies.ts'
 import type { Projection, RowsOf } from './projection.ts'
 import { projects } from './projects.ts'
+import { sessionLogouts } from './session-logouts.ts'
 import { sessions } from './sessions.ts'
 import { signingKeys } from './signing-keys.ts'
 import { userAttributes } from './user-attributes.ts'
@@ -36,6 +37,7 @@ const projections: readonly Projection[] = [
   notificationProviders,
   messageTexts,
   sessions,
+  sessionLogouts,
 ]
 
 /** By event type, so that types without a read row cost nothing. */
