@@ -251,7 +251,7 @@ describe('signing in to an application', () => {
       })
     }
 
-    it('a session that ends takes its access tokens along, and leaves what is to outlast it', async () => {
+    it('a session that ends ends its access tokens, and leaves what is to outlast it', async () => {
       const app = await ins.app()
       const config = await ins.discover(app)
       const { userId, userName } = await ins.person()
