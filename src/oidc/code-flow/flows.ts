@@ -6,9 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { AdapterPayload, KoaContextWithOIDC, Provider } from 'oidc-provider'
-import type { CommandDeps } from '../../commands/deps.ts'
 import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
-import { registerLogout } from '../../commands/session/session-logout.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
@@ -20,21 +18,19 @@ import {
   type LoginProgramDeps,
 } from '../../queries/authorization/login-program.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
-import type { Sessions } from '../../queries/session/sessions.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
 import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
+import { registerSignOut, type SignOutDeps } from './sign-out-registration.ts'
 import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from './user-tokens.ts'
 
 /** What the library is set up with. */
-export interface FlowDeps extends AdapterDeps, UserTokenDeps {
+export interface FlowDeps extends AdapterDeps, UserTokenDeps, SignOutDeps {
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
   readonly directory: UserTokenDeps['directory'] & LoginProgramDeps['directory']
-  readonly events: CommandDeps['events']
-  readonly sessions: Pick<Sessions, 'byId'>
   readonly isSignedBy: IsSignedBy
   readonly secretAttempts: SecretAttempts
   /** Called with the failure behind an error response of the library. */
@@ -282,33 +278,6 @@ function usedOf(ctx: KoaContextWithOIDC | undefined) {
   const { RefreshToken, AuthorizationCode } = ctx?.oidc.entities ?? {}
   const { sid, claims } = RefreshToken ?? AuthorizationCode ?? {}
   return { sid, claims }
-}
-
-/**
- * Lets the application be notified when the session ends (projects §15), if it wants to. False when
- * the session has ended meanwhile: whoever looks only before would miss that.
- */
-async function registerSignOut(
-  { events, sessions }: Pick<FlowDeps, 'events' | 'sessions'>,
-  {
-    sessionId,
-    client: { clientId, backChannelLogoutUri: uri },
-    grantHash: oidcSessionId,
-    ...signIn
-  }: {
-    readonly instanceId: string
-    readonly issuer: string
-    readonly userId: string
-    readonly client: OidcClient
-    readonly grantHash: string
-    readonly sessionId: string | undefined
-  },
-): Promise<boolean> {
-  if (uri === '' || sessionId === undefined) return true
-  const { instanceId } = signIn
-  const logout = { ...signIn, clientId, uri, oidcSessionId }
-  await registerLogout({ events }, { instanceId, sessionId, logout })
-  return (await sessions.byId({ instanceId, sessionId })) !== undefined
 }
 
 /** The session a token ends with: a grant that outlasts it is refreshed on without one. */

@@ -50,11 +50,11 @@ export async function makeAccessToken(
     readonly grantHash: string
     readonly isNext: boolean
     readonly sessionId: string | undefined
-    readonly requested: RequestedClaims
+    readonly requested?: RequestedClaims
   },
 ): Promise<string> {
   const { instanceId, issuer, userId, client, scopes, isNext } = about
-  const { userinfo } = about.requested
+  const { userinfo = [] } = about.requested ?? {}
   const audience = await audienceOf(deps, about)
   const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
   const expiresAt = issuedAt + tokenLifetimeSeconds
@@ -105,7 +105,7 @@ export interface SignInClaims {
   readonly authTime: number | undefined
   readonly methods: readonly string[]
   readonly sessionId: string | undefined
-  readonly requested: RequestedClaims
+  readonly requested?: RequestedClaims
 }
 
 /**
@@ -146,7 +146,7 @@ async function assertedClaims(
   deps: UserTokenDeps,
   { instanceId, userId, client, scopes, requested }: UserToken & SignInClaims,
 ): Promise<Claims> {
-  const names = requested.idToken
+  const names = requested?.idToken ?? []
   if (!client.assertsUserinfo && names.length === 0) return {}
   const asserted = client.assertsUserinfo ? scopes : []
   const user = await userClaims(deps, { instanceId, userId, scopes: asserted, names })
