@@ -65,8 +65,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const api = createServices({
     ...queries,
     commands,
-    authRequests: oidc.authRequests,
-    deviceRequests: oidc.deviceRequests,
+    ...oidc,
     externalDomain: externalUrl.hostname,
     notifications: { ...outbox, providers, texts },
   })
