@@ -41,6 +41,7 @@ export function endedRows({ messages, sessions }: KeptDays): readonly EndedRows[
     { table: 'used_assertions', ...expiresAtMs },
     { table: 'authorizations', ...expiresAtMs },
     { table: 'open_intents', ...expiresAtMs },
+    { table: 'idempotent_calls', ...expiresAtMs },
     { table: 'tries', endsAt: 'ends_at', unitsPerMs: 1000, keptMs: apartMs },
     {
       ...{ table: 'outbox', endsAt: 'due_at', unitsPerMs: 1000 },

@@ -24,6 +24,7 @@ import { lists } from './migrations/0016-lists.ts'
 import { projects } from './migrations/0017-projects.ts'
 import { features } from './migrations/0020-features.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
+import { idempotentCalls } from './migrations/0022-idempotent-calls.ts'
 
 interface Migration {
   readonly number: number
@@ -53,6 +54,7 @@ const migrations: readonly Migration[] = [
   { number: 17, text: projects },
   { number: 20, text: features },
   { number: 21, text: passkeys },
+  { number: 22, text: idempotentCalls },
 ]
 
 /** The number of the newest migration. */

@@ -23,6 +23,7 @@ import type { SnapshotsTable } from './snapshot-tables.ts'
 import type {
   AccessTokensTable,
   AttemptsTable,
+  IdempotentCallsTable,
   OpenIntentsTable,
   ProbesTable,
   PurgesTable,
@@ -34,6 +35,7 @@ export type {
   AccessTokensTable,
   AppsTable,
   AuthorizationsTable,
+  IdempotentCallsTable,
   NotificationProvidersTable,
   OutboxTable,
   ProjectGrantsTable,
@@ -335,6 +337,7 @@ export interface Tables {
   store_facts: StoreFactsTable
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
+  idempotent_calls: IdempotentCallsTable
   authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable

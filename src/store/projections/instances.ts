@@ -91,6 +91,7 @@ const ofInstance = [
   'access_tokens',
   'authorizations',
   'open_intents',
+  'idempotent_calls',
   'snapshots',
 ] as const
 const ofProjects = [
