@@ -3,7 +3,7 @@
  * `migrations/`; a test compares the two.
  */
 
-import type { AuthorizationsTable } from './authorization-tables.ts'
+import type { AuthorizationsTable, DeviceAuthorizationsTable } from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type {
   MessageTextsTable,
@@ -35,6 +35,7 @@ export type {
   AccessTokensTable,
   AppsTable,
   AuthorizationsTable,
+  DeviceAuthorizationsTable,
   IdempotentCallsTable,
   NotificationProvidersTable,
   OutboxTable,
@@ -339,6 +340,7 @@ export interface Tables {
   open_intents: OpenIntentsTable
   idempotent_calls: IdempotentCallsTable
   authorizations: AuthorizationsTable
+  device_authorizations: DeviceAuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable
   features: FeaturesTable
@@ -375,6 +377,7 @@ export const readTables = {
   features: ['instance_id', 'name'],
   login_translations: ['instance_id', 'owner_id', 'language'],
   sessions: ['instance_id', 'id'],
+  device_authorizations: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 /** The name of a table that a rebuild fills. */
