@@ -181,6 +181,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
+  'List.Query.Invalid': 'Leave the id out for your own sessions, or give that of a user.',
   'Errors.NoChangesFound': 'Give at least one feature to set.',
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':

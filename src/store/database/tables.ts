@@ -3,7 +3,11 @@
  * `migrations/`; a test compares the two.
  */
 
-import type { AuthorizationsTable, DeviceAuthorizationsTable } from './authorization-tables.ts'
+import type {
+  AuthorizationsTable,
+  DeviceAuthorizationsTable,
+  LogoutNoticesTable,
+} from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type {
   MessageTextsTable,
@@ -37,6 +41,7 @@ export type {
   AuthorizationsTable,
   DeviceAuthorizationsTable,
   IdempotentCallsTable,
+  LogoutNoticesTable,
   NotificationProvidersTable,
   OutboxTable,
   ProjectGrantsTable,
@@ -340,6 +345,7 @@ export interface Tables {
   open_intents: OpenIntentsTable
   idempotent_calls: IdempotentCallsTable
   authorizations: AuthorizationsTable
+  logout_notices: LogoutNoticesTable
   device_authorizations: DeviceAuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable
