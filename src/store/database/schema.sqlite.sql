@@ -1,4 +1,4 @@
--- What migrations 1 to 21 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 22 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -124,6 +124,17 @@ CREATE TABLE features (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, name)
 );
+
+CREATE TABLE idempotent_calls (
+  key TEXT,
+  instance_id TEXT NOT NULL,
+  request_hash TEXT NOT NULL,
+  answer TEXT,
+  expires_at_ms BIGINT NOT NULL,
+  PRIMARY KEY (key)
+);
+CREATE INDEX idempotent_calls_by_end ON idempotent_calls (expires_at_ms);
+CREATE INDEX idempotent_calls_by_instance ON idempotent_calls (instance_id);
 
 CREATE TABLE idps (
   instance_id TEXT NOT NULL,
