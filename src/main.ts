@@ -56,7 +56,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const { deps: commands, tarpit } = createCommandDeps(foundation)
   opened.tarpit = tarpit
 
-  const { callers, sessions, tenancy, providers, texts } = queries
+  const { callers, sessions, tenancy, providers, texts, loginTranslations } = queries
   const onOidcFailure = operator.failed('something behind OAuth failed')
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
   const oidc = createOidc({ ...oidcDeps, onFailure: onOidcFailure })
@@ -68,7 +68,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     commands,
     ...oidc,
     externalDomain: externalUrl.hostname,
-    notifications: { ...outbox, providers, texts },
+    notifications: { ...outbox, providers, texts, loginTranslations },
   })
   const router = createRouter({
     ...queries,
