@@ -1,9 +1,7 @@
 /** What an RPC knows of its caller: resolved by the guards, the same for every protocol. */
 import type { Actor } from '../commands/commit.ts'
+import type { RightScope, Verdict } from '../domain/right/powers.ts'
 import type { Instance } from '../queries/organization/directory.ts'
-
-/** Whether a caller has a permission in an organisation, and if not, why not. */
-export type Verdict = 'granted' | 'lacking' | 'no_membership'
 
 /** The caller and its permissions. */
 export interface Caller {
@@ -14,11 +12,16 @@ export interface Caller {
   /** The browser of the session whose token it uses; empty for all other tokens. */
   readonly agentId: string
   /** Checks a permission in an organisation; memberships of the instance count everywhere. */
-  mayIn(permission: string, scope: { readonly orgId: string }): Promise<Verdict>
+  mayIn(permission: string, scope: RightScope): Promise<Verdict>
   /** The organisations in which it has a permission; undefined: in all of the instance. */
   orgIdsWith(permission: string): Promise<readonly string[] | undefined>
-  /** The roles that count in an organisation; those on the instance count everywhere. */
-  rolesIn(orgId: string): Promise<readonly string[]>
+  /** The projects and project grants on which it has a permission by a role on just those. */
+  resourceIdsWith(permission: string): Promise<readonly string[]>
+  /**
+   * The roles that count in an organisation; those on the instance count everywhere. Those on single
+   * projects do not, except on the projects or project grants that are named.
+   */
+  rolesIn(orgId: string, resourceIds?: readonly string[]): Promise<readonly string[]>
 }
 
 /** The caller, and where the call acts. */
@@ -41,6 +44,7 @@ export const nobody: Caller = {
   agentId: '',
   mayIn: async () => 'no_membership',
   orgIdsWith: async () => [],
+  resourceIdsWith: async () => [],
   rolesIn: async () => [],
 }
 

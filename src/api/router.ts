@@ -8,7 +8,7 @@ import { resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { Code, StatusError } from '../kit/status.ts'
-import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
+import { checkFieldOf, orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { SystemService } from '../proto/services.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
 import { type Caller, type Context, nobody, nowhere } from './context.ts'
@@ -112,6 +112,7 @@ const guards: readonly Guard[] = [
     when: { messageOf: 'namesOrganization' },
   },
   { check: authorizeCaller, skippedBy: ['public'], when: { messageOf: 'namesOrganization' } },
+  { check: checkResource, skippedBy: ['public'], when: 'message' },
   { check: checkStorable, skippedBy: [], when: 'message' },
   { check: checkRules, skippedBy: [], when: 'message' },
   { check: limitRows, skippedBy: [], when: 'message' },
@@ -122,6 +123,8 @@ interface Route extends Method {
   readonly permission: string
   /** The field of the message that may name the organisation. */
   readonly orgField: string | undefined
+  /** The field with the project or grant that a permission on single ones must be for. */
+  readonly checkField: string | undefined
   readonly limitRows: ReturnType<typeof rowLimitOf>
   readonly beforeBody: readonly Guard['check'][]
   readonly afterBody: readonly Guard['check'][]
@@ -143,6 +146,7 @@ function routeOf(method: Method): Route {
     ...method,
     permission: permission ?? 'authenticated',
     orgField,
+    checkField: checkFieldOf(descriptor),
     limitRows: rowLimitOf(descriptor.input),
     beforeBody: passed.filter((guard) => !isLate(guard)).map(({ check }) => check),
     afterBody: passed.filter(isLate).map(({ check }) => check),
@@ -242,9 +246,21 @@ async function resolveOrganization(call: Call, { directory }: RouterDeps): Promi
   })
 }
 
-/** Whether the caller has the permission of the RPC there. */
+/**
+ * Whether the caller has the permission of the RPC there, be it on single projects only: those of
+ * the message are looked at once it is read.
+ */
 function authorizeCaller({ caller = nobody, orgId, route: { permission } }: Call): Promise<void> {
-  return authorize(caller, { orgId, permission })
+  return authorize(caller, { orgId, permission, resourceIds: 'any' })
+}
+
+/** Whether a permission on single projects is one on the project that the message names. */
+function checkResource(call: Call): Promise<void> | undefined {
+  const { caller = nobody, orgId, request, route } = call
+  const { permission, checkField } = route
+  if (!request || checkField === undefined) return undefined
+  const resourceId = String((request as unknown as Record<string, unknown>)[checkField] ?? '')
+  return authorize(caller, { orgId, permission, resourceIds: [resourceId] })
 }
 
 /** Whether the message has no text that a store could not hold. */
@@ -284,8 +300,8 @@ function contextOf(
 ): Context {
   const { requestId = '' } = arrival
   const network = findNetwork(arrival.peer)
-  const { userId, isSystemUser, rolesIn } = caller
-  const powers = { userId: isSystemUser ? '' : userId, rolesIn, deps }
+  const { userId, isSystemUser, rolesIn, mayIn } = caller
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, mayIn, deps }
   const isSignInProgram = async () =>
     (await caller.mayIn('session.write', { orgId: '' })) === 'granted'
   const instanceId = instance.id

@@ -10,7 +10,7 @@ import type { Foundation } from './foundation.ts'
 /** The dependencies of every command, those on identity providers among them. */
 export function createCommandDeps(foundation: Foundation) {
   const { settings, clock, watchers, database, crypto, ids, events, limiter, siblings } = foundation
-  const { directory, users, callers } = foundation.queries
+  const { directory, users, callers, userGrants } = foundation.queries
   const { security } = watchers
   const { reach, ofTenants } = foundation.outgoing
   const tarpit = settings.tarpit ? createTarpit() : undefined
@@ -21,6 +21,7 @@ export function createCommandDeps(foundation: Foundation) {
     directory,
     users,
     callers,
+    userGrants,
     limiter,
     ids,
     clock,

@@ -7,6 +7,7 @@ import { createTenancy } from '../queries/organization/tenancy.ts'
 import { withSearchRefusals } from '../queries/searches.ts'
 import { createSessions } from '../queries/session/sessions.ts'
 import { createUsers } from '../queries/user/users.ts'
+import { createUserGrantRefs } from '../queries/user-grant/user-grant-refs.ts'
 import type { Database } from '../store/database/database.ts'
 
 /** Creates all queries, in order of their dependencies. */
@@ -18,6 +19,7 @@ export function createQueries(store: Database) {
     directory,
     callers: createCallers({ database, soleWriter }),
     users: createUsers({ database, soleWriter, directory }),
+    userGrants: createUserGrantRefs({ database }),
     tenancy: createTenancy({ database }),
     sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),

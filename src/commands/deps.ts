@@ -8,6 +8,7 @@ import type { SecurityLog } from '../kit/security-log.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Users } from '../queries/user/users.ts'
+import type { UserGrantRefs } from '../queries/user-grant/user-grant-refs.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import type { Limiter } from '../store/limiter/limiter.ts'
 
@@ -78,6 +79,7 @@ export interface CommandDeps {
   readonly directory: Directory
   readonly users: Users
   readonly callers: Pick<Callers, 'membershipsOf' | 'activeMembersWith'>
+  readonly userGrants: UserGrantRefs
   readonly ids: { next(): string }
   readonly clock: { nowMicros(): number }
   readonly codes: Codes

@@ -31,6 +31,11 @@ const table = {
   'caller.no_membership': ['notFound', 'AUTHZ-cdgFk', 'membership not found'],
   'caller.no_permission': ['permissionDenied', 'AUTH-5mWD2', 'No matching permissions found'],
   'caller.no_permission_there': ['permissionDenied', 'AUTH-AWfge', 'No matching permissions found'],
+  'caller.no_permission_on_resource': [
+    'permissionDenied',
+    'AUTH-Swrgg2',
+    'No matching permissions found',
+  ],
   'caller.weaker': ['permissionDenied', 'AUTHZ-Wk3Ar', 'Errors.User.HoldsMoreRights'],
   'caller.target_unknown': ['notFound', 'COMMAND-4g3xq', 'Errors.NotFound'],
 

@@ -10,6 +10,7 @@ import { type ProjectEvents, projectTraits } from './project.ts'
 import { type SessionEvents, sessionTraits } from './session.ts'
 import type { EventTraits } from './traits.ts'
 import { type UserEvents, userTraits } from './user.ts'
+import { type UserGrantEvents, userGrantTraits } from './user-grant.ts'
 
 /** The payload of each event type. */
 export interface EventPayloads
@@ -21,6 +22,7 @@ export interface EventPayloads
     InstanceEvents,
     PolicyEvents,
     ProjectEvents,
+    UserGrantEvents,
     IdentityProviderEvents,
     NotificationEvents {}
 
@@ -36,6 +38,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...instanceTraits,
   ...policyTraits,
   ...projectTraits,
+  ...userGrantTraits,
   ...identityProviderTraits,
   ...notificationTraits,
 }

@@ -1,61 +1,109 @@
-/** Events of projects and of the applications in them. */
-import type { KeyPayload } from './machine.ts'
-import type { MaybeText } from './payload.ts'
+/** Events of projects, their roles, grants and members (projects.md §16.1). */
+import { type ApplicationEvents, applicationTraits } from './application.ts'
+import type { Empty, MaybeText, MemberPayload, MembershipPayload } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
-/** Stored names and payloads of events of projects. Numbers are as on the wire. */
-export type ProjectEvents = {
-  'project.added': {
-    readonly name: string
-    readonly projectRoleAssertion: boolean
-    readonly projectRoleCheck: boolean
-    readonly hasProjectCheck: boolean
-    readonly privateLabelingSetting: number
-  }
-  'project.application.added': { readonly appId: string; readonly name: string }
-  'project.application.config.api.added': {
-    readonly appId: string
-    readonly clientId: string
-    /** Hashed; absent if it authenticates by keys. */
-    readonly clientSecret: MaybeText
-    readonly authMethodType: number
-  }
-  'project.application.config.oidc.added': {
-    readonly appId: string
-    readonly clientId: string
-    /** Hashed; absent for applications without a secret. */
-    readonly clientSecret: MaybeText
-    readonly oidcVersion: number
-    readonly redirectUris: readonly string[]
-    readonly responseTypes: readonly number[]
-    readonly grantTypes: readonly number[]
-    readonly applicationType: number
-    readonly authMethodType: number
-    readonly postLogoutRedirectUris: readonly string[]
-    readonly devMode: boolean
-    readonly accessTokenType: number
-    readonly accessTokenRoleAssertion: boolean
-    readonly idTokenRoleAssertion: boolean
-    readonly idTokenUserinfoAssertion: boolean
-    /** Nanoseconds. */
-    readonly clockSkew: number
-    readonly additionalOrigins: readonly string[]
-    readonly skipNativeAppSuccessPage: boolean
-    readonly backChannelLogoutURI: string
-    readonly loginVersion: number
-    readonly loginBaseURI: string
-  }
-  'project.application.oidc.key.added': KeyPayload & {
-    readonly applicationId: string
-    readonly clientId: string
-  }
+/** The settings of a project; the names are those of v1. */
+export interface ProjectSettings {
+  readonly name: string
+  /** Whether tokens have the roles of the project without being asked for them. */
+  readonly projectRoleAssertion: boolean
+  /** Whether signing in needs an authorization on the project. */
+  readonly projectRoleCheck: boolean
+  /** Whether signing in needs an organisation that owns the project or has it granted. */
+  readonly hasProjectCheck: boolean
+  /** As on the wire: whose branding the pages show. */
+  readonly privateLabelingSetting: number
 }
 
+type ProjectOwnEvents = {
+  'project.added': ProjectSettings
+  /** The settings that changed; `always` keeps those that became empty. */
+  'project.changed': { readonly [K in keyof ProjectSettings]: ProjectSettings[K] | undefined }
+  'project.deactivated': Empty
+  'project.reactivated': Empty
+  'project.removed': Empty
+  'project.role.added': {
+    readonly key: string
+    readonly displayName: MaybeText
+    readonly group: MaybeText
+  }
+  /** The texts that changed. */
+  'project.role.changed': {
+    readonly key: string
+    readonly displayName: MaybeText
+    readonly group: MaybeText
+  }
+  'project.role.removed': { readonly key: string }
+  'project.grant.added': {
+    readonly grantId: string
+    readonly grantedOrgId: string
+    readonly roleKeys: readonly string[]
+  }
+  'project.grant.changed': GrantRoles
+  /** Because a role of the project was removed. */
+  'project.grant.cascade.changed': GrantRoles
+  'project.grant.deactivated': GrantPayload
+  'project.grant.reactivated': GrantPayload
+  'project.grant.removed': GrantPayload
+  'project.member.added': MembershipPayload
+  'project.member.changed': MembershipPayload
+  'project.member.removed': MemberPayload
+  /** Because the user was removed. */
+  'project.member.cascade.removed': MemberPayload
+  'project.grant.member.added': MembershipPayload & GrantPayload
+  'project.grant.member.changed': MembershipPayload & GrantPayload
+  'project.grant.member.removed': MemberPayload & GrantPayload
+  /** Because the user was removed. */
+  'project.grant.member.cascade.removed': MemberPayload & GrantPayload
+}
+
+type GrantPayload = { readonly grantId: string }
+type GrantRoles = GrantPayload & { readonly roleKeys: readonly string[] }
+
+/** Stored names and payloads of events of projects. Numbers are as on the wire. */
+export type ProjectEvents = ProjectOwnEvents & ApplicationEvents
+
 /** The traits of each event. */
-export const projectTraits = traitsIn<keyof ProjectEvents>(['project'], {
-  'project.added': { title: 'Project added', begins: true },
-  'project.application.added': { title: 'Application added' },
-  'project.application.config.api.added': { title: 'API application configured' },
-  'project.application.config.oidc.added': { title: 'OIDC application configured' },
-  'project.application.oidc.key.added': { title: 'Application key added' },
-})
+export const projectTraits = {
+  ...traitsIn<keyof ProjectOwnEvents>(['project'], {
+    'project.added': { title: 'Project added', begins: true, invalidates: 'none' },
+    'project.changed': { title: 'Project changed', invalidates: 'none' },
+    'project.deactivated': { title: 'Project deactivated', invalidates: 'none' },
+    'project.reactivated': { title: 'Project reactivated', invalidates: 'none' },
+    'project.removed': { title: 'Project removed', ends: true, invalidates: 'callers' },
+    'project.role.added': { title: 'Project role added', invalidates: 'none' },
+    'project.role.changed': { title: 'Project role changed', invalidates: 'none' },
+    'project.role.removed': { title: 'Project role removed', invalidates: 'none' },
+    'project.grant.added': { title: 'Project grant added', invalidates: 'none' },
+    'project.grant.changed': { title: 'Project grant changed', invalidates: 'none' },
+    'project.grant.cascade.changed': {
+      title: 'Project grant changed with the roles',
+      invalidates: 'none',
+    },
+    'project.grant.deactivated': { title: 'Project grant deactivated', invalidates: 'none' },
+    'project.grant.reactivated': { title: 'Project grant reactivated', invalidates: 'none' },
+    'project.grant.removed': { title: 'Project grant removed', invalidates: 'callers' },
+    'project.member.added': { title: 'Project member added', invalidates: 'callers' },
+    'project.member.changed': { title: 'Project member changed', invalidates: 'callers' },
+    'project.member.removed': { title: 'Project member removed', invalidates: 'callers' },
+    'project.member.cascade.removed': {
+      title: 'Project member removed with its user',
+      invalidates: 'callers',
+    },
+    'project.grant.member.added': { title: 'Project grant member added', invalidates: 'callers' },
+    'project.grant.member.changed': {
+      title: 'Project grant member changed',
+      invalidates: 'callers',
+    },
+    'project.grant.member.removed': {
+      title: 'Project grant member removed',
+      invalidates: 'callers',
+    },
+    'project.grant.member.cascade.removed': {
+      title: 'Project grant member removed with its user',
+      invalidates: 'callers',
+    },
+  }),
+  ...applicationTraits,
+}

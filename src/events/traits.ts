@@ -7,6 +7,7 @@ export type AggregateType =
   | 'org'
   | 'instance'
   | 'project'
+  | 'usergrant'
   | 'idpintent'
   | 'web_key'
   | 'owners'
@@ -14,10 +15,10 @@ export type AggregateType =
   | 'instance_user_names'
 
 /**
- * Which cached reads an event invalidates: those of all callers (`callers`), of callers with
- * sessions (`sessions`), or of its user only (`user`).
+ * Which cached reads of users and callers an event invalidates: those of all callers (`callers`),
+ * of callers with sessions (`sessions`), of its user only (`user`), or none.
  */
-export type Invalidation = 'callers' | 'sessions' | 'user'
+export type Invalidation = 'callers' | 'sessions' | 'user' | 'none'
 
 /** The properties of an event type. */
 export interface EventTraits {

@@ -58,7 +58,8 @@ export function invalidateChanged(
     users.invalidateUser(user)
     if (begins || ends) users.invalidateOrgOf(user)
     if (invalidation === 'everything') touched.add(invalidation)
-    else if (invalidation !== 'user' && !isHidden) callers.invalidateUser(user)
+    else if (invalidation !== 'user' && invalidation !== 'none' && !isHidden)
+      callers.invalidateUser(user)
   }
   if (touched.has('everything')) {
     directory.invalidate()

@@ -19,6 +19,7 @@ import { invalidateChanged } from './invalidate.ts'
 import { createDirectory } from './organization/directory.ts'
 import { createSessions } from './session/sessions.ts'
 import { createUsers } from './user/users.ts'
+import { createUserGrantRefs } from './user-grant/user-grant-refs.ts'
 
 /** A user to create; absent members get defaults. */
 export interface TestUser {
@@ -47,6 +48,7 @@ export function createTestInstance(database: Database) {
   const clock = createClock()
   const directory = createDirectory({ database, soleWriter })
   const callers = createCallers({ database, soleWriter })
+  const userGrants = createUserGrantRefs({ database })
   const users = createUsers({ database, soleWriter, directory })
   const sessions = createSessions({ database, directory })
   const events = createEventStore({ database, clock, rowsOf: readRowsOf })
@@ -71,7 +73,7 @@ export function createTestInstance(database: Database) {
     })
 
   return {
-    ...{ clock, directory, callers, users, sessions, events, append },
+    ...{ clock, directory, callers, users, userGrants, sessions, events, append },
     addInstance: (host: string) =>
       append({ type: 'instance', id: instanceId, owner: instanceId }, [
         event('instance.added', { name: 'Test instance' }),

@@ -118,7 +118,7 @@ export async function openTestServer(
   const testInstance = createTestInstance(database)
   await testInstance.addInstance(host)
   for (const id of ['a', 'b']) await testInstance.org(id, `${id}.example`)
-  const { events, directory, users, callers, sessions, clock } = testInstance
+  const { events, directory, users, callers, userGrants, sessions, clock } = testInstance
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   const crypto = await openCrypto({
     ...{ dataDir: folder, masterKey: undefined, passwordHasher: 'argon2id', systemUsers: [] },
@@ -131,7 +131,8 @@ export async function openTestServer(
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
   const ids = createIds({ clock })
   const proofs = createProofLines()
-  const facts = { events: limited, directory, users, callers, limiter, reach, ids, clock, proofs }
+  const read = { directory, users, callers, userGrants }
+  const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
   // Everybody in a village comes from one network.
   const commands = {
     ...facts,

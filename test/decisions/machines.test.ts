@@ -15,14 +15,11 @@ import {
   tokenScopes,
 } from '../../src/domain/machine/personal-access-token.ts'
 import { removeSecret, setSecret } from '../../src/domain/machine/secret.ts'
-import {
-  absentProject,
-  addApiApp,
-  addAppKey,
-  addProject,
-  evolveProject,
-  plainProject,
-} from '../../src/domain/project/project.ts'
+import { addProject } from '../../src/domain/project/add-project.ts'
+import { addApiApp } from '../../src/domain/project/api-app.ts'
+import { addAppKey } from '../../src/domain/project/app-keys.ts'
+import { evolveProject } from '../../src/domain/project/evolve-project.ts'
+import { absentProject, plainProject } from '../../src/domain/project/project.ts'
 import { absentUser, evolveUser } from '../../src/domain/user/user.ts'
 import { findAudience, knownScopes } from '../../src/oidc/tokens/scopes.ts'
 import { specify } from './specify.ts'

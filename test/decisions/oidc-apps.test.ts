@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
+import { evolveProject } from '../../src/domain/project/evolve-project.ts'
 import {
   addOidcApp,
   complianceProblems,
@@ -10,7 +11,7 @@ import {
   oidcGrantType,
   oidcResponseType,
 } from '../../src/domain/project/oidc-app.ts'
-import { absentProject, evolveProject } from '../../src/domain/project/project.ts'
+import { absentProject } from '../../src/domain/project/project.ts'
 import {
   isRedirectUri,
   isUsable,

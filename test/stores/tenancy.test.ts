@@ -39,10 +39,11 @@ type Crypto = Awaited<ReturnType<typeof openCrypto>>
 /** All that stands between a store and the API, as main builds it. */
 function serverOver(store: TestStore, crypto: Crypto) {
   const database = store.database()
-  const { clock, directory, callers, users, events } = createTestInstance(database)
+  const { clock, directory, callers, users, userGrants, events } = createTestInstance(database)
   const ids = createIds({ clock })
   const reach = createReach([])
-  const facts = { events, directory, users, callers, limiter: noLimiter, reach, ids, clock }
+  const read = { directory, users, callers, userGrants }
+  const facts = { events, ...read, limiter: noLimiter, reach, ids, clock }
   const commands: CommandDeps = { ...facts, ...crypto }
   return { commands, tenancy: createTenancy({ database }), directory, callers, users, database }
 }

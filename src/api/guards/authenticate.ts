@@ -5,14 +5,14 @@
  */
 
 import { refuse } from '../../domain/refusals.ts'
-import { grants } from '../../domain/right/powers.ts'
+import { countsIn, grants, isWide, type Membership, verdictOf } from '../../domain/right/powers.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 import type { SystemCaller } from '../../kit/system-user.ts'
 import type { Callers, TokenOwner } from '../../queries/authorization/callers.ts'
 import type { Directory, Instance } from '../../queries/organization/directory.ts'
 import type { SessionOwner } from '../../queries/session/session-owners.ts'
-import type { Caller, Verdict } from '../context.ts'
+import type { Caller } from '../context.ts'
 
 /** What authenticating a caller uses. */
 export interface AuthenticateDeps {
@@ -93,8 +93,6 @@ function userCaller(
       asked ??= callers.membershipsOf({ instanceId, userId })
       return asked
     },
-    counts: ({ scope, scopeId }, there) => scope === 'instance' || scopeId === there,
-    orgIdOf: ({ scope, scopeId }) => (scope === 'org' ? scopeId : undefined),
   })
 }
 
@@ -114,60 +112,54 @@ function bearerOf(authorization: string | undefined): string {
   return token
 }
 
+/** Its configured memberships, as far as they concern this instance. */
 function systemCaller(user: SystemCaller, instance: Instance | undefined): Caller {
+  const memberships = user.memberships.flatMap((each): Membership[] => {
+    const { memberType, aggregateId = '', roles } = each
+    const own = { roles, projectId: '', grantedOrgId: '' }
+    if (memberType === 'Organization') {
+      if (aggregateId === '') return []
+      return [{ ...own, scope: 'org', scopeId: aggregateId, orgId: aggregateId }]
+    }
+    const isHere = memberType === 'System' || aggregateId === instance?.id
+    return isHere ? [{ ...own, scope: 'instance', scopeId: instance?.id ?? '', orgId: '' }] : []
+  })
   return callerWith({
     userId: user.userId,
     homeOrgId: '',
     isSystemUser: true,
     agentId: '',
-    memberships: async () => user.memberships,
-    counts: ({ memberType, aggregateId }, there) =>
-      memberType === 'System' ||
-      (memberType === 'IAM' && aggregateId === instance?.id) ||
-      (memberType === 'Organization' && there !== '' && aggregateId === there),
-    orgIdOf: ({ memberType, aggregateId }) =>
-      memberType === 'Organization' ? aggregateId : undefined,
+    memberships: async () => memberships,
   })
 }
 
-/** A caller by its memberships, and which of them count in an organisation. */
-function callerWith<M extends { readonly roles: readonly string[] }>({
-  userId,
-  homeOrgId,
-  isSystemUser,
-  agentId,
+/** A caller by its memberships. */
+function callerWith({
   memberships,
-  counts,
-  orgIdOf,
-}: Omit<Caller, 'mayIn' | 'orgIdsWith' | 'rolesIn'> & {
-  readonly memberships: () => Promise<readonly M[]>
-  readonly counts: (membership: M, orgId: string) => boolean
-  /** The organisation that a membership names. */
-  readonly orgIdOf: (membership: M) => string | undefined
+  ...who
+}: Pick<Caller, 'userId' | 'homeOrgId' | 'isSystemUser' | 'agentId'> & {
+  readonly memberships: () => Promise<readonly Membership[]>
 }): Caller {
-  const mayIn: Caller['mayIn'] = async (permission, { orgId: there }): Promise<Verdict> => {
-    let isMember = false
-    for (const each of await memberships()) {
-      if (!counts(each, there)) continue
-      if (grants(each.roles, permission)) return 'granted'
-      isMember = true
-    }
-    return isMember ? 'lacking' : 'no_membership'
-  }
+  const mayIn: Caller['mayIn'] = async (permission, scope) =>
+    verdictOf(await memberships(), permission, scope)
   return {
-    userId,
-    homeOrgId,
-    isSystemUser,
-    agentId,
-    rolesIn: async (there) =>
-      (await memberships()).flatMap((each) => (counts(each, there) ? each.roles : [])),
+    ...who,
+    rolesIn: async (there, resourceIds = []) =>
+      (await memberships()).flatMap((each) =>
+        countsIn(each, there) && (isWide(each) || resourceIds.includes(each.scopeId))
+          ? each.roles
+          : [],
+      ),
     mayIn,
     orgIdsWith: async (permission) => {
       if ((await mayIn(permission, { orgId: '' })) === 'granted') return undefined
-      return (await memberships()).flatMap((each) => {
-        const orgId = orgIdOf(each)
-        return orgId !== undefined && grants(each.roles, permission) ? [orgId] : []
-      })
+      return (await memberships()).flatMap(({ scope, orgId, roles }) =>
+        scope === 'org' && grants(roles, permission) ? [orgId] : [],
+      )
     },
+    resourceIdsWith: async (permission) =>
+      (await memberships()).flatMap((each) =>
+        !isWide(each) && grants(each.roles, permission) ? [each.scopeId] : [],
+      ),
   }
 }

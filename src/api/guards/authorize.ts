@@ -4,6 +4,7 @@
  */
 import type { Message } from '@bufbuild/protobuf'
 import { refuse } from '../../domain/refusals.ts'
+import type { RightScope } from '../../domain/right/powers.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Caller, Context } from '../context.ts'
 
@@ -47,11 +48,12 @@ export async function findContextOrg(
 /** Refuses a caller without the method's permission in that organisation. */
 export async function authorize(
   caller: Caller,
-  { orgId, permission }: { orgId: string; permission: string },
+  { permission, ...scope }: RightScope & { readonly permission: string },
 ): Promise<void> {
   if (permission === 'authenticated') return
-  const verdict = await caller.mayIn(permission, { orgId })
+  const verdict = await caller.mayIn(permission, scope)
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
+  if (verdict === 'elsewhere') throw refuse('caller.no_permission_on_resource')
   if (verdict === 'lacking') throw refuse('caller.no_permission')
 }
 
@@ -73,13 +75,15 @@ export async function requirePermissionIn(
   { caller }: Pick<Context, 'caller'>,
   {
     orgId,
+    resourceIds,
     permission,
     self,
-  }: { orgId: string; permission: string; self?: { targetUserId: string } },
+  }: RightScope & { permission: string; self?: { targetUserId: string } },
 ): Promise<void> {
   if (self && isItself(caller, self.targetUserId)) return
   if (orgId === '') throw refuse('caller.target_unknown')
-  const verdict = await caller.mayIn(permission, { orgId })
+  const verdict = await caller.mayIn(permission, { orgId, resourceIds })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')
+  if (verdict === 'elsewhere') throw refuse('caller.no_permission_on_resource')
 }

@@ -3,10 +3,11 @@
  */
 import type { Target } from '../../commands/user/users.ts'
 import { type Refusal, refuse } from '../../domain/refusals.ts'
+import type { Verdict } from '../../domain/right/powers.ts'
 import type { Allow } from '../../domain/user/allow.ts'
 import { exists } from '../../domain/user/user.ts'
 import type { Users } from '../../queries/user/users.ts'
-import type { Context, Verdict } from '../context.ts'
+import type { Context } from '../context.ts'
 import { isItself } from '../guards/authorize.ts'
 import { maySee } from './readable.ts'
 

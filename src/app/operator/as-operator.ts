@@ -17,6 +17,7 @@ import { invalidateChanged } from '../../queries/invalidate.ts'
 import { createDirectory } from '../../queries/organization/directory.ts'
 import { createTenancy, type Tenancy } from '../../queries/organization/tenancy.ts'
 import { createUsers } from '../../queries/user/users.ts'
+import { createUserGrantRefs } from '../../queries/user-grant/user-grant-refs.ts'
 import type { Database } from '../../store/database/database.ts'
 import { createEventStore } from '../../store/eventstore/eventstore.ts'
 import { openCounters } from '../../store/limiter/counters.ts'
@@ -61,6 +62,7 @@ export async function asOperator<T>(
   const readers = {
     directory,
     callers: createCallers({ database, soleWriter }),
+    userGrants: createUserGrantRefs({ database }),
     users: createUsers({ database, soleWriter, directory }),
   }
   events.onCommit((recorded) => invalidateChanged(readers, recorded))

@@ -1,21 +1,16 @@
 /** Projects and their applications (surroundings §2.7). */
 import { generateMachineKey } from '../../crypto/machine-key.ts'
 import { mintMachineSecret } from '../../crypto/tokens.ts'
+import { type AddProject, addProject as decideProject } from '../../domain/project/add-project.ts'
+import { apiAuthMethod, addApiApp as decideApiApp } from '../../domain/project/api-app.ts'
+import { addAppKey as decideAppKey } from '../../domain/project/app-keys.ts'
+import { evolveProject } from '../../domain/project/evolve-project.ts'
 import {
   addOidcApp as decideOidcApp,
   type OidcConfig,
   oidcAuthMethod,
 } from '../../domain/project/oidc-app.ts'
-import {
-  type AddProject,
-  absentProject,
-  apiAuthMethod,
-  addApiApp as decideApiApp,
-  addAppKey as decideAppKey,
-  addProject as decideProject,
-  evolveProject,
-  type Project,
-} from '../../domain/project/project.ts'
+import { absentProject, type Project } from '../../domain/project/project.ts'
 import { projectSnapshot } from '../../domain/project/project-snapshot.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'

@@ -12,6 +12,9 @@ import type { CommandDeps } from '../deps.ts'
 /** What protecting the last owner uses. */
 export type OwnerDeps = Pick<CommandDeps, 'events' | 'callers'>
 
+/** The part of a membership that says who owns what. */
+export type OwnedMembership = Pick<Membership, 'scope' | 'scopeId' | 'roles'>
+
 /** A stream of removed owners, so that two concurrent removals conflict. */
 const aggregateType = 'owners'
 
@@ -22,11 +25,15 @@ const aggregateType = 'owners'
  */
 export async function ownersLeft(
   { events, callers }: OwnerDeps,
-  { actor, userId, of }: { actor: Actor; userId: string; of?: readonly Membership[] },
+  { actor, userId, of }: { actor: Actor; userId: string; of?: readonly OwnedMembership[] },
 ): Promise<StreamAppend[]> {
   const { instanceId } = actor
   const memberships = of ?? (await callers.membershipsOf({ instanceId, userId }))
-  const owned = memberships.filter(({ scope, roles }) => roles.includes(ownerRole[scope]))
+  const owned = memberships.flatMap(({ scope, scopeId, roles }) =>
+    (scope === 'org' || scope === 'instance') && roles.includes(ownerRole[scope])
+      ? [{ scope, scopeId }]
+      : [],
+  )
   const streams: StreamAppend[] = []
   for (const { scope, scopeId } of owned) {
     const stream = { instanceId, aggregateType, aggregateId: scopeId }

@@ -6,7 +6,7 @@
 
 import type { Decided } from '../../domain/event.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { grants, isAsStrong } from '../../domain/right/powers.ts'
+import { grants, isAsStrong, type RightScope, type Verdict } from '../../domain/right/powers.ts'
 import { codeDelivery, isVouching, weightOf } from '../../domain/right/user-rights.ts'
 import { loginNamesOf } from '../../domain/user/names.ts'
 import { exists, type User } from '../../domain/user/user.ts'
@@ -32,8 +32,11 @@ export interface Powers {
   readonly userId: string
   /**
    * The roles that count in an organisation, including those on the instance; '': only the latter.
+   * Those on single projects count on the projects and project grants that are named.
    */
-  rolesIn(orgId: string): Promise<readonly string[]>
+  rolesIn(orgId: string, resourceIds?: readonly string[]): Promise<readonly string[]>
+  /** Whether the caller has a permission somewhere. */
+  mayIn(permission: string, scope: RightScope): Promise<Verdict>
   readonly deps: RightsDeps
 }
 
@@ -85,8 +88,8 @@ async function requireStrength(
   { isSignIn }: { isSignIn: boolean },
 ): Promise<void> {
   const memberships = await powers.deps.callers.membershipsOf({ instanceId, userId })
-  for (const { scope, scopeId, roles } of memberships) {
-    const held = await powers.rolesIn(scope === 'instance' ? '' : scopeId)
+  for (const { scopeId, orgId: there, roles } of memberships) {
+    const held = await powers.rolesIn(there, [scopeId])
     if (isAsStrong(held, roles)) continue
     if (isSignIn && grants(await powers.rolesIn(orgId), 'session.write')) continue
     throw refuse('caller.weaker')

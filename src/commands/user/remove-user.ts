@@ -1,32 +1,54 @@
-/** RemoveUser and DeleteUser: removes the user and all its memberships. */
+/** RemoveUser and DeleteUser: removes the user, all its memberships and its authorizations. */
 import { memberCascadeRemoved } from '../../domain/organization/members.ts'
+import {
+  grantMemberCascadeRemoved,
+  projectMemberCascadeRemoved,
+} from '../../domain/project/project-members.ts'
+import type { Membership } from '../../domain/right/powers.ts'
 import { removeUser as remove } from '../../domain/user/state.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
 import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { type OwnerDeps, ownersLeft } from '../right/last-owner.ts'
+import { userGrantsGone } from '../user-grant/cascades.ts'
 import { changeUser, seenFrom, type Target } from './users.ts'
 
+/** What removing a user uses. */
+export type RemoveUserDeps = OwnerDeps & Pick<CommandDeps, 'userGrants'>
+
 /**
- * One push: the user's own event, and one on each organisation or instance it was a member of.
- * Refuses to remove the last owner of one (`last-owner.ts`).
+ * One push: the user's own event, one on each thing it was a member of, and one on each of its
+ * authorizations. Refuses to remove the last owner of an organisation or instance
+ * (`last-owner.ts`).
  */
-export async function removeUser(deps: OwnerDeps, target: Target): Promise<Stored> {
+export async function removeUser(deps: RemoveUserDeps, target: Target): Promise<Stored> {
   const { actor, userId, within } = target
   const alongside = async (): Promise<StreamAppend[]> => {
-    const memberships = await deps.callers.membershipsOf({
-      instanceId: actor.instanceId,
-      userId,
-    })
+    const ofUser = { instanceId: actor.instanceId, userId }
+    const [memberships, userGrants] = await Promise.all([
+      deps.callers.membershipsOf(ofUser),
+      deps.userGrants.ofUser(ofUser),
+    ])
     return [
       ...(await ownersLeft(deps, { actor, userId, of: memberships })),
-      ...memberships.map(({ scope, scopeId }) => ({
-        aggregateType: scope,
-        aggregateId: scopeId,
-        owner: scopeId,
-        events: [memberCascadeRemoved(scope, { userId })],
-      })),
+      ...memberships.map((each) => membershipGone(each, userId)),
+      ...userGrantsGone(userGrants),
     ]
   }
   const decide = seenFrom(within, (user) => ({ events: remove(target, user), alongside }))
   return changeUser(deps.events, { actor, userId, decide })
+}
+
+function membershipGone(membership: Membership, userId: string): StreamAppend {
+  const { scope, scopeId, orgId, projectId } = membership
+  if (scope === 'project') {
+    const events = [projectMemberCascadeRemoved({ userId })]
+    return { aggregateType: 'project', aggregateId: scopeId, owner: orgId, events }
+  }
+  if (scope === 'project_grant') {
+    const events = [grantMemberCascadeRemoved({ userId, grantId: scopeId })]
+    return { aggregateType: 'project', aggregateId: projectId, owner: orgId, events }
+  }
+  const events = [memberCascadeRemoved(scope, { userId })]
+  return { aggregateType: scope, aggregateId: scopeId, owner: scopeId, events }
 }

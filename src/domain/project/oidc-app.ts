@@ -65,7 +65,7 @@ export function* addOidcApp(command: AddOidcApp, project: Project): Iterable<Dec
   yield event('project.application.config.oidc.added', {
     appId,
     clientId,
-    clientSecret: hashedSecret,
+    hashedSecret,
     ...rest,
     clockSkew: clockSkewNanos,
     backChannelLogoutURI: backChannelLogoutUri,

@@ -1,70 +1,61 @@
-/** Projects and their applications, which may introspect tokens (surroundings §2.7). */
-import { evolution } from '../../events/handlers.ts'
+/** The state of a project: its settings, roles, grants, applications and members (projects.md). */
+import type { OidcConfigPayload, SamlConfigPayload } from '../../events/application.ts'
+import type { ProjectSettings } from '../../events/project.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
-import { type Decided, event, type Name } from '../event.ts'
-import { keyType } from '../machine/key.ts'
-import { refuse } from '../refusals.ts'
-import { oidcAuthMethod } from './oidc-app.ts'
+import type { Name } from '../event.ts'
 
-/** How an API application authenticates; numbers as on the wire. */
-export const apiAuthMethod = { basic: 0, privateKeyJwt: 1 } as const
+/** States of projects, project grants, applications and authorizations; as on the wire. */
+export const projectState = { active: 1, inactive: 2 } as const
+
+/** A role of a project; its key is the map's. */
+export interface ProjectRole {
+  readonly displayName: string
+  readonly group: string
+}
+
+/** A project lent to another organisation, by the grant's id. */
+export interface ProjectGrant {
+  readonly grantedOrgId: string
+  readonly roleKeys: readonly string[]
+  /** See `projectState`. */
+  readonly state: number
+}
+
+/** What kind of application it is; empty until it is configured. */
+export type AppKind = '' | 'api' | 'oidc' | 'saml'
 
 /** An application as decisions see it. */
 export interface App {
+  readonly name: string
+  /** See `projectState`. */
+  readonly state: number
+  readonly kind: AppKind
   readonly clientId: string
-  /** Whether it authenticates by keys. */
-  readonly hasKeys: boolean
+  readonly hasSecret: boolean
+  /** As on the wire of its kind; see `apiAuthMethod` and `oidcAuthMethod`. */
+  readonly authMethod: number
+  readonly oidc: OidcConfigPayload | undefined
+  readonly saml: SamlConfigPayload | undefined
+  readonly keyIds: readonly string[]
 }
 
-/** A project as decisions see it; applications by id. */
+/** A project as decisions see it. */
 export interface Project {
   readonly exists: boolean
+  /** Removed projects keep their organisation, for the answer of a second removal. */
   readonly orgId: string
+  /** See `projectState`. */
+  readonly state: number
+  readonly settings: ProjectSettings
+  readonly roles: VersionedMap<string, ProjectRole>
+  readonly grants: VersionedMap<string, ProjectGrant>
   readonly apps: VersionedMap<string, App>
-}
-
-/** A project that does not exist. */
-export const absentProject: Project = { exists: false, orgId: '', apps: emptyMap() }
-
-/** The project after an event. */
-export const evolveProject = evolution<Project, 'owner'>({
-  'project.added': (_, { owner }) => ({ ...absentProject, exists: true, orgId: owner }),
-  'project.application.added': (project, { payload: { appId = '' } }) =>
-    withApp(project, appId, { clientId: '', hasKeys: false }),
-  'project.application.config.api.added': (project, { payload }) =>
-    configured(project, payload, apiAuthMethod.privateKeyJwt),
-  'project.application.config.oidc.added': (project, { payload }) =>
-    configured(project, payload, oidcAuthMethod.privateKeyJwt),
-})
-
-interface AppConfig {
-  readonly appId?: string
-  readonly clientId?: string
-  readonly authMethodType?: number
-}
-
-/** `keyMethod` is the number for signed assertions; as on the wire. */
-function configured(
-  project: Project,
-  { appId = '', clientId = '', authMethodType = 0 }: AppConfig,
-  keyMethod: number,
-): Project {
-  return withApp(project, appId, { clientId, hasKeys: authMethodType === keyMethod })
-}
-
-function withApp(project: Project, appId: string, app: App): Project {
-  return { ...project, apps: project.apps.with(appId, app) }
-}
-
-/** A project to add. */
-export interface AddProject {
-  readonly orgId: string
-  readonly name: string
-  readonly projectRoleAssertion: boolean
-  readonly projectRoleCheck: boolean
-  readonly hasProjectCheck: boolean
-  /** As on the wire. */
-  readonly privateLabelingSetting: number
+  /** Ids of removed applications, which are not used again. */
+  readonly removedApps: VersionedMap<string, true>
+  /** Roles of management, by user id. */
+  readonly members: VersionedMap<string, readonly string[]>
+  /** Roles of management on a grant, by `memberKey`. */
+  readonly grantMembers: VersionedMap<string, readonly string[]>
 }
 
 /** The settings of a project that has only a name. */
@@ -75,72 +66,50 @@ export const plainProject = {
   privateLabelingSetting: 0,
 } as const
 
-/** Adds a project; names are unique in the organisation. */
-export function* addProject({ orgId, ...project }: AddProject): Iterable<Decided> {
-  const name = project.name.trim()
-  if (name === '') throw refuse('project.name.empty')
-  const reserve: Name[] = [{ kind: `project_name:${orgId}`, value: name }]
-  yield event('project.added', { ...project, name }, { reserve })
+/** A project that does not exist. */
+export const absentProject: Project = {
+  exists: false,
+  orgId: '',
+  state: 0,
+  settings: { name: '', ...plainProject },
+  roles: emptyMap(),
+  grants: emptyMap(),
+  apps: emptyMap(),
+  removedApps: emptyMap(),
+  members: emptyMap(),
+  grantMembers: emptyMap(),
 }
 
-/** An API application to add. */
-export interface AddApiApp {
-  readonly projectId: string
-  readonly appId: string
-  readonly name: string
-  readonly clientId: string
-  /** Absent if it authenticates by keys. */
-  readonly hashedSecret: string | undefined
-  readonly authMethodType: number
+/** A member of a project grant. */
+export interface GrantMember {
+  readonly userId: string
+  readonly grantId: string
 }
 
-/**
- * Adds an application that only introspects tokens; its project must belong to the organisation.
- */
-export function* addApiApp(
-  command: AddApiApp & { readonly orgId: string },
-  project: Project,
-): Iterable<Decided> {
-  const { projectId, appId, clientId, hashedSecret, authMethodType } = command
-  const name = command.name.trim()
-  if (name === '') throw refuse('app.name.empty')
-  if (!project.exists || project.orgId !== command.orgId) throw refuse('project.not_found')
-  const reserve: Name[] = [{ kind: `app_name:${projectId}`, value: name }]
-  yield event('project.application.added', { appId, name }, { reserve })
-  yield event('project.application.config.api.added', {
-    appId,
-    clientId,
-    clientSecret: hashedSecret,
-    authMethodType,
-  })
+/** The key of a member of a project grant. */
+export function memberKey({ grantId = '', userId = '' }: Partial<GrantMember>): string {
+  return `${grantId}:${userId}`
 }
 
-/** A key of an application to add. */
-export interface AddAppKey {
-  readonly orgId: string
-  readonly appId: string
-  readonly keyId: string
-  /** RFC 3339. */
-  readonly expirationDate: string
-  readonly isPast: boolean
-  /** PKIX in PEM, as base64. */
-  readonly publicKey: string
+/** The grant of an organisation. */
+export function grantOf(
+  { grants }: Project,
+  grantedOrgId: string,
+): (ProjectGrant & { readonly grantId: string }) | undefined {
+  for (const [grantId, grant] of grants) {
+    if (grant.grantedOrgId === grantedOrgId) return { grantId, ...grant }
+  }
+  return undefined
 }
 
-/** Adds a key to sign client assertions with; the event contains the public key. */
-export function* addAppKey(command: AddAppKey, project: Project): Iterable<Decided> {
-  const { orgId, appId, keyId, expirationDate, isPast, publicKey } = command
-  const app = project.apps.get(appId)
-  if (!project.exists || project.orgId !== orgId || !app) throw refuse('app.not_found')
-  if (!app.hasKeys) throw refuse('app.no_keys')
-  if (isPast) throw refuse('token.expired_already')
-  const { clientId } = app
-  yield event('project.application.oidc.key.added', {
-    applicationId: appId,
-    clientId,
-    keyId,
-    type: keyType,
-    expirationDate,
-    publicKey,
-  })
+/** Names of projects are unique in their organisation. */
+export function projectNameReservation(orgId: string, name: string): Name {
+  return { kind: `project_name:${orgId}`, value: name }
+}
+
+/** Without the members that are not there: they did not change. */
+export function defined<T extends object>(changes: T): { [K in keyof T]: NonNullable<T[K]> } {
+  const entries = Object.entries(changes).filter(([, value]) => value !== undefined)
+  // `fromEntries` loses the types of the keys.
+  return Object.fromEntries(entries) as { [K in keyof T]: NonNullable<T[K]> }
 }

@@ -5,11 +5,67 @@
 import type { Scope } from '../scope.ts'
 import { permissionsOf } from './roles.ts'
 
-/** A user's roles in one organisation, or on the instance. */
+/** What somebody can be a member of. */
+export type MembershipScope = Scope | 'project' | 'project_grant'
+
+/** A user's roles in one organisation, on the instance, a project or a project grant. */
 export interface Membership {
-  readonly scope: Scope
+  readonly scope: MembershipScope
   readonly scopeId: string
   readonly roles: readonly string[]
+  /** The organisation, or the owner of the project; empty for the instance. */
+  readonly orgId: string
+  /** Empty for the instance and organisations. */
+  readonly projectId: string
+  /** The organisation that a project is granted to; empty for all but project grants. */
+  readonly grantedOrgId: string
+}
+
+/** Whether somebody has a permission somewhere, and if not, why not. */
+export type Verdict =
+  | 'granted'
+  | 'lacking'
+  /** It has it, but on other projects only. */
+  | 'elsewhere'
+  | 'no_membership'
+
+/**
+ * Where a permission is asked for. With `resourceIds`, roles on one of those projects or project
+ * grants suffice; `any` if those of any in the organisation do, which a later check narrows.
+ */
+export interface RightScope {
+  readonly orgId: string
+  readonly resourceIds?: readonly string[] | 'any' | undefined
+}
+
+/** Whether it is a membership of an organisation or of the instance. */
+export function isWide({ scope }: Pick<Membership, 'scope'>): boolean {
+  return scope === 'instance' || scope === 'org'
+}
+
+/**
+ * Whether it counts in an organisation: a membership of the instance does everywhere, one of a
+ * project grant where the project belongs and where it is granted (projects.md §2.3).
+ */
+export function countsIn({ scope, orgId, grantedOrgId }: Membership, there: string): boolean {
+  if (scope === 'instance') return true
+  return there !== '' && (orgId === there || grantedOrgId === there)
+}
+
+/** What the memberships say of a permission (projects.md §2.3). */
+export function verdictOf(
+  memberships: readonly Membership[],
+  permission: string,
+  { orgId, resourceIds = [] }: RightScope,
+): Verdict {
+  const here = memberships.filter((each) => countsIn(each, orgId))
+  if (here.length === 0) return 'no_membership'
+  const granting = here.filter(({ roles }) => grants(roles, permission))
+  if (granting.some(isWide)) return 'granted'
+  const isAsked = ({ scopeId }: Membership) =>
+    resourceIds === 'any' || resourceIds.includes(scopeId)
+  if (granting.some(isAsked)) return 'granted'
+  return granting.length > 0 && resourceIds.length > 0 ? 'elsewhere' : 'lacking'
 }
 
 /**

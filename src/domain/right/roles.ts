@@ -30,6 +30,8 @@ const projectAll = [
   'project.grant.member.delete',
 ]
 
+const projectWithoutGrants = projectAll.filter((each) => !each.startsWith('project.grant.'))
+
 const userGrantAll = ['user.grant.read', 'user.grant.write', 'user.grant.delete']
 const userRead = [
   'user.read',
@@ -194,8 +196,10 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'org.read',
     'org.global.read',
     'org.member.read',
-    'project.read',
-    'project.role.read',
+    'org.member.delete',
+    ...projectRead,
+    'project.grant.write',
+    'project.grant.delete',
   ],
   // What a sign-in program needs for all users; it cannot add members.
   IAM_LOGIN_CLIENT: [
@@ -211,13 +215,13 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'user.read',
     'user.write',
     'user.grant.read',
+    'user.grant.write',
     'user.membership.read',
     'user.credential.write',
     'user.passkey.write',
     'user.feature.read',
     'policy.read',
-    'project.read',
-    'project.role.read',
+    ...projectRead,
     ...sessionManage,
     'session.write',
     'session.link',
@@ -257,19 +261,15 @@ const table: Readonly<Record<string, readonly string[]>> = {
   ORG_PROJECT_PERMISSION_EDITOR: [
     ...userGrantAll,
     ...projectRead,
-    'project.role.write',
-    'project.role.delete',
     'project.grant.write',
     'project.grant.delete',
-    'project.grant.member.write',
-    'project.grant.member.delete',
     'user.read',
     'user.global.read',
     'org.read',
     'org.member.read',
     'policy.read',
   ],
-  ORG_PROJECT_CREATOR: ['project.create', 'user.global.read', 'policy.read'],
+  ORG_PROJECT_CREATOR: ['project.create', 'project.read:self', 'user.global.read', 'policy.read'],
   ORG_SETTINGS_MANAGER: ['org.read', 'org.write', 'org.member.read', ...orgIdpAll, ...policyAll],
   ORG_ADMIN_IMPERSONATOR: ['admin.impersonation', 'impersonation'],
   ORG_END_USER_IMPERSONATOR: ['impersonation'],
@@ -277,7 +277,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   SELF_MANAGEMENT_GLOBAL: ['org.create', 'user.self.delete', 'policy.read'],
 
   PROJECT_OWNER: [...projectAll, ...ownerOfProject, 'org.global.read', 'user.read'],
-  PROJECT_OWNER_GLOBAL: [...projectAll, ...ownerOfProject, 'org.global.read'],
+  PROJECT_OWNER_GLOBAL: [...projectWithoutGrants, ...ownerOfProject, 'org.global.read'],
   PROJECT_OWNER_VIEWER: [...viewerOfProject, 'user.read'],
   PROJECT_OWNER_VIEWER_GLOBAL: viewerOfProject,
   PROJECT_GRANT_OWNER: [...grantedProject, ...ownerOfProject, 'org.global.read', 'user.read'],
@@ -313,3 +313,11 @@ export const isOrgRole = (role: string): boolean =>
 
 /** Whether the role can be given to a member of the instance. */
 export const isInstanceRole = (role: string): boolean => roleExists(role) && role.startsWith('IAM_')
+
+/** Whether the role can be given to a member of a project. */
+export const isProjectRole = (role: string): boolean =>
+  roleExists(role) && role.startsWith('PROJECT_') && !isProjectGrantRole(role)
+
+/** Whether the role can be given to a member of a project grant. */
+export const isProjectGrantRole = (role: string): boolean =>
+  roleExists(role) && role.startsWith('PROJECT_GRANT_')

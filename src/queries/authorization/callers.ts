@@ -43,7 +43,10 @@ export interface Callers {
   membershipsOf(user: { instanceId: string; userId: string }): Promise<readonly Membership[]>
   /** Ids of the active users with a role in an organisation or on the instance; never cached. */
   activeMembersWith(
-    scope: Omit<Membership, 'roles'> & { readonly instanceId: string; readonly role: string },
+    scope: Pick<Membership, 'scope' | 'scopeId'> & {
+      readonly instanceId: string
+      readonly role: string
+    },
   ): Promise<readonly string[]>
   /** Call when users, tokens, members, or required factors have changed. */
   invalidate(): void
@@ -93,7 +96,11 @@ const ownerText = `
   WHERE found.grant_hash IS NULL OR g.id_hash IS NOT NULL`
 
 const membershipsText = `
-  SELECT scope, scope_id, roles FROM members WHERE instance_id = ? AND user_id = ?`
+  SELECT m.scope, m.scope_id, m.roles, m.org_id, m.project_id, g.granted_org_id
+  FROM members m
+  LEFT JOIN project_grants g ON m.scope = 'project_grant' AND g.instance_id = m.instance_id
+    AND g.id = m.scope_id
+  WHERE m.instance_id = ? AND m.user_id = ?`
 
 const activeMembersText = `
   SELECT m.user_id, m.roles FROM members m
@@ -128,7 +135,7 @@ export function createCallers({
     soleWriter,
     load: async (key) => {
       const [instanceId = '', userId = ''] = key.split('\u0000')
-      const rows = await database.all<MembersTable>(membershipsText, [instanceId, userId])
+      const rows = await database.all<MembershipRow>(membershipsText, [instanceId, userId])
       return rows.map(membershipOf)
     },
   })
@@ -139,7 +146,7 @@ export function createCallers({
     activeMembersWith: async ({ instanceId, scope, scopeId, role }) => {
       const values = [instanceId, scope, scopeId]
       const rows = await database.all<MembersTable>(activeMembersText, values)
-      return rows.flatMap((row) => (membershipOf(row).roles.includes(role) ? [row.user_id] : []))
+      return rows.flatMap(({ user_id, roles }) => (rolesIn(roles).includes(role) ? [user_id] : []))
     },
     invalidate: () => {
       owners.invalidate()
@@ -208,10 +215,22 @@ function lackIn(row: OwnerRow): TokenOwner['lack'] {
   return lackOf(JSON.parse(row.proved), { ...loginRulesOf(row), setUp: setUpOf(row) })
 }
 
-function membershipOf(row: MembersTable): Membership {
+interface MembershipRow
+  extends Pick<MembersTable, 'scope' | 'scope_id' | 'roles' | 'org_id' | 'project_id'> {
+  granted_org_id: string | null
+}
+
+function membershipOf(row: MembershipRow): Membership {
   return {
     scope: row.scope as Membership['scope'],
     scopeId: row.scope_id,
-    roles: JSON.parse(row.roles),
+    roles: rolesIn(row.roles),
+    orgId: row.org_id,
+    projectId: row.project_id,
+    grantedOrgId: row.granted_org_id ?? '',
   }
+}
+
+function rolesIn(text: string): readonly string[] {
+  return JSON.parse(text)
 }

@@ -21,6 +21,7 @@ import { snapshots } from './migrations/0013-snapshots.ts'
 import { userSearch } from './migrations/0014-user-search.ts'
 import { purges } from './migrations/0015-purges.ts'
 import { lists } from './migrations/0016-lists.ts'
+import { projects } from './migrations/0017-projects.ts'
 
 interface Migration {
   readonly number: number
@@ -47,6 +48,7 @@ const migrations: readonly Migration[] = [
   { number: 14, text: userSearch, own: ({ userSearch: { create } }) => create },
   { number: 15, text: purges },
   { number: 16, text: lists },
+  { number: 17, text: projects },
 ]
 
 /** The number of the newest migration. */

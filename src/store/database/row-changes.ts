@@ -13,9 +13,15 @@ export type RowChange<T extends keyof Tables = keyof Tables> = {
   [K in T]:
     | { readonly insert: K; readonly row: Tables[K] }
     | { readonly upsert: K; readonly row: Tables[K]; readonly keep: readonly (keyof Tables[K])[] }
-    | ({ readonly update: K; readonly set: Partial<Tables[K]> } & Which<Tables[K]>)
+    | ({ readonly update: K; readonly set: Partial<Tables[K]> } & Merge<Tables[K]> &
+        Which<Tables[K]>)
     | ({ readonly delete: K } & Which<Tables[K]>)
 }[T]
+
+/** Columns with a JSON object, and the members of it to set; `where` must be the whole key. */
+interface Merge<T> {
+  readonly merge?: { readonly [K in keyof T]?: Readonly<Record<string, unknown>> } | undefined
+}
 
 interface Which<T> {
   readonly where: Partial<T>
@@ -23,10 +29,11 @@ interface Which<T> {
 }
 
 type MutableRow = Record<string, SqlValue>
+type Merges = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 type Step =
   | { kind: 'insert'; table: string; rows: MutableRow[] }
   | { kind: 'upsert'; table: string; rows: Row[]; keep: readonly string[]; keys: Set<string> }
-  | { kind: 'update'; table: string; set: Row; where: Row; except: Row }
+  | { kind: 'update'; table: string; set: Row; merge: Merges; where: Row; except: Row }
   | { kind: 'delete'; table: string; where: Row; except: Row }
 
 /**
@@ -35,7 +42,12 @@ type Step =
  */
 export async function writeRows(writer: Writer, changes: readonly RowChange[]): Promise<void> {
   const steps = planSteps(changes)
-  await Promise.all(steps.map((step) => runStep(writer, step)))
+  // A merge reads the row first, so what comes before it in its table must have been written.
+  if (steps.some((step) => step.kind === 'update' && hasMembers(step.merge))) {
+    for (const step of steps) await runStep(writer, step)
+  } else {
+    await Promise.all(steps.map((step) => runStep(writer, step)))
+  }
   if (steps.some(({ table }) => table === 'users')) await writer.dialect.userSearch.settle(writer)
 }
 
@@ -61,12 +73,13 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
       else push({ kind: 'insert', table: change.insert, rows: [row] })
     } else if ('update' in change) {
       const set = change.set as Row
+      const merge = (change.merge ?? {}) as Merges
       const where = change.where as Row
       const except = (change.except ?? {}) as Row
       const whole = isWholeKey(change.update, where)
       const row = whole ? waiting.get(keyOf(change.update, where)) : undefined
-      if (row) Object.assign(row, set)
-      else push({ kind: 'update', table: change.update, set, where, except })
+      if (row) Object.assign(row, set, merged(row, merge))
+      else push({ kind: 'update', table: change.update, set, merge, where, except })
       if (!whole) invalidate(waiting, change.update)
     } else if ('upsert' in change) {
       const row = change.row as unknown as Row
@@ -120,12 +133,37 @@ async function runStep(writer: Writer, step: Step): Promise<void> {
     await writer.run(`DELETE FROM ${step.table} WHERE ${where.text}`, where.values)
     return
   }
-  const set = Object.entries(step.set)
+  const set = Object.entries({ ...step.set, ...(await mergedInto(writer, step)) })
   const assignments = set.map(([column]) => `${column} = ?`)
   await writer.run(`UPDATE ${step.table} SET ${assignments} WHERE ${where.text}`, [
     ...set.map(([, value]) => value),
     ...where.values,
   ])
+}
+
+function hasMembers(merge: Merges): boolean {
+  return Object.keys(merge).length > 0
+}
+
+/** The JSON of the columns after a merge; members keep their order. */
+function merged(row: Row, merge: Merges): Row {
+  const columns = Object.entries(merge).map(([column, members]) => {
+    const before = JSON.parse(String(row[column])) as object
+    return [column, JSON.stringify({ ...before, ...members })] as const
+  })
+  return Object.fromEntries(columns)
+}
+
+/** What a merge sets; nothing where the row is gone. */
+async function mergedInto(
+  writer: Writer,
+  { table, merge, where }: { table: string; merge: Merges; where: Row },
+): Promise<Row> {
+  if (!hasMembers(merge)) return {}
+  const { text, values } = conditionOf({ where, except: {} })
+  const columns = Object.keys(merge).join(', ')
+  const [row] = await writer.all<Row>(`SELECT ${columns} FROM ${table} WHERE ${text}`, values)
+  return row ? merged(row, merge) : {}
 }
 
 function conditionOf({ where, except }: { where: Row; except: Row }): {

@@ -9,6 +9,14 @@ import type {
   NotificationProvidersTable,
   OutboxTable,
 } from './notification-tables.ts'
+import type {
+  AppsTable,
+  ProjectGrantsTable,
+  ProjectRolesTable,
+  ProjectsTable,
+  UserGrantRolesTable,
+  UserGrantsTable,
+} from './project-tables.ts'
 import type { SessionsTable } from './session-tables.ts'
 import type { SnapshotsTable } from './snapshot-tables.ts'
 import type {
@@ -23,11 +31,16 @@ import type {
 
 export type {
   AccessTokensTable,
+  AppsTable,
   AuthorizationsTable,
   NotificationProvidersTable,
   OutboxTable,
+  ProjectGrantsTable,
+  ProjectRolesTable,
+  ProjectsTable,
   SessionsTable,
   UsedAssertionsTable,
+  UserGrantsTable,
 }
 
 /** All events, by position. */
@@ -106,13 +119,17 @@ export interface OrgDomainsTable extends Stamped {
   is_primary: number
 }
 
-/** Members of instances and organisations. */
+/** Members of instances, organisations, projects and project grants. */
 export interface MembersTable extends Stamped {
   instance_id: string
-  /** `instance` or `org`. */
+  /** `instance`, `org`, `project` or `project_grant`. */
   scope: string
-  /** The instance's or organisation's id. */
+  /** The id of what it names. */
   scope_id: string
+  /** The organisation, or the owner of the project; empty for the instance. */
+  org_id: string
+  /** Empty for the instance and organisations. */
+  project_id: string
   user_id: string
   /** JSON list of role names. */
   roles: string
@@ -281,38 +298,6 @@ export interface SigningKeysTable extends Stamped {
   deactivated_at: number
 }
 
-/** Projects. */
-export interface ProjectsTable extends Stamped {
-  instance_id: string
-  id: string
-  org_id: string
-  name: string
-  name_key: string
-  /** 1 active, 2 inactive. */
-  state: number
-  /** JSON of all other settings. */
-  settings: string
-}
-
-/** Applications, which may introspect tokens. */
-export interface AppsTable extends Stamped {
-  instance_id: string
-  id: string
-  project_id: string
-  name: string
-  name_key: string
-  /** Empty until its configuration is added; then `api` or `oidc`. */
-  kind: string
-  /** 1 active, 2 inactive. */
-  state: number
-  client_id: string | null
-  secret_hash: string | null
-  /** As on the wire of its kind; for `api` 0 is a secret, 1 a key; for `oidc` 3 is a key. */
-  auth_method: number
-  /** JSON of all other settings. */
-  settings: string
-}
-
 /** All tables by name. */
 export interface Tables {
   events: EventsTable
@@ -335,6 +320,10 @@ export interface Tables {
   machine_secrets: MachineSecretsTable
   signing_keys: SigningKeysTable
   projects: ProjectsTable
+  project_roles: ProjectRolesTable
+  project_grants: ProjectGrantsTable
+  user_grants: UserGrantsTable
+  user_grant_roles: UserGrantRolesTable
   apps: AppsTable
   app_keys: AppKeysTable
   access_tokens: AccessTokensTable
@@ -369,6 +358,10 @@ export const readTables = {
   machine_secrets: ['instance_id', 'user_id'],
   signing_keys: ['instance_id', 'id'],
   projects: ['instance_id', 'id'],
+  project_roles: ['instance_id', 'project_id', 'key'],
+  project_grants: ['instance_id', 'id'],
+  user_grants: ['instance_id', 'id'],
+  user_grant_roles: ['instance_id', 'user_grant_id', 'role_key'],
   apps: ['instance_id', 'id'],
   app_keys: ['instance_id', 'id'],
   notification_providers: ['instance_id', 'id'],

@@ -1,5 +1,6 @@
 /** Instances, their domains and members. */
 import type { EventFrame } from '../../events/event.ts'
+import type { RowChange } from '../database/row-changes.ts'
 import { readTableNames } from '../database/tables.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
 import { changeOf, flag, projection, stampOf } from './projection.ts'
@@ -27,10 +28,7 @@ export const instances = projection({
     set(event, { project_id: event.payload.iamProjectId ?? '' }),
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
-    ...instanceTables.map((table) => ({
-      delete: table,
-      where: { instance_id: event.aggregateId },
-    })),
+    ...instanceTables.map((table) => rowsGone(table, event.aggregateId)),
   ],
 
   'instance.domain.added': (event) => [
@@ -76,6 +74,12 @@ const instanceTables = [
   'open_intents',
   'snapshots',
 ] as const
+
+/** The rows of an instance in one of its tables. */
+function rowsGone(table: (typeof instanceTables)[number], instanceId: string): RowChange {
+  // The compiler cannot hold a union of so many tables against itself.
+  return { delete: table, where: { instance_id: instanceId } } as RowChange
+}
 
 function set(event: EventFrame, columns: Record<string, string>) {
   const where = { id: event.aggregateId }

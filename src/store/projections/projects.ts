@@ -1,11 +1,12 @@
-/** Projects, their applications, and the keys of those. */
-import { keyColumns } from './machines.ts'
-import { changeOf, projection, stampOf } from './projection.ts'
+/** Projects with their roles and grants. */
+import type { EventFrame, RecordedEvent } from '../../events/event.ts'
+import type { RowChange } from '../database/row-changes.ts'
+import { changeOf, projection, snapshotsGone, stampOf } from './projection.ts'
 
-/** Active state of projects and applications; as on the wire. */
-const active = 1
+/** States of projects, grants, applications and authorizations; as on the wire. */
+export const rowState = { active: 1, inactive: 2 } as const
 
-/** The projection of projects. */
+/** The projection of projects, their roles and their grants. */
 export const projects = projection({
   'project.added': (event) => {
     const { name = '', ...settings } = event.payload
@@ -13,78 +14,132 @@ export const projects = projection({
       {
         insert: 'projects',
         row: {
-          instance_id: event.instanceId,
-          id: event.aggregateId,
+          ...keyOf(event),
           org_id: event.owner,
           name,
           name_key: name.toLowerCase(),
-          state: active,
+          state: rowState.active,
           settings: JSON.stringify(settings),
           ...stampOf(event),
         },
       },
     ]
   },
-  'project.application.added': (event) => [
+  'project.changed': (event) => {
+    const { name, ...settings } = event.payload
+    const named = name === undefined ? {} : { name, name_key: name.toLowerCase() }
+    const merge = Object.keys(settings).length > 0 ? { settings } : undefined
+    return [
+      { update: 'projects', set: { ...named, ...changeOf(event) }, merge, where: keyOf(event) },
+    ]
+  },
+  'project.deactivated': (event) => stateSet(event, rowState.inactive),
+  'project.reactivated': (event) => stateSet(event, rowState.active),
+  'project.removed': (event) => {
+    const where = { instance_id: event.instanceId, project_id: event.aggregateId }
+    return [
+      { delete: 'projects', where: keyOf(event) },
+      { delete: 'project_roles', where },
+      { delete: 'project_grants', where },
+      { delete: 'members', where },
+      { delete: 'apps', where },
+      { delete: 'app_keys', where },
+      { delete: 'user_grants', where },
+      snapshotsGone(event),
+    ]
+  },
+
+  'project.role.added': (event) => {
+    const { displayName = '', group = '' } = event.payload
+    return [
+      {
+        insert: 'project_roles',
+        row: {
+          ...roleKeyOf(event),
+          display_name: displayName,
+          display_name_key: displayName.toLowerCase(),
+          group_name: group,
+          ...stampOf(event),
+        },
+      },
+    ]
+  },
+  'project.role.changed': (event) => {
+    const { displayName, group } = event.payload
+    const set = {
+      ...(displayName !== undefined && {
+        display_name: displayName,
+        display_name_key: displayName.toLowerCase(),
+      }),
+      ...(group !== undefined && { group_name: group }),
+      ...changeOf(event),
+    }
+    return [{ update: 'project_roles', set, where: roleKeyOf(event) }]
+  },
+  'project.role.removed': (event) => [{ delete: 'project_roles', where: roleKeyOf(event) }],
+
+  'project.grant.added': (event) => [
     {
-      insert: 'apps',
+      insert: 'project_grants',
       row: {
-        instance_id: event.instanceId,
-        id: event.payload.appId ?? '',
+        ...grantKeyOf(event),
         project_id: event.aggregateId,
-        name: event.payload.name ?? '',
-        name_key: (event.payload.name ?? '').toLowerCase(),
-        kind: '',
-        state: active,
-        client_id: null,
-        secret_hash: null,
-        auth_method: 0,
-        settings: '{}',
+        org_id: event.owner,
+        granted_org_id: event.payload.grantedOrgId ?? '',
+        role_keys: JSON.stringify(event.payload.roleKeys ?? []),
+        state: rowState.active,
         ...stampOf(event),
       },
     },
   ],
-  'project.application.config.api.added': (event) => [
+  'project.grant.changed': grantRolesSet,
+  'project.grant.cascade.changed': grantRolesSet,
+  'project.grant.deactivated': (event) => grantStateSet(event, rowState.inactive),
+  'project.grant.reactivated': (event) => grantStateSet(event, rowState.active),
+  'project.grant.removed': (event) => [
+    { delete: 'project_grants', where: grantKeyOf(event) },
     {
-      update: 'apps',
-      set: {
-        kind: 'api',
-        client_id: event.payload.clientId ?? '',
-        secret_hash: event.payload.clientSecret || null,
-        auth_method: event.payload.authMethodType ?? 0,
-        ...changeOf(event),
-      },
-      where: { instance_id: event.instanceId, id: event.payload.appId ?? '' },
-    },
-  ],
-  'project.application.config.oidc.added': (event) => {
-    const { appId, clientId, clientSecret, authMethodType, ...settings } = event.payload
-    return [
-      {
-        update: 'apps',
-        set: {
-          kind: 'oidc',
-          client_id: clientId ?? '',
-          secret_hash: clientSecret || null,
-          auth_method: authMethodType ?? 0,
-          settings: JSON.stringify(settings),
-          ...changeOf(event),
-        },
-        where: { instance_id: event.instanceId, id: appId ?? '' },
-      },
-    ]
-  },
-  'project.application.oidc.key.added': (event) => [
-    {
-      insert: 'app_keys',
-      row: {
+      delete: 'members',
+      where: {
         instance_id: event.instanceId,
-        id: event.payload.keyId ?? '',
-        project_id: event.aggregateId,
-        app_id: event.payload.applicationId ?? '',
-        client_id: event.payload.clientId ?? '',
-        ...keyColumns(event),
+        scope: 'project_grant',
+        scope_id: event.payload.grantId ?? '',
       },
     },
   ],
 })
+
+function keyOf({ instanceId, aggregateId }: EventFrame) {
+  return { instance_id: instanceId, id: aggregateId }
+}
+
+function stateSet(event: EventFrame, state: number): RowChange[] {
+  return [{ update: 'projects', set: { state, ...changeOf(event) }, where: keyOf(event) }]
+}
+
+type RoleEvent = EventFrame & { readonly payload: { readonly key?: string } }
+
+function roleKeyOf({ instanceId, aggregateId, payload: { key = '' } }: RoleEvent) {
+  return { instance_id: instanceId, project_id: aggregateId, key }
+}
+
+type GrantEvent = EventFrame & { readonly payload: { readonly grantId?: string } }
+
+function grantKeyOf({ instanceId, payload: { grantId = '' } }: GrantEvent) {
+  return { instance_id: instanceId, id: grantId }
+}
+
+function grantRolesSet(
+  event: RecordedEvent<'project.grant.changed' | 'project.grant.cascade.changed'>,
+): RowChange[] {
+  const role_keys = JSON.stringify(event.payload.roleKeys ?? [])
+  return [
+    { update: 'project_grants', set: { role_keys, ...changeOf(event) }, where: grantKeyOf(event) },
+  ]
+}
+
+function grantStateSet(event: GrantEvent, state: number): RowChange[] {
+  return [
+    { update: 'project_grants', set: { state, ...changeOf(event) }, where: grantKeyOf(event) },
+  ]
+}

@@ -1,10 +1,12 @@
 /** All projections as one function. */
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
+import { apps } from './apps.ts'
 import { authorizations } from './authorizations.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
 import { machines } from './machines.ts'
+import { projectMembers } from './members.ts'
 import { messageTexts } from './message-texts.ts'
 import { notificationProviders } from './notification-providers.ts'
 import { orgs } from './orgs.ts'
@@ -14,6 +16,7 @@ import { projects } from './projects.ts'
 import { sessions } from './sessions.ts'
 import { signingKeys } from './signing-keys.ts'
 import { userAttributes } from './user-attributes.ts'
+import { userGrants } from './user-grants.ts'
 import { users } from './users.ts'
 
 const projections: readonly Projection[] = [
@@ -25,6 +28,9 @@ const projections: readonly Projection[] = [
   idps,
   machines,
   projects,
+  projectMembers,
+  apps,
+  userGrants,
   signingKeys,
   authorizations,
   notificationProviders,

@@ -1,0 +1,56 @@
+/**
+ * Which authorizations there are of a user, project or project grant: what ends or changes with
+ * it.
+ */
+import type { Database } from '../../store/database/database.ts'
+import type { UserGrantsTable } from '../../store/database/tables.ts'
+
+/** An authorization, as far as other changes concern it. */
+export interface UserGrantRef {
+  readonly id: string
+  readonly orgId: string
+  readonly userId: string
+  readonly projectId: string
+  /** Empty on the organisation that owns the project. */
+  readonly grantId: string
+  readonly roleKeys: readonly string[]
+}
+
+/** The queries about what changes with something else; never cached. */
+export interface UserGrantRefs {
+  ofUser(of: { instanceId: string; userId: string }): Promise<readonly UserGrantRef[]>
+  ofProject(of: { instanceId: string; projectId: string }): Promise<readonly UserGrantRef[]>
+  ofGrant(of: { instanceId: string; grantId: string }): Promise<readonly UserGrantRef[]>
+}
+
+const columns = 'id, org_id, user_id, project_id, grant_id, role_keys'
+const ofUserText = `SELECT ${columns} FROM user_grants WHERE instance_id = ? AND user_id = ?`
+const ofProjectText = `SELECT ${columns} FROM user_grants WHERE instance_id = ? AND project_id = ?`
+const ofGrantText = `
+  SELECT ${columns} FROM user_grants WHERE instance_id = ? AND grant_id = ? AND grant_id <> ''`
+
+/** Creates the queries. */
+export function createUserGrantRefs({
+  database,
+}: {
+  database: Pick<Database, 'all'>
+}): UserGrantRefs {
+  const find = async (text: string, values: readonly string[]) =>
+    (await database.all<UserGrantsTable>(text, [...values])).map(refOf)
+  return {
+    ofUser: ({ instanceId, userId }) => find(ofUserText, [instanceId, userId]),
+    ofProject: ({ instanceId, projectId }) => find(ofProjectText, [instanceId, projectId]),
+    ofGrant: ({ instanceId, grantId }) => find(ofGrantText, [instanceId, grantId]),
+  }
+}
+
+function refOf(row: UserGrantsTable): UserGrantRef {
+  return {
+    id: row.id,
+    orgId: row.org_id,
+    userId: row.user_id,
+    projectId: row.project_id,
+    grantId: row.grant_id,
+    roleKeys: JSON.parse(row.role_keys),
+  }
+}

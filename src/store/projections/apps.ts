@@ -1,0 +1,135 @@
+/** Applications and their keys. */
+import type { EventFrame } from '../../events/event.ts'
+import type { RowChange } from '../database/row-changes.ts'
+import { keyColumns } from './machines.ts'
+import { changeOf, projection, stampOf } from './projection.ts'
+import { rowState } from './projects.ts'
+
+/** The projection of applications. */
+export const apps = projection({
+  'project.application.added': (event) => {
+    const { name = '' } = event.payload
+    return [
+      {
+        insert: 'apps',
+        row: {
+          ...keyOf(event),
+          project_id: event.aggregateId,
+          name,
+          name_key: name.toLowerCase(),
+          kind: '',
+          state: rowState.active,
+          client_id: null,
+          entity_id: null,
+          secret_hash: null,
+          auth_method: 0,
+          settings: '{}',
+          ...stampOf(event),
+        },
+      },
+    ]
+  },
+  'project.application.changed': (event) => {
+    const { name = '' } = event.payload
+    return changed(event, { set: { name, name_key: name.toLowerCase() } })
+  },
+  'project.application.deactivated': (event) =>
+    changed(event, { set: { state: rowState.inactive } }),
+  'project.application.reactivated': (event) => changed(event, { set: { state: rowState.active } }),
+  'project.application.removed': (event) => {
+    const { appId: app_id = '' } = event.payload
+    return [
+      { delete: 'apps', where: keyOf(event) },
+      { delete: 'app_keys', where: { instance_id: event.instanceId, app_id } },
+    ]
+  },
+
+  'project.application.config.api.added': (event) => {
+    const { clientId = '', hashedSecret, clientSecret, authMethodType = 0 } = event.payload
+    const secret_hash = (hashedSecret ?? clientSecret) || null
+    const set = { kind: 'api', client_id: clientId, secret_hash, auth_method: authMethodType }
+    return changed(event, { set })
+  },
+  'project.application.config.api.changed': (event) =>
+    changed(event, { set: { auth_method: event.payload.authMethodType ?? 0 } }),
+  'project.application.config.api.secret.changed': secretSet,
+  'project.application.config.api.secret.updated': secretSet,
+
+  'project.application.config.oidc.added': (event) => {
+    const {
+      appId: _,
+      clientId,
+      hashedSecret,
+      clientSecret,
+      authMethodType,
+      ...settings
+    } = event.payload
+    const set = {
+      kind: 'oidc',
+      client_id: clientId ?? '',
+      secret_hash: (hashedSecret ?? clientSecret) || null,
+      auth_method: authMethodType ?? 0,
+      settings: JSON.stringify(settings),
+    }
+    return changed(event, { set })
+  },
+  'project.application.config.oidc.changed': (event) => {
+    const { appId: _, authMethodType, ...settings } = event.payload
+    const set = authMethodType === undefined ? {} : { auth_method: authMethodType }
+    return changed(event, { set, settings })
+  },
+  'project.application.config.oidc.secret.changed': secretSet,
+  'project.application.config.oidc.secret.updated': secretSet,
+
+  'project.application.config.saml.added': (event) => {
+    const { appId: _, entityId = '', ...settings } = event.payload
+    const set = { kind: 'saml', entity_id: entityId, settings: JSON.stringify(settings) }
+    return changed(event, { set })
+  },
+  'project.application.config.saml.changed': (event) => {
+    const { appId: _, entityId, ...settings } = event.payload
+    const set = entityId === undefined ? {} : { entity_id: entityId }
+    return changed(event, { set, settings })
+  },
+
+  'project.application.oidc.key.added': (event) => [
+    {
+      insert: 'app_keys',
+      row: {
+        instance_id: event.instanceId,
+        id: event.payload.keyId ?? '',
+        project_id: event.aggregateId,
+        app_id: event.payload.applicationId ?? '',
+        client_id: event.payload.clientId ?? '',
+        ...keyColumns(event),
+      },
+    },
+  ],
+  'project.application.oidc.key.removed': (event) => {
+    const { keyId: id = '' } = event.payload
+    return [{ delete: 'app_keys', where: { instance_id: event.instanceId, id } }]
+  },
+})
+
+type AppEvent = EventFrame & { readonly payload: { readonly appId?: string } }
+
+function keyOf({ instanceId, payload: { appId = '' } }: AppEvent) {
+  return { instance_id: instanceId, id: appId }
+}
+
+interface AppChange {
+  readonly set: Extract<RowChange<'apps'>, { update: 'apps' }>['set']
+  /** Members of the settings that changed. */
+  readonly settings?: Readonly<Record<string, unknown>>
+}
+
+function changed(event: AppEvent, { set, settings = {} }: AppChange): RowChange[] {
+  const merge = Object.keys(settings).length > 0 ? { settings } : undefined
+  return [{ update: 'apps', set: { ...set, ...changeOf(event) }, merge, where: keyOf(event) }]
+}
+
+type SecretEvent = AppEvent & { readonly payload: { readonly hashedSecret?: string } }
+
+function secretSet(event: SecretEvent): RowChange[] {
+  return changed(event, { set: { secret_hash: event.payload.hashedSecret ?? '' } })
+}
