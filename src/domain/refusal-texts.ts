@@ -52,12 +52,20 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Profile.LastNameEmpty': 'Family name in profile is empty',
   'Errors.User.Username.Empty': 'Username is empty',
   'Errors.User.WrongType': 'Not allowed for this user type',
-  'Errors.Project.AlreadyExists': 'Project already exists on organisation',
+  'Errors.Project.AlreadyExists': 'Project already exists on organization',
   'Errors.Project.App.AlreadyExists': 'Application already exists',
   'Errors.Project.App.Invalid': 'Application is invalid',
   'Errors.Project.App.NotExisting': "Application doesn't exist",
   'Errors.Project.Invalid': 'Project is invalid',
+  'Errors.Project.Grant.AlreadyExists': 'Project Grant already exists',
+  'Errors.Project.Grant.Invalid': 'Project Grant is invalid',
+  'Errors.Project.Grant.NotFound': 'Project Grant not found',
+  'Errors.Project.NotActive': 'Project is not active',
   'Errors.Project.NotFound': 'Project not found',
+  'Errors.Project.NotInactive': 'Project is not deactivated',
+  'Errors.Project.Role.AlreadyExists': 'Role already exists',
+  'Errors.Project.Role.NotExisting': "Role doesn't exist",
+  'Errors.ResourceOwnerMissing': 'Resource Owner Organisation missing',
   'Errors.User.Machine.Key.Invalid':
     'Public key is not a valid RSA public key in PKIX format with PEM encoding',
   'Errors.User.Machine.Key.NotFound': 'Machine key not found',
@@ -165,6 +173,9 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The sign-in has already been completed. Start it again from the application',
   'Errors.AuthRequest.NotExisting':
     'The sign-in does not exist or has expired. Start it again from the application',
+  'Errors.Project.IsOfInstance':
+    'The tokens of this instance are for this project: it stays as it is. Use a project of ' +
+    'your own',
   'Errors.Project.App.OriginInvalid':
     'An origin is more than scheme and host. Give it as in https://app.example.com',
   'Errors.Project.App.UriInvalid':
