@@ -18,8 +18,8 @@ export interface Caller {
   /** The projects and project grants on which it has a permission by a role on just those. */
   resourceIdsWith(permission: string): Promise<readonly string[]>
   /**
-   * The roles that count in an organisation; those on the instance count everywhere. Those on single
-   * projects do not, except on the projects or project grants that are named.
+   * The roles that count in an organisation; those on the instance count everywhere. Those on
+   * single projects do not, except on the projects or project grants that are named.
    */
   rolesIn(orgId: string, resourceIds?: readonly string[]): Promise<readonly string[]>
 }

@@ -13,7 +13,7 @@ import { SystemService } from '../proto/services.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
 import { type Caller, type Context, nobody, nowhere } from './context.ts'
 import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
-import { authorize, findContextOrg } from './guards/authorize.ts'
+import { authorize, findContextOrg, resourceIdIn } from './guards/authorize.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
 import { rowLimitOf } from './guards/row-limit.ts'
@@ -259,8 +259,8 @@ function checkResource(call: Call): Promise<void> | undefined {
   const { caller = nobody, orgId, request, route } = call
   const { permission, checkField } = route
   if (!request || checkField === undefined) return undefined
-  const resourceId = String((request as unknown as Record<string, unknown>)[checkField] ?? '')
-  return authorize(caller, { orgId, permission, resourceIds: [resourceId] })
+  const resourceIds = [resourceIdIn(request, checkField)]
+  return authorize(caller, { orgId, permission, resourceIds })
 }
 
 /** Whether the message has no text that a store could not hold. */

@@ -5,6 +5,7 @@ import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
 import type { ApiDeps } from './deps.ts'
 import { managementService } from './management/service.ts'
 import { organizationService } from './organization/service.ts'
+import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
 import type { Service } from './service.ts'
 import { sessionServiceV2, sessionServiceV2Beta } from './session/service.ts'
 import { settingsService } from './settings/service.ts'
@@ -32,6 +33,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     settingsService(deps),
     oidcServiceV2(deps),
     oidcServiceV2Beta(deps),
+    projectServiceV2(deps),
+    projectServiceV2Beta(deps),
     ownUserService(deps),
   ]
 }

@@ -4,6 +4,7 @@ import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createProjects } from '../queries/project/projects.ts'
 import { withSearchRefusals } from '../queries/searches.ts'
 import { createSessions } from '../queries/session/sessions.ts'
 import { createUsers } from '../queries/user/users.ts'
@@ -21,6 +22,7 @@ export function createQueries(store: Database) {
     users: createUsers({ database, soleWriter, directory }),
     userGrants: createUserGrantRefs({ database }),
     tenancy: createTenancy({ database }),
+    projects: createProjects({ database }),
     sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),

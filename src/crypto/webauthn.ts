@@ -25,7 +25,6 @@ export interface Expected {
   readonly rpId: string
   /** Scheme and host of the request; always an allowed origin. */
   readonly ownOrigin: string
-  readonly requireUserVerification: boolean
 }
 
 /**
@@ -44,9 +43,14 @@ export interface NewKey {
   /** A UUID; all zeros if the authenticator does not disclose it. */
   readonly aaguid: string
   readonly attestationType: string
+  /** Whether the authenticator verified the user (PIN, fingerprint or face). */
+  readonly userVerified: boolean
 }
 
-/** Verifies a registration response (WebAuthn §7.1); `credential` is parsed JSON. */
+/**
+ * Verifies a registration response (WebAuthn §7.1); `credential` is parsed JSON. A key that did not
+ * verify its user is taken: it counts for less (`domain/factor/webauthn.ts`).
+ */
 export async function verifyNewKey(
   credential: unknown,
   expected: Expected,
@@ -74,16 +78,18 @@ export async function verifyNewKey(
         response: { clientDataJSON, attestationObject },
       },
       ...libraryTerms(answer.origin, expected),
+      requireUserVerification: false,
       supportedAlgorithmIDs: keyAlgorithms,
     })
     if (registrationInfo?.credential.id !== id) return 'invalid'
-    const { credential: key, aaguid, fmt } = registrationInfo
+    const { credential: key, aaguid, fmt, userVerified } = registrationInfo
     return {
       keyId: id,
       publicKey: Buffer.from(key.publicKey).toString('base64'),
       signCount: key.counter,
       aaguid,
       attestationType: fmt,
+      userVerified,
     }
   } catch {
     // Thrown for any mismatch; the messages are for developers, not for callers.
@@ -96,6 +102,8 @@ export interface StoredKey {
   readonly keyId: string
   readonly publicKey: string
   readonly signCount: number
+  /** Whether a proof by it is valid only if the authenticator verified the user. */
+  readonly mustVerifyUser: boolean
 }
 
 /** A verified authentication. */
@@ -135,6 +143,7 @@ export async function verifyProof(
         response: { clientDataJSON, authenticatorData, signature },
       },
       ...libraryTerms(answer.origin, expected),
+      requireUserVerification: key.mustVerifyUser,
       credential: {
         id,
         publicKey: Uint8Array.from(Buffer.from(key.publicKey, 'base64')),
@@ -154,7 +163,6 @@ function libraryTerms(origin: string, expected: Expected) {
     expectedChallenge: expected.challenge,
     expectedOrigin: origin,
     expectedRPID: expected.rpId,
-    requireUserVerification: expected.requireUserVerification,
   }
 }
 

@@ -22,6 +22,8 @@ type KeyVerified = KeyName & {
   readonly aaguid: string
   readonly signCount: number
   readonly webAuthNTokenName: string
+  /** Whether the authenticator verified its user; absent in events of when it had to. */
+  readonly userVerified: boolean
 }
 
 /** A proof by a key with a counter. */

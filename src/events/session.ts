@@ -47,7 +47,12 @@ export type SessionEvents = {
     readonly userVerification: 'required' | 'preferred' | 'discouraged'
     readonly rpid: string
   }
-  'session.webAuthN.checked': Checked & { readonly userVerified: boolean }
+  'session.webAuthN.checked': Checked & {
+    /** By a passkey that verifies its user. */
+    readonly userVerified: boolean
+    /** By a passkey; absent in events of when all of them had to verify their user. */
+    readonly isPasskey: boolean
+  }
   'session.totp.checked': Checked
   'session.otp.sms.challenged': CodeChallenge
   'session.otp.sms.sent': Empty

@@ -203,7 +203,15 @@ export type AttemptOutcome = { readonly session: SessionKey } | FailedAttempt
 export type Factor = 'totp' | 'key' | 'otpEmail' | 'otpSms' | 'recoveryCode'
 
 /** The next step; `done`: none. */
-export type SignInStep = 'initial' | 'email' | 'code' | 'passkey' | 'setUp' | 'change' | 'done'
+export type SignInStep =
+  | 'initial'
+  | 'email'
+  | 'code'
+  | 'passkey'
+  | 'password'
+  | 'setUp'
+  | 'change'
+  | 'done'
 
 /** The signed-in user, and the next step. */
 export interface SignInStatus {
@@ -261,10 +269,16 @@ export interface SignInCalls {
   account(scope: PageScope, named: NamedAccount): Promise<Account>
   /** The mark for a browser in which that user has signed in. */
   browserMark(scope: PageScope, userId: string): string
-  /** Creates a session by a password; takes as long for an unknown user. */
+  /**
+   * Creates a session by a password, or proves an open one of the user with it; takes as long for
+   * an unknown user.
+   */
   checkPassword(
     scope: PageScope,
-    input: SignInAttempt & { readonly password: string },
+    input: SignInAttempt & {
+      readonly password: string
+      readonly session: SessionKey | undefined
+    },
   ): Promise<AttemptOutcome>
   /** Mails what the user needs next, after the response, whose time must not reveal the user. */
   sendAccessMail(scope: PageScope, named: NamedAccount): void
@@ -281,8 +295,11 @@ export interface SignInCalls {
       readonly credential: unknown
     },
   ): Promise<AttemptOutcome>
-  /** A challenge for a security key in an open session. */
-  challengeKey(scope: PageScope, session: SessionKey): Promise<KeyChallenge | undefined>
+  /** A challenge for a security key, or a passkey, in an open session. */
+  challengeKey(
+    scope: PageScope,
+    input: SessionKey & { readonly isPasskey: boolean },
+  ): Promise<KeyChallenge | undefined>
   /** Checks the browser's answer, as parsed JSON. */
   checkKey(
     scope: PageScope,

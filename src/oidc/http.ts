@@ -14,6 +14,8 @@ export interface OAuthRequest {
   readonly instance: Instance
   /** The origin of the request, which is the issuer (surroundings §2.8). */
   readonly issuer: string
+  /** The URL of the endpoint itself, without a query. */
+  readonly endpoint: string
   /** The network it came from. */
   readonly network: string
   header(name: string): string | undefined
@@ -34,12 +36,14 @@ type ErrorCode =
   | 'invalid_request'
   | 'invalid_client'
   | 'invalid_grant'
+  | 'invalid_token'
+  | 'insufficient_scope'
   | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'access_denied'
   | 'temporarily_unavailable'
 
-/** An expected error, with a code of RFC 6749 §5.2. */
+/** An expected error, with a code of RFC 6749 §5.2 or RFC 6750 §3.1. */
 export class OAuthError extends Error {
   readonly error: ErrorCode
   readonly status: number
@@ -94,7 +98,7 @@ export function endpoint(
       } catch (reason) {
         const { error, status, message, retryAfterSeconds } = errorOf(reason)
         const late = retryAfterSeconds === undefined ? {} : retryAfter(retryAfterSeconds)
-        const headers = { ...fresh, ...late }
+        const headers = { ...fresh, ...late, ...challengeOf(page, { error, status }) }
         const answered = { status, headers, json: { error, error_description: message } }
         logRefusal(deps, { page, path, instanceId, answered })
         return respond(answered)
@@ -103,10 +107,28 @@ export function endpoint(
   }
 }
 
+/**
+ * How to authenticate, with every 401 (RFC 9110 §11.6.1): by a token (RFC 6750 §3), or as a client
+ * (RFC 6749 §5.2). Pages get no `Basic`, for which a browser would ask its user.
+ */
+function challengeOf(
+  { headers }: PageRequest,
+  { error, status }: { readonly error: ErrorCode; readonly status: number },
+): Record<string, string> {
+  if (bearerErrors.has(error)) return { 'www-authenticate': `Bearer error="${error}"` }
+  if (status !== 401) return {}
+  if (error === 'invalid_request') return { 'www-authenticate': 'Bearer' }
+  const isFromPage = headers.get('origin') !== undefined
+  return isFromPage ? {} : { 'www-authenticate': 'Basic realm="OAuth", charset="UTF-8"' }
+}
+
+const bearerErrors = new Set(['invalid_token', 'insufficient_scope'])
+
 /** Errors that mean a refused caller rather than a malformed request. */
 const refusing = new Set([
   'invalid_client',
   'invalid_grant',
+  'invalid_token',
   'unauthorized_client',
   'access_denied',
 ])
@@ -164,7 +186,7 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
 /** The request with its instance. Throws a `StatusError` when its host belongs to none. */
 export async function resolveRequest(
   deps: EndpointDeps,
-  { headers, body, peer }: PageRequest,
+  { headers, body, peer, path }: PageRequest,
 ): Promise<OAuthRequest> {
   // An assertion for another issuer must not pass because its sender names that issuer.
   const { instance, origin: issuer } = await resolveRequestOrigin(deps, headers)
@@ -172,6 +194,7 @@ export async function resolveRequest(
   return {
     instance,
     issuer,
+    endpoint: issuer + path,
     network: findNetwork(peer),
     header: (name) => headers.get(name),
     form,

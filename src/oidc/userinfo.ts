@@ -9,13 +9,18 @@ export async function answerUserinfo(
   deps: Pick<IntrospectDeps, 'callers' | 'clock' | 'users' | 'directory'>,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
-  const header = request.header('authorization') ?? ''
-  const token = header.startsWith('Bearer ')
-    ? header.slice('Bearer '.length)
-    : request.field('access_token')
-  if (!token) throw new OAuthError('invalid_request', 'access token missing', 401)
+  const [, inHeader] = /^Bearer +(\S+) *$/i.exec(request.header('authorization') ?? '') ?? []
+  const inForm = request.field('access_token')
+  if (inHeader !== undefined && inForm !== undefined) {
+    throw new OAuthError('invalid_request', 'there are two access tokens')
+  }
+  const token = inHeader ?? inForm
+  if (token === undefined) throw new OAuthError('invalid_request', 'access token missing', 401)
   const owner = await findActiveOwner(deps, request, token)
-  const user = owner?.scopes.includes('openid') ? await userClaims(deps, owner) : undefined
-  if (!user) throw new OAuthError('access_denied', 'access token invalid', 401)
+  const user = owner && (await userClaims(deps, owner))
+  if (!user) throw new OAuthError('invalid_token', 'access token invalid', 401)
+  if (!owner.scopes.includes('openid')) {
+    throw new OAuthError('insufficient_scope', 'the scope openid was not asked for', 403)
+  }
   return { json: user.claims }
 }

@@ -7,7 +7,7 @@ import {
   tellsOfAccount,
 } from '../domain/sign-in/attempts.ts'
 import { mayHaveSession } from '../domain/user/user-states.ts'
-import type { PageScope, SignInAttempt } from '../login/calls.ts'
+import type { PageScope, SessionKey, SignInAttempt } from '../login/calls.ts'
 import type { UserView } from '../queries/user/user-view.ts'
 import { nameGuess, type ResolvedName, resolveName } from './account.ts'
 import type { AnswerFloor } from './answer-floor.ts'
@@ -15,7 +15,9 @@ import { beginSession, type SignInOutcome } from './begin-session.ts'
 import { decoyVerify } from './decoy.ts'
 import { parseFailure, toFailure } from './failures.ts'
 import { loadLoginPolicy } from './login-context.ts'
+import { findOpenSession } from './open-session.ts'
 import { toActor } from './page-scope.ts'
+import { addPassword } from './second-factors.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 
 /** What checking a password uses. */
@@ -23,7 +25,11 @@ export interface PasswordDeps extends SignInDeps {
   readonly answerFloor: AnswerFloor
 }
 
-type PasswordInput = SignInAttempt & { readonly password: string }
+type PasswordInput = SignInAttempt & {
+  readonly password: string
+  /** A session that other factors were proved in. */
+  readonly session: SessionKey | undefined
+}
 
 /** Where names are hidden, an unknown name takes as long as a known one. */
 export async function checkPassword(
@@ -51,6 +57,7 @@ async function attemptPassword(
     password,
     agent,
     authRequestId,
+    session: before,
     resolved: { context, user, isHidden },
   }: PasswordInput & { readonly resolved: ResolvedName },
 ): Promise<SignInOutcome> {
@@ -59,6 +66,10 @@ async function attemptPassword(
     return isHidden ? decoyVerify(deps, scope, password) : countAttempt(deps, scope)
   }
   try {
+    const open = before && (await findOpenSession(deps, scope, before))
+    if (before && open?.user.id === user.id) {
+      return await addPassword(deps, scope, { ...before, password })
+    }
     const factors = { password }
     const begun = { userId: user.id, agent, authRequestId, factors }
     const { session } = await beginSession(deps, scope, begun)

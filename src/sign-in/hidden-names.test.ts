@@ -42,7 +42,10 @@ eachStore((store) => {
     await testInstance.someone({ userName: 'somebody', hash: imported })
     const answer = async (loginName: string) => {
       waits.length = 0
-      const words = { agent: 'a browser', authRequestId: '', password: 'Wrong-Passw0rd' }
+      const words = {
+        ...{ agent: 'a browser', authRequestId: '', password: 'Wrong-Passw0rd' },
+        session: undefined,
+      }
       const attempt = await calls.checkPassword(scope, { ...words, loginName })
       return [attempt, [...waits]]
     }

@@ -85,18 +85,29 @@ async function failureNow(
 }
 
 /**
- * A challenge for a security key; undefined without one for this host, or after too many attempts.
+ * A challenge for a security key or a passkey; undefined without one for this host, or after too
+ * many attempts.
  */
 export async function challengeKey(
   deps: SignInDeps,
   scope: PageScope,
-  key: SessionKey,
+  { isPasskey, ...key }: SessionKey & { readonly isPasskey: boolean },
 ): Promise<KeyChallenge | undefined> {
-  const webAuthN = { domain: '', userVerification: 'discouraged' as const }
+  const userVerification = isPasskey ? ('required' as const) : ('discouraged' as const)
+  const webAuthN = { domain: '', userVerification }
   const change = { key, isChallenge: true, challenges: { webAuthN } }
   const changed = await changeSession(deps, scope, change).catch(ignoreRefusal)
   const options = changed?.answers.webAuthN
   return changed && options && { session: changed.session, options }
+}
+
+/** Proves an open session with a password, too. Rejects with what refuses it. */
+export async function addPassword(
+  deps: SignInDeps,
+  scope: PageScope,
+  { password, ...key }: SessionKey & { readonly password: string },
+): Promise<SignInOutcome> {
+  return (await changeSession(deps, scope, { key, factors: { password } })) ?? gone
 }
 
 /** Checks a passkey or a security key, whichever the session waits for. */

@@ -45,12 +45,16 @@ export async function loadStatus(
   if (lack === 'caller.authentication_required' || (lack && isTooLate)) return undefined
   const isExpired = isPasswordExpired(passwordChangedAtMicros, { maxAgeDays, nowMicros })
   const rpId = await findRelyingParty(deps, { actor: toActor(scope), domain: '' })
-  const usable = usableFactors({ held: methods.factors, allowed, rpId })
+  const isByKey = proved.webAuthN !== 'none'
+  const usable = usableFactors({ held: methods.factors, allowed, rpId, isByKey })
+  const hasPassword = methods.hasPassword && policy.allowUsernamePassword
   const step = nextStep({
     isInitial: user.state === 'initial',
     hasUnconfirmedEmail: hasUnconfirmedEmail(human),
     lack,
+    proved,
     usableFactors: usable,
+    hasPassword,
     hasPasskey: allowsPasskeys(policy) && hasPasskey(methods.factors),
     mustChangePassword: proved.password && (human.isPasswordChangeRequired || isExpired),
   })
@@ -59,7 +63,7 @@ export async function loadStatus(
     userId: user.id,
     orgId: user.orgId,
     factors: usable,
-    hasPassword: methods.hasPassword && policy.allowUsernamePassword,
+    hasPassword,
     unconfirmed: step === 'email' ? await loadUnconfirmed(deps, scope, open) : undefined,
     isPasswordOld: isExpired && !human.isPasswordChangeRequired,
     loginName: user.preferredLoginName,

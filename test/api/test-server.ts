@@ -28,6 +28,7 @@ import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createProjects } from '../../src/queries/project/projects.ts'
 import {
   createTestInstance,
   instanceId,
@@ -149,6 +150,7 @@ export async function openTestServer(
     directory,
     callers,
     tenancy,
+    projects: createProjects({ database }),
     sessions,
     authRequests: noAuthRequests,
     notifications: {

@@ -277,10 +277,13 @@ describe('a passkey', () => {
   const right = happened(`${codeEvent}.check.succeeded`, { id: 'code' })
   const token = 'user.human.passwordless.token'
   const added = happened(`${token}.added`, { webAuthNTokenId: 't', challenge: 'c', rpID: 'rp' })
-  const key = { keyId: 'k', publicKey: 'p', signCount: 1, aaguid: 'a', attestationType: 'none' }
+  const key = {
+    ...{ keyId: 'k', publicKey: 'p', signCount: 1, aaguid: 'a', attestationType: 'none' },
+    userVerified: true,
+  }
   const verified = happened(`${token}.verified`, {
     ...{ webAuthNTokenId: 't', keyId: 'k', publicKey: 'p', attestationType: 'none', aaguid: 'a' },
-    ...{ signCount: 1, webAuthNTokenName: 'Phone' },
+    ...{ signCount: 1, webAuthNTokenName: 'Phone', userVerified: true },
   })
   const registering = (code?: RegisterKey['code']) => (user: User) =>
     registerKey({ family: 'passkeys', tokenId: 't', challenge: 'c', rpId: 'rp', code }, user)
@@ -349,11 +352,27 @@ describe('a passkey', () => {
       .refuses('webauthn.not_pending')
     given().when(verifying()).refuses('webauthn.user_unknown')
   })
-  it('is not registered twice by one user', () => {
+  it('is not registered twice by one user, but may be a security key, too', () => {
     const second = happened(`${token}.added`, { webAuthNTokenId: 't2', challenge: 'c', rpID: 'rp' })
     given(ada, added, verified, second)
       .when(verifying({ tokenId: 't2' }))
       .refuses('webauthn.invalid')
+    const u2f = 'user.human.mfa.u2f.token'
+    const pending = happened(`${u2f}.added`, { webAuthNTokenId: 't2', challenge: 'c', rpID: 'rp' })
+    given(ada, added, verified, pending)
+      .when(verifying({ family: 'u2f', tokenId: 't2' }))
+      .gives(`${u2f}.verified`)
+  })
+  it('frees a user that others held up, if it verified its user', () => {
+    const failed = Array.from({ length: 100 }, () => happened('user.human.password.check.failed'))
+    const ready = (userVerified: boolean) =>
+      happened(`${token}.verified`, { webAuthNTokenId: 't', keyId: 'k', userVerified })
+    given(ada, added, ready(true), ...failed)
+      .when(checking(0))
+      .gives('user.unlocked')
+    given(ada, added, ready(false), ...failed)
+      .when(checking(0))
+      .gives()
   })
   it('is removed, finished or not', () => {
     const removing = (user: User) => removeKey({ family: 'passkeys', tokenId: 't' }, user)

@@ -91,9 +91,9 @@ describe('a session', () => {
       .gives(tokenSet)
   })
   it('accepts the answer to a challenge once', () => {
-    const webAuthN = { atMicros: second, isUserVerified: true, met: 'c' }
+    const webAuthN = { atMicros: second, isUserVerified: true, isPasskey: true, met: 'c' }
     const proved = setting({ about: ada, checked: { webAuthN } })
-    const checked = happened('webAuthN.checked', { ...at, userVerified: true })
+    const checked = happened('webAuthN.checked', { ...at, userVerified: true, isPasskey: true })
     given(added, userChecked, keyChallenged).when(proved).gives(checked, tokenSet)
     given(added, userChecked, keyChallenged, checked).when(proved).refuses('webauthn.no_challenge')
 
@@ -184,7 +184,8 @@ describe('the proof of a session is enough', () => {
 
 describe('what tokens say of how a session was proved', () => {
   const none: CheckTimes = {
-    ...{ password: undefined, intent: undefined, webAuthN: undefined, isUserVerified: false },
+    ...{ password: undefined, intent: undefined, webAuthN: undefined },
+    ...{ isUserVerified: false, isPasskey: false },
     ...{ totp: undefined, otpSms: undefined, otpEmail: undefined, recoveryCode: undefined },
   }
   const told = (times: Partial<CheckTimes>) => {
@@ -199,6 +200,8 @@ describe('what tokens say of how a session was proved', () => {
     assert.deepEqual(told({ password: 5e6, recoveryCode: 9e6 }), ['pwd otp mfa', 9])
     assert.deepEqual(told({ totp: 7e6, otpSms: 6e6 }), ['otp', 7])
     assert.deepEqual(told({ webAuthN: 5e6 }), ['user', 5])
-    assert.deepEqual(told({ webAuthN: 5e6, isUserVerified: true }), ['user mfa', 5])
+    const key = { webAuthN: 5e6, isPasskey: true }
+    assert.deepEqual(told(key), ['user', 5])
+    assert.deepEqual(told({ ...key, isUserVerified: true }), ['user mfa', 5])
   })
 })

@@ -35,7 +35,8 @@ describe('the next step of a sign-in', () => {
   const given = (progress: Partial<SignInProgress>) =>
     nextStep({
       ...{ isInitial: false, hasUnconfirmedEmail: false, lack: undefined, usableFactors: [] },
-      ...{ hasPasskey: false, mustChangePassword: false, ...progress },
+      ...{ hasPasskey: false, hasPassword: true, mustChangePassword: false },
+      ...{ proved: { password: true, webAuthN: 'none' }, ...progress },
     })
   const lack = 'caller.mfa_required'
 
@@ -53,6 +54,12 @@ describe('the next step of a sign-in', () => {
     assert.equal(given({ lack, hasPasskey: true }), 'passkey')
   })
   it('is setting one up for a user that has none', () => assert.equal(given({ lack }), 'setUp'))
+  it('is the password after a passkey that did not verify its user', () => {
+    const proved = { password: false, webAuthN: 'passkey' as const }
+    assert.equal(given({ lack, hasPasskey: true, proved }), 'password')
+    assert.equal(given({ lack, hasPasskey: true, proved, usableFactors: ['totp'] }), 'code')
+    assert.equal(given({ lack, hasPasskey: true, proved, hasPassword: false }), 'setUp')
+  })
   it('is a new password only after everything else', () => {
     assert.equal(given({ mustChangePassword: true }), 'change')
     assert.equal(given({ mustChangePassword: true, lack }), 'setUp')
@@ -61,8 +68,8 @@ describe('the next step of a sign-in', () => {
 
 describe('usable second factors', () => {
   const factor = (kind: HeldFactor['kind'], domain = ''): HeldFactor => ({ kind, domain })
-  const given = (held: HeldFactor[], allowed: number[]) =>
-    usableFactors({ held, allowed, rpId: 'id.test' })
+  const given = (held: HeldFactor[], allowed: number[], isByKey = false) =>
+    usableFactors({ held, allowed, rpId: 'id.test', isByKey })
 
   it('are those the policy allows, in the order they are offered', () => {
     const held = [factor('otp_sms'), factor('otp_email'), factor('otp')]
@@ -81,6 +88,10 @@ describe('usable second factors', () => {
     assert.deepEqual(given([factor('recovery_code')], [1]), [])
     assert.deepEqual(given([factor('recovery_code'), factor('otp')], [1]), ['totp', 'recoveryCode'])
   })
+  it('are no second key after a first one', () => {
+    assert.deepEqual(given([factor('u2f'), factor('otp')], [1, 2], true), ['totp'])
+    assert.deepEqual(given([factor('u2f')], [1, 2], true), [])
+  })
   it('are never passkeys', () => assert.deepEqual(given([factor('passwordless')], [1, 2]), []))
 })
 
@@ -88,7 +99,8 @@ describe('what a session is proved with', () => {
   const minute = 60_000_000
   const hourNanos = 3600 * 1e9
   const none: CheckTimes = {
-    ...{ password: undefined, intent: undefined, webAuthN: undefined, isUserVerified: false },
+    ...{ password: undefined, intent: undefined, webAuthN: undefined },
+    ...{ isUserVerified: false, isPasskey: false },
     ...{ totp: undefined, otpSms: undefined, otpEmail: undefined, recoveryCode: undefined },
   }
   const lifetimes = {
@@ -113,6 +125,7 @@ describe('what a session is proved with', () => {
   })
   it('is a key by the lifetime of what it proves', () => {
     assert.equal(given({ webAuthN: 0, isUserVerified: true }, 30 * minute).webAuthN, 'verified')
+    assert.equal(given({ webAuthN: 0, isPasskey: true }, 30 * minute).webAuthN, 'passkey')
     assert.equal(given({ webAuthN: 0 }, 5 * minute).webAuthN, 'present')
     assert.equal(given({ webAuthN: 0 }, 30 * minute).webAuthN, 'none')
   })

@@ -7,7 +7,7 @@ import type { Database } from '../../src/store/database/database.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
-import { browse, call, mailOf } from './people.ts'
+import { type Browsing, browse, call, mailOf } from './people.ts'
 import {
   codeNow,
   headingOf,
@@ -20,6 +20,8 @@ import {
   totpSecret,
   withPolicy,
 } from './sign-ins.ts'
+
+type Authenticator = ReturnType<typeof createAuthenticator>
 
 const signedIn = 'You are signed in'
 
@@ -142,13 +144,13 @@ eachStore((store) => {
     const credentialData = (credential: object) =>
       Buffer.from(JSON.stringify(credential)).toString('base64url')
 
-    const withKey = async (family: 'passkeys' | 'u2f', words = {}) => {
+    const withKey = async (family: 'passkeys' | 'u2f', words = {}, twists = {}) => {
       const user = await signerV2(world, words)
       const key = createAuthenticator({ origin: world.url })
       const path = `/v2/users/${user.userId}/${family}`
       const begun = await call(world, path, {})
       const [id] = [begun.passkeyId ?? begun.u2fId]
-      const publicKeyCredential = key.register(begun.publicKeyCredentialCreationOptions)
+      const publicKeyCredential = key.register(begun.publicKeyCredentialCreationOptions, twists)
       const name = family === 'passkeys' ? { passkeyName: 'Phone' } : { tokenName: 'Stick' }
       await call(world, `${path}/${id}`, { publicKeyCredential, ...name } as never)
       return { user, key }
@@ -201,6 +203,44 @@ eachStore((store) => {
       const alone = { passwordlessType: 'PASSWORDLESS_TYPE_NOT_ALLOWED' }
       await withPolicy(world, { policy: 'login', forceMfa: true, ...alone }, async () => {
         assert.equal(headingOf(await signIn(browse(world), user)), 'Protect your account')
+      })
+    })
+
+    const unverified = { userVerified: false }
+    const byPasskey = async (person: Browsing, loginName: string, key: Authenticator) => {
+      const named = await nameOneself(person, loginName)
+      const [, link = ''] = /href="(\/ui\/login\/passkey[^"]*)"/.exec(named.html) ?? []
+      const page = link ? await person.open(link.replaceAll('&amp;', '&')) : named
+      const { options } = JSON.parse((await person.send(page, { begin: 'true' })).html)
+      const answer = { credentialData: credentialData(key.prove(options, unverified)) }
+      return person.follow(await person.send(page, answer))
+    }
+
+    it('that did not verify its user is one factor, the password another', async () => {
+      const { user, key } = await withKey('passkeys', {}, unverified)
+      assert.equal(headingOf(await byPasskey(browse(world), user.loginName, key)), signedIn)
+      await withPolicy(world, { policy: 'login', forceMfa: true }, async () => {
+        const person = browse(world)
+        const page = await byPasskey(person, user.loginName, key)
+        assert.equal(headingOf(page), 'Enter your password')
+        const wrong = await person.send(page, { password: 'Wrong-Passw0rd' })
+        assert.equal(headingOf(wrong), 'Enter your password')
+        const done = await person.follow(await person.send(wrong, { password }))
+        assert.equal(headingOf(done), signedIn)
+        const other = browse(world)
+        const asked = await signIn(other, user)
+        assert.equal(headingOf(asked), 'Sign in with your passkey')
+        const { options } = JSON.parse((await other.send(asked, { begin: 'true' })).html)
+        const answer = { credentialData: credentialData(key.prove(options, unverified)) }
+        assert.equal(headingOf(await other.follow(await other.send(asked, answer))), signedIn)
+      })
+    })
+
+    it('that is all a user has leads to setting up an app where two are forced', async () => {
+      const { user, key } = await withKey('passkeys', { password: undefined }, unverified)
+      await withPolicy(world, { policy: 'login', forceMfa: true }, async () => {
+        const page = await byPasskey(browse(world), user.loginName, key)
+        assert.equal(headingOf(page), 'Konto schützen', 'in the language of the user')
       })
     })
 

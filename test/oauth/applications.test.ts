@@ -128,37 +128,84 @@ describe('introspection', () => {
       )
       return [status, json.error]
     }
-    assert.deepEqual(await tell({}), [400, 'invalid_client'])
-    assert.deepEqual(await tell(basic(app.clientId, 'wrong')), [400, 'unauthorized_client'])
-    assert.deepEqual(await tell(basic('nobody', 'wrong')), [400, 'unauthorized_client'])
+    assert.deepEqual(await tell({}), [401, 'invalid_client'])
+    assert.deepEqual(await tell(basic(app.clientId, 'wrong')), [401, 'invalid_client'])
+    assert.deepEqual(await tell(basic('nobody', 'wrong')), [401, 'invalid_client'])
     const client_assertion_type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
     const machine = await machines.key(await machines.machine())
     const client_assertion = await machines.assertion(machine)
     assert.deepEqual(await tell({}, { client_assertion, client_assertion_type }), [
-      ...[400, 'unauthorized_client'],
+      ...[401, 'invalid_client'],
     ])
     assert.deepEqual(await tell({}, { client_assertion }), [400, 'invalid_request'])
+    const both = { client_id: app.clientId, client_secret: app.clientSecret }
+    const header = basic(app.clientId, app.clientSecret)
+    assert.deepEqual(await tell(header, both), [400, 'invalid_request'])
+  })
+
+  it('takes an assertion for the issuer, the token endpoint or itself, everywhere', async () => {
+    const app = await machines.app(1)
+    const file = await machines.appKey(app)
+    const client_assertion_type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+    const statusOf = async (path: string, aud: string) => {
+      const client_assertion = await machines.assertion(file, { claims: { aud } })
+      const form = { token: 'x', client_assertion, client_assertion_type }
+      return (await machines.post(path, form)).status
+    }
+    for (const path of ['/oauth/v2/introspect', '/oauth/v2/revoke']) {
+      for (const aud of ['', '/oauth/v2/token', path]) {
+        assert.equal(await statusOf(path, world.url + aud), 200, `${path} ${aud}`)
+      }
+      assert.equal(await statusOf(path, `${world.url}/oauth/v2/authorize`), 401)
+      assert.equal(await statusOf(path, 'https://elsewhere.test'), 401)
+    }
   })
 })
 
 describe('userinfo', () => {
-  const ask = async (headers: Record<string, string>) => {
-    const answer = await fetch(`${world.url}/oidc/v1/userinfo`, { headers })
+  const ask = async (headers: Record<string, string>, init: RequestInit = {}) => {
+    const answer = await fetch(`${world.url}/oidc/v1/userinfo`, { ...init, headers })
+    const challenge = answer.headers.get('www-authenticate')
     // biome-ignore lint/suspicious/noExplicitAny: answers are looked into as JSON
-    return { status: answer.status, json: (await answer.json()) as any }
+    return { status: answer.status, challenge, json: (await answer.json()) as any }
   }
 
   it('says nothing without a token that is good', async () => {
     const none = await ask({})
     assert.deepEqual(
-      [none.status, none.json],
-      [401, { error: 'invalid_request', error_description: 'access token missing' }],
+      [none.status, none.challenge, none.json],
+      [401, 'Bearer', { error: 'invalid_request', error_description: 'access token missing' }],
     )
     const bad = await ask({ authorization: 'Bearer nonsense' })
     assert.deepEqual(
-      [bad.status, bad.json],
-      [401, { error: 'access_denied', error_description: 'access token invalid' }],
+      [bad.status, bad.challenge, bad.json.error],
+      [401, 'Bearer error="invalid_token"', 'invalid_token'],
     )
+    const robot = await machines.machine()
+    const plain = (await machines.byKey(await machines.key(robot), 'profile')).json
+    const narrow = await ask({ authorization: `Bearer ${plain.access_token}` })
+    assert.deepEqual([narrow.status, narrow.challenge], [403, 'Bearer error="insufficient_scope"'])
+    const body = new URLSearchParams({ access_token: world.token })
+    const twice = await ask({ authorization: `Bearer ${world.token}` }, { method: 'POST', body })
+    assert.deepEqual([twice.status, twice.json.error], [400, 'invalid_request'])
+    assert.equal((await ask({}, { method: 'POST', body })).status, 200)
+  })
+
+  it('shows the organisation that a scope names, if it is the own one', async () => {
+    const key = await machines.key(await machines.machine())
+    const claimsOf = async (orgId: string) => {
+      const scope = `openid urn:zitadel:iam:org:id:${orgId}`
+      const { access_token } = (await machines.byKey(key, scope)).json
+      return (await ask({ authorization: `Bearer ${access_token}` })).json
+    }
+    const { org } = await machines.ask(management.getMyOrg, {})
+    const own = await claimsOf(org.id)
+    const owner = 'urn:zitadel:iam:user:resourceowner'
+    assert.deepEqual(
+      [own[`${owner}:id`], own[`${owner}:name`], own[`${owner}:primary_domain`]],
+      [org.id, org.name, org.primaryDomain],
+    )
+    assert.equal((await claimsOf('other'))[`${owner}:id`], undefined)
   })
 
   it('shows metadata, as far as scopes open it', async () => {

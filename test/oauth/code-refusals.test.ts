@@ -113,7 +113,7 @@ describe('the code flow refuses', () => {
       assert.deepEqual(await exchange(form), [401, 'invalid_client'])
       const header = basic('x\u0000y', 'z')
       const asked = await ins.post('/oauth/v2/introspect', { token: 'x' }, header)
-      assert.deepEqual([asked.status, asked.json.error], [400, 'unauthorized_client'])
+      assert.deepEqual([asked.status, asked.json.error], [401, 'invalid_client'])
       const api = await ins.ask(management.addAPIApp, { projectId: app.projectId, name: 'api' })
       await pageOf(await ins.begin(api))
     })
@@ -223,6 +223,21 @@ describe('the code flow refuses', () => {
       assert.deepEqual(await exchange({ ...form, client_id: 'nobody' }), refused)
       const { clientId, clientSecret } = secret
       assert.deepEqual(await exchange(form, basic(clientId, clientSecret)), [200, undefined])
+      const { grant_type: _, ...bare } = form
+      const asked = { ...bare, grant_type: 'refresh_token', refresh_token: 'x' }
+      const plain = await ins.app({ ...web, grantTypes: ['OIDC_GRANT_TYPE_AUTHORIZATION_CODE'] })
+      const described = async (id: string, more: object = {}) => {
+        const given = { ...asked, client_id: id, ...more }
+        return (await ins.post('/oauth/v2/token', given)).json.error_description
+      }
+      assert.equal(await described(clientId), 'empty client secret')
+      assert.equal(await described(clientId, { client_secret: 'wrong' }), 'invalid secret')
+      assert.equal(
+        await described(plain.clientId, { client_secret: plain.clientSecret }),
+        'grant_type "refresh_token" not allowed',
+      )
+      const keyed = await ins.app({ authMethodType: 'OIDC_AUTH_METHOD_TYPE_PRIVATE_KEY_JWT' })
+      assert.equal(await described(keyed.clientId), 'empty client assertion')
       // A public client has no secret to show.
       const open = await codeOf()
       assert.deepEqual(await exchange({ ...open, client_secret: 'any' }), refused)

@@ -216,20 +216,29 @@ describe('machines and their tokens', () => {
         return [status, json.error, json.error_description]
       }
       assert.deepEqual(await tell({ ...client, clientId: 'nobody' }), [
-        ...[400, 'invalid_client', 'client not found'],
+        ...[401, 'invalid_client', 'client not found'],
       ])
       assert.deepEqual(await tell({ ...client, clientSecret: 'wrong' }), [
-        ...[400, 'invalid_request', 'Errors.User.Machine.Secret.Invalid'],
+        ...[401, 'invalid_client', 'Errors.User.Machine.Secret.Invalid'],
       ])
       await machines.ask(management.removeMachineSecret, { userId })
       assert.deepEqual(await tell(client), [
-        ...[400, 'invalid_request', 'Errors.User.Machine.Secret.NotExisting'],
+        ...[401, 'invalid_client', 'Errors.User.Machine.Secret.NotExisting'],
       ])
       const none = await machines.post('/oauth/v2/token', { grant_type: 'client_credentials' })
-      assert.deepEqual([none.status, none.json.error], [400, 'invalid_request'])
+      assert.deepEqual([none.status, none.json.error], [401, 'invalid_client'])
       const malformed = { authorization: 'Basic !!' }
       const form = { grant_type: 'client_credentials' }
-      assert.equal((await machines.post('/oauth/v2/token', form, malformed)).status, 400)
+      const answer = await machines.post('/oauth/v2/token', form, malformed)
+      assert.equal(answer.status, 401)
+      assert.match(answer.headers.get('www-authenticate') ?? '', /^Basic realm="OAuth"/)
+      const page = { ...malformed, origin: 'https://app.test' }
+      const shown = await machines.post('/oauth/v2/token', form, page)
+      assert.equal(shown.headers.get('www-authenticate'), null, 'no browser asks its user')
+      const both = { ...form, client_id: client.clientId, client_secret: client.clientSecret }
+      const header = basic(client.clientId, client.clientSecret)
+      const twice = await machines.post('/oauth/v2/token', both, header)
+      assert.deepEqual([twice.status, twice.json.error], [400, 'invalid_request'])
     })
 
     it('a token dies with its key, and with no other', async () => {
@@ -271,7 +280,7 @@ describe('machines and their tokens', () => {
           [error, error_description],
           name === 'deleteUser'
             ? ['invalid_client', 'client not found']
-            : ['invalid_request', 'Errors.User.NotActive'],
+            : ['invalid_client', 'Errors.User.NotActive'],
         )
       })
     }
@@ -303,7 +312,7 @@ describe('machines and their tokens', () => {
       assert.equal((await revoke(client, token)).status, 200)
       assert.equal(await machines.codeWith(token, userId), 16)
       assert.equal((await revoke(client, 'unknown')).status, 200)
-      assert.equal((await machines.post('/oauth/v2/revoke', { token })).status, 400)
+      assert.equal((await machines.post('/oauth/v2/revoke', { token })).status, 401)
     })
 
     it('the header of a signed token names the key that signs now', async () => {

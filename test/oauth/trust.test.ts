@@ -127,7 +127,7 @@ describe('trust in applications', () => {
       const asked = { projectId, name: 'by key', authMethodType: 1 }
       const { appId } = await ins.ask(management.addAPIApp, asked)
       const file = await ins.appKey({ projectId, appId })
-      assert.deepEqual(await statuses(file, 'once'), [200, 400, 400])
+      assert.deepEqual(await statuses(file, 'once'), [200, 401, 401])
       // Libraries that keep theirs for a while leave the id out.
       assert.deepEqual(await statuses(file, undefined), [200, 200, 200])
     })

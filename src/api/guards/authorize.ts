@@ -35,7 +35,7 @@ export async function findContextOrg(
   },
 ): Promise<string> {
   const named =
-    orgField && request && (request as unknown as Record<string, OrgInRequest>)[orgField]?.org
+    orgField === undefined || !request ? undefined : fieldOf<OrgInRequest>(request, orgField)?.org
   const orgId =
     named && named.case === 'orgDomain' && named.value
       ? await directory.orgOfDomain({ instanceId, domain: named.value })
@@ -43,6 +43,19 @@ export async function findContextOrg(
   if (orgId === '' && caller.isSystemUser) return ''
   if (!orgId || !(await directory.org({ instanceId, orgId }))) throw refuse('caller.org_unknown')
   return orgId
+}
+
+/** A field of a message of any descriptor; absent if it has none of that name. */
+function fieldOf<T>(request: Message, name: string): T | undefined {
+  return (request as unknown as Record<string, T>)[name]
+}
+
+/**
+ * The project or grant that a message names, which a permission on single ones must be for; empty
+ * where it names none.
+ */
+export function resourceIdIn(request: Message, checkField: string): string {
+  return String(fieldOf(request, checkField) ?? '')
 }
 
 /** Refuses a caller without the method's permission in that organisation. */

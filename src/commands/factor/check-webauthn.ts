@@ -82,6 +82,13 @@ function requestOptions({ challenge, rpId, userVerification, allowedKeyIds }: We
   }
 }
 
+/** What an assertion proves. */
+export interface WebAuthnChecked {
+  /** Two factors: possession, and what the authenticator verified. */
+  readonly userVerified: boolean
+  readonly isPasskey: boolean
+}
+
 /** An assertion, and the challenge it answers. */
 export interface WebAuthnToCheck {
   readonly actor: Actor
@@ -94,15 +101,17 @@ export interface WebAuthnToCheck {
 
 /**
  * Stores the key's signature counter; the session stores that the challenge is used. User
- * verification counts for passkeys only, as security keys are second factors and registered under
+ * verification counts only for passkeys that verified their user at registration: whoever has the
+ * key of another could set its PIN later, and security keys are second factors, registered under
  * weaker conditions. Refuses an unreadable or invalid assertion, and keys of other users.
  */
 export async function checkWebAuthn(
   deps: GuessDeps & Pick<CommandDeps, 'events'>,
   { actor, userId, challenge: kept, credential }: WebAuthnToCheck,
-): Promise<Stored & { readonly userVerified: boolean }> {
+): Promise<Stored & WebAuthnChecked> {
   if (!kept) throw refuse('webauthn.no_challenge')
   const family = familyOf(kept.userVerification)
+  const isPasskey = family === 'passkeys'
   let userVerified = false
   const guess = createGuess(deps, { actor, kind: 'key', account: userId })
   const stored = await changeUser(deps.events, {
@@ -116,23 +125,20 @@ export async function checkWebAuthn(
         challenge: kept.challenge,
         rpId: kept.rpId,
         ownOrigin: actor.origin,
-        requireUserVerification: family === 'passkeys',
         userId,
-        keys,
+        keys: keys.map((key) => ({ ...key, mustVerifyUser: isPasskey && key.verifiesUser })),
       }
       const proof = await guess.judge(
         () => verifyProof(credential, asked),
         (found) => typeof found === 'object',
       )
       const { keyId, signCount, userVerified: verified } = requireProof(proof)
-      // A second factor must not become a password replacement because it happened to verify its
-      // user.
-      userVerified = verified && family === 'passkeys'
       const token = keys.find((each) => each.keyId === keyId)
+      userVerified = verified && isPasskey && token?.verifiesUser === true
       return checkKey({ family, tokenId: token?.id ?? '', signCount }, user)
     },
   })
-  return { ...stored, userVerified }
+  return { ...stored, userVerified, isPasskey }
 }
 
 function requireProof(proof: Awaited<ReturnType<typeof verifyProof>>): Proof {

@@ -106,7 +106,8 @@ function creationOptions({
   attachment: Attachment | undefined
   registeredIds: readonly string[]
 }) {
-  // A passkey is the only factor, so it must verify its user; a security key follows a password.
+  // A passkey may be the only factor, so browsers are asked for one that verifies its user; a
+  // security key follows a password.
   const isPasskey = family === 'passkeys'
   return {
     publicKey: {
@@ -157,7 +158,6 @@ export async function verifyWebAuthnRegistration(
         challenge,
         rpId,
         ownOrigin: owner.actor.origin,
-        requireUserVerification: family === 'passkeys',
       }))
     if (key === 'unparsable') throw refuse('webauthn.unparsable')
     if (key === 'invalid') throw refuse('webauthn.invalid')

@@ -115,9 +115,10 @@ async function proveKey(
   const userId = requireUser(about)
   const { keyChallenge: challenge } = session
   const credential = factors.webAuthN?.credential
-  const { userVerified } = await checkWebAuthn(deps, { actor, userId, challenge, credential })
+  const proof = { actor, userId, challenge, credential }
+  const { userVerified: isUserVerified, isPasskey } = await checkWebAuthn(deps, proof)
   const met = challenge?.challenge ?? ''
-  return { atMicros: deps.clock.nowMicros(), isUserVerified: userVerified, met }
+  return { atMicros: deps.clock.nowMicros(), isUserVerified, isPasskey, met }
 }
 
 async function compareCode(

@@ -1,7 +1,8 @@
 /**
- * Passkeys and security keys: registration, checks and removal. Both are WebAuthn credentials; a
- * passkey verifies its user and signs in alone, a security key (`u2f`) is a second factor (user-v2
- * §11.1 and §13.2, surroundings §4.6).
+ * Passkeys and security keys: registration, checks and removal. Both are WebAuthn credentials. A
+ * passkey that verified its user at registration counts for two factors, one that did not for one,
+ * like a password; a security key (`u2f`) is a second factor (user-v2 §11.1 and §13.2, surroundings
+ * §4.6, WebAuthn L3 `uvInitialized`).
  */
 import { keyEventTypes } from '../../events/factor.ts'
 import type { Decision } from '../decision.ts'
@@ -118,6 +119,7 @@ export interface RegisteredKey {
   readonly signCount: number
   readonly aaguid: string
   readonly attestationType: string
+  readonly userVerified: boolean
 }
 
 /** The end of a registration. */
@@ -130,24 +132,23 @@ export interface VerifyKey {
   readonly key: RegisteredKey
 }
 
-/** Ends a registration; a user cannot register the same credential twice. */
+/**
+ * Ends a registration. A user cannot register one credential twice as a passkey, nor twice as a
+ * security key; as one of each it still proves only one factor of a session.
+ */
 export function* verifyKey(command: VerifyKey, user: User): Iterable<Decided> {
   const { family, tokenId, name, challenge, key } = command
   const pending = requirePending({ family, tokenId }, user)
   if (pending.challenge !== challenge) throw refuse('webauthn.not_pending')
-  const { passkeys, u2f } = user.credentials
-  const known = [...passkeys.values(), ...u2f.values()].some(({ keyId }) => keyId === key.keyId)
-  if (known) throw refuse('webauthn.invalid')
-  const { keyId, publicKey, attestationType, aaguid, signCount } = key
-  yield event(keyEventTypes[family].verified, {
-    webAuthNTokenId: tokenId,
-    keyId,
-    publicKey,
-    attestationType,
-    aaguid,
-    signCount,
-    webAuthNTokenName: name,
-  })
+  const tokens = [...user.credentials[family].values()]
+  if (tokens.some(({ keyId }) => keyId === key.keyId)) throw refuse('webauthn.invalid')
+  const { keyId, publicKey, attestationType, aaguid, signCount, userVerified } = key
+  const registered = { webAuthNTokenId: tokenId, webAuthNTokenName: name, keyId, publicKey }
+  yield event(
+    keyEventTypes[family].verified,
+    { ...registered, attestationType, aaguid, signCount, userVerified },
+    { always: ['userVerified'] },
+  )
 }
 
 interface KeyOf {
@@ -202,9 +203,9 @@ export function* checkKey({ family, tokenId, signCount }: CheckKey, user: User):
   const token = user.credentials[family].get(tokenId)
   if (!token?.isReady) throw refuse('webauthn.no_key')
   if (user.state === 'locked') throw refuse('otp.locked')
-  // A passkey replaces password and code, so it ends the restriction that others' failed attempts
-  // caused.
-  const isFreed = family === 'passkeys' && isBlockedByFailures(user)
+  // A passkey that verifies its user replaces password and code, so it ends the restriction that
+  // others' failed attempts caused.
+  const isFreed = family === 'passkeys' && token.verifiesUser && isBlockedByFailures(user)
   const counts = signCount > 0 || token.signCount > 0
   if (counts && signCount <= token.signCount) throw refuse('webauthn.assertion_invalid')
   if (isFreed) yield event('user.unlocked')

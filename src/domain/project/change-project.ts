@@ -5,7 +5,9 @@ import { refuse } from '../refusals.ts'
 import { type Project, projectNameReservation, projectState } from './project.ts'
 
 /** The settings to change; absent ones stay. */
-export type ProjectChanges = { readonly [K in keyof ProjectSettings]?: ProjectSettings[K] }
+export type ProjectChanges = {
+  readonly [K in keyof ProjectSettings]?: ProjectSettings[K] | undefined
+}
 
 /** Changes the settings that differ. */
 export function* updateProject(
@@ -25,8 +27,8 @@ export function* updateProject(
   if (name === '') throw refuse('project.name.empty')
   if (Object.values(changes).every((value) => value === undefined)) return
   const names = name !== undefined && {
-    release: [projectNameReservation(orgId, settings.name)],
-    reserve: [projectNameReservation(orgId, name)],
+    release: [projectNameReservation({ orgId, name: settings.name })],
+    reserve: [projectNameReservation({ orgId, name })],
   }
   yield event('project.changed', changes, { always: Object.keys(changes), ...names })
 }

@@ -103,13 +103,16 @@ export function grantOf(
 }
 
 /** Names of projects are unique in their organisation. */
-export function projectNameReservation(orgId: string, name: string): Name {
+export function projectNameReservation({ orgId, name }: { orgId: string; name: string }): Name {
   return { kind: `project_name:${orgId}`, value: name }
 }
 
 /** Without the members that are not there: they did not change. */
-export function defined<T extends object>(changes: T): { [K in keyof T]: NonNullable<T[K]> } {
-  const entries = Object.entries(changes).filter(([, value]) => value !== undefined)
-  // `fromEntries` loses the types of the keys.
-  return Object.fromEntries(entries) as { [K in keyof T]: NonNullable<T[K]> }
+export function defined<T extends object>(changes: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const result: { [K in keyof T]?: NonNullable<T[K]> } = {}
+  for (const key in changes) {
+    const value = changes[key]
+    if (value !== undefined && value !== null) result[key] = value
+  }
+  return result
 }

@@ -9,8 +9,8 @@ export interface RoleToAdd extends ProjectRole {
 }
 
 /** A role to change; absent texts stay. */
-export interface RoleChanges extends Partial<ProjectRole> {
-  readonly key: string
+export type RoleChanges = { readonly key: string } & {
+  readonly [K in keyof ProjectRole]?: ProjectRole[K] | undefined
 }
 
 /** Keys are unique in their project; the case of letters does not count. */

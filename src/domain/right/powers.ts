@@ -78,8 +78,8 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   'user.delete': ['user.self.delete'],
 }
 
-/** Permissions every user has: all can read the policies that apply to them. */
-const universal: ReadonlySet<string> = new Set(['policy.read'])
+/** Permissions without power: all can read the policies that apply to them, and their own. */
+const universal: ReadonlySet<string> = new Set(['policy.read', 'project.read:self'])
 
 /** Permissions without value to somebody who takes over the account: they create something new. */
 const begins: ReadonlySet<string> = new Set(['org.create', 'user.self.delete'])

@@ -215,7 +215,6 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'user.read',
     'user.write',
     'user.grant.read',
-    'user.grant.write',
     'user.membership.read',
     'user.credential.write',
     'user.passkey.write',

@@ -25,6 +25,19 @@ test('second factors alone are not enough, however many', () => {
   assert.equal(lack({ webAuthN: 'present', otpSms }, [2]), 'caller.mfa_required')
 })
 
+test('a passkey that did not verify its user is one factor, like a password', () => {
+  const forced = { ...policy, forceMfa: true }
+  const given = (proved: Partial<ProvedFactors>, setUp: readonly number[] = []) =>
+    lackOf({ ...nothing, ...proved }, { policy: forced, allowed: [1, 2], setUp })
+  const webAuthN = 'passkey'
+  assert.equal(lack({ webAuthN }), undefined)
+  assert.equal(lack({ webAuthN }, [1]), 'caller.mfa_required')
+  assert.equal(given({ webAuthN }), 'caller.mfa_required')
+  assert.equal(given({ webAuthN, password: true }), undefined)
+  assert.equal(given({ webAuthN, totp: true }), undefined)
+  assert.equal(given({ webAuthN: 'verified' }), undefined)
+})
+
 test('a first factor is enough, with a second one if it is set up', () => {
   assert.equal(lack({ password: true }), undefined)
   assert.equal(lack({ intent: true }), undefined)

@@ -5,8 +5,11 @@ import type { LoginLists, LoginPolicy } from '../policy/policies.ts'
 export interface ProvedFactors {
   readonly password: boolean
   readonly intent: boolean
-  /** `verified`: by a passkey; `present`: by a security key, which is a second factor. */
-  readonly webAuthN: 'none' | 'present' | 'verified'
+  /**
+   * `verified`: by a passkey that verified its user, which is two factors; `passkey`: by one that
+   * did not, which is one; `present`: by a security key, which is a second factor.
+   */
+  readonly webAuthN: 'none' | 'present' | 'passkey' | 'verified'
   readonly totp: boolean
   readonly otpSms: boolean
   readonly otpEmail: boolean
@@ -34,7 +37,8 @@ export function lackOf(
   const factors = [intent, webAuthN !== 'none', ...Object.values(others)]
   const count = factors.filter((isProved) => isProved).length
   if (count === 0) return 'caller.authentication_required'
-  const hasFirst = proved.password || intent || webAuthN === 'verified'
+  const isByPasskey = webAuthN === 'verified' || webAuthN === 'passkey'
+  const hasFirst = proved.password || intent || isByPasskey
   if (!hasFirst) return 'caller.mfa_required'
   if (count > 1 || webAuthN === 'verified') return undefined
   const isForced = policy.forceMfa || (policy.forceMfaLocalOnly && !intent)

@@ -5,7 +5,9 @@ export interface CheckTimes {
   readonly password: number | undefined
   readonly intent: number | undefined
   readonly webAuthN: number | undefined
+  /** By a passkey that verified its user, at registration too. */
   readonly isUserVerified: boolean
+  readonly isPasskey: boolean
   readonly totp: number | undefined
   readonly otpSms: number | undefined
   readonly otpEmail: number | undefined

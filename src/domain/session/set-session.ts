@@ -24,6 +24,7 @@ export interface Checked {
   readonly webAuthN?: {
     readonly atMicros: number
     readonly isUserVerified: boolean
+    readonly isPasskey: boolean
     readonly met: string
   }
   /** With the time of the challenge of the code. */
@@ -143,8 +144,8 @@ function* checks({ user, checked }: SessionChange): Iterable<Decided> {
   if (password) yield event('session.password.checked', checkedAt(password))
   if (intent) yield event('session.intent.checked', checkedAt(intent))
   if (webAuthN) {
-    const userVerified = webAuthN.isUserVerified
-    yield event('session.webAuthN.checked', { ...checkedAt(webAuthN.atMicros), userVerified })
+    const { atMicros, isUserVerified: userVerified, isPasskey } = webAuthN
+    yield event('session.webAuthN.checked', { ...checkedAt(atMicros), userVerified, isPasskey })
   }
   if (totp) yield event('session.totp.checked', checkedAt(totp))
   if (otpSms) yield event('session.otp.sms.checked', checkedAt(otpSms.atMicros))

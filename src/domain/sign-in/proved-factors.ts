@@ -38,19 +38,25 @@ export function provedFactors(
     at !== undefined && nowMicros - at <= Math.max(lifetimeNanos / 1000, lifetimeMicrosMin)
   const { passwordCheckLifetime, externalLoginCheckLifetime } = lifetimes
   const { secondFactorCheckLifetime: second, multiFactorCheckLifetime: multi } = lifetimes
-  const key = times.isUserVerified ? ('verified' as const) : ('present' as const)
   return {
     // The password may have been changed because somebody else knew the previous one.
     password:
       (times.password ?? 0) >= passwordChangedAtMicros &&
       isWithin(times.password, passwordCheckLifetime),
     intent: isWithin(times.intent, externalLoginCheckLifetime),
-    webAuthN: isWithin(times.webAuthN, times.isUserVerified ? multi : second) ? key : 'none',
+    webAuthN: isWithin(times.webAuthN, times.isPasskey || times.isUserVerified ? multi : second)
+      ? keyOf(times)
+      : 'none',
     totp: isWithin(times.totp, second),
     otpSms: isWithin(times.otpSms, second),
     otpEmail: isWithin(times.otpEmail, second),
     recoveryCode: isWithin(times.recoveryCode, second),
   }
+}
+
+function keyOf({ isUserVerified, isPasskey }: CheckTimes): ProvedFactors['webAuthN'] {
+  if (isUserVerified) return 'verified'
+  return isPasskey ? 'passkey' : 'present'
 }
 
 /** Time of the last first-factor check, in microseconds since 1970; 0 for never. */

@@ -42,16 +42,19 @@ export function hasPasskey(held: readonly HeldFactor[]): boolean {
  * The user's factors that the policy allows; if none, all of them, so that a changed policy locks
  * nobody out. Never empty for a user with a factor, even one for another host: otherwise another
  * could be set up with a password alone. Recovery codes replace any other factor. `rpId` is the
- * relying party of the requested host.
+ * relying party of the requested host. After a proof by a key there is none by another: two keys
+ * are one factor.
  */
 export function usableFactors({
   held,
   allowed,
   rpId,
+  isByKey,
 }: {
   readonly held: readonly HeldFactor[]
   readonly allowed: readonly number[]
   readonly rpId: string
+  readonly isByKey: boolean
 }): SecondFactor[] {
   const isForHost = ({ kind, domain }: HeldFactor) => kind !== 'u2f' || ['', rpId].includes(domain)
   const isAllowed = ({ kind }: HeldFactor) => allowed.includes(numbers[kind] ?? 0)
@@ -59,6 +62,7 @@ export function usableFactors({
   const here = all.some(isForHost) ? all.filter(isForHost) : all
   const chosen = here.some(isAllowed) ? here.filter(isAllowed) : here
   const factors = new Set(chosen.map(({ kind }) => names[kind]))
+  if (isByKey) factors.delete('key')
   const usable: SecondFactor[] = order.filter((factor) => factors.has(factor))
   const hasRecovery = held.some(({ kind }) => kind === 'recovery_code')
   return hasRecovery && all.length > 0 ? [...usable, 'recoveryCode'] : usable

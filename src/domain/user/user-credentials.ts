@@ -19,6 +19,8 @@ export interface WebAuthnToken {
   readonly challenge: string
   readonly aaguid: string
   readonly attestationType: string
+  /** Whether the authenticator verified its user at registration (WebAuthn L3: `uvInitialized`). */
+  readonly verifiesUser: boolean
 }
 
 /** The secret of an authenticator app. */
@@ -210,6 +212,7 @@ function verified(payload: KeyVerified): Partial<WebAuthnToken> {
     aaguid: payload.aaguid ?? '',
     attestationType: payload.attestationType ?? '',
     signCount: payload.signCount ?? 0,
+    verifiesUser: payload.userVerified ?? true,
   }
 }
 
@@ -228,6 +231,7 @@ const noToken: WebAuthnToken = {
   challenge: '',
   aaguid: '',
   attestationType: '',
+  verifiesUser: false,
 }
 
 function keyOfLink({

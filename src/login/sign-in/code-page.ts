@@ -39,7 +39,7 @@ export const codePage: SignInPage = {
     if (isBegin)
       return respondWithChallenge(
         flow,
-        await deps.calls.challengeKey(flow.visit.site, state.session),
+        await deps.calls.challengeKey(flow.visit.site, { ...state.session, isPasskey: false }),
       )
     const attempt = await check(deps, state)
     if (!('session' in attempt)) return failed(state, attempt)

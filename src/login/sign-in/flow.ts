@@ -6,7 +6,7 @@
 import type { AttemptLimiter } from '../../kit/attempts.ts'
 import type { PageResponse } from '../../kit/page.ts'
 import { goTo } from '../answer.ts'
-import type { AuthRequest, SessionKey, SignInCalls } from '../calls.ts'
+import type { AuthRequest, SessionKey, SignInCalls, SignInStep } from '../calls.ts'
 import { selectTexts } from '../code-pages.ts'
 import { cookieText, sessionCookie } from '../cookie.ts'
 import type { FieldError } from '../form.ts'
@@ -132,6 +132,15 @@ export function sessionCookieText({ csrf }: Visit, { sessionId, token }: Session
 /** The `Set-Cookie` value that deletes the session. */
 export function dropSession({ csrf: { isSecure } }: Visit): string {
   return cookieText({ name: sessionCookie, value: '' }, { isSecure, seconds: 0 })
+}
+
+/** The next step of the session in the cookie; undefined without one. */
+export async function stepOf(
+  { calls }: SignInDeps,
+  { visit, session, authRequestId }: Flow,
+): Promise<SignInStep | undefined> {
+  if (!session) return undefined
+  return (await calls.status(visit.site, session, authRequestId))?.step
 }
 
 /** After a proof: redirects to the page that determines the next step. */

@@ -1,4 +1,7 @@
-/** Signing in with a passkey, which counts as a password and a second factor (§4.10). */
+/**
+ * Signing in with a passkey, which counts as a password and a second factor if it verifies its user
+ * (§4.10).
+ */
 
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
@@ -17,6 +20,7 @@ import {
   paths,
   type SignInDeps,
   type SignInPage,
+  stepOf,
   tooManyAttempts,
 } from './flow.ts'
 import { keyForm, respondWithChallenge } from './key-parts.ts'
@@ -41,6 +45,11 @@ export const passkeyPage: SignInPage = {
     if (!isBegin) return check(deps, flow)
     if (!deps.beginnings.take(`${visit.site.instanceId} ${visit.peer}`)) {
       return respondWithChallenge(flow, undefined)
+    }
+    // Where the passkey is the second factor, it is added to what was proved.
+    if (session && (await stepOf(deps, flow)) === 'passkey') {
+      const challenge = { ...session, isPasskey: true }
+      return respondWithChallenge(flow, await deps.calls.challengeKey(visit.site, challenge))
     }
     // The cookie is about to hold another session.
     if (session) await deps.calls.endSession(visit.site, session)

@@ -16,6 +16,7 @@ import {
   paths,
   type SignInDeps,
   type SignInPage,
+  stepOf,
   tooManyAttempts,
 } from './flow.ts'
 import { closedAccountPage, namePage, sendAccessMail } from './name-page.ts'
@@ -54,11 +55,13 @@ function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }:
 async function check(deps: SignInDeps, flow: Flow, password: string): Promise<PageResponse> {
   const { visit, loginName, authRequestId, session: before } = flow
   const { calls } = deps
-  const input = { loginName, authRequestId, password, agent: visit.agent }
+  const session = (await stepOf(deps, flow)) === 'password' ? before : undefined
+  const input = { loginName, authRequestId, password, session, agent: visit.agent }
   const attempt = await calls.checkPassword(visit.site, input)
   if ('session' in attempt) {
-    // The session before ends.
-    if (before) await calls.endSession(visit.site, before)
+    // The session before ends, unless the password was its second factor.
+    const isSame = before?.sessionId === attempt.session.sessionId
+    if (before && !isSame) await calls.endSession(visit.site, before)
     return continueSignIn(flow, attempt.session)
   }
   // The attempt may have locked the account.

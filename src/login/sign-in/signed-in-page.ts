@@ -39,8 +39,9 @@ export const signedInPage: SignInPage = {
 function nextPage(flow: Flow, { step, loginName }: SignInStatus): PageResponse | undefined {
   if (step === 'done') return undefined
   if (step === 'initial') return showNotFinished({ ...flow, loginName })
-  // The passkey page starts from a login name.
-  return goToPage(step === 'passkey' ? { ...flow, loginName } : flow, paths[step])
+  // These pages start from a login name.
+  const isByName = step === 'passkey' || step === 'password'
+  return goToPage(isByName ? { ...flow, loginName } : flow, paths[step])
 }
 
 function showSignedIn(

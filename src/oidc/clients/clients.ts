@@ -9,6 +9,7 @@ import { hashToken, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { Client, ClientKey, Credentials, MachineKey } from '../../queries/user/credentials.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { OAuthError, type OAuthRequest } from '../http.ts'
+import { paths } from '../paths.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
 import { checkAssertion, toUsedAssertion } from './assertions.ts'
 
@@ -25,14 +26,15 @@ export interface ClientDeps {
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /**
- * The authenticated application. Throws `invalid_client` without credentials, `unauthorized_client`
- * when they are wrong.
+ * The authenticated application, by the one method that is in force for it. Throws an `OAuthError`:
+ * `invalid_client` when credentials are absent or wrong (RFC 6749 §5.2, RFC 7662 §2.3).
  */
 export async function authenticateClient(
   deps: ClientDeps,
   request: OAuthRequest,
 ): Promise<Pick<Client, 'clientId' | 'projectId' | 'orgId'>> {
   const instanceId = request.instance.id
+  requireOneMethod(request)
   const assertion = readAssertion(request)
   if (assertion !== undefined) {
     return checked<ClientKey>(deps, request, {
@@ -42,11 +44,11 @@ export async function authenticateClient(
     })
   }
   const given = readSecret(request)
-  if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
+  if (!given) throw unauthenticated()
   const client = await deps.credentials.client({ instanceId, clientId: given.clientId })
   const hash = client?.secretHash ?? null
   const isRight = await isSecretRight(deps, request, { ...given, hash })
-  if (!client || !isRight) throw unauthorized()
+  if (!client || !isRight) throw invalidClient()
   return client
 }
 
@@ -63,15 +65,15 @@ export async function authenticateMachine(
       keyOf: (keyId) => deps.credentials.machineKey({ instanceId, keyId }),
       signerOf: ({ userId }) => userId,
     })
-    if (!key.isActive) throw unauthorized()
+    if (!key.isActive) throw invalidClient()
     return key.userId
   }
   const given = readSecret(request)
-  if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
+  if (!given) throw unauthenticated()
   const user = await deps.users.byLoginName({ instanceId, loginName: given.clientId })
   const secret = user && (await deps.credentials.machineSecret({ instanceId, userId: user.id }))
   const isRight = await isSecretRight(deps, request, { ...given, hash: secret?.hash ?? null })
-  if (user?.state !== 'active' || !isRight) throw unauthorized()
+  if (user?.state !== 'active' || !isRight) throw invalidClient()
   return user.id
 }
 
@@ -126,15 +128,15 @@ async function checked<K extends ClientKey | MachineKey>(
   const nowMs = clock.nowMicros() / 1000
   const found = await checkAssertion(countedSignatures({ isSignedBy, secretAttempts }, request), {
     token,
-    audiences: [request.issuer],
+    audiences: clientAudiences(request),
     nowMs,
     keyOf,
     signerOf,
   })
-  if ('wrong' in found) throw unauthorized(found.wrong)
+  if ('wrong' in found) throw invalidClient(found.wrong)
   const use = toUsedAssertion(found, { instanceId: request.instance.id })
   if (use && !(await tokens.useAssertion(use))) {
-    throw unauthorized('the assertion was used before')
+    throw invalidClient('the assertion was used before')
   }
   return found.key
 }
@@ -154,8 +156,33 @@ function isSecretOf(encoded: string | null, secret: string): boolean {
   return encoded !== null && verifyMachineSecret({ encoded, secret })
 }
 
-function unauthorized(why = 'the client is not known, or its secret is another'): OAuthError {
-  return new OAuthError('unauthorized_client', why)
+/** The error for wrong credentials. */
+export function invalidClient(why = 'the client is not known, or its secret is another') {
+  return new OAuthError('invalid_client', why, 401)
+}
+
+function unauthenticated(): OAuthError {
+  return invalidClient('client_id or client_assertion must be provided')
+}
+
+/** A client proves itself in one way only (RFC 6749 §2.3). */
+export function requireOneMethod(request: OAuthRequest): void {
+  const proofs = [
+    /^Basic /i.exec(request.header('authorization') ?? '') ?? undefined,
+    request.field('client_secret'),
+    request.field('client_assertion'),
+  ]
+  if (proofs.filter((proof) => proof !== undefined).length < 2) return
+  const why = 'client authentication must not use more than one method'
+  throw new OAuthError('invalid_request', why)
+}
+
+/**
+ * Whom an assertion may be for, at every endpoint alike: the issuer, the token endpoint (OpenID
+ * Connect Core §9, RFC 7523 §3), or the endpoint that it is sent to.
+ */
+export function clientAudiences({ issuer, endpoint }: OAuthRequest): string[] {
+  return [issuer, issuer + paths.token, endpoint]
 }
 
 /**

@@ -7,7 +7,14 @@ import type { IsSignedBy } from '../../crypto/jwt.ts'
 import type { Credentials, MachineKey } from '../../queries/user/credentials.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { checkAssertion, toUsedAssertion } from '../clients/assertions.ts'
-import { countedSignatures, isSecretRight, readSecret } from '../clients/clients.ts'
+import {
+  clientAudiences,
+  countedSignatures,
+  invalidClient,
+  isSecretRight,
+  readSecret,
+  requireOneMethod,
+} from '../clients/clients.ts'
 import { OAuthError, type OAuthRequest } from '../http.ts'
 import type { Grant } from './issue.ts'
 
@@ -41,10 +48,10 @@ async function byAssertion(deps: GrantDeps, request: OAuthRequest): Promise<Gran
   if (token === undefined) throw new OAuthError('invalid_request', 'assertion missing')
   const scope = request.field('scope')
   if (scope === undefined) throw new OAuthError('invalid_request', scopeMissing)
-  const { instance, issuer } = request
+  const { instance } = request
   const checked = await checkAssertion<MachineKey>(countedSignatures(deps, request), {
     token,
-    audiences: [issuer],
+    audiences: clientAudiences(request),
     nowMs: deps.clock.nowMicros() / 1000,
     keyOf: (keyId) => deps.credentials.machineKey({ instanceId: instance.id, keyId }),
     signerOf: ({ userId }) => userId,
@@ -65,20 +72,19 @@ async function byAssertion(deps: GrantDeps, request: OAuthRequest): Promise<Gran
 
 /** RFC 6749 §4.4: a machine is its own client; its login name is the client id. */
 async function bySecret(deps: GrantDeps, request: OAuthRequest): Promise<Grant> {
+  requireOneMethod(request)
   const given = readSecret(request)
-  if (!given) throw new OAuthError('invalid_request', 'client_id or client_secret missing')
+  if (!given) throw invalidClient('client_id or client_secret missing')
   const instanceId = request.instance.id
   const user = await deps.users.byLoginName({ instanceId, loginName: given.clientId })
   const machine = user?.machine
   const secret = machine && (await deps.credentials.machineSecret({ instanceId, userId: user.id }))
   const isRight = await isSecretRight(deps, request, { ...given, hash: secret?.hash ?? null })
-  if (!machine) throw new OAuthError('invalid_client', 'client not found')
-  if (!secret) throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.NotExisting')
-  if (!isRight) {
-    throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.Invalid')
-  }
+  if (!machine) throw invalidClient('client not found')
+  if (!secret) throw invalidClient('Errors.User.Machine.Secret.NotExisting')
+  if (!isRight) throw invalidClient('Errors.User.Machine.Secret.Invalid')
   const isActive = user.state === 'active'
-  if (!isActive) throw new OAuthError('invalid_request', 'Errors.User.NotActive')
+  if (!isActive) throw invalidClient('Errors.User.NotActive')
   const { accessTokenType } = machine
   return {
     machine: { userId: user.id, orgId: user.orgId, isActive, accessTokenType },

@@ -45,10 +45,11 @@ export async function privateClaims(
   { users, directory }: ClaimDeps,
   { instanceId, userId, orgId, scopes }: TokenOfUser & { orgId: string },
 ): Promise<Claims> {
-  const isOwnerAsked = scopes.includes('urn:zitadel:iam:user:resourceowner')
+  const { id, domain } = readOrgScopes(scopes)
+  // Whoever names the organisation wants to know about it: other ones are no scopes of a token.
+  const isOwnerAsked = scopes.includes('urn:zitadel:iam:user:resourceowner') || id !== undefined
   const isMetadataAsked = scopes.includes('urn:zitadel:iam:user:metadata')
   const org = isOwnerAsked ? await directory.org({ instanceId, orgId }) : null
-  const { id, domain } = readOrgScopes(scopes)
   return {
     ...(isMetadataAsked && (await metadataClaims(users, { instanceId, userId }))),
     ...(org && ownerClaims(org)),

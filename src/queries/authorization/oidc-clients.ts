@@ -46,6 +46,7 @@ const clientText = `
   SELECT a.client_id, a.name, a.project_id, p.org_id, a.secret_hash, a.auth_method, a.settings,
     p.settings AS project_settings
   FROM apps a JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
+  JOIN orgs o ON o.instance_id = p.instance_id AND o.id = p.org_id AND o.state = 1
   WHERE a.instance_id = ? AND a.client_id = ? AND a.kind = 'oidc' AND a.state = 1
     AND p.state = 1`
 

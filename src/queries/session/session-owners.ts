@@ -33,8 +33,8 @@ const ownerText = `
     CASE WHEN s.password_checked_at >= COALESCE(u.signed_out_at, 0)
       THEN s.password_checked_at END AS password_checked_at,
     s.intent_checked_at, s.web_authn_checked_at,
-    s.web_authn_user_verified, s.totp_checked_at, s.otp_sms_checked_at, s.otp_email_checked_at,
-    s.recovery_code_checked_at,
+    s.web_authn_user_verified, s.web_authn_passkey, s.totp_checked_at,
+    s.otp_sms_checked_at, s.otp_email_checked_at, s.recovery_code_checked_at,
     ${columns}
   FROM sessions s JOIN users u ON u.instance_id = s.instance_id AND u.id = s.user_id
   WHERE s.token_hash = ? AND u.state IN (${storedUserState.active}, ${storedUserState.initial})`
@@ -50,6 +50,7 @@ interface OwnerRow extends SetUpColumns {
   intent_checked_at: number | null
   web_authn_checked_at: number | null
   web_authn_user_verified: number
+  web_authn_passkey: number
   totp_checked_at: number | null
   otp_sms_checked_at: number | null
   otp_email_checked_at: number | null
@@ -89,5 +90,6 @@ function ownerOf(row: OwnerRow): SessionOwner {
 
 function keyOf(row: OwnerRow): ProvedFactors['webAuthN'] {
   if (row.web_authn_checked_at === null) return 'none'
-  return row.web_authn_user_verified === 1 ? 'verified' : 'present'
+  if (row.web_authn_user_verified === 1) return 'verified'
+  return row.web_authn_passkey === 1 ? 'passkey' : 'present'
 }

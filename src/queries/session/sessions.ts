@@ -205,6 +205,7 @@ function factorsOf(row: SessionsTable): FactorsView {
     intent: row.intent_checked_at ?? undefined,
     webAuthN: row.web_authn_checked_at ?? undefined,
     isUserVerified: row.web_authn_user_verified === 1,
+    isPasskey: row.web_authn_passkey === 1,
     totp: row.totp_checked_at ?? undefined,
     otpSms: row.otp_sms_checked_at ?? undefined,
     otpEmail: row.otp_email_checked_at ?? undefined,

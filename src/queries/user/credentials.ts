@@ -37,7 +37,7 @@ export interface MachineSecret {
   readonly sequence: number
 }
 
-/** An application that may introspect tokens. */
+/** An application that may introspect tokens, and is proved by a secret. */
 export interface Client {
   readonly clientId: string
   readonly projectId: string
@@ -81,16 +81,23 @@ const machineKeyText = `
 const machineSecretText = `
   SELECT hash, sequence FROM machine_secrets WHERE instance_id = ? AND user_id = ?`
 
-const clientText = `
-  SELECT a.client_id, a.project_id, a.secret_hash, p.org_id
+/** Clients are usable while application, project and organisation are active (projects §11.1). */
+const activeApps = `
   FROM apps a JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
-  WHERE a.instance_id = ? AND a.client_id = ? AND a.state = 1`
+    AND a.state = 1 AND p.state = 1
+  JOIN orgs o ON o.instance_id = p.instance_id AND o.id = p.org_id AND o.state = 1`
+
+/** Only the method in force counts: 0 of all applications and 1 of OIDC ones is a secret. */
+const clientText = `
+  SELECT a.client_id, a.project_id, a.secret_hash, p.org_id ${activeApps}
+  WHERE a.instance_id = ? AND a.client_id = ?
+    AND (a.auth_method = 0 OR (a.auth_method = 1 AND a.kind = 'oidc'))`
 
 const clientKeyText = `
-  SELECT k.id, k.public_key, k.expires_at_ms, k.client_id, k.project_id, p.org_id
-  FROM app_keys k JOIN apps a ON a.instance_id = k.instance_id AND a.id = k.app_id
-  JOIN projects p ON p.instance_id = k.instance_id AND p.id = k.project_id
-  WHERE k.instance_id = ? AND k.id = ? AND a.state = 1`
+  SELECT k.id, k.public_key, k.expires_at_ms, k.client_id, k.project_id, p.org_id ${activeApps}
+  JOIN app_keys k ON k.instance_id = a.instance_id AND k.app_id = a.id
+  WHERE k.instance_id = ? AND k.id = ?
+    AND a.auth_method = CASE a.kind WHEN 'api' THEN 1 ELSE 3 END`
 
 const signingKeysText = `
   SELECT * FROM signing_keys WHERE instance_id = ? ORDER BY sequence`

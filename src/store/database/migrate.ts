@@ -22,6 +22,8 @@ import { userSearch } from './migrations/0014-user-search.ts'
 import { purges } from './migrations/0015-purges.ts'
 import { lists } from './migrations/0016-lists.ts'
 import { projects } from './migrations/0017-projects.ts'
+import { passkeys } from './migrations/0021-passkeys.ts'
+import { projectLists } from './migrations/0022-project-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -49,6 +51,8 @@ const migrations: readonly Migration[] = [
   { number: 15, text: purges },
   { number: 16, text: lists },
   { number: 17, text: projects },
+  { number: 21, text: passkeys },
+  { number: 22, text: projectLists },
 ]
 
 /** The number of the newest migration. */

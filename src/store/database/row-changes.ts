@@ -73,7 +73,7 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
       else push({ kind: 'insert', table: change.insert, rows: [row] })
     } else if ('update' in change) {
       const set = change.set as Row
-      const merge = (change.merge ?? {}) as Merges
+      const merge: Merges = change.merge ?? {}
       const where = change.where as Row
       const except = (change.except ?? {}) as Row
       const whole = isWholeKey(change.update, where)

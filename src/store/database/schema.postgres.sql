@@ -1,4 +1,4 @@
--- What migrations 1 to 16 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 21 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -35,6 +35,7 @@ CREATE TABLE app_keys (
   PRIMARY KEY (instance_id, id)
 );
 CREATE INDEX app_keys_by_app ON app_keys (instance_id, app_id);
+CREATE INDEX app_keys_by_project ON app_keys (instance_id, project_id);
 
 CREATE TABLE apps (
   instance_id TEXT COLLATE "C" NOT NULL,
@@ -51,9 +52,12 @@ CREATE TABLE apps (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  entity_id TEXT COLLATE "C",
   PRIMARY KEY (instance_id, id)
 );
 CREATE UNIQUE INDEX apps_by_client ON apps (instance_id, client_id);
+CREATE INDEX apps_by_entity ON apps (instance_id, entity_id) WHERE (entity_id IS NOT NULL);
+CREATE INDEX apps_by_name ON apps (instance_id, name_key);
 CREATE INDEX apps_by_project ON apps (instance_id, project_id);
 
 CREATE TABLE authorizations (
@@ -170,8 +174,13 @@ CREATE TABLE members (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  project_id TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (instance_id, scope, scope_id, user_id)
 );
+CREATE INDEX members_by_creation ON members (instance_id, created_at);
+CREATE INDEX members_by_org ON members (instance_id, org_id);
+CREATE INDEX members_by_project ON members (instance_id, project_id) WHERE (project_id <> ''::text);
 CREATE INDEX members_by_user ON members (instance_id, user_id);
 
 CREATE TABLE message_texts (
@@ -308,6 +317,38 @@ CREATE TABLE probes (
   PRIMARY KEY (id)
 );
 
+CREATE TABLE project_grants (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  project_id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  granted_org_id TEXT COLLATE "C" NOT NULL,
+  role_keys TEXT COLLATE "C" NOT NULL,
+  state BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX project_grants_by_creation ON project_grants (instance_id, created_at);
+CREATE INDEX project_grants_by_granted_org ON project_grants (instance_id, granted_org_id);
+CREATE INDEX project_grants_by_org ON project_grants (instance_id, org_id);
+CREATE INDEX project_grants_by_project ON project_grants (instance_id, project_id, granted_org_id);
+
+CREATE TABLE project_roles (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  project_id TEXT COLLATE "C" NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  display_name TEXT COLLATE "C" NOT NULL,
+  display_name_key TEXT COLLATE "C" NOT NULL,
+  group_name TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, project_id, key)
+);
+CREATE INDEX project_roles_by_creation ON project_roles (instance_id, project_id, created_at);
+
 CREATE TABLE projects (
   instance_id TEXT COLLATE "C" NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
@@ -321,6 +362,8 @@ CREATE TABLE projects (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX projects_by_creation ON projects (instance_id, created_at);
+CREATE INDEX projects_by_name ON projects (instance_id, name_key);
 CREATE INDEX projects_by_org ON projects (instance_id, org_id);
 
 CREATE TABLE purges (
@@ -362,6 +405,7 @@ CREATE TABLE sessions (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   recovery_code_checked_at BIGINT,
+  web_authn_passkey BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
@@ -450,6 +494,35 @@ CREATE TABLE user_factors (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, user_id, kind, id)
 );
+
+CREATE TABLE user_grant_roles (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  user_grant_id TEXT COLLATE "C" NOT NULL,
+  role_key TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (instance_id, user_grant_id, role_key)
+);
+CREATE INDEX user_grant_roles_by_role ON user_grant_roles (instance_id, role_key, user_grant_id);
+
+CREATE TABLE user_grants (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  project_id TEXT COLLATE "C" NOT NULL,
+  grant_id TEXT COLLATE "C" NOT NULL,
+  role_keys TEXT COLLATE "C" NOT NULL,
+  state BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX user_grants_by_change ON user_grants (instance_id, changed_at);
+CREATE INDEX user_grants_by_creation ON user_grants (instance_id, created_at);
+CREATE INDEX user_grants_by_grant ON user_grants (instance_id, grant_id) WHERE (grant_id <> ''::text);
+CREATE INDEX user_grants_by_org ON user_grants (instance_id, org_id);
+CREATE INDEX user_grants_by_project ON user_grants (instance_id, project_id, org_id);
+CREATE INDEX user_grants_by_user ON user_grants (instance_id, user_id, project_id);
 
 CREATE TABLE user_idp_links (
   instance_id TEXT COLLATE "C" NOT NULL,

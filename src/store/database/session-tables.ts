@@ -15,6 +15,7 @@ export interface SessionsTable {
   intent_checked_at: number | null
   web_authn_checked_at: number | null
   web_authn_user_verified: number
+  web_authn_passkey: number
   totp_checked_at: number | null
   otp_sms_checked_at: number | null
   otp_email_checked_at: number | null

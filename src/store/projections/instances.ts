@@ -1,7 +1,5 @@
 /** Instances, their domains and members. */
 import type { EventFrame } from '../../events/event.ts'
-import type { RowChange } from '../database/row-changes.ts'
-import { readTableNames } from '../database/tables.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
 import { changeOf, flag, projection, stampOf } from './projection.ts'
 
@@ -28,7 +26,8 @@ export const instances = projection({
     set(event, { project_id: event.payload.iamProjectId ?? '' }),
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
-    ...instanceTables.map((table) => rowsGone(table, event.aggregateId)),
+    ...ofInstance.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
+    ...ofProjects.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
   ],
 
   'instance.domain.added': (event) => [
@@ -65,21 +64,43 @@ export const instances = projection({
   'instance.member.cascade.removed': (event) => memberRemoved(event, 'instance'),
 })
 
-/** Tables with data of an instance, removed with it: its read rows and temporary data. */
-const instanceTables = [
-  ...readTableNames.filter((table) => table !== 'instances'),
+/**
+ * Tables with data of an instance, removed with it: its read rows and temporary data. In two lists,
+ * as the compiler cannot hold a change of one of so many tables against itself.
+ */
+const ofInstance = [
+  'instance_domains',
+  'orgs',
+  'org_domains',
+  'policies',
+  'users',
+  'user_metadata',
+  'user_idp_links',
+  'user_factors',
+  'personal_access_tokens',
+  'idps',
+  'machine_keys',
+  'machine_secrets',
+  'signing_keys',
+  'notification_providers',
+  'message_texts',
+  'sessions',
   'outbox',
   'access_tokens',
   'authorizations',
   'open_intents',
   'snapshots',
 ] as const
-
-/** The rows of an instance in one of its tables. */
-function rowsGone(table: (typeof instanceTables)[number], instanceId: string): RowChange {
-  // The compiler cannot hold a union of so many tables against itself.
-  return { delete: table, where: { instance_id: instanceId } } as RowChange
-}
+const ofProjects = [
+  'members',
+  'projects',
+  'project_roles',
+  'project_grants',
+  'user_grants',
+  'user_grant_roles',
+  'apps',
+  'app_keys',
+] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {
   const where = { id: event.aggregateId }

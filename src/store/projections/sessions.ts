@@ -50,6 +50,7 @@ export const sessions = projection({
     set(event, {
       web_authn_checked_at: checkedAt(event),
       web_authn_user_verified: flag(event.payload.userVerified),
+      web_authn_passkey: flag(event.payload.isPasskey),
     }),
   'session.totp.checked': (event) => set(event, { totp_checked_at: checkedAt(event) }),
   'session.otp.sms.checked': (event) => set(event, { otp_sms_checked_at: checkedAt(event) }),
@@ -76,6 +77,7 @@ const nothingChecked = {
   intent_checked_at: null,
   web_authn_checked_at: null,
   web_authn_user_verified: 0,
+  web_authn_passkey: 0,
   totp_checked_at: null,
   otp_sms_checked_at: null,
   otp_email_checked_at: null,
