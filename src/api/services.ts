@@ -3,6 +3,7 @@ import { adminService } from './admin/service.ts'
 import { authService } from './auth/service.ts'
 import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
 import type { ApiDeps } from './deps.ts'
+import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { managementService } from './management/service.ts'
 import { organizationService } from './organization/service.ts'
 import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
@@ -35,6 +36,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     oidcServiceV2Beta(deps),
     projectServiceV2(deps),
     projectServiceV2Beta(deps),
+    featureService(deps),
+    featureServiceV2Beta(deps),
     ownUserService(deps),
   ]
 }

@@ -15,6 +15,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Send an existing organisation id in `x-zitadel-orgid`, or leave the header out.',
   'membership not found': 'Ask an owner to grant the caller a role.',
   'No matching permissions found': 'Use a caller with the permission of the method; see rpcs.md.',
+  'Errors.Request.FieldNotServed':
+    'Leave the field out; docs/fields.md lists those that are served.',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',
@@ -53,6 +55,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.InvalidURLTemplate':
     'Correct the URL template; the available variables are in the documentation of the method.',
   'Errors.User.Metadata.KeyEmpty': 'Give every metadata entry a key.',
+  'Errors.User.Metadata.GivenTwice': 'Give metadata beside `human`, not within it as well.',
   'Errors.User.Metadata.ValueEmpty': 'Give every metadata entry a value, or leave the entry out.',
   'Errors.User.MFA.OTP.InvalidSecret': 'Give the secret in base32, of 16 bits or more.',
   'Errors.User.MFA.RecoveryCodes.MaxCountExceeded':
@@ -134,7 +137,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.Invalid': 'Give the project a name.',
   'Errors.Project.AlreadyExists': 'Choose another name for the project.',
   'Errors.Project.NotFound': 'Check the id of the project and the organisation.',
-  'Errors.ResourceOwnerMissing': 'Name the organisation, by the header `x-zitadel-orgid`.',
+  'Errors.ResourceOwnerMissing': 'Give the organisation, by the header `x-zitadel-orgid`.',
   'Errors.Project.AlreadyExisting': 'Choose another id for the project, or leave it out.',
   'Errors.Project.IsOfInstance': 'Use another project than that of the instance itself.',
   'Errors.Project.NotActive': 'Nothing: the project is already inactive.',
@@ -144,8 +147,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.Role.NotExisting': 'Check the key of the role; add the role first.',
   'Errors.Project.Role.NotFound': 'Give only keys of roles that the project has.',
   'Errors.Project.Grant.AlreadyExists':
-    'Change the grant that the organisation already has of the project.',
-  'Errors.Project.Grant.Invalid': 'Grant the project to another organisation than its owner.',
+    'Use the grant that the organisation already has, and change its roles.',
+  'Errors.Project.Grant.Invalid': 'Choose another organisation than the owner of the project.',
   'Errors.Project.Grant.NotFound':
     'Check the ids of the project and of the grant or the organisation it is given to.',
   'Errors.ProjectGrant.NotFound':
@@ -173,6 +176,11 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
+  'Errors.NoChangesFound': 'Give at least one feature to set.',
+  'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
+  'Errors.Feature.Fixed':
+    'Leave the named feature out; decisions/features.md says what it does here.',
+  'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
   'Errors.MessageText.LanguageUnknown': 'Use one of the listed languages.',
   'Errors.MessageText.VariableUnknown':
     'Use one of the variables of messages, such as `{{.FirstName}}` or `{{.Code}}`.',

@@ -120,7 +120,7 @@ eachServer(
         assert.deepEqual(await server.typesOf('project', 'chosen'), ['project.added'])
       })
 
-      it('has an id that no other project of the instance has, and a name that none of its organisation has', async () => {
+      it('has an id of its own in the instance, and a name in its organisation', async () => {
         const projectId = await create({ name: 'Taken' })
         const named = { organizationId: 'a', name: 'TAKEN' }
         assert.match(await ask(owner, v2.createProject, named), /^6 .*V3-DKcYh/)
@@ -258,7 +258,7 @@ eachServer(
     })
 
     describe('the permission on a project', () => {
-      it('is asked for once it is known that the project is there, before its state is', async () => {
+      it('is asked for after its existence, and before its state', async () => {
         const projectId = await create()
         const asked = [
           await ask(stranger, v2.updateProject, { projectId, name: 'x' }),
@@ -513,7 +513,7 @@ eachServer(
         ])
       })
 
-      it('takes from its authorizations what it loses, in every version, and gives nothing back', async () => {
+      it('takes from its authorizations what it loses, and gives nothing back', async () => {
         const projectId = await withRoles('r', 's', 't')
         const grantId = await grantTo(projectId, 'b', 'r', 's', 't')
         const own = { projectId, orgId: 'b', grantId }
@@ -595,7 +595,7 @@ eachServer(
         assert.deepEqual(detailKeys(removed), changeKeys)
       })
 
-      it('is shown by v1 to the organisation that owns the project and to the one that has it', async () => {
+      it('is shown by v1 to either organisation', async () => {
         const projectId = await withRoles('r', 's')
         const grantId = await grantTo(projectId, 'b', 'r')
         const ids = { projectId, grantId }
@@ -700,7 +700,7 @@ eachServer(
         await grantTo(projects[0].projectId, 'b')
       })
 
-      it('has projects and the grants of them, as far as the caller may see them, and counts those', async () => {
+      it('has projects and their grants, and counts those that the caller may see', async () => {
         const order = { sortingColumn: 4, pagination: { asc: true } }
         const byOwner = await succeed(owner, v2.listProjects, { ...named('List'), ...order })
         assert.deepEqual(namesIn(byOwner), ['List L1', 'List L2', 'List L2', 'List L3'])
@@ -783,7 +783,7 @@ eachServer(
         )
       })
 
-      it('of v1 has the projects of one organisation, and apart from them those it is granted', async () => {
+      it('of v1 has the projects of one organisation, and those granted to it apart', async () => {
         const queries = [
           { query: { case: 'nameQuery' as const, value: { name: 'List', method: 2 } } },
         ]

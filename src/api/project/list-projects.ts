@@ -25,7 +25,7 @@ export const listProjectsV2 =
     return { pagination: paginationAnswer(found, page), projects: found.rows.map(projectOfV2) }
   }
 
-/** The same; organisations are filtered by in other words. */
+/** The same; the filters by organisation are others. */
 export const listProjectsV2Beta =
   (deps: Pick<ApiDeps, 'projects'>): Rpc<typeof ProjectServiceV2Beta.method.listProjects> =>
   async ({ pagination, sortingColumn, filters }, context) => {

@@ -14,8 +14,7 @@ export async function visibleTo(caller: Caller, permission: string): Promise<Vis
 /** Within an organisation that a list is of: all, or single projects and grants. */
 export async function visibleWithin(
   caller: Caller,
-  permission: string,
-  orgId: string,
+  { permission, orgId }: { readonly permission: string; readonly orgId: string },
 ): Promise<Visible> {
   const isWide = (await caller.mayIn(permission, { orgId })) === 'granted'
   if (isWide) return { orgIds: undefined, resourceIds: [] }

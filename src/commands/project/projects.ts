@@ -139,7 +139,7 @@ async function changeOther(deps: OwnProjectDeps, change: ProjectChange): Promise
   return changeProject(deps, {
     ...change,
     decide: (project) => {
-      requireNotOwn(change.projectId, instance?.projectId ?? '')
+      requireNotOwn(change.projectId, { ownId: instance?.projectId })
       return change.decide(project)
     },
   })

@@ -45,7 +45,7 @@ export const removeRole = (
     permission: 'project.role.delete',
     whenUnknown: undefined,
     decide: (project) => ({
-      events: decideRemoval(target.projectId, key, project),
+      events: decideRemoval({ projectId: target.projectId, key }, project),
       alongside: async () => {
         const { actor, projectId } = target
         const { instanceId } = actor

@@ -51,6 +51,9 @@ export function* removeProject(): Iterable<Decided> {
 }
 
 /** Refuses what would take the instance's own project away from it. */
-export function requireNotOwn(projectId: string, ownProjectId: string): void {
-  if (projectId === ownProjectId) throw refuse('project.own')
+export function requireNotOwn(
+  projectId: string,
+  { ownId }: { readonly ownId: string | undefined },
+): void {
+  if (projectId === ownId) throw refuse('project.own')
 }

@@ -42,7 +42,10 @@ export function* changeRole(
 }
 
 /** Removes a role, also from the grants of the project; nothing where it is not there. */
-export function* removeRole(projectId: string, key: string, project: Project): Iterable<Decided> {
+export function* removeRole(
+  { projectId, key }: { readonly projectId: string; readonly key: string },
+  project: Project,
+): Iterable<Decided> {
   if (!project.roles.has(key)) return
   yield event('project.role.removed', { key }, { release: [roleReservation(projectId, { key })] })
   for (const [grantId, { roleKeys }] of project.grants) {

@@ -1,4 +1,4 @@
--- What migrations 1 to 21 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 22 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -94,6 +94,16 @@ CREATE TABLE events (
 );
 CREATE UNIQUE INDEX events_by_stream ON events (instance_id, aggregate_type, aggregate_id, sequence);
 
+CREATE TABLE features (
+  instance_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, name)
+);
+
 CREATE TABLE idps (
   instance_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -135,6 +145,17 @@ CREATE TABLE instances (
 );
 CREATE INDEX instances_by_creation ON instances (created_at);
 CREATE INDEX instances_by_name ON instances (name);
+
+CREATE TABLE login_translations (
+  instance_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  language TEXT NOT NULL,
+  translation TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, owner_id, language)
+);
 
 CREATE TABLE machine_keys (
   instance_id TEXT NOT NULL,
@@ -330,6 +351,7 @@ CREATE TABLE project_grants (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX project_grants_by_change ON project_grants (instance_id, changed_at);
 CREATE INDEX project_grants_by_creation ON project_grants (instance_id, created_at);
 CREATE INDEX project_grants_by_granted_org ON project_grants (instance_id, granted_org_id);
 CREATE INDEX project_grants_by_org ON project_grants (instance_id, org_id);
@@ -345,6 +367,7 @@ CREATE TABLE project_roles (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  key_key TEXT NOT NULL,
   PRIMARY KEY (instance_id, project_id, key)
 );
 CREATE INDEX project_roles_by_creation ON project_roles (instance_id, project_id, created_at);
@@ -362,6 +385,7 @@ CREATE TABLE projects (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX projects_by_change ON projects (instance_id, changed_at);
 CREATE INDEX projects_by_creation ON projects (instance_id, created_at);
 CREATE INDEX projects_by_name ON projects (instance_id, name_key);
 CREATE INDEX projects_by_org ON projects (instance_id, org_id);

@@ -12,6 +12,6 @@ export const listAllProjectGrants =
   ): Rpc<typeof ManagementService.method.listAllProjectGrants> =>
   async ({ query, queries }, context) => {
     const { caller, orgId } = context
-    const visible = await visibleWithin(caller, 'project.grant.read', orgId)
+    const visible = await visibleWithin(caller, { permission: 'project.grant.read', orgId })
     return grantsFound(deps, context, { query, queries, conditions: [], visible })
   }

@@ -20,7 +20,7 @@ export const listGrantedProjects =
   async ({ query, queries }, { caller, instance, orgId }) => {
     const found = await projects.grants({
       instanceId: instance.id,
-      visible: await visibleWithin(caller, 'project.read', orgId),
+      visible: await visibleWithin(caller, { permission: 'project.read', orgId }),
       conditions: [{ kind: 'grantedOrg', orgId }, ...queries.map(conditionOf)],
       order: 'createdAt',
       page: pageOf(query),

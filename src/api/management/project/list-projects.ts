@@ -17,7 +17,7 @@ export const listProjects =
     const ofOrg = { kind: 'org', orgId, as: 'owner' } as const
     const found = await projects.projects({
       instanceId: instance.id,
-      projects: await visibleWithin(caller, 'project.read', orgId),
+      projects: await visibleWithin(caller, { permission: 'project.read', orgId }),
       grants: undefined,
       conditions: [ofOrg, ...queries.map(projectConditionOf)],
       order: 'createdAt',
