@@ -145,6 +145,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.Role.AlreadyExists':
     'Choose another key for the role; upper and lower case are the same.',
   'Errors.Project.Role.NotExisting': 'Check the key of the role; add the role first.',
+  'Errors.Project.Role.TooMany': 'Remove roles that are not needed, or use another project.',
+  'Errors.Project.Grant.TooMany': 'Remove grants that are not needed.',
   'Errors.Project.Role.NotFound': 'Give only keys of roles that the project has.',
   'Errors.Project.Grant.AlreadyExists':
     'Use the grant that the organisation already has, and change its roles.',

@@ -180,6 +180,9 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The sign-in has already been completed. Start it again from the application',
   'Errors.AuthRequest.NotExisting':
     'The sign-in does not exist or has expired. Start it again from the application',
+  'Errors.Project.Role.TooMany': 'A project has at most {hint} roles. Use another project',
+  'Errors.Project.Grant.TooMany':
+    'A project is granted to at most {hint} organisations. Remove grants that are not needed',
   'Errors.Project.IsOfInstance':
     'The tokens of this instance are for this project: it stays as it is. Use a project of ' +
     'your own',

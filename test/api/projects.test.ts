@@ -165,6 +165,8 @@ eachServer(
         await succeed(owner, v2.createProject, { organizationId: 'a', name })
         await succeed(owner, v2.updateProject, { projectId, name: `${name} AGAIN` })
         assert.match(await ask(owner, v2.updateProject, { projectId, name }), /^6 .*V3-DKcYh/)
+        const blank = { projectId, name: ' ' }
+        assert.match(await ask(owner, v2.updateProject, blank), /^3 .*PROJECT-IOVCC/)
       })
 
       it('is overwritten as a whole by v1', async () => {

@@ -20,7 +20,7 @@ export const addRoles = (
     ...target,
     permission: 'project.role.write',
     whenUnknown: 'project.role.project_unknown',
-    decide: () => decideAddition(target.projectId, roles),
+    decide: (project) => decideAddition(target.projectId, roles, project),
   })
 
 /** Changes the texts of a role; absent ones stay. */

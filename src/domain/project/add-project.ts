@@ -11,7 +11,7 @@ export interface AddProject extends ProjectSettings {
 
 /** Adds a project; names are unique in the organisation. */
 export function* addProject({ orgId, ...project }: AddProject): Iterable<Decided> {
-  if (project.name === '') throw refuse('project.name.empty')
+  if (project.name.trim() === '') throw refuse('project.name.empty')
   const reserve = [projectNameReservation({ orgId, name: project.name })]
   yield event('project.added', project, { reserve })
 }

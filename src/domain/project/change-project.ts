@@ -24,7 +24,7 @@ export function* updateProject(
     privateLabelingSetting: change('privateLabelingSetting'),
   }
   const { name } = changes
-  if (name === '') throw refuse('project.name.empty')
+  if (name?.trim() === '') throw refuse('project.name.empty')
   if (Object.values(changes).every((value) => value === undefined)) return
   const names = name !== undefined && {
     release: [projectNameReservation({ orgId, name: settings.name })],

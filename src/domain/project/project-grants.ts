@@ -14,6 +14,9 @@ export interface GrantToAdd {
 /** A grant of the project, with its id. */
 export type GrantOfProject = ProjectGrant & { readonly grantId: string }
 
+/** The grants of one project; all of them are read by every command on it. */
+export const grantsMax = 5_000
+
 /** An organisation has one grant of a project. */
 function grantReservation(projectId: string, { grantedOrgId }: ProjectGrant): Name {
   return { kind: `project_grant:${projectId}`, value: grantedOrgId }
@@ -28,6 +31,7 @@ export function* addGrant(
   if (!isOrg) throw refuse('project.org_unknown')
   const roleKeys = rolesOf(project, wanted)
   if (grantedOrgId === project.orgId) throw refuse('project.grant.to_owner')
+  if (project.grants.size >= grantsMax) throw refuse('project.grant.too_many', String(grantsMax))
   const grant = { grantedOrgId, roleKeys, state: projectState.active }
   const reserve = [grantReservation(projectId, grant)]
   yield event('project.grant.added', { grantId, grantedOrgId, roleKeys }, { reserve })

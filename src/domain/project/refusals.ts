@@ -26,6 +26,8 @@ export const projectRefusals = {
   ],
   'project.role.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.Project.Role.AlreadyExists'],
   'project.role.not_found': ['notFound', 'COMMAND-vv8M9', 'Errors.Project.Role.NotExisting'],
+  'project.role.too_many': ['resourceExhausted', 'PROJECT-Mny1r', 'Errors.Project.Role.TooMany'],
+  'project.grant.too_many': ['resourceExhausted', 'PROJECT-Mny1g', 'Errors.Project.Grant.TooMany'],
   'project.grant.project_unknown': [
     'failedPrecondition',
     'COMMAND-m9gsd',

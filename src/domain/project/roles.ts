@@ -18,8 +18,18 @@ function roleReservation(projectId: string, { key }: Pick<RoleToAdd, 'key'>): Na
   return { kind: `project_role:${projectId}`, value: key }
 }
 
+/** The roles of one project; all of them are read by every command on it. */
+export const rolesMax = 5_000
+
 /** Adds roles, all or none. */
-export function* addRoles(projectId: string, roles: readonly RoleToAdd[]): Iterable<Decided> {
+export function* addRoles(
+  projectId: string,
+  roles: readonly RoleToAdd[],
+  project: Project,
+): Iterable<Decided> {
+  if (project.roles.size + roles.length > rolesMax) {
+    throw refuse('project.role.too_many', String(rolesMax))
+  }
   for (const { key, displayName, group } of roles) {
     const reserve = [roleReservation(projectId, { key })]
     yield event('project.role.added', { key, displayName, group }, { reserve })

@@ -109,15 +109,19 @@ function sourcesOf(dialect: Dialect, search: ProjectSearch): Source[] {
   }
   if (grants && granted) {
     sources.push({
-      select: sql`p.id, p.org_id, p.name, p.state, p.settings, g.created_at, g.changed_at,
+      select: sql`g.project_id as id, g.org_id, p.name, p.state, p.settings, g.created_at, g.changed_at,
         g.sequence, g.id as grant_id, g.granted_org_id, o.name as granted_org_name,
         g.state as granted_state, ${sql.ref(orders[order].granted)} as ordered_by`,
       from: sql`project_grants g
-        join projects p on p.instance_id = g.instance_id and p.id = g.project_id
+        left join projects p on p.instance_id = g.instance_id and p.id = g.project_id
         left join orgs o on o.instance_id = g.instance_id and o.id = g.granted_org_id`,
-      where: [isEqual('g.instance_id', instanceId), ...grantsVisible(dialect, grants), ...granted],
+      where: [
+        isEqual('g.instance_id', instanceId),
+        ...grantsVisible(dialect, instanceId, grants),
+        ...granted,
+      ],
       orderedBy: orders[order].granted,
-      keys: ['p.id', 'g.id'],
+      keys: ['g.project_id', 'g.id'],
     })
   }
   return sources

@@ -89,9 +89,12 @@ export interface GrantRow extends ProjectGrantsTable {
   readonly granted_org_name: string | null
 }
 
-/** What a `GrantRow` is selected from: `g` is the grant, `p` its project. */
+/**
+ * What a `GrantRow` is selected from: `g` is the grant, `p` its project, which is always there. An
+ * outer join has SQLite begin with the grants.
+ */
 export const grantSource = `project_grants g
-  JOIN projects p ON p.instance_id = g.instance_id AND p.id = g.project_id
+  LEFT JOIN projects p ON p.instance_id = g.instance_id AND p.id = g.project_id
   LEFT JOIN orgs w ON w.instance_id = g.instance_id AND w.id = g.org_id
   LEFT JOIN orgs o ON o.instance_id = g.instance_id AND o.id = g.granted_org_id`
 
