@@ -75,6 +75,7 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   project_role: 'project.role.taken',
   project_grant: 'project.grant.taken',
   app_name: 'app.name.taken',
+  user_grant: 'user_grant.taken',
 }
 
 function refusalOf(failure: unknown): unknown {

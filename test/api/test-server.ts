@@ -14,6 +14,7 @@ import {
 import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
+import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
@@ -29,11 +30,13 @@ import { createMessageTexts } from '../../src/queries/notification/message-texts
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
 import { createProjects } from '../../src/queries/project/projects.ts'
+import { createAdministrators } from '../../src/queries/right/administrators.ts'
 import {
   createTestInstance,
   instanceId,
   type TestUser,
 } from '../../src/queries/test-instance.fixture.ts'
+import { createUserGrants } from '../../src/queries/user-grant/user-grants.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { readTables } from '../../src/store/database/tables.ts'
@@ -100,6 +103,14 @@ async function leadsNowhere(): Promise<never> {
   throw new Error('a test server speaks with nobody')
 }
 
+/** No device waits. */
+const noDeviceRequests: DeviceRequests = {
+  findByUserCode: async () => undefined,
+  find: async () => undefined,
+  approve: leadsNowhere,
+  deny: leadsNowhere,
+}
+
 /** No application has begun to sign anybody in. */
 const noAuthRequests: AuthRequests = {
   find: async () => undefined,
@@ -152,7 +163,10 @@ export async function openTestServer(
     tenancy,
     projects: createProjects({ database }),
     sessions,
+    administrators: createAdministrators({ database, directory }),
+    authorizations: createUserGrants({ database, directory }),
     authRequests: noAuthRequests,
+    deviceRequests: noDeviceRequests,
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),
       texts: createMessageTexts({ database }),
