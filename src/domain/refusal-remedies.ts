@@ -17,6 +17,11 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'No matching permissions found': 'Use a caller with the permission of the method; see rpcs.md.',
   'Errors.Request.FieldNotServed':
     'Leave the field out; docs/fields.md lists those that are served.',
+  'Errors.Request.IdempotencyKeyInvalid':
+    'Use a random UUID for each call, and the same one to repeat it.',
+  'Errors.Request.IdempotencyKeyReused':
+    'Use a key of its own for each call; to repeat a call, repeat it as it was.',
+  'Errors.Request.DoneBefore': 'Read what the call made before making anything again.',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',
@@ -111,7 +116,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.Member.Invalid': 'Give a user id and at least one role that projects have.',
   'Errors.Project.Grant.Member.Invalid':
     'Give a user id and at least one role that project grants have.',
-  'List.Query.Invalid': 'Give every filter, and every one inside another, a condition.',
+  'List.Query.Invalid':
+    'Give every filter, and every one inside another, a condition; leave an id out, or give one.',
   'Errors.UserGrant.Invalid': 'Give the id of at least one authorization.',
   'Errors.UserGrant.NoPermissionForProject':
     'Use a caller with a role on this project or project grant, or on the organisation.',
