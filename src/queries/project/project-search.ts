@@ -109,8 +109,8 @@ function sourcesOf(dialect: Dialect, search: ProjectSearch): Source[] {
   }
   if (grants && granted) {
     sources.push({
-      select: sql`g.project_id as id, g.org_id, p.name, p.state, p.settings, g.created_at, g.changed_at,
-        g.sequence, g.id as grant_id, g.granted_org_id, o.name as granted_org_name,
+      select: sql`g.project_id as id, g.org_id, p.name, p.state, p.settings, g.created_at,
+        g.changed_at, g.sequence, g.id as grant_id, g.granted_org_id, o.name as granted_org_name,
         g.state as granted_state, ${sql.ref(orders[order].granted)} as ordered_by`,
       from: sql`project_grants g
         left join projects p on p.instance_id = g.instance_id and p.id = g.project_id
