@@ -3,6 +3,7 @@ import { adminService } from './admin/service.ts'
 import { authService } from './auth/service.ts'
 import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
 import type { ApiDeps } from './deps.ts'
+import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { managementService } from './management/service.ts'
 import { organizationService } from './organization/service.ts'
 import type { Service } from './service.ts'
@@ -32,6 +33,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     settingsService(deps),
     oidcServiceV2(deps),
     oidcServiceV2Beta(deps),
+    featureService(deps),
+    featureServiceV2Beta(deps),
     ownUserService(deps),
   ]
 }

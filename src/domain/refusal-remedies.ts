@@ -160,6 +160,11 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
+  'Errors.NoChangesFound': 'Give at least one feature to set.',
+  'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
+  'Errors.Feature.Fixed':
+    'Leave the named feature out; decisions/features.md says what it does here.',
+  'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
   'Errors.MessageText.LanguageUnknown': 'Use one of the listed languages.',
   'Errors.MessageText.VariableUnknown':
     'Use one of the variables of messages, such as `{{.FirstName}}` or `{{.Code}}`.',

@@ -23,6 +23,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.Code.RedirectUris.CustomOnlyNative':
     'Grant type "code" only allows custom redirect uris for apptype "native"  (e.g appname:// )',
   'Errors.Internal': 'An internal error occurred',
+  'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
   'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
@@ -117,6 +118,12 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  'Errors.Feature.BaseUriInvalid':
+    'The address of the sign-in program is no http or https URL. Give an absolute one',
+  'Errors.Feature.Fixed':
+    'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
+  'Errors.Feature.OfInstancesOnly':
+    'Organisations and users have no features of their own. Set those of the instance',
   'Errors.MessageText.LanguageUnknown':
     'Messages are not written in that language. Use one of these: {hint}',
   'Errors.MessageText.VariableUnknown':

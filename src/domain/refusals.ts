@@ -7,6 +7,7 @@ import type { Code } from '../kit/status.ts'
 import { oidcRefusals } from './authorization/refusals.ts'
 import { factorRefusals } from './factor/refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
+import { featureRefusals } from './instance/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
@@ -281,6 +282,7 @@ const table = {
 
   // policies
   ...policyRefusals,
+  ...featureRefusals,
 
   // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],

@@ -3,6 +3,10 @@ import type { DescMethod, Message } from '@bufbuild/protobuf'
 import type { GenMessage, GenServiceMethods } from '@bufbuild/protobuf/codegenv2'
 import type * as authorization from '@zitadel/proto/zitadel/authorization/v2beta/authorization_pb.js'
 import type * as authorizations from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
+import type { FeatureFlag } from '@zitadel/proto/zitadel/feature/v2/feature_pb.js'
+import type { FeatureService as PublishedFeatures } from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
+import type * as instance from '@zitadel/proto/zitadel/feature/v2/instance_pb.js'
+import type * as system from '@zitadel/proto/zitadel/feature/v2/system_pb.js'
 import type * as filterV2Beta from '@zitadel/proto/zitadel/filter/v2beta/filter_pb.js'
 import type * as administrators from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import type * as management from '@zitadel/proto/zitadel/management_pb.js'
@@ -175,6 +179,34 @@ export type SettingsService = WithMethods<
   {
     getLoginSettings: Unary<settings.GetLoginSettingsRequest, GetLoginSettingsResponse>
     getGeneralSettings: Unary<settings.GetGeneralSettingsRequest, GetGeneralSettingsResponse>
+  }
+>
+
+/** As published, with one more flag to set. */
+export type SettingTables<R> = R & { enableRelationalTables?: boolean }
+/** As published, with the flag. */
+export type ShowingTables<R> = R & { enableRelationalTables?: FeatureFlag }
+
+/** The published feature service of v2 with all its additions. */
+export type FeatureService = WithMethods<
+  typeof PublishedFeatures,
+  {
+    setSystemFeatures: Unary<
+      SettingTables<system.SetSystemFeaturesRequest>,
+      system.SetSystemFeaturesResponse
+    >
+    getSystemFeatures: Unary<
+      system.GetSystemFeaturesRequest,
+      ShowingTables<system.GetSystemFeaturesResponse>
+    >
+    setInstanceFeatures: Unary<
+      SettingTables<instance.SetInstanceFeaturesRequest>,
+      instance.SetInstanceFeaturesResponse
+    >
+    getInstanceFeatures: Unary<
+      instance.GetInstanceFeaturesRequest,
+      ShowingTables<instance.GetInstanceFeaturesResponse>
+    >
   }
 >
 

@@ -9,6 +9,7 @@
 import { createFileRegistry, type DescFile, type DescService } from '@bufbuild/protobuf'
 import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt'
 import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
+import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
 import { changed } from './additions/parts.ts'
@@ -25,6 +26,8 @@ interface Addition {
 
 const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/management.proto', { add: addToManagement }],
+  ['zitadel/feature/v2/system.proto', { add: addToSystemFeatures }],
+  ['zitadel/feature/v2/instance.proto', { add: addToInstanceFeatures }],
   ['zitadel/filter/v2/filter.proto', { add: addToFilters }],
   ['zitadel/metadata/v2/metadata.proto', { add: addToMetadata }],
   [

@@ -79,9 +79,9 @@ test('docs/fields.md says of each field what becomes of it', () => {
     '# Fields of requests',
     '',
     'Made from the descriptors and the code by `npm test`. A field that is served has its effect,',
-    'or is refused where its value cannot be. One that is refused answers UNIMPLEMENTED with the id',
-    '`REQUEST-Fld1s` and its name, where it is set. Members of JSON that are in no descriptor are',
-    'ignored, as the reference does.',
+    'or is refused where its value cannot be. One that is refused answers UNIMPLEMENTED with the',
+    'id `REQUEST-Fld1s` and its name, where it is set. Members of JSON that are in no descriptor',
+    'are ignored, as the reference does.',
     '',
     '',
   ].join('\n')

@@ -2,7 +2,7 @@
 import { type Decided, event, type Name } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Project } from './project.ts'
-import { isRedirectUri, oidcAppType, redirectProblems } from './redirect-uris.ts'
+import { isRedirectUri, isWebUri, oidcAppType, redirectProblems } from './redirect-uris.ts'
 
 /** How an application authenticates; numbers as on the wire. */
 export const oidcAuthMethod = { basic: 0, post: 1, none: 2, privateKeyJwt: 3 } as const
@@ -95,8 +95,6 @@ function hasGrantTypes({ responseTypes, grantTypes }: OidcConfig): boolean {
     ),
   )
 }
-
-const isWebUri = (text: string) => /^https?:\/\//i.test(text) && isRedirectUri(text)
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text
