@@ -247,6 +247,8 @@ test('nothing but the additions differs from what is published, which is left as
     'zitadel.management.v1.ImportHumanUserRequest.Email.email',
     'zitadel.management.v1.ResendHumanInitializationRequest.email',
     'zitadel.management.v1.UpdateHumanEmailRequest.email',
+    // It may be longer now.
+    'zitadel.session.v2.SetSessionRequest.session_token',
     // Its entries may have no value now.
     'zitadel.user.v2.SetUserMetadataRequest.metadata',
     ...[
@@ -280,6 +282,12 @@ test('nothing but the additions differs from what is published, which is left as
       ...v2('SearchQuery', ['metadata_key_filter', 'metadata_value_filter']).slice(1),
       'zitadel.user.v2.RetrieveIdentityProviderIntentResponse.update_human_user',
       'zitadel.user.v2.RedirectURLs.login_hint',
+      'zitadel.org.v2.AddOrganizationRequest.organization_id',
+      'zitadel.org.v2.OrganizationFieldName.ORGANIZATION_FIELD_NAME_CREATION_DATE',
+      ...['', '.expiration_date', '.method'].map((name) =>
+        ofSessions(`ExpirationDateQuery${name}`),
+      ),
+      ofSessions('SearchQuery.expiration_date_query'),
       ...['CreateUserRequest', 'UpdateUserRequest'].flatMap((request) => [
         `zitadel.user.v2.${request}.metadata`,
         `zitadel.user.v2.${request}.Machine.access_token_type`,

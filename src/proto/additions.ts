@@ -12,6 +12,7 @@ import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
+import { addToOrgQuery, addToOrgService } from './additions/org.ts'
 import { changed } from './additions/parts.ts'
 import { addToAuthorizations, nameGrantsByOrganization } from './additions/project.ts'
 import { addToSessionService, addToSessions } from './additions/session.ts'
@@ -36,6 +37,8 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ],
   ['zitadel/user/v2/idp.proto', { add: addToUserIdps }],
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
+  ['zitadel/org/v2/org_service.proto', { add: addToOrgService }],
+  ['zitadel/org/v2/query.proto', { add: addToOrgQuery }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
   ['zitadel/settings/v2/login_settings.proto', { add: addToLoginSettings }],

@@ -44,9 +44,7 @@ export const AdminService: typeof admin.AdminService = withAdditions(admin.Admin
 export const UserServiceV2: added.UserServiceV2 = withAdditions(userV2.UserService)
 
 /** Organisation service v2; organisations can be added together with users. */
-export const OrganizationService: typeof org.OrganizationService = withAdditions(
-  org.OrganizationService,
-)
+export const OrganizationService: added.OrganizationService = withAdditions(org.OrganizationService)
 
 /** What the published user services lack; its conditions and users are those of v2. */
 export const OwnUserService: typeof own.UserService = withAdditions(own.UserService)

@@ -41,6 +41,11 @@ export const changed = <T extends Message>(message: T, changes: Partial<T>): T =
 export const runes = (minLen: bigint, maxLen: bigint): FieldRules =>
   create(FieldRulesSchema, { type: { case: 'string', value: { minLen, maxLen } } })
 
+/** A value that its enum has. */
+export const definedOnly = create(FieldRulesSchema, {
+  type: { case: 'enum', value: { definedOnly: true } },
+})
+
 /** What a field is but its name and number. */
 export interface FieldInput {
   readonly type: Type
