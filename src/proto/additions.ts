@@ -9,6 +9,7 @@
 import { createFileRegistry, type DescFile, type DescService } from '@bufbuild/protobuf'
 import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt'
 import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
+import { addToAdmin, addToSettings } from './additions/admin.ts'
 import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
@@ -26,6 +27,8 @@ interface Addition {
 }
 
 const additions: ReadonlyMap<string, Addition> = new Map([
+  ['zitadel/admin.proto', { add: addToAdmin }],
+  ['zitadel/settings.proto', { add: addToSettings }],
   ['zitadel/management.proto', { add: addToManagement }],
   ['zitadel/feature/v2/system.proto', { add: addToSystemFeatures }],
   ['zitadel/feature/v2/instance.proto', { add: addToInstanceFeatures }],

@@ -91,6 +91,7 @@ eachStore((store) => {
         // The peer's slip of the pen is part of its interface.
         const level = type === 'passwordreset' ? 'deafult' : 'default'
         const ours = await right('GET', `/admin/v1/text/${level}/message/${type}/de`)
+        assert.deepEqual(await right('GET', `/admin/v1/text/default/message/${type}/de`), ours)
         assert.equal(ours.customText.isDefault, true)
         assert.ok(ours.customText.text)
         const written = { text: `Unser Text {{.FirstName}} ${type}` }
