@@ -62,6 +62,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     ...queries,
     commands,
     authRequests: oidc.authRequests,
+    deviceRequests: oidc.deviceRequests,
     externalDomain: externalUrl.hostname,
     notifications: { ...outbox, providers, texts },
   })

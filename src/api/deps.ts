@@ -1,5 +1,6 @@
 /** The dependencies of the RPCs. */
 import type { AuthRequests } from '../commands/authorization/auth-requests.ts'
+import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
@@ -20,6 +21,7 @@ export interface ApiDeps {
   readonly tenancy: Tenancy
   readonly sessions: Sessions
   readonly authRequests: AuthRequests
+  readonly deviceRequests: DeviceRequests
   readonly notifications: NotificationDeps
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string

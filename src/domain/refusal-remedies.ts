@@ -266,6 +266,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'user change not possible': 'Create a new session for the other user.',
   'Errors.AuthRequest.NotExisting': 'Start the sign-in again from the application.',
   'Errors.AuthRequest.AlreadyHandled': 'Start the sign-in again from the application.',
+  'Errors.DeviceAuth.NotFound': 'Check the code that the device shows, or start again there.',
+  'Errors.DeviceAuth.AlreadyHandled': 'Start again on the device.',
+  'Errors.DeviceAuth.Expired': 'Start again on the device, and answer within the time it names.',
+  'Errors.User.NotAllowedOrg': 'Sign in as a user of the organisation that the application names.',
   'Errors.User.ProjectRequired':
     "Sign in with a user of the application's organisation; grants of projects are not " +
     'supported, so a project that checks roles admits nobody.',

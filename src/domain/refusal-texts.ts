@@ -22,6 +22,8 @@ export const peerTexts: Readonly<Record<string, string>> = {
     'Grant type "code" only allows http redirect uris for apptype "web".',
   'Application.OIDC.V1.Code.RedirectUris.CustomOnlyNative':
     'Grant type "code" only allows custom redirect uris for apptype "native"  (e.g appname:// )',
+  'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
+  'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
   'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
@@ -39,6 +41,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Email.Invalid': 'Email is invalid',
   'Errors.User.ExternalIDP.AlreadyExists': 'External IDP already taken',
   'Errors.User.InvalidURLTemplate': 'URL Template is invalid',
+  'Errors.User.NotAllowedOrg': 'User is no member of the required organization',
   'Errors.User.MFA.RecoveryCodes.MaxCountExceeded': 'Maximum number of recovery codes exceeded',
   'Errors.User.NotFound': 'User could not be found',
   'Errors.User.NotHuman': 'The User must be personal',
@@ -118,6 +121,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Feature.BaseUriInvalid':
     'The address of the sign-in program is no http or https URL. Give an absolute one',
   'Errors.Feature.Fixed':

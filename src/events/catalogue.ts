@@ -1,4 +1,8 @@
 /** The catalogue of all events: stored name, payload and traits. */
+import {
+  type DeviceAuthorizationEvents,
+  deviceAuthorizationTraits,
+} from './device-authorization.ts'
 import { type FactorEvents, factorTraits } from './factor.ts'
 import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
@@ -26,7 +30,8 @@ export interface EventPayloads
     UserGrantEvents,
     IdentityProviderEvents,
     NotificationEvents,
-    FeatureEvents {}
+    FeatureEvents,
+    DeviceAuthorizationEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
 export type EventType = keyof EventPayloads
@@ -43,6 +48,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...userGrantTraits,
   ...identityProviderTraits,
   ...notificationTraits,
+  ...deviceAuthorizationTraits,
   ...featureTraits,
 }
 

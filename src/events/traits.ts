@@ -11,6 +11,7 @@ export type AggregateType =
   | 'idpintent'
   | 'feature'
   | 'web_key'
+  | 'device_auth'
   | 'owners'
   | 'org_user_names'
   | 'instance_user_names'

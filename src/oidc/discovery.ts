@@ -17,6 +17,7 @@ export async function answerDiscovery({ issuer }: OAuthRequest): Promise<OAuthAn
       issuer,
       authorization_endpoint: issuer + paths.authorize,
       token_endpoint: issuer + paths.token,
+      device_authorization_endpoint: issuer + paths.deviceAuthorization,
       introspection_endpoint: issuer + paths.introspect,
       userinfo_endpoint: issuer + paths.userinfo,
       revocation_endpoint: issuer + paths.revoke,

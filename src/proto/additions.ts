@@ -13,6 +13,7 @@ import { addToAdmin, addToSettings } from './additions/admin.ts'
 import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
+import { addToOidcService } from './additions/oidc.ts'
 import { addToOrgQuery, addToOrgService } from './additions/org.ts'
 import { changed } from './additions/parts.ts'
 import { addToAuthorizations, nameGrantsByOrganization } from './additions/project.ts'
@@ -44,6 +45,7 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/org/v2/query.proto', { add: addToOrgQuery }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
+  ['zitadel/oidc/v2/oidc_service.proto', { add: addToOidcService }],
   ['zitadel/settings/v2/login_settings.proto', { add: addToLoginSettings }],
   ['zitadel/settings/v2/settings_service.proto', { add: addToSettingsService }],
   ['zitadel/authorization/v2beta/authorization.proto', { add: addToAuthorizations }],

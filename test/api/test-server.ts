@@ -14,6 +14,7 @@ import {
 import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
+import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
@@ -99,6 +100,14 @@ async function leadsNowhere(): Promise<never> {
   throw new Error('a test server speaks with nobody')
 }
 
+/** No device waits. */
+const noDeviceRequests: DeviceRequests = {
+  findByUserCode: async () => undefined,
+  find: async () => undefined,
+  approve: leadsNowhere,
+  deny: leadsNowhere,
+}
+
 /** No application has begun to sign anybody in. */
 const noAuthRequests: AuthRequests = {
   find: async () => undefined,
@@ -151,6 +160,7 @@ export async function openTestServer(
     tenancy,
     sessions,
     authRequests: noAuthRequests,
+    deviceRequests: noDeviceRequests,
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),
       texts: createMessageTexts({ database }),

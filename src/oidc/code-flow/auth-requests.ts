@@ -26,6 +26,16 @@ export interface AuthRequestDeps {
   readonly clock: { nowMicros(): number }
 }
 
+/** What decides whom a project admits. */
+export type WelcomeDeps = Pick<AuthRequestDeps, 'clients' | 'users'>
+
+/** A user who is to sign in to an application. */
+export interface SignInAtClient {
+  readonly instanceId: string
+  readonly clientId: string
+  readonly userId: string
+}
+
 const prefix = 'V2_'
 
 /** The auth requests of all instances. */
@@ -65,7 +75,9 @@ export function createAuthRequests(deps: AuthRequestDeps): AuthRequests {
     succeed: async (scope, id, signedIn) => {
       const interaction = await openOf(scope, id)
       if (!interaction) return undefined
-      await requireWelcome(deps, { scope, interaction, signedIn })
+      const clientId = String(interaction.params?.client_id)
+      const { userId } = signedIn
+      await requireWelcome(deps, { instanceId: scope.instanceId, clientId, userId })
       return answer(scope, { id, interaction, result: resultOf(signedIn) })
     },
     fail: async (scope, id, { error, description, uri }) => {
@@ -133,15 +145,10 @@ function requestOf(
  * A project may admit only users of its own organisation. One that requires a role admits nobody,
  * as roles of projects cannot be granted to users yet.
  */
-async function requireWelcome(
-  { clients, users }: AuthRequestDeps,
-  {
-    scope: { instanceId },
-    interaction,
-    signedIn: { userId },
-  }: { scope: AuthRequestScope; interaction: AdapterPayload; signedIn: SignedIn },
+export async function requireWelcome(
+  { clients, users }: WelcomeDeps,
+  { instanceId, clientId, userId }: SignInAtClient,
 ): Promise<void> {
-  const clientId = String(interaction.params?.client_id)
   const client = await clients.byId({ instanceId, clientId })
   if (!client?.checksOrg && !client?.checksRoles) return
   const user = await users.byId({ instanceId, userId })

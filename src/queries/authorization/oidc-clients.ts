@@ -7,6 +7,7 @@ export interface OidcClient {
   readonly clientId: string
   readonly name: string
   readonly projectId: string
+  readonly projectName: string
   /** The organisation of its project. */
   readonly orgId: string
   /** Null if it has none. */
@@ -44,7 +45,7 @@ export interface OidcClients {
 
 const clientText = `
   SELECT a.client_id, a.name, a.project_id, p.org_id, a.secret_hash, a.auth_method, a.settings,
-    p.settings AS project_settings
+    p.name AS project_name, p.settings AS project_settings
   FROM apps a JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
   JOIN orgs o ON o.instance_id = p.instance_id AND o.id = p.org_id AND o.state = 1
   WHERE a.instance_id = ? AND a.client_id = ? AND a.kind = 'oidc' AND a.state = 1
@@ -96,6 +97,7 @@ interface ClientRow {
   client_id: string
   name: string
   project_id: string
+  project_name: string
   org_id: string
   secret_hash: string | null
   auth_method: number
@@ -110,6 +112,7 @@ function clientOf(row: ClientRow): OidcClient {
     clientId: row.client_id,
     name: row.name,
     projectId: row.project_id,
+    projectName: row.project_name,
     orgId: row.org_id,
     secretHash: row.secret_hash,
     authMethod: row.auth_method,

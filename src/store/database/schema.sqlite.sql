@@ -79,6 +79,25 @@ CREATE INDEX authorizations_by_grant ON authorizations (grant_hash);
 CREATE INDEX authorizations_by_session ON authorizations (instance_id, session_id);
 CREATE INDEX authorizations_by_user ON authorizations (instance_id, user_id);
 
+CREATE TABLE device_authorizations (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  user_code_hash TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  needs_refresh_token BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  approval TEXT,
+  expires_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX device_authorizations_by_end ON device_authorizations (expires_at);
+CREATE INDEX device_authorizations_by_user_code ON device_authorizations (instance_id, user_code_hash);
+
 CREATE TABLE events (
   position BIGINT,
   instance_id TEXT NOT NULL,
@@ -432,6 +451,7 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
 CREATE INDEX sessions_by_creator ON sessions (instance_id, creator);
 CREATE INDEX sessions_by_end ON sessions (expires_at) WHERE expires_at > 0;
+CREATE INDEX sessions_by_expiration ON sessions (instance_id, expires_at);
 CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
 CREATE INDEX sessions_by_org ON sessions (instance_id, user_org_id);
 CREATE INDEX sessions_by_token ON sessions (token_hash);

@@ -3,7 +3,7 @@
  * `migrations/`; a test compares the two.
  */
 
-import type { AuthorizationsTable } from './authorization-tables.ts'
+import type { AuthorizationsTable, DeviceAuthorizationsTable } from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type {
   MessageTextsTable,
@@ -34,6 +34,7 @@ export type {
   AccessTokensTable,
   AppsTable,
   AuthorizationsTable,
+  DeviceAuthorizationsTable,
   NotificationProvidersTable,
   OutboxTable,
   ProjectGrantsTable,
@@ -336,6 +337,7 @@ export interface Tables {
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
   authorizations: AuthorizationsTable
+  device_authorizations: DeviceAuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable
   features: FeaturesTable
@@ -372,6 +374,7 @@ export const readTables = {
   features: ['instance_id', 'name'],
   login_translations: ['instance_id', 'owner_id', 'language'],
   sessions: ['instance_id', 'id'],
+  device_authorizations: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 /** The name of a table that a rebuild fills. */

@@ -102,6 +102,7 @@ const ofProjects = [
   'user_grant_roles',
   'apps',
   'app_keys',
+  'device_authorizations',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { apps } from './apps.ts'
 import { authorizations } from './authorizations.ts'
+import { deviceAuthorizations } from './device-authorizations.ts'
 import { features } from './features.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
@@ -34,6 +35,7 @@ const projections: readonly Projection[] = [
   userGrants,
   signingKeys,
   authorizations,
+  deviceAuthorizations,
   notificationProviders,
   messageTexts,
   features,
