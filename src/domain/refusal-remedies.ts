@@ -17,6 +17,11 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'No matching permissions found': 'Use a caller with the permission of the method; see rpcs.md.',
   'Errors.Request.FieldNotServed':
     'Leave the field out; docs/fields.md lists those that are served.',
+  'Errors.Request.IdempotencyKeyInvalid':
+    'Use a random UUID for each call, and the same one to repeat it.',
+  'Errors.Request.IdempotencyKeyReused':
+    'Use a key of its own for each call; to repeat a call, repeat it as it was.',
+  'Errors.Request.DoneBefore': 'Read what the call made before making anything again.',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',
@@ -176,6 +181,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
+  'List.Query.Invalid': 'Leave the id out for your own sessions, or give that of a user.',
   'Errors.NoChangesFound': 'Give at least one feature to set.',
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':

@@ -288,6 +288,12 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'These roles grant more than your own. Have a member who holds them grant or remove them',
   'Errors.Request.FieldNotServed':
     'The field {hint} is not served. Leave it out; docs/fields.md lists what is.',
+  'Errors.Request.IdempotencyKeyInvalid':
+    'An idempotency key has 1 to 255 visible ASCII characters. Use a random UUID for each call',
+  'Errors.Request.IdempotencyKeyReused':
+    'This idempotency key was used for another call. Use a key of its own for each call',
+  'Errors.Request.DoneBefore':
+    'This call was carried out or is under way, and its answer is not known. Read what it made',
   'Errors.User.HoldsMoreRights':
     'The user holds rights that you lack. Have somebody who holds at least the same rights do this',
   'Errors.User.Username.AddressOfAnother':

@@ -13,6 +13,7 @@ import {
 } from '@bufbuild/protobuf'
 import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
+import { openIdempotency } from '../../src/app/idempotency.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
@@ -184,6 +185,7 @@ export async function openTestServer(
     services,
     externalUrl: new URL(origin),
     listRowsMax: 10_000,
+    idempotency: openIdempotency({ database, clock, ...crypto }),
   })
 
   const ask: Ask = async (caller, method, request) => {

@@ -6,7 +6,9 @@ import { randomBytes } from 'node:crypto'
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
 import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import { oidcGrantType } from '../../domain/project/oidc-app.ts'
+import { refuse } from '../../domain/refusals.ts'
 import { grantSeconds, refreshIdleSeconds, resource } from '../code-flow/configuration.ts'
+import { registerSignOut, type SignOutDeps } from '../code-flow/sign-out-registration.ts'
 import {
   makeAccessToken,
   makeIdToken,
@@ -16,7 +18,7 @@ import {
 import { type AuthorizationKey, type Authorizations, hashId } from './authorizations.ts'
 
 /** What tokens of our grants are issued with. */
-export interface UserGrantDeps extends UserTokenDeps {
+export interface UserGrantDeps extends UserTokenDeps, SignOutDeps {
   readonly authorizations: Authorizations
 }
 
@@ -46,6 +48,7 @@ export async function issueForUser(deps: UserGrantDeps, given: UserGrant): Promi
   const grantId = randomBytes(32).toString('base64url')
   await keepGrant(deps, given, { grantId, isOffline })
   const grantHash = hashId({ instanceId, kind: 'Grant', id: grantId })
+  if (!(await registerSignOut(deps, { ...given, grantHash }))) throw refuse('session.user_inactive')
   const accessToken = await makeAccessToken(deps, { ...given, grantHash, isNext: false })
   const mayRefresh = isOffline && client.grantTypes.includes(oidcGrantType.refreshToken)
   return {

@@ -3,7 +3,11 @@
  * `migrations/`; a test compares the two.
  */
 
-import type { AuthorizationsTable, DeviceAuthorizationsTable } from './authorization-tables.ts'
+import type {
+  AuthorizationsTable,
+  DeviceAuthorizationsTable,
+  LogoutNoticesTable,
+} from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type {
   MessageTextsTable,
@@ -23,6 +27,7 @@ import type { SnapshotsTable } from './snapshot-tables.ts'
 import type {
   AccessTokensTable,
   AttemptsTable,
+  IdempotentCallsTable,
   OpenIntentsTable,
   ProbesTable,
   PurgesTable,
@@ -35,6 +40,8 @@ export type {
   AppsTable,
   AuthorizationsTable,
   DeviceAuthorizationsTable,
+  IdempotentCallsTable,
+  LogoutNoticesTable,
   NotificationProvidersTable,
   OutboxTable,
   ProjectGrantsTable,
@@ -336,7 +343,9 @@ export interface Tables {
   store_facts: StoreFactsTable
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
+  idempotent_calls: IdempotentCallsTable
   authorizations: AuthorizationsTable
+  logout_notices: LogoutNoticesTable
   device_authorizations: DeviceAuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable

@@ -90,7 +90,9 @@ const ofInstance = [
   'outbox',
   'access_tokens',
   'authorizations',
+  'logout_notices',
   'open_intents',
+  'idempotent_calls',
   'snapshots',
 ] as const
 const ofProjects = [
