@@ -289,6 +289,10 @@ test('nothing but the additions differs from what is published, which is left as
         `zitadel.admin.v1.Update${provider}Response.signing_key`,
       ]),
       'zitadel.settings.v1.EmailProviderHTTP.signing_key',
+      ...['UserGrantQuery.in_user_ids_query', 'UserGrantInUserIDsQuery'].map(
+        (name) => `zitadel.user.v1.${name}`,
+      ),
+      'zitadel.user.v1.UserGrantInUserIDsQuery.in_user_ids',
       'zitadel.settings.v1.HTTPConfig.signing_key',
       'zitadel.user.v2.RedirectURLs.login_hint',
       'zitadel.org.v2.AddOrganizationRequest.organization_id',
