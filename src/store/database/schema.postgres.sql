@@ -488,6 +488,7 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
 CREATE INDEX sessions_by_creator ON sessions (instance_id, creator);
 CREATE INDEX sessions_by_end ON sessions (expires_at) WHERE (expires_at > 0);
+CREATE INDEX sessions_by_expiration ON sessions (instance_id, expires_at);
 CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
 CREATE INDEX sessions_by_org ON sessions (instance_id, user_org_id);
 CREATE INDEX sessions_by_token ON sessions (token_hash);

@@ -52,6 +52,8 @@ export const known = {
   fingerprint: 'f77777',
   /** A moment in the middle; row `n` was created `n` milliseconds after 1970. */
   middleMicros: 50_000_000,
+  /** Of every session. */
+  lifetimeMicros: 3_600_000_000,
   /** Ten rows of each table are newer. */
   lateMicros: (count: number) => (count - 10) * 1000,
 } as const
@@ -84,10 +86,11 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
   },
   sessions: {
     columns: `instance_id, id, creator, user_id, user_org_id, web_authn_user_verified, metadata,
-      fingerprint_id, token_id, token_hash, ${stampColumns}`,
+      fingerprint_id, expires_at, token_id, token_hash, ${stampColumns}`,
     values: `'${largeInstance}', 's' || n,
       CASE WHEN n % 10 = 0 THEN 'u' || n ELSE '${known.loginClient}' END,
-      'u' || n, ${orgOf}, 0, '{}', 'f' || n, 't' || n, 'hash' || n, ${stamps}`,
+      'u' || n, ${orgOf}, 0, '{}', 'f' || n, ${known.lifetimeMicros} + n * 1000, 't' || n,
+      'hash' || n, ${stamps}`,
   },
   user_metadata: {
     columns: `instance_id, user_id, key, key_key, value, ${stampColumns}`,
