@@ -50,9 +50,9 @@ export const setHostedLoginTranslation =
     return { etag }
   }
 
-/** Read from JSON, and given as such. */
 function answerOf(translation: Translation) {
-  const translations = translation as JsonObject
-  const digest = createHash('sha256').update(JSON.stringify(translations)).digest('hex')
+  const json = JSON.stringify(translation)
+  const translations: JsonObject = JSON.parse(json)
+  const digest = createHash('sha256').update(json).digest('hex')
   return { etag: digest.slice(0, 32), translations }
 }
