@@ -10,7 +10,7 @@ import type { StreamAppend } from '../../store/eventstore/event.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type OwnerDeps, ownersLeft } from '../right/last-owner.ts'
-import { userGrantsGone } from '../user-grant/cascades.ts'
+import { removeLateUserGrants, userGrantsGone } from '../user-grant/cascades.ts'
 import { changeUser, seenFrom, type Target } from './users.ts'
 
 /** What removing a user uses. */
@@ -23,8 +23,8 @@ export type RemoveUserDeps = OwnerDeps & Pick<CommandDeps, 'userGrants'>
  */
 export async function removeUser(deps: RemoveUserDeps, target: Target): Promise<Stored> {
   const { actor, userId, within } = target
+  const ofUser = { instanceId: actor.instanceId, userId }
   const alongside = async (): Promise<StreamAppend[]> => {
-    const ofUser = { instanceId: actor.instanceId, userId }
     const [memberships, userGrants] = await Promise.all([
       deps.callers.membershipsOf(ofUser),
       deps.userGrants.ofUser(ofUser),
@@ -36,7 +36,10 @@ export async function removeUser(deps: RemoveUserDeps, target: Target): Promise<
     ]
   }
   const decide = seenFrom(within, (user) => ({ events: remove(target, user), alongside }))
-  return changeUser(deps.events, { actor, userId, decide })
+  const stored = await changeUser(deps.events, { actor, userId, decide })
+  const find = () => deps.userGrants.ofUser(ofUser)
+  await removeLateUserGrants(deps, { actor, find })
+  return stored
 }
 
 function membershipGone(membership: Membership, userId: string): StreamAppend {
