@@ -3,7 +3,7 @@ import { event } from '../../domain/event.ts'
 import { userGrantReservation } from '../../domain/user-grant/user-grant.ts'
 import type { UserGrantRef } from '../../queries/user-grant/user-grant-refs.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
-import { type Committer, toTrace } from '../commit.ts'
+import { type Changed, type Committer, toTrace } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
 /** Removes authorizations because their user, project or project grant is removed. */
@@ -16,19 +16,30 @@ export function userGrantsGone(userGrants: readonly UserGrantRef[]): StreamAppen
   }))
 }
 
+/** Finds what a change means for authorizations. */
+type Cascade = () => Promise<StreamAppend[]>
+
 /**
- * Removes the authorizations that were added while what they belong to was being removed: after
- * these were looked up, and before the removal was stored. To be called after it; from then on an
- * addition finds that its user or project is gone.
+ * Makes a change whose cascade is named by `follow`, and stores once more what the cascade finds
+ * after it: authorizations that were added or changed when it had looked already, and the change
+ * was not stored yet. From then on they find that their user, project or role is gone.
  */
-export async function removeLateUserGrants(
+export async function changeWithUserGrants<C extends Changed>(
   { events }: Pick<CommandDeps, 'events'>,
-  { actor, find }: { actor: Committer; find: () => Promise<readonly UserGrantRef[]> },
-): Promise<void> {
-  const streams = userGrantsGone(await find())
-  if (streams.length === 0) return
+  actor: Committer,
+  change: (follow: (cascade: Cascade) => Cascade) => Promise<C>,
+): Promise<C> {
+  let last: Cascade | undefined
+  const changed = await change((cascade) => {
+    last = cascade
+    return cascade
+  })
+  if (changed.types.size === 0) return changed
+  const streams = (await last?.()) ?? []
+  if (streams.length === 0) return changed
   const { instanceId, userId: creator } = actor
   await events.append({ instanceId, creator, trace: toTrace(actor), streams })
+  return changed
 }
 
 /** Takes role keys out of those authorizations that have one of them. */
