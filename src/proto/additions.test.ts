@@ -282,7 +282,9 @@ test('nothing but the additions differs from what is published, which is left as
       'zitadel.metadata.v2.MetadataValueFilter.method',
       'zitadel.metadata.v2.MetadataValueFilter.value',
       ...v2('SearchQuery', ['metadata_key_filter', 'metadata_value_filter']).slice(1),
-      'zitadel.user.v2.RetrieveIdentityProviderIntentResponse.update_human_user',
+      ...['update_human_user', 'create_user', 'update_user'].map(
+        (name) => `zitadel.user.v2.RetrieveIdentityProviderIntentResponse.${name}`,
+      ),
       ...['EmailProviderHTTP', 'SMSProviderHTTP'].flatMap((provider) => [
         `zitadel.admin.v1.Add${provider}Response.signing_key`,
         `zitadel.admin.v1.Update${provider}Request.expiration_signing_key`,
