@@ -76,6 +76,8 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   instance_domain: 'instance.domain.taken',
   member: 'member.exists',
   project_name: 'project.name.taken',
+  project_role: 'project.role.taken',
+  project_grant: 'project.grant.taken',
   app_name: 'app.name.taken',
   user_grant: 'user_grant.taken',
 }

@@ -159,6 +159,21 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.Invalid': 'Give the project a name.',
   'Errors.Project.AlreadyExists': 'Choose another name for the project.',
   'Errors.Project.NotFound': 'Check the id of the project and the organisation.',
+  'Errors.ResourceOwnerMissing': 'Give the organisation, by the header `x-zitadel-orgid`.',
+  'Errors.Project.AlreadyExisting': 'Choose another id for the project, or leave it out.',
+  'Errors.Project.IsOfInstance': 'Use another project than that of the instance itself.',
+  'Errors.Project.NotActive': 'Nothing: the project is already inactive.',
+  'Errors.Project.NotInactive': 'Nothing: the project is already active.',
+  'Errors.Project.Role.AlreadyExists':
+    'Choose another key for the role; upper and lower case are the same.',
+  'Errors.Project.Role.NotExisting': 'Check the key of the role; add the role first.',
+  'Errors.Project.Role.TooMany': 'Remove roles that are not needed, or use another project.',
+  'Errors.Project.Grant.TooMany': 'Remove grants that are not needed.',
+  'Errors.Project.Grant.AlreadyExists':
+    'Use the grant that the organisation already has, and change its roles.',
+  'Errors.Project.Grant.Invalid': 'Choose another organisation than the owner of the project.',
+  'Errors.ProjectGrant.NotFound':
+    'Check the ids of project and grant; act in the organisation that owns or is granted it.',
   'Errors.Project.App.Invalid':
     'Give a name, the grant types of the response types, and a clock skew of 0 to 5 seconds.',
   'Errors.Project.App.UriInvalid':

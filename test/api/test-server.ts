@@ -30,6 +30,7 @@ import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createProjects } from '../../src/queries/project/projects.ts'
 import { createAdministrators } from '../../src/queries/right/administrators.ts'
 import {
   createTestInstance,
@@ -161,6 +162,7 @@ export async function openTestServer(
     directory,
     callers,
     tenancy,
+    projects: createProjects({ database }),
     sessions,
     administrators: createAdministrators({ database, directory }),
     authorizations: createUserGrants({ database, directory }),

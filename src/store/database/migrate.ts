@@ -27,6 +27,7 @@ import { backChannel } from './migrations/0019-back-channel.ts'
 import { features } from './migrations/0020-features.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
 import { idempotentCalls } from './migrations/0022-idempotent-calls.ts'
+import { projectLists } from './migrations/0024-project-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -59,6 +60,7 @@ const migrations: readonly Migration[] = [
   { number: 20, text: features },
   { number: 21, text: passkeys },
   { number: 22, text: idempotentCalls },
+  { number: 24, text: projectLists },
 ]
 
 /** The number of the newest migration. */

@@ -1,4 +1,4 @@
--- What migrations 1 to 22 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 24 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -404,6 +404,7 @@ CREATE TABLE project_grants (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX project_grants_by_change ON project_grants (instance_id, changed_at);
 CREATE INDEX project_grants_by_creation ON project_grants (instance_id, created_at);
 CREATE INDEX project_grants_by_granted_org ON project_grants (instance_id, granted_org_id);
 CREATE INDEX project_grants_by_org ON project_grants (instance_id, org_id);
@@ -419,6 +420,7 @@ CREATE TABLE project_roles (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  key_key TEXT NOT NULL,
   PRIMARY KEY (instance_id, project_id, key)
 );
 CREATE INDEX project_roles_by_creation ON project_roles (instance_id, project_id, created_at);
@@ -436,6 +438,7 @@ CREATE TABLE projects (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX projects_by_change ON projects (instance_id, changed_at);
 CREATE INDEX projects_by_creation ON projects (instance_id, created_at);
 CREATE INDEX projects_by_name ON projects (instance_id, name_key);
 CREATE INDEX projects_by_org ON projects (instance_id, org_id);

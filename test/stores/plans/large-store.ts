@@ -25,6 +25,9 @@ export const rowCounts = {
   authorizations: 20_000,
   user_factors: 20_000,
   user_idp_links: 20_000,
+  projects: 20_000,
+  project_roles: 20_000,
+  project_grants: 20_000,
 } as const
 
 /** The tables in which an index matters. */
@@ -157,6 +160,23 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
   user_idp_links: {
     columns: `instance_id, user_id, idp_id, external_user_id, display_name, ${stampColumns}`,
     values: `'${largeInstance}', 'u' || n, 'p', 'x' || n, '', ${stamps}`,
+  },
+  projects: {
+    columns: `instance_id, id, org_id, name, name_key, state, settings, ${stampColumns}`,
+    values: `'${largeInstance}', 'p' || n, ${orgOf}, 'Project' || n, 'project' || n, 1, '{}',
+      ${stamps}`,
+  },
+  project_roles: {
+    columns: `instance_id, project_id, key, key_key, display_name, display_name_key, group_name,
+      ${stampColumns}`,
+    values: `'${largeInstance}', 'p' || (n / 10), 'Role' || n, 'role' || n, 'A role', 'a role',
+      '', ${stamps}`,
+  },
+  project_grants: {
+    columns: `instance_id, id, project_id, org_id, granted_org_id, role_keys, state,
+      ${stampColumns}`,
+    values: `'${largeInstance}', 'g' || n, 'p' || n, ${orgOf}, 'o' || (n % 10000), '["Role7"]', 1,
+      ${stamps}`,
   },
 }
 
