@@ -291,6 +291,23 @@ test('nothing but the additions differs from what is published, which is left as
         `zitadel.admin.v1.Update${provider}Response.signing_key`,
       ]),
       'zitadel.settings.v1.EmailProviderHTTP.signing_key',
+      ...[
+        ...['Add', 'Test', 'Update'].map((verb) => `admin.v1.${verb}EmailProviderSMTPRequest`),
+        'settings.v1.EmailProviderSMTP',
+      ].flatMap((name) =>
+        ['.none', '.plain', '.xoauth2', '(Auth)'].map((member) => `zitadel.${name}${member}`),
+      ),
+      ...['admin.v1', 'settings.v1'].flatMap((of) => [
+        `zitadel.${of}.SMTPNoAuth`,
+        `zitadel.${of}.SMTPPlainAuth`,
+        ...['', '(OAuth2Type)', '.token_endpoint', '.scopes', '.client_credentials'].map(
+          (member) => `zitadel.${of}.SMTPXOAuth2Auth${member}`,
+        ),
+        `zitadel.${of}.SMTPXOAuth2Auth.ClientCredentials`,
+        `zitadel.${of}.SMTPXOAuth2Auth.ClientCredentials.client_id`,
+      ]),
+      'zitadel.admin.v1.SMTPPlainAuth.password',
+      'zitadel.admin.v1.SMTPXOAuth2Auth.ClientCredentials.client_secret',
       ...['UserGrantQuery.in_user_ids_query', 'UserGrantInUserIDsQuery'].map(
         (name) => `zitadel.user.v1.${name}`,
       ),
