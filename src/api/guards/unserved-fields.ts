@@ -14,6 +14,7 @@ export const unservedFields: FieldsByMessage = {
   'zitadel.admin.v1.AddEmailProviderSMTPRequest': ['xoauth2'],
   'zitadel.admin.v1.TestEmailProviderSMTPRequest': ['xoauth2'],
   'zitadel.admin.v1.UpdateEmailProviderSMTPRequest': ['xoauth2'],
+  'zitadel.admin.v1.SMTPXOAuth2Auth': ['tokenEndpoint', 'scopes', 'clientCredentials'],
 }
 
 /** Accepted without effect, and why; by the names of their messages and fields. */
