@@ -167,7 +167,8 @@ export function createPasswords({
       if (!format || !stated) return 'unsupported'
       const bytes = Buffer.byteLength(password)
       const attempt = { encoded, password }
-      const { blocking, name } = format
+      const { name } = format
+      const blocking = format.blocks(encoded)
       const cost = blocking ? forPassword(stated, password) : stated
       const isCurrent = hasher.isCurrent(encoded)
       const { account } = party
@@ -177,8 +178,8 @@ export function createPasswords({
         blocking ? isMatch(await pool.run({ format: name, ...attempt })) : format.verify(attempt)
       const matches = bytes <= passwordBytesMax && (await run(compare, turn))
       // Truncated input is not rehashed: the part the old hash ignored may be wrong or missing.
-      const isSeenWhole = bytes < (format.passwordBytesSeen ?? bytes + 1)
-      return { matches, rehash: matches && isSeenWhole && !isCurrent }
+      const rehash = matches && !isCurrent && (format.seesAll?.(attempt) ?? true)
+      return { matches, rehash }
     },
     formatOf: (encoded) => passwordFormatOf(encoded)?.name,
     judge(encoded) {
