@@ -17,6 +17,11 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'No matching permissions found': 'Use a caller with the permission of the method; see rpcs.md.',
   'Errors.Request.FieldNotServed':
     'Leave the field out; docs/fields.md lists those that are served.',
+  'Errors.Request.IdempotencyKeyInvalid':
+    'Use a random UUID for each call, and the same one to repeat it.',
+  'Errors.Request.IdempotencyKeyReused':
+    'Use a key of its own for each call; to repeat a call, repeat it as it was.',
+  'Errors.Request.DoneBefore': 'Read what the call made before making anything again.',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',
@@ -97,15 +102,32 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Instance.Domain.PrimaryNotRemovable': 'Make another domain primary first.',
   'Error.Instance.Setup.AdminMissing': 'Give the owner of the new instance, a human or a machine.',
   'Errors.Org.MemberInvalid': 'Give a user id and at least one role that organisations have.',
-  'Errors.Org.Member.RolesNotChanged':
-    'Update the roles of the existing member if they differ; name each member once.',
+  'Errors.Org.Member.RolesNotChanged': 'Nothing: the member already has these roles.',
   'Errors.Org.Member.LastOwner': 'Make another active user an owner of the organisation first.',
-  'Errors.IAM.MemberInvalid': 'Give a user id and at least one role that instances have.',
-  'Errors.IAM.Member.RolesNotChanged':
-    'Update the roles of the existing member if they differ; name each member once.',
+  'Errors.Instance.MemberInvalid': 'Give a user id and at least one role that instances have.',
+  'Errors.IAM.Member.RolesNotChanged': 'Nothing: the member already has these roles.',
   'Errors.IAM.Member.LastOwner': 'Make another active user an owner of the instance first.',
   'Errors.Member.BeyondOwnRights': 'Have a member who holds these roles grant or remove them.',
   'Errors.Member.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.Org.Member.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.Instance.Member.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.Project.Member.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.Project.Member.Invalid': 'Give a user id and at least one role that projects have.',
+  'Errors.Project.Grant.Member.Invalid':
+    'Give a user id and at least one role that project grants have.',
+  'List.Query.Invalid':
+    'Give every filter, and every one inside another, a condition; leave an id out, or give one.',
+  'Errors.UserGrant.Invalid': 'Give the id of at least one authorization.',
+  'Errors.UserGrant.NoPermissionForProject':
+    'Use a caller with a role on this project or project grant, or on the organisation.',
+  'Errors.UserGrant.AlreadyExists': 'Update the roles of the existing authorization.',
+  'Errors.UserGrant.NotChanged': 'Nothing: the authorization already has these roles.',
+  'Errors.UserGrant.NotFound': 'Check the id of the authorization, and its organisation.',
+  'Errors.Project.Grant.NotFound':
+    'Check the ids; create a project grant for the organisation if it has none.',
+  'Errors.Project.Role.NotFound':
+    'Use role keys of the project, or of the project grant of the organisation.',
   'Errors.Provider.EndpointInvalid': 'Give an http or https URL without user name and password.',
   'Errors.Endpoint.NotSecure': 'Use an https URL, or list the host in `GATEHOUSE_OUTGOING_ALLOW`.',
   'Errors.Endpoint.NotPublic':
@@ -137,6 +159,21 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.Invalid': 'Give the project a name.',
   'Errors.Project.AlreadyExists': 'Choose another name for the project.',
   'Errors.Project.NotFound': 'Check the id of the project and the organisation.',
+  'Errors.ResourceOwnerMissing': 'Give the organisation, by the header `x-zitadel-orgid`.',
+  'Errors.Project.AlreadyExisting': 'Choose another id for the project, or leave it out.',
+  'Errors.Project.IsOfInstance': 'Use another project than that of the instance itself.',
+  'Errors.Project.NotActive': 'Nothing: the project is already inactive.',
+  'Errors.Project.NotInactive': 'Nothing: the project is already active.',
+  'Errors.Project.Role.AlreadyExists':
+    'Choose another key for the role; upper and lower case are the same.',
+  'Errors.Project.Role.NotExisting': 'Check the key of the role; add the role first.',
+  'Errors.Project.Role.TooMany': 'Remove roles that are not needed, or use another project.',
+  'Errors.Project.Grant.TooMany': 'Remove grants that are not needed.',
+  'Errors.Project.Grant.AlreadyExists':
+    'Use the grant that the organisation already has, and change its roles.',
+  'Errors.Project.Grant.Invalid': 'Choose another organisation than the owner of the project.',
+  'Errors.ProjectGrant.NotFound':
+    'Check the ids of project and grant; act in the organisation that owns or is granted it.',
   'Errors.Project.App.Invalid':
     'Give a name, the grant types of the response types, and a clock skew of 0 to 5 seconds.',
   'Errors.Project.App.UriInvalid':
@@ -160,6 +197,11 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
+  'Errors.NoChangesFound': 'Give at least one feature to set.',
+  'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
+  'Errors.Feature.Fixed':
+    'Leave the named feature out; decisions/features.md says what it does here.',
+  'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
   'Errors.MessageText.LanguageUnknown': 'Use one of the listed languages.',
   'Errors.MessageText.VariableUnknown':
     'Use one of the variables of messages, such as `{{.FirstName}}` or `{{.Code}}`.',
@@ -261,6 +303,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'user change not possible': 'Create a new session for the other user.',
   'Errors.AuthRequest.NotExisting': 'Start the sign-in again from the application.',
   'Errors.AuthRequest.AlreadyHandled': 'Start the sign-in again from the application.',
+  'Errors.DeviceAuth.NotFound': 'Check the code that the device shows, or start again there.',
+  'Errors.DeviceAuth.AlreadyHandled': 'Start again on the device.',
+  'Errors.DeviceAuth.Expired': 'Start again on the device, and answer within the time it names.',
+  'Errors.User.NotAllowedOrg': 'Sign in as a user of the organisation that the application names.',
   'Errors.User.ProjectRequired':
     "Sign in with a user of the application's organisation; grants of projects are not " +
     'supported, so a project that checks roles admits nobody.',

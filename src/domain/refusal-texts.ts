@@ -22,7 +22,11 @@ export const peerTexts: Readonly<Record<string, string>> = {
     'Grant type "code" only allows http redirect uris for apptype "web".',
   'Application.OIDC.V1.Code.RedirectUris.CustomOnlyNative':
     'Grant type "code" only allows custom redirect uris for apptype "native"  (e.g appname:// )',
+  'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
+  'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
+  'Errors.Instance.MemberInvalid': 'Member is invalid',
+  'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
   'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
@@ -38,6 +42,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Email.Invalid': 'Email is invalid',
   'Errors.User.ExternalIDP.AlreadyExists': 'External IDP already taken',
   'Errors.User.InvalidURLTemplate': 'URL Template is invalid',
+  'Errors.User.NotAllowedOrg': 'User is no member of the required organization',
   'Errors.User.MFA.RecoveryCodes.MaxCountExceeded': 'Maximum number of recovery codes exceeded',
   'Errors.User.NotFound': 'User could not be found',
   'Errors.User.NotHuman': 'The User must be personal',
@@ -52,12 +57,27 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Profile.LastNameEmpty': 'Family name in profile is empty',
   'Errors.User.Username.Empty': 'Username is empty',
   'Errors.User.WrongType': 'Not allowed for this user type',
-  'Errors.Project.AlreadyExists': 'Project already exists on organisation',
+  'Errors.Project.AlreadyExists': 'Project already exists on organization',
   'Errors.Project.App.AlreadyExists': 'Application already exists',
   'Errors.Project.App.Invalid': 'Application is invalid',
   'Errors.Project.App.NotExisting': "Application doesn't exist",
   'Errors.Project.Invalid': 'Project is invalid',
+  'Errors.Project.Grant.AlreadyExists': 'Project Grant already exists',
+  'Errors.Project.Grant.Invalid': 'Project Grant is invalid',
+  'Errors.Project.Grant.NotFound': 'Project Grant not found',
+  'Errors.Project.NotActive': 'Project is not active',
   'Errors.Project.NotFound': 'Project not found',
+  'Errors.Project.NotInactive': 'Project is not deactivated',
+  'Errors.Project.Role.AlreadyExists': 'Role already exists',
+  'Errors.Project.Role.NotExisting': "Role doesn't exist",
+  'Errors.ResourceOwnerMissing': 'Resource Owner Organisation missing',
+  'Errors.Project.Member.AlreadyExists': 'Project member already exists',
+  'Errors.Project.Member.Invalid': 'Project member is invalid',
+  'Errors.UserGrant.AlreadyExists': 'User grant already exists',
+  'Errors.UserGrant.Invalid': 'User grant is invalid',
+  'Errors.UserGrant.NoPermissionForProject': 'User has no permissions on this project',
+  'Errors.UserGrant.NotChanged': 'User grant has not been changed',
+  'Errors.UserGrant.NotFound': 'User grant not found',
   'Errors.User.Machine.Key.Invalid':
     'Public key is not a valid RSA public key in PKIX format with PEM encoding',
   'Errors.User.Machine.Key.NotFound': 'Machine key not found',
@@ -117,6 +137,13 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
+  'Errors.Feature.BaseUriInvalid':
+    'The address of the sign-in program is no http or https URL. Give an absolute one',
+  'Errors.Feature.Fixed':
+    'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
+  'Errors.Feature.OfInstancesOnly':
+    'Organisations and users have no features of their own. Set those of the instance',
   'Errors.MessageText.LanguageUnknown':
     'Messages are not written in that language. Use one of these: {hint}',
   'Errors.MessageText.VariableUnknown':
@@ -165,6 +192,13 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The sign-in has already been completed. Start it again from the application',
   'Errors.AuthRequest.NotExisting':
     'The sign-in does not exist or has expired. Start it again from the application',
+  'Errors.Project.Role.TooMany':
+    'A project has at most {hint} roles. Remove roles that are not needed',
+  'Errors.Project.Grant.TooMany':
+    'A project is granted to at most {hint} organisations. Remove grants that are not needed',
+  'Errors.Project.IsOfInstance':
+    'The tokens of this instance are for this project: it stays as it is. Use a project of ' +
+    'your own',
   'Errors.Project.App.OriginInvalid':
     'An origin is more than scheme and host. Give it as in https://app.example.com',
   'Errors.Project.App.UriInvalid':
@@ -268,6 +302,12 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'These roles grant more than your own. Have a member who holds them grant or remove them',
   'Errors.Request.FieldNotServed':
     'The field {hint} is not served. Leave it out; docs/fields.md lists what is.',
+  'Errors.Request.IdempotencyKeyInvalid':
+    'An idempotency key has 1 to 255 visible ASCII characters. Use a random UUID for each call',
+  'Errors.Request.IdempotencyKeyReused':
+    'This idempotency key was used for another call. Use a key of its own for each call',
+  'Errors.Request.DoneBefore':
+    'This call was carried out or is under way, and its answer is not known. Read what it made',
   'Errors.User.HoldsMoreRights':
     'The user holds rights that you lack. Have somebody who holds at least the same rights do this',
   'Errors.User.Username.AddressOfAnother':

@@ -7,14 +7,17 @@ import type { Code } from '../kit/status.ts'
 import { oidcRefusals } from './authorization/refusals.ts'
 import { factorRefusals } from './factor/refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
+import { featureRefusals } from './instance/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
+import { rightRefusals } from './right/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
 import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'
+import { userGrantRefusals } from './user-grant/refusals.ts'
 
 type Kind = keyof typeof Code
 /** A row of the table: gRPC status, id, and the key of the text (`refusal-texts.ts`). */
@@ -41,6 +44,18 @@ const table = {
 
   // the request
   'request.field_unserved': ['unimplemented', 'REQUEST-Fld1s', 'Errors.Request.FieldNotServed'],
+
+  'request.idempotency_key_invalid': [
+    'invalidArgument',
+    'REQUEST-Idm1y',
+    'Errors.Request.IdempotencyKeyInvalid',
+  ],
+  'request.idempotency_key_reused': [
+    'invalidArgument',
+    'REQUEST-Idm2y',
+    'Errors.Request.IdempotencyKeyReused',
+  ],
+  'request.done_before': ['aborted', 'REQUEST-Idm3y', 'Errors.Request.DoneBefore'],
 
   // names and addresses
   'user.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.User.AlreadyExists'],
@@ -240,14 +255,18 @@ const table = {
   'org_member.input_missing': ['invalidArgument', 'ORG-4Mlfs', 'Errors.Org.MemberInvalid'],
   'org_member.role_unknown': ['invalidArgument', 'Org-4N8es', 'Errors.Org.MemberInvalid'],
   'org_member.user_unknown': ['failedPrecondition', 'ORG-GoXOn', 'Errors.User.NotFound'],
-  'org_member.exists': ['alreadyExists', 'ORG-poWwe', 'Errors.Org.Member.RolesNotChanged'],
+  'org_member.exists': ['alreadyExists', 'ORG-poWwe', 'Errors.Org.Member.AlreadyExists'],
   'org_member.not_found': ['notFound', 'Org-D8JxR', 'Errors.NotFound'],
   'org_member.unchanged': ['failedPrecondition', 'Org-LiaZi', 'Errors.Org.Member.RolesNotChanged'],
   'org_member.last_owner': ['failedPrecondition', 'ORG-Last1', 'Errors.Org.Member.LastOwner'],
-  'iam_member.input_missing': ['invalidArgument', 'INSTANCE-c83vW', 'Errors.IAM.MemberInvalid'],
-  'iam_member.role_unknown': ['invalidArgument', 'INSTANCE-4m0fS', 'Errors.IAM.MemberInvalid'],
+  'iam_member.input_missing': [
+    'invalidArgument',
+    'INSTANCE-c83vW',
+    'Errors.Instance.MemberInvalid',
+  ],
+  'iam_member.role_unknown': ['invalidArgument', 'INSTANCE-4m0fS', 'Errors.Instance.MemberInvalid'],
   'iam_member.user_unknown': ['failedPrecondition', 'INSTA-GSXOn', 'Errors.User.NotFound'],
-  'iam_member.exists': ['alreadyExists', 'INSTA-pFDwe', 'Errors.IAM.Member.RolesNotChanged'],
+  'iam_member.exists': ['alreadyExists', 'INSTA-pFDwe', 'Errors.Instance.Member.AlreadyExists'],
   'iam_member.not_found': ['notFound', 'INSTANCE-D8JxR', 'Errors.NotFound'],
   'iam_member.unchanged': [
     'failedPrecondition',
@@ -257,6 +276,7 @@ const table = {
   'iam_member.last_owner': ['failedPrecondition', 'INSTANCE-Last1', 'Errors.IAM.Member.LastOwner'],
   'member.beyond_own': ['permissionDenied', 'AUTHZ-Gr4Nt', 'Errors.Member.BeyondOwnRights'],
   'member.exists': ['alreadyExists', 'V3-DKcYh', 'Errors.Member.AlreadyExists'],
+  ...rightRefusals,
 
   // identity providers
   'idp.not_found': ['notFound', 'QUERY-rhR2o', 'Errors.IDPConfig.NotExisting'],
@@ -265,6 +285,7 @@ const table = {
   // keys and secrets of machines; projects and applications
   ...machineRefusals,
   ...projectRefusals,
+  ...userGrantRefusals,
 
   // notification providers
   ...notificationRefusals,
@@ -281,6 +302,7 @@ const table = {
 
   // policies
   ...policyRefusals,
+  ...featureRefusals,
 
   // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],

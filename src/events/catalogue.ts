@@ -1,5 +1,10 @@
 /** The catalogue of all events: stored name, payload and traits. */
+import {
+  type DeviceAuthorizationEvents,
+  deviceAuthorizationTraits,
+} from './device-authorization.ts'
 import { type FactorEvents, factorTraits } from './factor.ts'
+import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
@@ -8,6 +13,7 @@ import { type OrganizationEvents, organizationTraits } from './organization.ts'
 import { type PolicyEvents, policyTraits } from './policy.ts'
 import { type ProjectEvents, projectTraits } from './project.ts'
 import { type SessionEvents, sessionTraits } from './session.ts'
+import { type SessionLogoutEvents, sessionLogoutTraits } from './session-logout.ts'
 import type { EventTraits } from './traits.ts'
 import { type UserEvents, userTraits } from './user.ts'
 import { type UserGrantEvents, userGrantTraits } from './user-grant.ts'
@@ -18,13 +24,16 @@ export interface EventPayloads
     FactorEvents,
     MachineEvents,
     SessionEvents,
+    SessionLogoutEvents,
     OrganizationEvents,
     InstanceEvents,
     PolicyEvents,
     ProjectEvents,
     UserGrantEvents,
     IdentityProviderEvents,
-    NotificationEvents {}
+    NotificationEvents,
+    FeatureEvents,
+    DeviceAuthorizationEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
 export type EventType = keyof EventPayloads
@@ -34,6 +43,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...factorTraits,
   ...machineTraits,
   ...sessionTraits,
+  ...sessionLogoutTraits,
   ...organizationTraits,
   ...instanceTraits,
   ...policyTraits,
@@ -41,6 +51,8 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...userGrantTraits,
   ...identityProviderTraits,
   ...notificationTraits,
+  ...deviceAuthorizationTraits,
+  ...featureTraits,
 }
 
 // A map, so that a stored type like `toString` finds nothing.

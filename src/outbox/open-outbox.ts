@@ -42,6 +42,7 @@ export interface OutboxOptions {
   readonly active: TransportDeps['active']
   readonly openSecret: TransportDeps['openSecret']
   readonly defaultLanguage: (instanceId: string) => Promise<string>
+  readonly defaultLogin: NonNullable<DeliveryDeps['defaultLogin']>
   /** Whether users are notified of a changed password; depends on a policy. */
   readonly notifiesPasswordChange: (scope: PreferenceQuery) => Promise<boolean>
   readonly ownText: NonNullable<DeliveryDeps['ownText']>
@@ -70,7 +71,8 @@ export async function openOutbox(options: OutboxOptions) {
     email: smtp ?? mailbox?.mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL'),
     sms: smsProvider(options, mailbox?.mailbox) ?? createUnconfigured('GATEHOUSE_SMS_URL'),
   }
-  const transports = createTransports({ active, openSecret, bySettings, outgoing, twilioUrl })
+  const targets = { bySettings, outgoing, twilioUrl }
+  const transports = createTransports({ active, openSecret, clock, ...targets })
   const hasUse = createIsWanted(events)
   const dispatcher = createDispatcher({
     sql,
@@ -80,6 +82,7 @@ export async function openOutbox(options: OutboxOptions) {
     openCode,
     defaultLanguage,
     ownText: options.ownText,
+    defaultLogin: options.defaultLogin,
     onUnavailable: options.onUnavailable,
     random: options.random,
     mayNotify: options.mayNotify,

@@ -3,17 +3,23 @@ import type { DescMethod, Message } from '@bufbuild/protobuf'
 import type { GenMessage, GenServiceMethods } from '@bufbuild/protobuf/codegenv2'
 import type * as authorization from '@zitadel/proto/zitadel/authorization/v2beta/authorization_pb.js'
 import type * as authorizations from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
+import type { FeatureFlag } from '@zitadel/proto/zitadel/feature/v2/feature_pb.js'
+import type { FeatureService as PublishedFeatures } from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
+import type * as instance from '@zitadel/proto/zitadel/feature/v2/instance_pb.js'
+import type * as system from '@zitadel/proto/zitadel/feature/v2/system_pb.js'
 import type * as filterV2Beta from '@zitadel/proto/zitadel/filter/v2beta/filter_pb.js'
 import type * as administrators from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import type * as management from '@zitadel/proto/zitadel/management_pb.js'
 import type { MetadataKeyFilter } from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import type { Details } from '@zitadel/proto/zitadel/object/v2/object_pb.js'
+import type * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import type { LoginSettings } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
 import type * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
 import type { RedirectURLs } from '@zitadel/proto/zitadel/user/v2/idp_pb.js'
 import type * as query from '@zitadel/proto/zitadel/user/v2/query_pb.js'
 import type { AccessTokenType } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import type * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
+import type { UserGrantQuery as PublishedUserGrantQuery } from '@zitadel/proto/zitadel/user_pb.js'
 
 /** A published service with methods added or replaced. */
 type WithMethods<S extends { method: object }, M extends GenServiceMethods> = Omit<S, 'method'> & {
@@ -39,10 +45,30 @@ export type ImportHumanUserRequest = management.ImportHumanUserRequest & {
   recoveryCodes: RecoveryCode[]
 }
 
+/** Finds the authorizations of any of these users. */
+export type UserGrantInUserIDsQuery = Message<'zitadel.user.v1.UserGrantInUserIDsQuery'> & {
+  inUserIds: string[]
+}
+
+/** As published, with a query by several users. */
+export type UserGrantQuery = Omit<PublishedUserGrantQuery, 'query'> & {
+  query:
+    | PublishedUserGrantQuery['query']
+    | { case: 'inUserIdsQuery'; value: UserGrantInUserIDsQuery }
+}
+
+/** As published, with that query. */
+export type ListUserGrantRequest = Omit<management.ListUserGrantRequest, 'queries'> & {
+  queries: UserGrantQuery[]
+}
+
 /** The published service; ImportHumanUser accepts recovery codes. */
 export type ManagementService = WithMethods<
   typeof management.ManagementService,
-  { importHumanUser: Unary<ImportHumanUserRequest, management.ImportHumanUserResponse> }
+  {
+    importHumanUser: Unary<ImportHumanUserRequest, management.ImportHumanUserResponse>
+    listUserGrants: Unary<ListUserGrantRequest, management.ListUserGrantResponse>
+  }
 >
 
 /** Values of `zitadel.filter.v2.ByteFilterMethod`. */
@@ -158,6 +184,15 @@ export type UserServiceV2 = WithMethods<
   }
 >
 
+/** As published, with the field that replaces `orgId`. */
+export type AddOrganizationRequest = org.AddOrganizationRequest & { organizationId?: string }
+
+/** The published organisation service of v2 with all its additions. */
+export type OrganizationService = WithMethods<
+  typeof org.OrganizationService,
+  { addOrganization: Unary<AddOrganizationRequest, org.AddOrganizationResponse> }
+>
+
 /** As published, with the field that replaces `allowUsernamePassword`. */
 export type GetLoginSettingsResponse = Omit<settings.GetLoginSettingsResponse, 'settings'> & {
   settings?: LoginSettings & { allowLocalAuthentication: boolean }
@@ -175,6 +210,34 @@ export type SettingsService = WithMethods<
   {
     getLoginSettings: Unary<settings.GetLoginSettingsRequest, GetLoginSettingsResponse>
     getGeneralSettings: Unary<settings.GetGeneralSettingsRequest, GetGeneralSettingsResponse>
+  }
+>
+
+/** As published, with one more flag to set. */
+export type SettingTables<R> = R & { enableRelationalTables?: boolean }
+/** As published, with the flag. */
+export type ShowingTables<R> = R & { enableRelationalTables?: FeatureFlag }
+
+/** The published feature service of v2 with all its additions. */
+export type FeatureService = WithMethods<
+  typeof PublishedFeatures,
+  {
+    setSystemFeatures: Unary<
+      SettingTables<system.SetSystemFeaturesRequest>,
+      system.SetSystemFeaturesResponse
+    >
+    getSystemFeatures: Unary<
+      system.GetSystemFeaturesRequest,
+      ShowingTables<system.GetSystemFeaturesResponse>
+    >
+    setInstanceFeatures: Unary<
+      SettingTables<instance.SetInstanceFeaturesRequest>,
+      instance.SetInstanceFeaturesResponse
+    >
+    getInstanceFeatures: Unary<
+      instance.GetInstanceFeaturesRequest,
+      ShowingTables<instance.GetInstanceFeaturesResponse>
+    >
   }
 >
 

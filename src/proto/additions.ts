@@ -9,10 +9,18 @@
 import { createFileRegistry, type DescFile, type DescService } from '@bufbuild/protobuf'
 import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt'
 import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
+import { addToAdmin, addToSettings } from './additions/admin.ts'
+import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
+import { addToOidcService } from './additions/oidc.ts'
+import { addToOrgQuery, addToOrgService } from './additions/org.ts'
 import { changed } from './additions/parts.ts'
-import { addToAuthorizations, nameGrantsByOrganization } from './additions/project.ts'
+import {
+  addToAuthorizations,
+  addToUserGrantQueries,
+  nameGrantsByOrganization,
+} from './additions/project.ts'
 import { addToSessionService, addToSessions } from './additions/session.ts'
 import { addToLoginSettings, addToSettingsService } from './additions/settings.ts'
 import { addToQuery, addToUserIdps, addToUserService } from './additions/user.ts'
@@ -24,7 +32,11 @@ interface Addition {
 }
 
 const additions: ReadonlyMap<string, Addition> = new Map([
+  ['zitadel/admin.proto', { add: addToAdmin }],
+  ['zitadel/settings.proto', { add: addToSettings }],
   ['zitadel/management.proto', { add: addToManagement }],
+  ['zitadel/feature/v2/system.proto', { add: addToSystemFeatures }],
+  ['zitadel/feature/v2/instance.proto', { add: addToInstanceFeatures }],
   ['zitadel/filter/v2/filter.proto', { add: addToFilters }],
   ['zitadel/metadata/v2/metadata.proto', { add: addToMetadata }],
   [
@@ -33,10 +45,14 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ],
   ['zitadel/user/v2/idp.proto', { add: addToUserIdps }],
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
+  ['zitadel/org/v2/org_service.proto', { add: addToOrgService }],
+  ['zitadel/org/v2/query.proto', { add: addToOrgQuery }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
+  ['zitadel/oidc/v2/oidc_service.proto', { add: addToOidcService }],
   ['zitadel/settings/v2/login_settings.proto', { add: addToLoginSettings }],
   ['zitadel/settings/v2/settings_service.proto', { add: addToSettingsService }],
+  ['zitadel/user.proto', { add: addToUserGrantQueries }],
   ['zitadel/authorization/v2beta/authorization.proto', { add: addToAuthorizations }],
   [
     'zitadel/internal_permission/v2beta/internal_permission_service.proto',

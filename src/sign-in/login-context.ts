@@ -4,28 +4,46 @@ import { orgOfAuthRequest } from '../domain/sign-in/auth-request-rules.ts'
 import type { PageScope, Provider } from '../login/calls.ts'
 import { providersIn } from '../queries/identity-provider/sign-in-providers.ts'
 import type { UserView } from '../queries/user/user-view.ts'
+import { findPageRequest, type PageRequestDeps } from './page-requests.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 
 /**
- * The rules before the user is identified: the instance's, or those of the requested organisation.
+ * The rules before the user is identified: those of the requested organisation, else of the default
+ * one, else the instance's (feature `login_default_org`).
  */
 export interface LoginContext {
   /** Set when the application requests users of one organisation: all others are unknown. */
   readonly orgId: string | undefined
+  /** The organisation whose rules these are; undefined: the instance's. */
+  readonly rulesOrgId: string | undefined
   readonly policy: LoginPolicy
 }
 
 /** The rules for an auth request; an empty id stands for none. */
 export async function loadLoginContext(
-  { directory, authRequests }: Pick<SignInDeps, 'directory' | 'authRequests'>,
+  deps: PageRequestDeps & Pick<SignInDeps, 'directory'>,
   scope: PageScope,
   authRequestId: string,
 ): Promise<LoginContext> {
-  const request = authRequestId === '' ? undefined : await authRequests.find(scope, authRequestId)
-  const orgId = orgOfAuthRequest(request)
+  const orgId = orgOfAuthRequest(await findPageRequest(deps, scope, authRequestId))
   const { instanceId } = scope
-  const { settings: policy } = await directory.policy({ instanceId, orgId }, 'login')
-  return { orgId, policy }
+  const rulesOrgId = orgId ?? (await defaultOrgOf(deps.directory, instanceId))
+  const { settings: policy } = await deps.directory.policy(
+    { instanceId, orgId: rulesOrgId },
+    'login',
+  )
+  return { orgId, rulesOrgId, policy }
+}
+
+async function defaultOrgOf(
+  directory: SignInDeps['directory'],
+  instanceId: string,
+): Promise<string | undefined> {
+  const [counts, instance] = await Promise.all([
+    directory.feature(instanceId, 'login_default_org'),
+    directory.instanceById(instanceId),
+  ])
+  return (counts && instance?.defaultOrgId) || undefined
 }
 
 /** The login policy that applies to a user. */
@@ -44,7 +62,7 @@ const activeProvider = 1
 export async function loadProviders(
   deps: SignInDeps,
   { instanceId }: Pick<PageScope, 'instanceId'>,
-  { orgId, policy }: LoginContext,
+  { orgId, policy }: Pick<LoginContext, 'orgId' | 'policy'>,
 ): Promise<Provider[]> {
   if (!policy.allowExternalIdp) return []
   const all = await providersIn(deps, { instanceId, orgId })

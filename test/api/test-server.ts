@@ -13,7 +13,9 @@ import {
 } from '@bufbuild/protobuf'
 import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
+import { openIdempotency } from '../../src/app/idempotency.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
+import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
@@ -28,11 +30,14 @@ import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createProjects } from '../../src/queries/project/projects.ts'
+import { createAdministrators } from '../../src/queries/right/administrators.ts'
 import {
   createTestInstance,
   instanceId,
   type TestUser,
 } from '../../src/queries/test-instance.fixture.ts'
+import { createUserGrants } from '../../src/queries/user-grant/user-grants.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { readTables } from '../../src/store/database/tables.ts'
@@ -99,6 +104,14 @@ async function leadsNowhere(): Promise<never> {
   throw new Error('a test server speaks with nobody')
 }
 
+/** No device waits. */
+const noDeviceRequests: DeviceRequests = {
+  findByUserCode: async () => undefined,
+  find: async () => undefined,
+  approve: leadsNowhere,
+  deny: leadsNowhere,
+}
+
 /** No application has begun to sign anybody in. */
 const noAuthRequests: AuthRequests = {
   find: async () => undefined,
@@ -149,8 +162,12 @@ export async function openTestServer(
     directory,
     callers,
     tenancy,
+    projects: createProjects({ database }),
     sessions,
+    administrators: createAdministrators({ database, directory }),
+    authorizations: createUserGrants({ database, directory }),
     authRequests: noAuthRequests,
+    deviceRequests: noDeviceRequests,
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),
       texts: createMessageTexts({ database }),
@@ -170,6 +187,7 @@ export async function openTestServer(
     services,
     externalUrl: new URL(origin),
     listRowsMax: 10_000,
+    idempotency: openIdempotency({ database, clock, ...crypto }),
   })
 
   const ask: Ask = async (caller, method, request) => {

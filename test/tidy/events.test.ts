@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { type EventType, eventTypes, traitsOf } from '../../src/events/catalogue.ts'
 import type { RecordedEvent } from '../../src/events/event.ts'
 import { keyEventTypes, otpEventTypes } from '../../src/events/factor.ts'
+import { featureEventTypes } from '../../src/events/feature.ts'
 import { providerEventTypes } from '../../src/events/identity-provider.ts'
 import {
   channelEventTypes,
@@ -25,7 +26,7 @@ const known: ReadonlySet<string> = new Set(eventTypes)
 
 /** The names of a file's literals that are made like those of events. */
 function namesIn(text: string): string[] {
-  const aggregates = 'user|org|instance|project|session|idpintent|web_key|owners|user_names'
+  const aggregates = 'user|org|instance|project|session|idpintent|web_key|device|owners|user_names'
   const literal = new RegExp(`'((?:${aggregates})\\.[\\w.]+)'`, 'g')
   return [...text.matchAll(literal)].map(([, name = '']) => name)
 }
@@ -66,6 +67,7 @@ const tables = {
   labelActivated,
   loginListEventTypes,
   addressEventTypes,
+  featureEventTypes,
 }
 
 /** The names in a table, each with the key it stands under. */

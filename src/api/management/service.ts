@@ -38,12 +38,46 @@ import { addApiApp } from './project/add-api-app.ts'
 import { addAppKey } from './project/add-app-key.ts'
 import { addOidcApp } from './project/add-oidc-app.ts'
 import { addProject } from './project/add-project.ts'
+import { addProjectGrant } from './project/add-project-grant.ts'
+import { addProjectRole } from './project/add-project-role.ts'
+import { bulkAddProjectRoles } from './project/bulk-add-project-roles.ts'
+import { deactivateProject } from './project/deactivate-project.ts'
+import { deactivateProjectGrant } from './project/deactivate-project-grant.ts'
+import { getGrantedProjectById } from './project/get-granted-project-by-id.ts'
+import { getProjectById } from './project/get-project-by-id.ts'
+import { getProjectGrantById } from './project/get-project-grant-by-id.ts'
+import { listAllProjectGrants } from './project/list-all-project-grants.ts'
+import { listGrantedProjectRoles } from './project/list-granted-project-roles.ts'
+import { listGrantedProjects } from './project/list-granted-projects.ts'
+import { listProjectChanges } from './project/list-project-changes.ts'
+import { listProjectGrantChanges } from './project/list-project-grant-changes.ts'
+import { listProjectGrants } from './project/list-project-grants.ts'
+import { listProjectRoles } from './project/list-project-roles.ts'
+import { listProjects } from './project/list-projects.ts'
+import { reactivateProject } from './project/reactivate-project.ts'
+import { reactivateProjectGrant } from './project/reactivate-project-grant.ts'
+import { removeProject } from './project/remove-project.ts'
+import { removeProjectGrant } from './project/remove-project-grant.ts'
+import { removeProjectRole } from './project/remove-project-role.ts'
+import { updateProject } from './project/update-project.ts'
+import { updateProjectGrant } from './project/update-project-grant.ts'
+import { updateProjectRole } from './project/update-project-role.ts'
 import { addOrgMember } from './right/add-org-member.ts'
+import { addProjectGrantMember } from './right/add-project-grant-member.ts'
+import { addProjectMember } from './right/add-project-member.ts'
 import { listOrgMemberRoles } from './right/list-org-member-roles.ts'
 import { listOrgMembers } from './right/list-org-members.ts'
+import { listProjectGrantMemberRoles } from './right/list-project-grant-member-roles.ts'
+import { listProjectGrantMembers } from './right/list-project-grant-members.ts'
+import { listProjectMemberRoles } from './right/list-project-member-roles.ts'
+import { listProjectMembers } from './right/list-project-members.ts'
 import { listUserMemberships } from './right/list-user-memberships.ts'
 import { removeOrgMember } from './right/remove-org-member.ts'
+import { removeProjectGrantMember } from './right/remove-project-grant-member.ts'
+import { removeProjectMember } from './right/remove-project-member.ts'
 import { updateOrgMember } from './right/update-org-member.ts'
+import { updateProjectGrantMember } from './right/update-project-grant-member.ts'
+import { updateProjectMember } from './right/update-project-member.ts'
 import { addHumanUser } from './user/add-human-user.ts'
 import { bulkRemoveUserMetadata } from './user/bulk-remove-user-metadata.ts'
 import { bulkSetUserMetadata } from './user/bulk-set-user-metadata.ts'
@@ -77,6 +111,14 @@ import { updateHumanEmail } from './user/update-human-email.ts'
 import { updateHumanPhone } from './user/update-human-phone.ts'
 import { updateHumanProfile } from './user/update-human-profile.ts'
 import { updateUserName } from './user/update-user-name.ts'
+import { addUserGrant } from './user-grant/add-user-grant.ts'
+import { bulkRemoveUserGrant } from './user-grant/bulk-remove-user-grant.ts'
+import { deactivateUserGrant } from './user-grant/deactivate-user-grant.ts'
+import { getUserGrantById } from './user-grant/get-user-grant-by-id.ts'
+import { listUserGrants } from './user-grant/list-user-grants.ts'
+import { reactivateUserGrant } from './user-grant/reactivate-user-grant.ts'
+import { removeUserGrant } from './user-grant/remove-user-grant.ts'
+import { updateUserGrant } from './user-grant/update-user-grant.ts'
 
 /** The RPCs of management v1, by subject. */
 export const managementService = (deps: ApiDeps) =>
@@ -161,9 +203,53 @@ export const managementService = (deps: ApiDeps) =>
     addOrgMember: addOrgMember(deps),
     updateOrgMember: updateOrgMember(deps),
     removeOrgMember: removeOrgMember(deps),
+    listProjectMemberRoles: listProjectMemberRoles(),
+    listProjectMembers: listProjectMembers(deps),
+    addProjectMember: addProjectMember(deps),
+    updateProjectMember: updateProjectMember(deps),
+    removeProjectMember: removeProjectMember(deps),
+    listProjectGrantMemberRoles: listProjectGrantMemberRoles(deps),
+    listProjectGrantMembers: listProjectGrantMembers(deps),
+    addProjectGrantMember: addProjectGrantMember(deps),
+    updateProjectGrantMember: updateProjectGrantMember(deps),
+    removeProjectGrantMember: removeProjectGrantMember(deps),
+
+    // Authorizations
+    getUserGrantByID: getUserGrantById(deps),
+    listUserGrants: listUserGrants(deps),
+    addUserGrant: addUserGrant(deps),
+    updateUserGrant: updateUserGrant(deps),
+    deactivateUserGrant: deactivateUserGrant(deps),
+    reactivateUserGrant: reactivateUserGrant(deps),
+    removeUserGrant: removeUserGrant(deps),
+    bulkRemoveUserGrant: bulkRemoveUserGrant(deps),
 
     // Projects and applications
     addProject: addProject(deps),
+    getProjectByID: getProjectById(deps),
+    listProjects: listProjects(deps),
+    updateProject: updateProject(deps),
+    deactivateProject: deactivateProject(deps),
+    reactivateProject: reactivateProject(deps),
+    removeProject: removeProject(deps),
+    listProjectChanges: listProjectChanges(deps),
+    listProjectRoles: listProjectRoles(deps),
+    addProjectRole: addProjectRole(deps),
+    bulkAddProjectRoles: bulkAddProjectRoles(deps),
+    updateProjectRole: updateProjectRole(deps),
+    removeProjectRole: removeProjectRole(deps),
+    getProjectGrantByID: getProjectGrantById(deps),
+    listProjectGrants: listProjectGrants(deps),
+    listAllProjectGrants: listAllProjectGrants(deps),
+    addProjectGrant: addProjectGrant(deps),
+    updateProjectGrant: updateProjectGrant(deps),
+    deactivateProjectGrant: deactivateProjectGrant(deps),
+    reactivateProjectGrant: reactivateProjectGrant(deps),
+    removeProjectGrant: removeProjectGrant(deps),
+    listProjectGrantChanges: listProjectGrantChanges(deps),
+    getGrantedProjectByID: getGrantedProjectById(deps),
+    listGrantedProjects: listGrantedProjects(deps),
+    listGrantedProjectRoles: listGrantedProjectRoles(deps),
     addOIDCApp: addOidcApp(deps),
     addAPIApp: addApiApp(deps),
     addAppKey: addAppKey(deps),

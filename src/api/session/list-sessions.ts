@@ -20,7 +20,7 @@ interface WireRequest {
   readonly sortingColumn: number
 }
 
-/** Never refuses: the list is empty for a caller who may read none. */
+/** The list is empty for a caller who may read none. */
 export const listSessions =
   ({ sessions, callers, commands }: Pick<ApiDeps, 'sessions' | 'callers' | 'commands'>) =>
   async ({ query, queries, sortingColumn }: WireRequest, context: Context) => {
@@ -54,6 +54,11 @@ type WireQuery =
       readonly case: 'creationDateQuery'
       readonly value: { readonly creationDate?: Timestamp; readonly method: number }
     }
+  | {
+      /** Of v2 only. */
+      readonly case: 'expirationDateQuery'
+      readonly value: { readonly expirationDate?: Timestamp; readonly method: number }
+    }
   | { readonly case: 'creatorQuery'; readonly value: { readonly id?: string } }
   | { readonly case: 'userAgentQuery'; readonly value: { readonly fingerprintId?: string } }
   | { readonly case: undefined }
@@ -74,8 +79,15 @@ function conditionOf(query: WireQuery, { caller }: Context): SessionCondition {
         comparison: comparisons[query.value.method] ?? '=',
         atMicros: microsOfTimestamp(query.value.creationDate),
       }
+    case 'expirationDateQuery':
+      return {
+        kind: 'expiresAt',
+        comparison: comparisons[query.value.method] ?? '=',
+        atMicros: microsOfTimestamp(query.value.expirationDate),
+      }
     case 'creatorQuery':
-      return { kind: 'creator', id: query.value.id || caller.userId }
+      if (query.value.id === '') throw refuse('session.creator_empty')
+      return { kind: 'creator', id: query.value.id ?? caller.userId }
     case 'userAgentQuery': {
       const id = query.value.fingerprintId || caller.agentId
       if (id === '') throw refuse('session.agent_unknown')

@@ -2,7 +2,7 @@
 import { type Decided, event, type Name } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Project } from './project.ts'
-import { isRedirectUri, oidcAppType, redirectProblems } from './redirect-uris.ts'
+import { isRedirectUri, isWebUri, oidcAppType, redirectProblems } from './redirect-uris.ts'
 
 /** How an application authenticates; numbers as on the wire. */
 export const oidcAuthMethod = { basic: 0, post: 1, none: 2, privateKeyJwt: 3 } as const
@@ -10,7 +10,13 @@ export const oidcAuthMethod = { basic: 0, post: 1, none: 2, privateKeyJwt: 3 } a
 /** Response types; numbers as on the wire. */
 export const oidcResponseType = { code: 0, idToken: 1, idTokenToken: 2 } as const
 /** Grant types; numbers as on the wire. */
-export const oidcGrantType = { authorizationCode: 0, implicit: 1, refreshToken: 2 } as const
+export const oidcGrantType = {
+  authorizationCode: 0,
+  implicit: 1,
+  refreshToken: 2,
+  deviceCode: 3,
+  tokenExchange: 4,
+} as const
 
 /** The configuration of an application. Numbers are as on the wire. */
 export interface OidcConfig {
@@ -87,16 +93,14 @@ function requireSound(config: OidcConfig): void {
   if (!additionalOrigins.every(isOrigin)) throw refuse('app.oidc.origin_invalid')
 }
 
-/** Each response type requires its grant type. */
+/** Each response type requires its grant type; codes are for devices, too (projects.md §8.2). */
 function hasGrantTypes({ responseTypes, grantTypes }: OidcConfig): boolean {
-  return responseTypes.every((type) =>
-    grantTypes.includes(
-      type === oidcResponseType.code ? oidcGrantType.authorizationCode : oidcGrantType.implicit,
-    ),
-  )
+  const { authorizationCode, deviceCode, implicit } = oidcGrantType
+  return responseTypes.every((type) => {
+    const fitting = type === oidcResponseType.code ? [authorizationCode, deviceCode] : [implicit]
+    return fitting.some((grantType) => grantTypes.includes(grantType))
+  })
 }
-
-const isWebUri = (text: string) => /^https?:\/\//i.test(text) && isRedirectUri(text)
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text
@@ -106,11 +110,14 @@ function isOrigin(text: string): boolean {
 export function complianceProblems(config: OidcConfig): string[] {
   const { grantTypes, applicationType, authMethodType, redirectUris, devMode } = config
   const has = (type: number) => grantTypes.includes(type)
+  const isForBrowsers = has(oidcGrantType.authorizationCode) || !has(oidcGrantType.deviceCode)
   const lacksCode = has(oidcGrantType.refreshToken) && !has(oidcGrantType.authorizationCode)
   const isPublic = authMethodType === oidcAuthMethod.none
   const problems = [
-    ...(lacksCode ? ['Application.OIDC.V1.GrantType.Refresh.NoAuthCode'] : []),
-    ...redirectProblems(redirectUris, { appType: applicationType, devMode }),
+    ...(lacksCode && isForBrowsers ? ['Application.OIDC.V1.GrantType.Refresh.NoAuthCode'] : []),
+    ...(redirectUris.length === 0 && !isForBrowsers
+      ? []
+      : redirectProblems(redirectUris, { appType: applicationType, devMode })),
     ...(applicationType === oidcAppType.userAgent && !isPublic
       ? ['Application.OIDC.V1.UserAgent.AuthMethodType.NotNone']
       : []),

@@ -23,6 +23,11 @@ export function isRedirectUri(text: string): boolean {
   return url !== undefined && !text.includes('#') && !unsafeSchemes.has(url.protocol)
 }
 
+/** Whether it is an address of a web page or server. */
+export function isWebUri(text: string): boolean {
+  return /^https?:\/\//i.test(text) && isRedirectUri(text)
+}
+
 /** Whether an application of this type may use it (RFC 8252 §7). */
 export function isUsable(text: string, { appType, devMode }: RedirectRules): boolean {
   const url = urlOf(text)

@@ -22,7 +22,12 @@ import { userSearch } from './migrations/0014-user-search.ts'
 import { purges } from './migrations/0015-purges.ts'
 import { lists } from './migrations/0016-lists.ts'
 import { projects } from './migrations/0017-projects.ts'
+import { deviceAuthorizations } from './migrations/0018-device-authorizations.ts'
+import { backChannel } from './migrations/0019-back-channel.ts'
+import { features } from './migrations/0020-features.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
+import { idempotentCalls } from './migrations/0022-idempotent-calls.ts'
+import { projectLists } from './migrations/0024-project-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -50,7 +55,12 @@ const migrations: readonly Migration[] = [
   { number: 15, text: purges },
   { number: 16, text: lists },
   { number: 17, text: projects },
+  { number: 18, text: deviceAuthorizations },
+  { number: 19, text: backChannel },
+  { number: 20, text: features },
   { number: 21, text: passkeys },
+  { number: 22, text: idempotentCalls },
+  { number: 24, text: projectLists },
 ]
 
 /** The number of the newest migration. */

@@ -1,4 +1,4 @@
--- What migrations 1 to 21 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 24 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -13,6 +13,8 @@ CREATE TABLE access_tokens (
   issued_at_ms BIGINT NOT NULL,
   expires_at_ms BIGINT NOT NULL,
   grant_hash TEXT,
+  session_id TEXT,
+  claims TEXT,
   PRIMARY KEY (token_hash)
 );
 CREATE INDEX access_tokens_by_end ON access_tokens (expires_at_ms);
@@ -79,6 +81,25 @@ CREATE INDEX authorizations_by_grant ON authorizations (grant_hash);
 CREATE INDEX authorizations_by_session ON authorizations (instance_id, session_id);
 CREATE INDEX authorizations_by_user ON authorizations (instance_id, user_id);
 
+CREATE TABLE device_authorizations (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  user_code_hash TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  needs_refresh_token BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  approval TEXT,
+  expires_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX device_authorizations_by_end ON device_authorizations (expires_at);
+CREATE INDEX device_authorizations_by_user_code ON device_authorizations (instance_id, user_code_hash);
+
 CREATE TABLE events (
   position BIGINT,
   instance_id TEXT NOT NULL,
@@ -93,6 +114,27 @@ CREATE TABLE events (
   PRIMARY KEY (position)
 );
 CREATE UNIQUE INDEX events_by_stream ON events (instance_id, aggregate_type, aggregate_id, sequence);
+
+CREATE TABLE features (
+  instance_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, name)
+);
+
+CREATE TABLE idempotent_calls (
+  key TEXT,
+  instance_id TEXT NOT NULL,
+  request_hash TEXT NOT NULL,
+  answer TEXT,
+  expires_at_ms BIGINT NOT NULL,
+  PRIMARY KEY (key)
+);
+CREATE INDEX idempotent_calls_by_end ON idempotent_calls (expires_at_ms);
+CREATE INDEX idempotent_calls_by_instance ON idempotent_calls (instance_id);
 
 CREATE TABLE idps (
   instance_id TEXT NOT NULL,
@@ -135,6 +177,38 @@ CREATE TABLE instances (
 );
 CREATE INDEX instances_by_creation ON instances (created_at);
 CREATE INDEX instances_by_name ON instances (name);
+
+CREATE TABLE login_translations (
+  instance_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  language TEXT NOT NULL,
+  translation TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, owner_id, language)
+);
+
+CREATE TABLE logout_notices (
+  id TEXT NOT NULL,
+  instance_id TEXT NOT NULL,
+  session_id TEXT NOT NULL,
+  oidc_session_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  uri TEXT NOT NULL,
+  issuer TEXT NOT NULL,
+  attempts BIGINT NOT NULL,
+  due_at BIGINT,
+  lease_id TEXT,
+  ends_at BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX logout_notices_by_end ON logout_notices (ends_at);
+CREATE INDEX logout_notices_by_session ON logout_notices (instance_id, session_id);
+CREATE INDEX logout_notices_by_user ON logout_notices (instance_id, user_id);
+CREATE INDEX logout_notices_due ON logout_notices (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX logout_notices_leased ON logout_notices (lease_id) WHERE lease_id IS NOT NULL;
 
 CREATE TABLE machine_keys (
   instance_id TEXT NOT NULL,
@@ -330,6 +404,7 @@ CREATE TABLE project_grants (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX project_grants_by_change ON project_grants (instance_id, changed_at);
 CREATE INDEX project_grants_by_creation ON project_grants (instance_id, created_at);
 CREATE INDEX project_grants_by_granted_org ON project_grants (instance_id, granted_org_id);
 CREATE INDEX project_grants_by_org ON project_grants (instance_id, org_id);
@@ -345,6 +420,7 @@ CREATE TABLE project_roles (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  key_key TEXT NOT NULL,
   PRIMARY KEY (instance_id, project_id, key)
 );
 CREATE INDEX project_roles_by_creation ON project_roles (instance_id, project_id, created_at);
@@ -362,6 +438,7 @@ CREATE TABLE projects (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX projects_by_change ON projects (instance_id, changed_at);
 CREATE INDEX projects_by_creation ON projects (instance_id, created_at);
 CREATE INDEX projects_by_name ON projects (instance_id, name_key);
 CREATE INDEX projects_by_org ON projects (instance_id, org_id);
@@ -411,6 +488,7 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
 CREATE INDEX sessions_by_creator ON sessions (instance_id, creator);
 CREATE INDEX sessions_by_end ON sessions (expires_at) WHERE expires_at > 0;
+CREATE INDEX sessions_by_expiration ON sessions (instance_id, expires_at);
 CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
 CREATE INDEX sessions_by_org ON sessions (instance_id, user_org_id);
 CREATE INDEX sessions_by_token ON sessions (token_hash);

@@ -3,7 +3,12 @@
  * `migrations/`; a test compares the two.
  */
 
-import type { AuthorizationsTable } from './authorization-tables.ts'
+import type {
+  AuthorizationsTable,
+  DeviceAuthorizationsTable,
+  LogoutNoticesTable,
+} from './authorization-tables.ts'
+import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type {
   MessageTextsTable,
   NotificationProvidersTable,
@@ -22,6 +27,7 @@ import type { SnapshotsTable } from './snapshot-tables.ts'
 import type {
   AccessTokensTable,
   AttemptsTable,
+  IdempotentCallsTable,
   OpenIntentsTable,
   ProbesTable,
   PurgesTable,
@@ -33,6 +39,9 @@ export type {
   AccessTokensTable,
   AppsTable,
   AuthorizationsTable,
+  DeviceAuthorizationsTable,
+  IdempotentCallsTable,
+  LogoutNoticesTable,
   NotificationProvidersTable,
   OutboxTable,
   ProjectGrantsTable,
@@ -334,9 +343,14 @@ export interface Tables {
   store_facts: StoreFactsTable
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
+  idempotent_calls: IdempotentCallsTable
   authorizations: AuthorizationsTable
+  logout_notices: LogoutNoticesTable
+  device_authorizations: DeviceAuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable
+  features: FeaturesTable
+  login_translations: LoginTranslationsTable
   sessions: SessionsTable
 }
 
@@ -366,7 +380,10 @@ export const readTables = {
   app_keys: ['instance_id', 'id'],
   notification_providers: ['instance_id', 'id'],
   message_texts: ['instance_id', 'owner_id', 'kind', 'language'],
+  features: ['instance_id', 'name'],
+  login_translations: ['instance_id', 'owner_id', 'language'],
   sessions: ['instance_id', 'id'],
+  device_authorizations: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 /** The name of a table that a rebuild fills. */

@@ -16,8 +16,12 @@ export interface AccessTokensTable {
   secret_sequence: number | null
   /** The grant it belongs to, if an application got it for a user; see `authorizations`. */
   grant_hash: string | null
+  /** The session that a user signed in with; the token ends with it, whatever its grant does. */
+  session_id: string | null
   /** JSON list. */
   scopes: string
+  /** JSON list of the claims that userinfo was asked for by name; null for none. */
+  claims: string | null
   /** JSON list. */
   audience: string
   issued_at_ms: number
@@ -27,6 +31,18 @@ export interface AccessTokensTable {
 /** Ids of used assertions, until they expire. */
 export interface UsedAssertionsTable {
   id: string
+  expires_at_ms: number
+}
+
+/** Calls with an idempotency key, until they expire; see `store/idempotency/`. */
+export interface IdempotentCallsTable {
+  /** Hash of instance, caller and key. */
+  key: string
+  instance_id: string
+  /** Hash of the RPC and its request. */
+  request_hash: string
+  /** The sealed answer as JSON; null if it is not known. */
+  answer: string | null
   expires_at_ms: number
 }
 

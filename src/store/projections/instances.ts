@@ -84,11 +84,15 @@ const ofInstance = [
   'signing_keys',
   'notification_providers',
   'message_texts',
+  'features',
+  'login_translations',
   'sessions',
   'outbox',
   'access_tokens',
   'authorizations',
+  'logout_notices',
   'open_intents',
+  'idempotent_calls',
   'snapshots',
 ] as const
 const ofProjects = [
@@ -100,6 +104,7 @@ const ofProjects = [
   'user_grant_roles',
   'apps',
   'app_keys',
+  'device_authorizations',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {
