@@ -144,6 +144,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
   'Errors.Feature.OfInstancesOnly':
     'Organisations and users have no features of their own. Set those of the instance',
+  'Errors.RefreshToken.NotFound':
+    'You have no such refresh token. List your refresh tokens to see those that there are',
   'Errors.Arguments.Level.Missing':
     'The request names no level. Give the instance, or the id of an organisation',
   'Errors.LoginTranslation.TooLong':
