@@ -217,7 +217,7 @@ describe('a device', () => {
       await approve(userCode)
     })
 
-    it('has tokens while the session of the approval is open, unless it asked for more', async () => {
+    it('has tokens while the session of the approval lasts, unless it asked for more', async () => {
       const ending = await ins.session(minnie.userName)
       const [brief, long, late] = [await begin(), await begin(app, offline), await begin()]
       for (const { user_code } of [brief, long, late]) await approve(user_code, ending)
