@@ -10,6 +10,7 @@ import type { Siblings } from '../kit/siblings.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import { createDeviceAuthorizations } from '../queries/authorization/device-authorizations.ts'
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
+import { createTokenOrigins } from '../queries/authorization/token-origins.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
 import type { Users } from '../queries/user/users.ts'
@@ -78,6 +79,7 @@ export function createOidc(given: OidcDeps): Oidc {
     isSignedBy,
     secretAttempts,
     deviceAuthorizations: createDeviceAuthorizations(given),
+    tokenOrigins: createTokenOrigins(given),
   }
   const flows = createFlows(parts)
   const deviceRequests = createDeviceRequests(parts)

@@ -25,6 +25,11 @@ export const oidcRefusals = {
     'OIDC-foSyH49RvL',
     'Errors.User.ProjectRequired',
   ],
+  'impersonation.disabled': [
+    'permissionDenied',
+    'OIDC-Fae5w',
+    'Errors.TokenExchange.Impersonation.PolicyDisabled',
+  ],
   'device_auth.not_found': ['notFound', 'QUERY-Sah9a', 'Errors.DeviceAuth.NotFound'],
   'device_auth.unknown': ['notFound', 'COMMAND-D2hf2', 'Errors.DeviceAuth.NotFound'],
   'device_auth.unknown.deny': ['notFound', 'COMMAND-gee5A', 'Errors.DeviceAuth.NotFound'],

@@ -18,17 +18,28 @@ import {
   type LoginProgramDeps,
 } from '../../queries/authorization/login-program.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
+import { type RefreshExchangedDeps, refreshExchanged } from '../exchange/refreshed.ts'
+import { exchangeGrantName } from '../exchange/token-types.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
-import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from './user-tokens.ts'
+import {
+  type ExchangedToken,
+  makeAccessToken,
+  makeIdToken,
+  readIdToken,
+  type UserTokenDeps,
+} from './user-tokens.ts'
 
 /** What the library is set up with. */
 export interface FlowDeps extends AdapterDeps, UserTokenDeps {
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
-  readonly directory: UserTokenDeps['directory'] & LoginProgramDeps['directory']
+  readonly directory: UserTokenDeps['directory'] &
+    LoginProgramDeps['directory'] &
+    RefreshExchangedDeps['directory']
+  readonly callers: AdapterDeps['callers'] & RefreshExchangedDeps['callers']
   readonly isSignedBy: IsSignedBy
   readonly secretAttempts: SecretAttempts
   /** Called with the failure behind an error response of the library. */
@@ -199,6 +210,21 @@ function overrideLibrary(
   const scopesOf = ({ scope = '' }: { scope?: string | undefined }) =>
     scope.split(' ').filter((each) => each !== '')
 
+  /** By access token of a refresh, for the id token of the same response. */
+  const exchanges = new WeakMap<object, ExchangedToken>()
+  const exchangedOf = async (token: { gty?: string; accountId: string; grantId?: string }) => {
+    const { gty, accountId: userId, grantId } = token
+    if (grantId === undefined || !gty?.startsWith(exchangeGrantName)) return undefined
+    const exchanged = await refreshExchanged(deps, { instanceId, userId, grantId }).catch(
+      (reason: unknown) => {
+        if (!(reason instanceof Refusal) || reason.kind === 'unavailable') throw reason
+        throw new library.errors.InvalidGrant(reason.key)
+      },
+    )
+    if (exchanged) exchanges.set(token, exchanged)
+    return exchanged
+  }
+
   provider.AccessToken.prototype.save = async function save() {
     const { accountId: userId, clientId = '', grantId } = this
     if (grantId === undefined) throw new Error('a token hangs on no grant')
@@ -210,6 +236,7 @@ function overrideLibrary(
       scopes: scopesOf(this),
       grantHash: hashId({ instanceId, kind: 'Grant', id: grantId }),
       isNext: this.gty?.includes('refresh_token') === true,
+      exchanged: await exchangedOf(this),
     })
     // For the id token of the same response.
     this.jti = value
@@ -231,6 +258,7 @@ function overrideLibrary(
       authTime: available.auth_time as number | undefined,
       methods: (available.amr as string[] | undefined) ?? [],
       sessionId: extra.sid as string | undefined,
+      exchanged: exchanges.get(access),
     })
   }
 

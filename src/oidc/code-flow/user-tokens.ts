@@ -6,6 +6,7 @@
 import { createPublicKey } from 'node:crypto'
 import { type IsSignedBy, readJwt, signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
+import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
@@ -37,6 +38,20 @@ export interface UserToken {
   readonly userId: string
   readonly client: OidcClient
   readonly scopes: readonly string[]
+  /** Of a token that others were exchanged for. */
+  readonly exchanged?: ExchangedToken | undefined
+}
+
+/** What a token has of those that it was exchanged for (RFC 8693). */
+export interface ExchangedToken {
+  readonly audience: readonly string[]
+  /** Who acts with it. */
+  readonly actor: TokenActor | undefined
+  /** The credential with which it ends. */
+  readonly keyId: string | null
+  readonly secretSequence: number | null
+  /** Milliseconds since 1970. */
+  readonly expiresAtMsMax: number
 }
 
 /**
@@ -47,10 +62,10 @@ export async function makeAccessToken(
   deps: UserTokenDeps,
   about: UserToken & { readonly grantHash: string; readonly isNext: boolean },
 ): Promise<string> {
-  const { instanceId, issuer, userId, client, scopes, grantHash, isNext } = about
+  const { instanceId, issuer, userId, client, scopes, grantHash, isNext, exchanged } = about
   const audience = await audienceOf(deps, about)
   const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
-  const expiresAt = issuedAt + tokenLifetimeSeconds
+  const expiresAt = expiryOf(about, issuedAt)
   const tokenId = deps.ids.next()
   const sign = async () => {
     const user = await deps.users.byId({ instanceId, userId })
@@ -59,6 +74,7 @@ export async function makeAccessToken(
       ...(await privateClaims(deps, { instanceId, userId, orgId, scopes })),
       iss: issuer,
       sub: userId,
+      ...(exchanged?.actor && { act: exchanged.actor }),
       aud: audience,
       client_id: client.clientId,
       exp: expiresAt,
@@ -76,8 +92,8 @@ export async function makeAccessToken(
       id: tokenId,
       user_id: userId,
       client_id: client.clientId,
-      key_id: null,
-      secret_sequence: null,
+      key_id: exchanged?.keyId ?? null,
+      secret_sequence: exchanged?.secretSequence ?? null,
       grant_hash: grantHash,
       scopes: JSON.stringify(scopes),
       audience: JSON.stringify(audience),
@@ -88,6 +104,12 @@ export async function makeAccessToken(
     isNext,
   })
   return token
+}
+
+/** In seconds since 1970. A token that was exchanged does not outlive those it was exchanged for. */
+export function expiryOf({ exchanged }: Pick<UserToken, 'exchanged'>, issuedAt: number): number {
+  const latest = exchanged ? Math.floor(exchanged.expiresAtMsMax / 1000) : Number.MAX_SAFE_INTEGER
+  return Math.min(issuedAt + tokenLifetimeSeconds, latest)
 }
 
 /** What an id token says about the sign-in. */
@@ -103,9 +125,10 @@ export interface SignInClaims {
  */
 export async function makeIdToken(
   deps: UserTokenDeps,
-  about: UserToken & SignInClaims & { readonly accessToken: string },
+  about: UserToken & SignInClaims & { readonly accessToken: string | undefined },
 ): Promise<string> {
   const { instanceId, issuer, userId, client, nonce, authTime, methods, sessionId } = about
+  const { accessToken, exchanged } = about
   const [audience, claims, key] = await Promise.all([
     audienceOf(deps, about),
     assertedClaims(deps, about),
@@ -119,13 +142,14 @@ export async function makeIdToken(
     aud: [...new Set([...audience, client.clientId])],
     azp: client.clientId,
     client_id: client.clientId,
-    exp: issuedAt + tokenLifetimeSeconds,
+    exp: expiryOf(about, issuedAt),
     iat: issuedAt,
+    ...(exchanged?.actor && { act: exchanged.actor }),
     auth_time: authTime,
     nonce,
     sid: sessionId,
     ...(methods.length > 0 && { amr: methods }),
-    at_hash: accessTokenHash(about.accessToken),
+    ...(accessToken !== undefined && { at_hash: accessTokenHash(accessToken) }),
   }
   return signJwt(said, key)
 }
@@ -142,8 +166,9 @@ async function assertedClaims(
 
 async function audienceOf(
   { clients, directory }: Pick<UserTokenDeps, 'clients' | 'directory'>,
-  { instanceId, client: { projectId }, scopes }: UserToken,
-): Promise<string[]> {
+  { instanceId, client: { projectId }, scopes, exchanged }: UserToken,
+): Promise<readonly string[]> {
+  if (exchanged) return exchanged.audience
   const [clientIds, instance] = await Promise.all([
     clients.idsOf({ instanceId, projectId }),
     directory.instanceById(instanceId),

@@ -4,16 +4,22 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
-import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
+import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import { oidcGrantType } from '../../domain/project/oidc-app.ts'
 import { grantSeconds, refreshIdleSeconds, resource } from '../code-flow/configuration.ts'
 import {
+  expiryOf,
   makeAccessToken,
   makeIdToken,
   type UserToken,
   type UserTokenDeps,
 } from '../code-flow/user-tokens.ts'
-import { type AuthorizationKey, type Authorizations, hashId } from './authorizations.ts'
+import {
+  type AuthorizationKey,
+  type Authorizations,
+  type GrantSignIn,
+  hashId,
+} from './authorizations.ts'
 
 /** What tokens of our grants are issued with. */
 export interface UserGrantDeps extends UserTokenDeps {
@@ -21,7 +27,11 @@ export interface UserGrantDeps extends UserTokenDeps {
 }
 
 /** A sign-in, and the application that gets tokens for it. */
-export interface UserGrant extends UserToken, Omit<SignedIn, 'userAgent'> {
+export interface UserGrant extends UserToken, Pick<SignedIn, 'methods' | 'authTimeSeconds'> {
+  /** Absent for tokens of machines. */
+  readonly sessionId: string | undefined
+  /** Absent where no rules judge the sign-in. */
+  readonly proved: SignedIn['proved'] | undefined
   /** The library's name of the grant type. */
   readonly grantType: string
 }
@@ -51,22 +61,43 @@ export async function issueForUser(deps: UserGrantDeps, given: UserGrant): Promi
   return {
     access_token: accessToken,
     token_type: 'Bearer',
-    expires_in: tokenLifetimeSeconds - 1,
+    expires_in: secondsLeft(deps, given) - 1,
     scope: scopes.join(' '),
     ...(mayRefresh && { refresh_token: await keepRefreshToken(deps, given, grantId) }),
     ...(scopes.includes('openid') && { id_token: await idTokenOf(deps, given, accessToken) }),
   }
 }
 
-function idTokenOf(deps: UserGrantDeps, given: UserGrant, accessToken: string): Promise<string> {
-  const { authTimeSeconds: authTime } = given
-  return makeIdToken(deps, { ...given, accessToken, authTime, nonce: undefined })
+/** An id token alone, in the place of the access token (RFC 8693 §2.2.1). */
+export async function issueIdToken(deps: UserGrantDeps, given: UserGrant) {
+  return {
+    access_token: await idTokenOf(deps, given, undefined),
+    token_type: 'N_A',
+    expires_in: secondsLeft(deps, given) - 1,
+    scope: given.scopes.join(' '),
+  }
+}
+
+function secondsLeft({ clock }: UserGrantDeps, given: UserGrant): number {
+  const now = Math.floor(clock.nowMicros() / 1e6)
+  return expiryOf(given, now) - now
+}
+
+/** A session of whoever acts is not that of the user. */
+function idTokenOf(
+  deps: UserGrantDeps,
+  given: UserGrant,
+  accessToken: string | undefined,
+): Promise<string> {
+  const { authTimeSeconds: authTime, exchanged } = given
+  const sessionId = exchanged?.actor ? undefined : given.sessionId
+  return makeIdToken(deps, { ...given, accessToken, authTime, sessionId, nonce: undefined })
 }
 
 /** As the library stores a grant after a sign-in. */
 async function keepGrant(
   deps: UserGrantDeps,
-  { instanceId, userId, client: { clientId }, scopes, sessionId, proved }: UserGrant,
+  { instanceId, userId, client: { clientId }, scopes, sessionId, proved, exchanged }: UserGrant,
   { grantId, isOffline }: { readonly grantId: string; readonly isOffline: boolean },
 ): Promise<void> {
   const scope = scopes.join(' ')
@@ -74,11 +105,13 @@ async function keepGrant(
     ...{ instanceId, kind: 'Grant', id: grantId, userId, clientId },
     sessionId: isOffline ? undefined : sessionId,
     signedIn: { sessionId, proved },
+    actor: exchanged?.actor,
     seconds: grantSeconds,
     payload: {
       ...{ accountId: userId, clientId },
       openid: { scope },
       resources: { [resource]: scope },
+      ...(exchanged && { exchanged: { ...exchanged, expiresAtMsMax: undefined } }),
     },
   })
 }
@@ -100,7 +133,8 @@ async function keepRefreshToken(
     payload: {
       ...{ accountId: userId, clientId, grantId, resource, rotations: 0 },
       ...{ gty: given.grantType, scope: scopes.join(' ') },
-      ...{ amr: methods, authTime: authTimeSeconds, sid: sessionId },
+      ...{ amr: methods, authTime: authTimeSeconds },
+      sid: given.exchanged?.actor ? undefined : sessionId,
       iiat: Math.floor(deps.clock.nowMicros() / 1e6),
     },
   })
@@ -113,7 +147,8 @@ interface ToKeep extends AuthorizationKey {
   readonly clientId: string
   readonly grantId?: string
   readonly sessionId: string | undefined
-  readonly signedIn: Pick<SignedIn, 'sessionId' | 'proved'> | undefined
+  readonly signedIn: GrantSignIn | undefined
+  readonly actor?: TokenActor | undefined
   readonly seconds: number
   readonly payload: Readonly<Record<string, unknown>>
 }
