@@ -9,8 +9,10 @@ import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
+import type { AdministratorQueries } from '../queries/right/administrators.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import type { Users } from '../queries/user/users.ts'
+import type { UserGrantQueries } from '../queries/user-grant/user-grants.ts'
 
 /** Built once by `main.ts`; each RPC takes a `Pick` of what it uses. */
 export interface ApiDeps {
@@ -20,6 +22,8 @@ export interface ApiDeps {
   readonly callers: Callers
   readonly tenancy: Tenancy
   readonly sessions: Sessions
+  readonly administrators: AdministratorQueries
+  readonly authorizations: UserGrantQueries
   readonly authRequests: AuthRequests
   readonly deviceRequests: DeviceRequests
   readonly notifications: NotificationDeps

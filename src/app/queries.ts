@@ -4,10 +4,12 @@ import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createAdministrators } from '../queries/right/administrators.ts'
 import { withSearchRefusals } from '../queries/searches.ts'
 import { createSessions } from '../queries/session/sessions.ts'
 import { createUsers } from '../queries/user/users.ts'
 import { createUserGrantRefs } from '../queries/user-grant/user-grant-refs.ts'
+import { createUserGrants } from '../queries/user-grant/user-grants.ts'
 import type { Database } from '../store/database/database.ts'
 
 /** Creates all queries, in order of their dependencies. */
@@ -20,6 +22,8 @@ export function createQueries(store: Database) {
     callers: createCallers({ database, soleWriter }),
     users: createUsers({ database, soleWriter, directory }),
     userGrants: createUserGrantRefs({ database }),
+    administrators: createAdministrators({ database, directory }),
+    authorizations: createUserGrants({ database, directory }),
     tenancy: createTenancy({ database }),
     sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),

@@ -73,6 +73,7 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   member: 'member.exists',
   project_name: 'project.name.taken',
   app_name: 'app.name.taken',
+  user_grant: 'user_grant.taken',
 }
 
 function refusalOf(failure: unknown): unknown {

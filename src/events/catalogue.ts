@@ -13,6 +13,7 @@ import { type OrganizationEvents, organizationTraits } from './organization.ts'
 import { type PolicyEvents, policyTraits } from './policy.ts'
 import { type ProjectEvents, projectTraits } from './project.ts'
 import { type SessionEvents, sessionTraits } from './session.ts'
+import { type SessionLogoutEvents, sessionLogoutTraits } from './session-logout.ts'
 import type { EventTraits } from './traits.ts'
 import { type UserEvents, userTraits } from './user.ts'
 import { type UserGrantEvents, userGrantTraits } from './user-grant.ts'
@@ -23,6 +24,7 @@ export interface EventPayloads
     FactorEvents,
     MachineEvents,
     SessionEvents,
+    SessionLogoutEvents,
     OrganizationEvents,
     InstanceEvents,
     PolicyEvents,
@@ -41,6 +43,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...factorTraits,
   ...machineTraits,
   ...sessionTraits,
+  ...sessionLogoutTraits,
   ...organizationTraits,
   ...instanceTraits,
   ...policyTraits,

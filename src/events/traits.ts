@@ -4,6 +4,7 @@
 export type AggregateType =
   | 'user'
   | 'session'
+  | 'session_logout'
   | 'org'
   | 'instance'
   | 'project'

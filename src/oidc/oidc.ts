@@ -12,6 +12,7 @@ import { createDeviceAuthorizations } from '../queries/authorization/device-auth
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
 import { createTokenOrigins } from '../queries/authorization/token-origins.ts'
 import type { Directory } from '../queries/organization/directory.ts'
+import type { Sessions } from '../queries/session/sessions.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
 import type { Users } from '../queries/user/users.ts'
 import type { Database } from '../store/database/database.ts'
@@ -31,7 +32,7 @@ import { answerRevoke } from './revoke.ts'
 import { answerToken } from './token.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createAuthorizations } from './tokens/authorizations.ts'
-import { createSigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
+import { createSigningKeys, type SigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
 
 /** What OAuth and OpenID Connect use. */
@@ -40,6 +41,7 @@ export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'credentia
   readonly directory: Directory
   readonly users: Users
   readonly callers: Callers
+  readonly sessions: Pick<Sessions, 'byId'>
   readonly limiter: CommandDeps['limiter']
   readonly keyedHash: CommandDeps['keyedHash']
   readonly deviceCodes: DeviceCodeRules
@@ -51,6 +53,8 @@ export interface Oidc {
   readonly pages: readonly Page[]
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets
+  /** What others sign with our keys. */
+  readonly keys: SigningKeys
   readonly deviceRequests: DeviceRequests
   /** Resolves when no write to the store is pending. */
   idle(): Promise<void>
@@ -109,6 +113,7 @@ export function createOidc(given: OidcDeps): Oidc {
     ],
     authRequests: createAuthRequests(deps),
     logoutTargets: createLogoutTargets(deps),
+    keys,
     deviceRequests,
     idle: async () => {
       await Promise.all([tokens.idle(), authorizations.idle()])

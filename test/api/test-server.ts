@@ -29,11 +29,13 @@ import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createAdministrators } from '../../src/queries/right/administrators.ts'
 import {
   createTestInstance,
   instanceId,
   type TestUser,
 } from '../../src/queries/test-instance.fixture.ts'
+import { createUserGrants } from '../../src/queries/user-grant/user-grants.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { readTables } from '../../src/store/database/tables.ts'
@@ -159,6 +161,8 @@ export async function openTestServer(
     callers,
     tenancy,
     sessions,
+    administrators: createAdministrators({ database, directory }),
+    authorizations: createUserGrants({ database, directory }),
     authRequests: noAuthRequests,
     deviceRequests: noDeviceRequests,
     notifications: {

@@ -217,7 +217,7 @@ describe('a device', () => {
       await approve(userCode)
     })
 
-    it('has tokens while the session of the approval lasts, unless it asked for more', async () => {
+    it('has tokens while the session of the approval is open, or refreshes them', async () => {
       const ending = await ins.session(minnie.userName)
       const [brief, long, late] = [await begin(), await begin(app, offline), await begin()]
       for (const { user_code } of [brief, long, late]) await approve(user_code, ending)
@@ -225,7 +225,9 @@ describe('a device', () => {
       await ins.ask(SessionService.method.deleteSession, { sessionId: ending.sessionId })
       const config = await ins.discover(app)
       const userinfo = (token: string) => client.fetchUserInfo(config, token, minnie.userId)
-      await userinfo(tokens.long.access_token)
+      await assert.rejects(userinfo(tokens.long.access_token))
+      const next = await client.refreshTokenGrant(config, tokens.long.refresh_token)
+      await userinfo(next.access_token)
       await assert.rejects(userinfo(tokens.brief.access_token))
       assert.equal((await poll(late.device_code)).error, 'access_denied')
     })

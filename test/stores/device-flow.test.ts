@@ -7,6 +7,7 @@ import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { oidcAuthMethod, oidcGrantType } from '../../src/domain/project/oidc-app.ts'
 import { createIds } from '../../src/kit/ids.ts'
 import { createOidc } from '../../src/oidc/oidc.ts'
+import { createSessions } from '../../src/queries/session/sessions.ts'
 import {
   createTestInstance,
   instanceId,
@@ -62,6 +63,7 @@ describe('a device that polls', () => {
       const { directory, users, callers, events } = testInstance
       oidc = createOidc({
         ...{ database, directory, users, callers, events, limiter, clock, keyedHash, sealer },
+        sessions: createSessions({ database, directory }),
         ...{ ids: createIds({ clock }), externalUrl: new URL(origin), signingKeyDays: 90 },
         deviceCodes: { lifetimeSeconds: 300, intervalSeconds: 5, userCodeLength: 12 },
         onFailure: assert.ifError,

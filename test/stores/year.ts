@@ -289,7 +289,14 @@ async function keepToken(
   await tokens.store({
     row: {
       ...{ token_hash: id, instance_id: instanceId, id, user_id: userId, client_id: 'app' },
-      ...{ key_id: null, secret_sequence: null, grant_hash: grant, scopes: '[]', audience: '[]' },
+      ...{
+        key_id: null,
+        secret_sequence: null,
+        grant_hash: grant,
+        ...{ session_id: null, claims: null },
+        scopes: '[]',
+        audience: '[]',
+      },
       ...{ issued_at_ms: issued, expires_at_ms: endsAtMs },
     },
     assertion: isByAssertion ? assertion : undefined,

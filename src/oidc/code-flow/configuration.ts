@@ -132,12 +132,13 @@ function lifetimes(clock: ConfigurationDeps['clock']): NonNullable<Configuration
 function featuresOf(): NonNullable<Configuration['features']> {
   const off = { enabled: false }
   return {
-    claimsParameter: off,
+    claimsParameter: { enabled: true },
     devInteractions: off,
     dPoP: off,
     pushedAuthorizationRequests: off,
     rpInitiatedLogout: off,
-    userinfo: off,
+    // The endpoint is ours; the library serves claims for it only if it knows of one.
+    userinfo: { enabled: true },
     resourceIndicators: {
       enabled: true,
       defaultResource: async () => resource,

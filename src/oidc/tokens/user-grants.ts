@@ -6,7 +6,9 @@ import { randomBytes } from 'node:crypto'
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
 import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import { oidcGrantType } from '../../domain/project/oidc-app.ts'
+import { refuse } from '../../domain/refusals.ts'
 import { grantSeconds, refreshIdleSeconds, resource } from '../code-flow/configuration.ts'
+import { registerSignOut, type SignOutDeps } from '../code-flow/sign-out-registration.ts'
 import {
   expiryOf,
   makeAccessToken,
@@ -22,7 +24,7 @@ import {
 } from './authorizations.ts'
 
 /** What tokens of our grants are issued with. */
-export interface UserGrantDeps extends UserTokenDeps {
+export interface UserGrantDeps extends UserTokenDeps, SignOutDeps {
   readonly authorizations: Authorizations
 }
 
@@ -56,6 +58,9 @@ export async function issueForUser(deps: UserGrantDeps, given: UserGrant): Promi
   const grantId = randomBytes(32).toString('base64url')
   await keepGrant(deps, given, { grantId, isOffline })
   const grantHash = hashId({ instanceId, kind: 'Grant', id: grantId })
+  const sessionId = ownSessionOf(given)
+  const isOpen = await registerSignOut(deps, { ...given, sessionId, grantHash })
+  if (!isOpen) throw refuse('session.user_inactive')
   const accessToken = await makeAccessToken(deps, { ...given, grantHash, isNext: false })
   const mayRefresh = isOffline && client.grantTypes.includes(oidcGrantType.refreshToken)
   return {
@@ -84,13 +89,16 @@ function secondsLeft({ clock }: UserGrantDeps, given: UserGrant): number {
 }
 
 /** A session of whoever acts is not that of the user. */
+const ownSessionOf = ({ exchanged, sessionId }: UserGrant) =>
+  exchanged?.actor ? undefined : sessionId
+
 function idTokenOf(
   deps: UserGrantDeps,
   given: UserGrant,
   accessToken: string | undefined,
 ): Promise<string> {
-  const { authTimeSeconds: authTime, exchanged } = given
-  const sessionId = exchanged?.actor ? undefined : given.sessionId
+  const { authTimeSeconds: authTime } = given
+  const sessionId = ownSessionOf(given)
   return makeIdToken(deps, { ...given, accessToken, authTime, sessionId, nonce: undefined })
 }
 
@@ -122,7 +130,7 @@ async function keepRefreshToken(
   given: UserGrant,
   grantId: string,
 ): Promise<string> {
-  const { instanceId, userId, client, scopes, methods, authTimeSeconds, sessionId } = given
+  const { instanceId, userId, client, scopes, methods, authTimeSeconds } = given
   const { clientId } = client
   const id = randomBytes(32).toString('base64url')
   await keep(deps, {
@@ -134,7 +142,7 @@ async function keepRefreshToken(
       ...{ accountId: userId, clientId, grantId, resource, rotations: 0 },
       ...{ gty: given.grantType, scope: scopes.join(' ') },
       ...{ amr: methods, authTime: authTimeSeconds },
-      sid: given.exchanged?.actor ? undefined : sessionId,
+      sid: ownSessionOf(given),
       iiat: Math.floor(deps.clock.nowMicros() / 1e6),
     },
   })

@@ -28,6 +28,8 @@ export interface OidcClient {
   readonly loginVersion: number
   /** The address of its sign-in program; empty: that of the instance. */
   readonly loginBaseUri: string
+  /** Where it is notified of sign-outs; empty: nowhere. */
+  readonly backChannelLogoutUri: string
   /** Only users of the project's organisation may sign in. */
   readonly checksOrg: boolean
   /** Only users with a role in the project may sign in. */
@@ -126,6 +128,7 @@ function clientOf(row: ClientRow): OidcClient {
     assertsUserinfo: settings.idTokenUserinfoAssertion ?? false,
     loginVersion: settings.loginVersion ?? 0,
     loginBaseUri: settings.loginBaseURI ?? '',
+    backChannelLogoutUri: settings.backChannelLogoutURI ?? '',
     checksOrg: project.hasProjectCheck ?? false,
     checksRoles: project.projectRoleCheck ?? false,
   }

@@ -21,7 +21,8 @@ export interface TokenOrigins {
 }
 
 const originText = `
-  SELECT a.key_id, a.secret_sequence, g.session_id, g.proved
+  SELECT a.key_id, a.secret_sequence, COALESCE(a.session_id, g.session_id) AS session_id,
+    g.proved
   FROM access_tokens a LEFT JOIN authorizations g ON g.id_hash = a.grant_hash
   WHERE a.token_hash = ?`
 

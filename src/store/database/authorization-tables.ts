@@ -30,6 +30,28 @@ export interface AuthorizationsTable {
   used_at_ms: number | null
 }
 
+/** An application that is notified when a session ends. Times are microseconds since 1970. */
+export interface LogoutNoticesTable {
+  /** The position of the event that registered it. */
+  id: string
+  instance_id: string
+  session_id: string
+  /** The application's sign-in in the session. */
+  oidc_session_id: string
+  user_id: string
+  client_id: string
+  uri: string
+  /** The issuer of the application's tokens. */
+  issuer: string
+  attempts: number
+  /** The next attempt; null while the session lasts. */
+  due_at: number | null
+  /** The node and attempt that it is with. */
+  lease_id: string | null
+  /** No attempt is made after that. */
+  ends_at: number
+}
+
 /** Device authorizations, until an hour after their end. */
 export interface DeviceAuthorizationsTable {
   instance_id: string

@@ -13,6 +13,8 @@ CREATE TABLE access_tokens (
   issued_at_ms BIGINT NOT NULL,
   expires_at_ms BIGINT NOT NULL,
   grant_hash TEXT COLLATE "C",
+  session_id TEXT COLLATE "C",
+  claims TEXT COLLATE "C",
   PRIMARY KEY (token_hash)
 );
 CREATE INDEX access_tokens_by_end ON access_tokens (expires_at_ms);
@@ -175,6 +177,27 @@ CREATE TABLE login_translations (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, owner_id, language)
 );
+
+CREATE TABLE logout_notices (
+  id TEXT COLLATE "C" NOT NULL,
+  instance_id TEXT COLLATE "C" NOT NULL,
+  session_id TEXT COLLATE "C" NOT NULL,
+  oidc_session_id TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  client_id TEXT COLLATE "C" NOT NULL,
+  uri TEXT COLLATE "C" NOT NULL,
+  issuer TEXT COLLATE "C" NOT NULL,
+  attempts BIGINT NOT NULL,
+  due_at BIGINT,
+  lease_id TEXT COLLATE "C",
+  ends_at BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX logout_notices_by_end ON logout_notices (ends_at);
+CREATE INDEX logout_notices_by_session ON logout_notices (instance_id, session_id);
+CREATE INDEX logout_notices_by_user ON logout_notices (instance_id, user_id);
+CREATE INDEX logout_notices_due ON logout_notices (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX logout_notices_leased ON logout_notices (lease_id) WHERE (lease_id IS NOT NULL);
 
 CREATE TABLE machine_keys (
   instance_id TEXT COLLATE "C" NOT NULL,

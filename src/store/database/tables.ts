@@ -3,7 +3,11 @@
  * `migrations/`; a test compares the two.
  */
 
-import type { AuthorizationsTable, DeviceAuthorizationsTable } from './authorization-tables.ts'
+import type {
+  AuthorizationsTable,
+  DeviceAuthorizationsTable,
+  LogoutNoticesTable,
+} from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type {
   MessageTextsTable,
@@ -35,6 +39,7 @@ export type {
   AppsTable,
   AuthorizationsTable,
   DeviceAuthorizationsTable,
+  LogoutNoticesTable,
   NotificationProvidersTable,
   OutboxTable,
   ProjectGrantsTable,
@@ -337,6 +342,7 @@ export interface Tables {
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
   authorizations: AuthorizationsTable
+  logout_notices: LogoutNoticesTable
   device_authorizations: DeviceAuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable

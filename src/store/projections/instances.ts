@@ -90,6 +90,7 @@ const ofInstance = [
   'outbox',
   'access_tokens',
   'authorizations',
+  'logout_notices',
   'open_intents',
   'snapshots',
 ] as const

@@ -15,6 +15,7 @@ import { orgs } from './orgs.ts'
 import { policies } from './policies.ts'
 import type { Projection, RowsOf } from './projection.ts'
 import { projects } from './projects.ts'
+import { sessionLogouts } from './session-logouts.ts'
 import { sessions } from './sessions.ts'
 import { signingKeys } from './signing-keys.ts'
 import { userAttributes } from './user-attributes.ts'
@@ -40,6 +41,7 @@ const projections: readonly Projection[] = [
   messageTexts,
   features,
   sessions,
+  sessionLogouts,
 ]
 
 /** By event type, so that types without a read row cost nothing. */

@@ -109,7 +109,7 @@ export const chinese: SignInTexts = {
     text: '您已登录为 {user}。',
     button: '退出登录',
     doneTitle: '您已退出登录',
-    doneText: '此浏览器中已没有登录的用户。',
+    doneText: '此浏览器中没有用户登录这些页面。',
     again: '重新登录',
   },
   agree: {

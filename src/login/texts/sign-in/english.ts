@@ -123,7 +123,7 @@ export const english: SignInTexts = {
     text: 'You are signed in as {user}.',
     button: 'Sign out',
     doneTitle: 'You are signed out',
-    doneText: 'Nobody is signed in at this browser any more.',
+    doneText: 'Nobody is signed in at these pages in this browser.',
     again: 'Sign in again',
   },
   agree: {

@@ -127,7 +127,7 @@ export const french: SignInTexts = {
     text: 'Vous utilisez le compte de {user}.',
     button: 'Se déconnecter',
     doneTitle: 'Déconnexion réussie',
-    doneText: 'Plus personne n’est connecté dans ce navigateur.',
+    doneText: 'Personne n’est connecté sur ces pages dans ce navigateur.',
     again: 'Se reconnecter',
   },
   agree: {

@@ -133,7 +133,7 @@ export const german: SignInTexts = {
     text: 'Sie sind als {user} angemeldet.',
     button: 'Abmelden',
     doneTitle: 'Sie sind abgemeldet',
-    doneText: 'An diesem Browser ist niemand mehr angemeldet.',
+    doneText: 'Auf diesen Seiten ist in diesem Browser niemand angemeldet.',
     again: 'Wieder anmelden',
   },
   agree: {

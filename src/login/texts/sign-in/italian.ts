@@ -125,7 +125,7 @@ export const italian: SignInTexts = {
     text: 'Ha effettuato l’accesso come {user}.',
     button: 'Esci',
     doneTitle: 'Disconnessione riuscita',
-    doneText: 'In questo browser nessuno è più connesso.',
+    doneText: 'Su queste pagine nessuno è connesso in questo browser.',
     again: 'Accedi di nuovo',
   },
   agree: {

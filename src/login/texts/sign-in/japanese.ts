@@ -114,7 +114,7 @@ export const japanese: SignInTexts = {
     text: '{user} としてログインしています。',
     button: 'ログアウト',
     doneTitle: 'ログアウトしました',
-    doneText: 'このブラウザーでは、もう誰もログインしていません。',
+    doneText: 'このブラウザーでは、これらのページに誰もログインしていません。',
     again: 'もう一度ログインする',
   },
   agree: {

@@ -123,7 +123,7 @@ export const polish: SignInTexts = {
     text: 'Zalogowano jako {user}.',
     button: 'Wyloguj',
     doneTitle: 'Wylogowano',
-    doneText: 'W tej przeglądarce nikt nie jest już zalogowany.',
+    doneText: 'Na tych stronach w tej przeglądarce nikt nie jest zalogowany.',
     again: 'Zaloguj ponownie',
   },
   agree: {

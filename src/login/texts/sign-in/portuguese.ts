@@ -124,7 +124,7 @@ export const portuguese: SignInTexts = {
     text: 'Você entrou como {user}.',
     button: 'Sair',
     doneTitle: 'Você saiu',
-    doneText: 'Ninguém mais está conectado neste navegador.',
+    doneText: 'Ninguém está conectado nestas páginas neste navegador.',
     again: 'Entrar de novo',
   },
   agree: {

@@ -123,7 +123,7 @@ export const spanish: SignInTexts = {
     text: 'Ha iniciado sesión como {user}.',
     button: 'Cerrar sesión',
     doneTitle: 'Ha cerrado la sesión',
-    doneText: 'Ya no hay nadie con sesión iniciada en este navegador.',
+    doneText: 'Nadie tiene la sesión iniciada en estas páginas en este navegador.',
     again: 'Iniciar sesión otra vez',
   },
   agree: {
