@@ -111,7 +111,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.Member.Invalid': 'Give a user id and at least one role that projects have.',
   'Errors.Project.Grant.Member.Invalid':
     'Give a user id and at least one role that project grants have.',
-  'List.Query.Invalid': 'Give every filter, and every one inside another, a condition.',
+  'List.Query.Invalid':
+    'Give every filter a condition; of sessions, leave the id out for your own, or give a user’s.',
   'Errors.UserGrant.Invalid': 'Give the id of at least one authorization.',
   'Errors.UserGrant.NoPermissionForProject':
     'Use a caller with a role on this project or project grant, or on the organisation.',
@@ -176,7 +177,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
-  'List.Query.Invalid': 'Leave the id out for your own sessions, or give that of a user.',
   'Errors.NoChangesFound': 'Give at least one feature to set.',
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':
