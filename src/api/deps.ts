@@ -9,6 +9,7 @@ import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
+import type { Projects } from '../queries/project/projects.ts'
 import type { AdministratorQueries } from '../queries/right/administrators.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import type { Users } from '../queries/user/users.ts'
@@ -21,6 +22,7 @@ export interface ApiDeps {
   readonly directory: Directory
   readonly callers: Callers
   readonly tenancy: Tenancy
+  readonly projects: Projects
   readonly sessions: Sessions
   readonly administrators: AdministratorQueries
   readonly authorizations: UserGrantQueries

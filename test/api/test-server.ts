@@ -13,6 +13,7 @@ import {
 } from '@bufbuild/protobuf'
 import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
+import { openIdempotency } from '../../src/app/idempotency.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
@@ -29,6 +30,7 @@ import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createProjects } from '../../src/queries/project/projects.ts'
 import { createAdministrators } from '../../src/queries/right/administrators.ts'
 import {
   createTestInstance,
@@ -160,6 +162,7 @@ export async function openTestServer(
     directory,
     callers,
     tenancy,
+    projects: createProjects({ database }),
     sessions,
     administrators: createAdministrators({ database, directory }),
     authorizations: createUserGrants({ database, directory }),
@@ -184,6 +187,7 @@ export async function openTestServer(
     services,
     externalUrl: new URL(origin),
     listRowsMax: 10_000,
+    idempotency: openIdempotency({ database, clock, ...crypto }),
   })
 
   const ask: Ask = async (caller, method, request) => {

@@ -38,6 +38,30 @@ import { addApiApp } from './project/add-api-app.ts'
 import { addAppKey } from './project/add-app-key.ts'
 import { addOidcApp } from './project/add-oidc-app.ts'
 import { addProject } from './project/add-project.ts'
+import { addProjectGrant } from './project/add-project-grant.ts'
+import { addProjectRole } from './project/add-project-role.ts'
+import { bulkAddProjectRoles } from './project/bulk-add-project-roles.ts'
+import { deactivateProject } from './project/deactivate-project.ts'
+import { deactivateProjectGrant } from './project/deactivate-project-grant.ts'
+import { getGrantedProjectById } from './project/get-granted-project-by-id.ts'
+import { getProjectById } from './project/get-project-by-id.ts'
+import { getProjectGrantById } from './project/get-project-grant-by-id.ts'
+import { listAllProjectGrants } from './project/list-all-project-grants.ts'
+import { listGrantedProjectRoles } from './project/list-granted-project-roles.ts'
+import { listGrantedProjects } from './project/list-granted-projects.ts'
+import { listProjectChanges } from './project/list-project-changes.ts'
+import { listProjectGrantChanges } from './project/list-project-grant-changes.ts'
+import { listProjectGrants } from './project/list-project-grants.ts'
+import { listProjectRoles } from './project/list-project-roles.ts'
+import { listProjects } from './project/list-projects.ts'
+import { reactivateProject } from './project/reactivate-project.ts'
+import { reactivateProjectGrant } from './project/reactivate-project-grant.ts'
+import { removeProject } from './project/remove-project.ts'
+import { removeProjectGrant } from './project/remove-project-grant.ts'
+import { removeProjectRole } from './project/remove-project-role.ts'
+import { updateProject } from './project/update-project.ts'
+import { updateProjectGrant } from './project/update-project-grant.ts'
+import { updateProjectRole } from './project/update-project-role.ts'
 import { addOrgMember } from './right/add-org-member.ts'
 import { addProjectGrantMember } from './right/add-project-grant-member.ts'
 import { addProjectMember } from './right/add-project-member.ts'
@@ -202,6 +226,30 @@ export const managementService = (deps: ApiDeps) =>
 
     // Projects and applications
     addProject: addProject(deps),
+    getProjectByID: getProjectById(deps),
+    listProjects: listProjects(deps),
+    updateProject: updateProject(deps),
+    deactivateProject: deactivateProject(deps),
+    reactivateProject: reactivateProject(deps),
+    removeProject: removeProject(deps),
+    listProjectChanges: listProjectChanges(deps),
+    listProjectRoles: listProjectRoles(deps),
+    addProjectRole: addProjectRole(deps),
+    bulkAddProjectRoles: bulkAddProjectRoles(deps),
+    updateProjectRole: updateProjectRole(deps),
+    removeProjectRole: removeProjectRole(deps),
+    getProjectGrantByID: getProjectGrantById(deps),
+    listProjectGrants: listProjectGrants(deps),
+    listAllProjectGrants: listAllProjectGrants(deps),
+    addProjectGrant: addProjectGrant(deps),
+    updateProjectGrant: updateProjectGrant(deps),
+    deactivateProjectGrant: deactivateProjectGrant(deps),
+    reactivateProjectGrant: reactivateProjectGrant(deps),
+    removeProjectGrant: removeProjectGrant(deps),
+    listProjectGrantChanges: listProjectGrantChanges(deps),
+    getGrantedProjectByID: getGrantedProjectById(deps),
+    listGrantedProjects: listGrantedProjects(deps),
+    listGrantedProjectRoles: listGrantedProjectRoles(deps),
     addOIDCApp: addOidcApp(deps),
     addAPIApp: addApiApp(deps),
     addAppKey: addAppKey(deps),

@@ -1,15 +1,15 @@
-/** The history of a user, and the user's roles. */
+/** The history of a user or project, and the user's roles. */
 import type { MembershipScope } from '../../domain/right/powers.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { EventsTable, MembersTable } from '../../store/database/tables.ts'
 import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
 
-/** An event of a user as it is shown. */
+/** An event of a user or project as it is shown. */
 export interface ChangeView {
   readonly type: string
   readonly sequence: number
   readonly atMicros: number
-  /** The organisation of the user. */
+  /** The organisation of the user or project. */
   readonly orgId: string
   readonly editorId: string
   /** Absent if the creator is a component of the server, or a removed user. */
@@ -32,18 +32,29 @@ export interface MembershipView {
   readonly changedAtMicros: number
 }
 
-/** The queries about events and memberships of users. */
+/** Which events of a history are asked for. */
+export interface WantedChanges {
+  readonly instanceId: string
+  readonly orgId: string
+  readonly afterSequence: number
+  /** 0: all. */
+  readonly limit: number
+  readonly isAscending: boolean
+}
+
+/** The project whose events are asked for. */
+export interface ProjectOfChanges {
+  readonly projectId: string
+  /** Only the events about this application or grant. */
+  readonly about?: { readonly appId: string } | { readonly grantId: string } | undefined
+}
+
+/** The queries about events of users and projects, and memberships of users. */
 export interface History {
   /** The events of a user after a sequence, also of a removed one. */
-  changes(wanted: {
-    instanceId: string
-    orgId: string
-    userId: string
-    afterSequence: number
-    /** 0: all. */
-    limit: number
-    isAscending: boolean
-  }): Promise<readonly ChangeView[]>
+  changes(wanted: WantedChanges & { readonly userId: string }): Promise<readonly ChangeView[]>
+  /** The events of a project after a sequence, also of a removed one. */
+  projectChanges(wanted: WantedChanges & ProjectOfChanges): Promise<readonly ChangeView[]>
   /**
    * Roles on the instance, listed first, and in one organisation with its projects, or in all of
    * them.
@@ -57,9 +68,11 @@ export interface History {
 
 const changesText = `
   SELECT event_type, sequence, created_at, owner, creator FROM events
-  WHERE instance_id = ? AND aggregate_type = 'user' AND aggregate_id = ? AND owner = ?
-    AND sequence > ?
-  ORDER BY sequence`
+  WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? AND owner = ?
+    AND sequence > ?`
+
+/** A payload is JSON as we write it, in which no text has a quotation mark that is not escaped. */
+const aboutText = `${changesText} AND payload LIKE ? ESCAPE '\\'`
 
 const editorText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
 
@@ -94,22 +107,34 @@ export function createHistory({
     const editors = await views.many(found.flat(), instanceId)
     return new Map(editors.map((editor) => [editor.id, editor]))
   }
+  const read = async (
+    { instanceId, orgId, afterSequence, limit, isAscending }: WantedChanges,
+    { type, id }: { readonly type: string; readonly id: string },
+    pattern?: string,
+  ) => {
+    const text = pattern === undefined ? changesText : aboutText
+    const rows = await database.once<EventsTable>(
+      `${text} ORDER BY sequence ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
+      [
+        ...[instanceId, type, id, orgId, afterSequence],
+        ...(pattern === undefined ? [] : [pattern]),
+        limit || Number.MAX_SAFE_INTEGER,
+      ],
+    )
+    const editors = await editorsOf(instanceId, rows)
+    return rows.map((row) => ({
+      type: row.event_type,
+      sequence: row.sequence,
+      atMicros: row.created_at,
+      orgId: row.owner,
+      editorId: row.creator,
+      editor: editors.get(row.creator),
+    }))
+  }
   return {
-    changes: async ({ instanceId, orgId, userId, afterSequence, limit, isAscending }) => {
-      const rows = await database.once<EventsTable>(
-        `${changesText} ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
-        [instanceId, userId, orgId, afterSequence, limit || Number.MAX_SAFE_INTEGER],
-      )
-      const editors = await editorsOf(instanceId, rows)
-      return rows.map((row) => ({
-        type: row.event_type,
-        sequence: row.sequence,
-        atMicros: row.created_at,
-        orgId: row.owner,
-        editorId: row.creator,
-        editor: editors.get(row.creator),
-      }))
-    },
+    changes: ({ userId, ...wanted }) => read(wanted, { type: 'user', id: userId }),
+    projectChanges: ({ projectId, about, ...wanted }) =>
+      read(wanted, { type: 'project', id: projectId }, about && patternOf(about)),
     memberships: async ({ instanceId, orgId = null, userId }) => {
       const [rows, [state]] = await Promise.all([
         database.all<MembershipRow>(membershipsText, [instanceId, userId, orgId]),
@@ -118,6 +143,12 @@ export function createHistory({
       return { processed: state?.processed ?? 0, rows: rows.map(membershipOf) }
     },
   }
+}
+
+/** What the payloads contain that have the member. */
+function patternOf(about: NonNullable<ProjectOfChanges['about']>): string {
+  const member = JSON.stringify(about).slice(1, -1)
+  return `%${member.replaceAll(/[\\%_]/g, '\\$&')}%`
 }
 
 function membershipOf(row: MembershipRow): MembershipView {
