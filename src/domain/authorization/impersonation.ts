@@ -22,13 +22,14 @@ export interface Impersonation {
 export function requireImpersonation(about: Impersonation): void {
   const { isEnabled, actorMemberships, subjectOrgId, subjectMemberships } = about
   if (!isEnabled) throw refuse('impersonation.disabled')
-  const has = (permission: string, orgId: string) =>
+  const requireIn = (orgId: string, { isAdmin }: { readonly isAdmin: boolean }) => {
+    const permission = isAdmin ? 'admin.impersonation' : 'impersonation'
     requireGranted(verdictOf(actorMemberships, permission, { orgId }))
-  has('impersonation', subjectOrgId)
-  if (subjectMemberships.length === 0) return
-  has('admin.impersonation', subjectOrgId)
+  }
+  requireIn(subjectOrgId, { isAdmin: subjectMemberships.length > 0 })
+  requireIn(subjectOrgId, { isAdmin: false })
   // An administrator of another organisation, or of the instance, is one there.
-  for (const { orgId } of subjectMemberships) has('admin.impersonation', orgId)
+  for (const { orgId } of subjectMemberships) requireIn(orgId, { isAdmin: true })
 }
 
 function requireGranted(verdict: Verdict): void {

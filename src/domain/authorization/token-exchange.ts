@@ -1,6 +1,6 @@
 /**
- * What an exchanged token may be for, and who acts with it (RFC 8693, projects.md §14). Nothing that
- * neither of the given tokens has can be asked for.
+ * What an exchanged token may be for, and who acts with it (RFC 8693, projects.md §14). Nothing
+ * that neither of the given tokens has can be asked for.
  */
 
 /** Who acts for the user of a token; in front of who acted before (RFC 8693 §4.1). */

@@ -115,7 +115,7 @@ export async function makeAccessToken(
   return token
 }
 
-/** In seconds since 1970. A token that was exchanged does not outlive those it was exchanged for. */
+/** Seconds since 1970. A token that was exchanged does not outlive those it was exchanged for. */
 export function expiryOf({ exchanged }: Pick<UserToken, 'exchanged'>, issuedAt: number): number {
   const latest = exchanged ? Math.floor(exchanged.expiresAtMsMax / 1000) : Number.MAX_SAFE_INTEGER
   return Math.min(issuedAt + tokenLifetimeSeconds, latest)

@@ -24,9 +24,14 @@ export async function refreshExchanged(
   }: { readonly instanceId: string; readonly userId: string; readonly grantId: string },
 ): Promise<ExchangedToken | undefined> {
   const kept = await deps.authorizations.find({ instanceId, kind: 'Grant', id: grantId })
-  const exchanged = kept?.payload.exchanged as Omit<ExchangedToken, 'expiresAtMsMax'> | undefined
-  if (!exchanged) return undefined
+  const exchanged = kept?.payload.exchanged
+  if (!isExchanged(exchanged)) return undefined
   const { actor } = exchanged
   if (actor) await checkImpersonation(deps, { instanceId, userId, actor })
   return { ...exchanged, expiresAtMsMax: Number.MAX_SAFE_INTEGER }
+}
+
+/** As `user-grants.ts` has stored it. */
+function isExchanged(stored: unknown): stored is Omit<ExchangedToken, 'expiresAtMsMax'> {
+  return typeof stored === 'object' && stored !== null && 'audience' in stored
 }
