@@ -253,6 +253,18 @@ describe('a token exchange', () => {
         ...{ iss: servers.here.url, sub: second.id },
         act: { iss: servers.here.url, sub: third.id },
       })
+      const person = await ins.person()
+      const roles = ['IAM_ADMIN_IMPERSONATOR']
+      await ins.ask(AdminService.method.addIAMMember, { userId: person.userId, roles })
+      const theirs = await ins.session(person.userName)
+      const { access_token: signedIn } = await signIn('openid', theirs)
+      const { access_token: between } = await exchange({ ...form, ...acting(signedIn) })
+      const { access_token: last } = await exchange({
+        ...{ ...subject(minnie.userId, 'user_id'), ...acting(between), scope: 'openid' },
+      })
+      assert.equal((await introspect(last)).act.act.sub, person.userId)
+      await ins.ask(SessionService.method.deleteSession, { sessionId: theirs.sessionId })
+      assert.equal((await introspect(last, there)).active, false)
       const nobody = await agent()
       const without = { ...form, ...subject(minnie.userId, 'user_id'), ...acting(nobody.token) }
       assert.equal((await exchange(without)).status, 403)

@@ -91,8 +91,7 @@ export function exchangedScopes(
 }
 
 const scopeMissing =
-  'The scope of your request is missing. Please ensure some scopes are requested. ' +
-  'If you have any questions, you may contact the administrator of the application.'
+  'The scope of your request is missing. Please ensure some scopes are requested.'
 
 /**
  * Who acts with the new token: the actor in front of all who have acted before. A token with which

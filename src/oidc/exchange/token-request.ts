@@ -81,7 +81,11 @@ function readRequest(request: OAuthRequest): AskedExchange {
   return {
     subject,
     actor: readToken(request, 'actor_token', actorTypes),
-    requested: typeOf(requested, requestedTypes, 'requested_token_type'),
+    requested: typeOf({
+      given: requested,
+      allowed: requestedTypes,
+      field: 'requested_token_type',
+    }),
     audience,
     scopes: (request.field('scope') ?? '').split(' ').filter((each) => each !== ''),
   }
@@ -96,14 +100,18 @@ function readToken(
   if (token === undefined && type === undefined) return undefined
   if (token === undefined) throw new OAuthError('invalid_request', `${name} missing`)
   if (type === undefined) throw new OAuthError('invalid_request', `${name}_type missing`)
-  return { token, type: typeOf(type, allowed, `${name}_type`) }
+  return { token, type: typeOf({ given: type, allowed, field: `${name}_type` }) }
 }
 
-function typeOf(
-  given: string,
-  allowed: readonly TokenType[],
-  ...[field]: readonly [field: string]
-): TokenType {
+function typeOf({
+  given,
+  allowed,
+  field,
+}: {
+  readonly given: string
+  readonly allowed: readonly TokenType[]
+  readonly field: string
+}): TokenType {
   const found = allowed.find((each) => each === given)
   if (found) return found
   throw new OAuthError('invalid_request', `${field} is not supported`)
@@ -147,7 +155,7 @@ async function issue(
   // The sign-in is that of whoever acts; the tokens end with it.
   const signedIn = actor ?? subject
   const isSigned = asked.requested === tokenTypes.jwt
-  const json = {
+  const grant = {
     ...{ instanceId: instance.id, issuer, userId: subject.userId, scopes },
     client: { ...client, accessTokenType: isSigned ? 1 : 0 },
     ...{ methods: signedIn.methods, authTimeSeconds: signedIn.authTimeSeconds },
@@ -161,11 +169,14 @@ async function issue(
       expiresAtMsMax: earliest(subject.expiresAtMs, actor?.expiresAtMs),
     },
   }
-  const issued = { issued_token_type: asked.requested }
-  if (asked.requested !== tokenTypes.idToken) {
-    return { json: { ...(await issueForUser(deps, json)), ...issued } }
-  }
-  return { json: { ...(await issueIdToken(deps, json)), ...issued } }
+  const isIdToken = asked.requested === tokenTypes.idToken
+  const issued = isIdToken ? issueIdToken(deps, grant) : issueForUser(deps, grant)
+  const tokens = await issued.catch((reason: unknown) => {
+    const isEnded = reason instanceof Refusal && reason.refusal === 'session.user_inactive'
+    if (isEnded) throw new OAuthError('invalid_request', 'the sign-in has ended meanwhile')
+    throw reason
+  })
+  return { json: { ...tokens, issued_token_type: asked.requested } }
 }
 
 function earliest(...times: readonly (number | undefined)[]): number {

@@ -186,18 +186,20 @@ async function keep(
   return true
 }
 
-/** A session that has ended, or whose user was deactivated, has no token. */
+/**
+ * A session that has ended, or whose user was deactivated, has no token. Where somebody acts for
+ * the user, it is theirs, or of who acts for them.
+ */
 async function isOpen(
   writer: Writer,
   row: AuthorizationsTable,
   sessionId: string,
 ): Promise<boolean> {
-  const sessions = await writer.all(
-    `SELECT id FROM sessions WHERE instance_id = ? AND id = ? AND user_id = ?
-      AND token_hash IS NOT NULL`,
-    [row.instance_id, sessionId, row.actor_id ?? row.user_id],
+  const sessions = await writer.all<{ user_id: string | null }>(
+    `SELECT user_id FROM sessions WHERE instance_id = ? AND id = ? AND token_hash IS NOT NULL`,
+    [row.instance_id, sessionId],
   )
-  return sessions.length > 0
+  return sessions.some(({ user_id }) => row.actor_id !== null || user_id === row.user_id)
 }
 
 async function revokeGrant(writer: Writer, grantHash: string): Promise<boolean> {
