@@ -17,13 +17,15 @@ import {
   findLoginProgram,
   type LoginProgramDeps,
 } from '../../queries/authorization/login-program.ts'
-import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
+import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
+import type { ProjectAccess } from '../../queries/authorization/project-access.ts'
 import { type RefreshExchangedDeps, refreshExchanged } from '../exchange/refreshed.ts'
 import { exchangeGrantName } from '../exchange/token-types.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
 import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
+import { requireWelcome, type SignInAtClient, type WelcomeDeps } from './auth-requests.ts'
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { registerSignOut, type SignOutDeps } from './sign-out-registration.ts'
@@ -36,7 +38,9 @@ import {
 } from './user-tokens.ts'
 
 /** What the library is set up with. */
-export interface FlowDeps extends AdapterDeps, UserTokenDeps, SignOutDeps {
+export interface FlowDeps extends AdapterDeps, UserTokenDeps, SignOutDeps, WelcomeDeps {
+  readonly access: ProjectAccess
+  readonly clients: OidcClients
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
   readonly directory: UserTokenDeps['directory'] &
     LoginProgramDeps['directory'] &
@@ -227,6 +231,12 @@ function overrideLibrary(
     return exchanged
   }
 
+  const stillWelcome = (signIn: SignInAtClient) =>
+    requireWelcome(deps, signIn).catch((reason) => {
+      if (!(reason instanceof Refusal) || reason.kind === 'unavailable') throw reason
+      throw new library.errors.InvalidGrant(reason.key)
+    })
+
   provider.AccessToken.prototype.save = async function save() {
     const { accountId: userId, clientId = '', grantId } = this
     if (grantId === undefined) throw new Error('a token hangs on no grant')
@@ -235,6 +245,8 @@ function overrideLibrary(
     const client = await clientOf(clientId)
     const grantHash = hashId({ instanceId, kind: 'Grant', id: grantId })
     const signIn = { instanceId, issuer, userId, client, grantHash, sessionId }
+    // Who may not sign in any more gets no more tokens either.
+    if (isNext) await stillWelcome({ instanceId, clientId, userId })
     if (!isNext && !(await registerSignOut(deps, signIn))) {
       throw new library.errors.InvalidGrant('the session has ended')
     }
