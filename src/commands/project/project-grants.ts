@@ -11,11 +11,13 @@ import {
   keysLost,
 } from '../../domain/project/project-grants.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
+import type { UserGrantRef } from '../../queries/user-grant/user-grant-refs.ts'
+import type { StreamAppend } from '../../store/eventstore/event.ts'
 import { type Accompanied, type Changed, commit } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { guardOrg } from '../organization/orgs.ts'
 import { requirePermission } from '../right/permissions.ts'
-import { userGrantsGone, userGrantsWithout } from '../user-grant/cascades.ts'
+import { cascadeToLate, userGrantsGone, userGrantsWithout } from '../user-grant/cascades.ts'
 import { isThere, type ProjectTarget, projectEvolution, type Removal } from './projects.ts'
 
 /** A grant, as an API refers to it: v1 by its id, v2 by whom it is given to. */
@@ -55,19 +57,12 @@ export const changeGrant = (
   deps: Pick<CommandDeps, 'events' | 'userGrants'>,
   { roleKeys, ...target }: GrantTarget & { readonly roleKeys: readonly string[] },
 ): Promise<Changed> =>
-  changeGrantOf(deps, {
+  withCascade(deps, {
     target,
     permission: 'project.grant.write',
     whenUnknown: { project: 'project.grant.not_found', grant: 'project.grant.not_found' },
-    decide: (grant, project) => ({
-      events: decideChange(roleKeys, grant, project),
-      alongside: async () => {
-        const { instanceId } = target.actor
-        const { grantId } = grant
-        const userGrants = await deps.userGrants.ofGrant({ instanceId, grantId })
-        return userGrantsWithout(userGrants, keysLost(grant, roleKeys))
-      },
-    }),
+    decide: (grant, project) => decideChange(roleKeys, grant, project),
+    cascade: (userGrants, grant) => userGrantsWithout(userGrants, keysLost(grant, roleKeys)),
   })
 
 const stateChange = {
@@ -98,21 +93,41 @@ export const removeGrant = (
   deps: Pick<CommandDeps, 'events' | 'userGrants'>,
   { mustExist, ...target }: GrantTarget & Removal,
 ): Promise<Changed> =>
-  changeGrantOf(deps, {
+  withCascade(deps, {
     target,
     permission: 'project.grant.delete',
     whenUnknown: mustExist
       ? { project: 'project.grant.not_found', grant: 'project.grant.not_found' }
       : undefined,
-    decide: (grant) => ({
-      events: decideRemoval(target.projectId, grant),
-      alongside: async () => {
-        const { instanceId } = target.actor
-        const { grantId } = grant
-        return userGrantsGone(await deps.userGrants.ofGrant({ instanceId, grantId }))
-      },
-    }),
+    decide: (grant) => decideRemoval(target.projectId, grant),
+    cascade: (userGrants) => userGrantsGone(userGrants),
   })
+
+interface CascadingChange extends Omit<GrantChange, 'decide'> {
+  readonly decide: (grant: GrantOfProject, project: Project) => Iterable<Decided>
+  /** What becomes of the authorizations of the grant. */
+  readonly cascade: (userGrants: readonly UserGrantRef[], grant: GrantOfProject) => StreamAppend[]
+}
+
+/** Changes a grant together with the authorizations of it. */
+async function withCascade(
+  deps: Pick<CommandDeps, 'events' | 'userGrants'>,
+  { decide, cascade, ...change }: CascadingChange,
+): Promise<Changed> {
+  const { actor } = change.target
+  let find = async (): Promise<StreamAppend[]> => []
+  const changed = await changeGrantOf(deps, {
+    ...change,
+    decide: (grant, project) => {
+      const { grantId } = grant
+      find = async () =>
+        cascade(await deps.userGrants.ofGrant({ instanceId: actor.instanceId, grantId }), grant)
+      return { events: decide(grant, project), alongside: find }
+    },
+  })
+  if (changed.types.size > 0) await cascadeToLate(deps, { actor, find })
+  return changed
+}
 
 interface GrantChange {
   readonly target: GrantTarget

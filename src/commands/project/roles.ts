@@ -8,7 +8,7 @@ import {
 } from '../../domain/project/roles.ts'
 import type { Changed } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { userGrantsWithout } from '../user-grant/cascades.ts'
+import { cascadeToLate, userGrantsWithout } from '../user-grant/cascades.ts'
 import { changeProject, type ProjectTarget } from './projects.ts'
 
 /** Adds roles, all or none. */
@@ -36,20 +36,25 @@ export const changeRole = (
   })
 
 /** Removes a role, also from grants and authorizations; nothing where it is not there. */
-export const removeRole = (
+export async function removeRole(
   deps: Pick<CommandDeps, 'events' | 'userGrants'>,
   { key, ...target }: ProjectTarget & { readonly key: string },
-): Promise<Changed> =>
-  changeProject(deps, {
+): Promise<Changed> {
+  const { actor, projectId } = target
+  const find = async () =>
+    userGrantsWithout(
+      await deps.userGrants.ofProject({ instanceId: actor.instanceId, projectId }),
+      [key],
+    )
+  const removed = await changeProject(deps, {
     ...target,
     permission: 'project.role.delete',
     whenUnknown: undefined,
     decide: (project) => ({
-      events: decideRemoval({ projectId: target.projectId, key }, project),
-      alongside: async () => {
-        const { actor, projectId } = target
-        const { instanceId } = actor
-        return userGrantsWithout(await deps.userGrants.ofProject({ instanceId, projectId }), [key])
-      },
+      events: decideRemoval({ projectId, key }, project),
+      alongside: find,
     }),
   })
+  if (removed.types.size > 0) await cascadeToLate(deps, { actor, find })
+  return removed
+}

@@ -14,6 +14,8 @@ export interface UserGrantRef {
   /** Empty on the organisation that owns the project. */
   readonly grantId: string
   readonly roleKeys: readonly string[]
+  /** Of its last event. */
+  readonly sequence: number
 }
 
 /** The queries about what changes with something else; never cached. */
@@ -23,7 +25,7 @@ export interface UserGrantRefs {
   ofGrant(of: { instanceId: string; grantId: string }): Promise<readonly UserGrantRef[]>
 }
 
-const columns = 'id, org_id, user_id, project_id, grant_id, role_keys'
+const columns = 'id, org_id, user_id, project_id, grant_id, role_keys, sequence'
 const ofUserText = `SELECT ${columns} FROM user_grants WHERE instance_id = ? AND user_id = ?`
 const ofProjectText = `SELECT ${columns} FROM user_grants WHERE instance_id = ? AND project_id = ?`
 const ofGrantText = `
@@ -52,5 +54,6 @@ function refOf(row: UserGrantsTable): UserGrantRef {
     projectId: row.project_id,
     grantId: row.grant_id,
     roleKeys: JSON.parse(row.role_keys),
+    sequence: row.sequence,
   }
 }
