@@ -192,7 +192,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The sign-in has already been completed. Start it again from the application',
   'Errors.AuthRequest.NotExisting':
     'The sign-in does not exist or has expired. Start it again from the application',
-  'Errors.Project.Role.TooMany': 'A project has at most {hint} roles. Remove roles that are not needed',
+  'Errors.Project.Role.TooMany':
+    'A project has at most {hint} roles. Remove roles that are not needed',
   'Errors.Project.Grant.TooMany':
     'A project is granted to at most {hint} organisations. Remove grants that are not needed',
   'Errors.Project.IsOfInstance':

@@ -11,13 +11,11 @@ import {
   keysLost,
 } from '../../domain/project/project-grants.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
-import type { UserGrantRef } from '../../queries/user-grant/user-grant-refs.ts'
-import type { StreamAppend } from '../../store/eventstore/event.ts'
 import { type Accompanied, type Changed, commit } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { guardOrg } from '../organization/orgs.ts'
 import { requirePermission } from '../right/permissions.ts'
-import { cascadeToLate, userGrantsGone, userGrantsWithout } from '../user-grant/cascades.ts'
+import { changeWithUserGrants, userGrantsGone, userGrantsWithout } from '../user-grant/cascades.ts'
 import { isThere, type ProjectTarget, projectEvolution, type Removal } from './projects.ts'
 
 /** A grant, as an API refers to it: v1 by its id, v2 by whom it is given to. */
@@ -57,13 +55,22 @@ export const changeGrant = (
   deps: Pick<CommandDeps, 'events' | 'userGrants'>,
   { roleKeys, ...target }: GrantTarget & { readonly roleKeys: readonly string[] },
 ): Promise<Changed> =>
-  withCascade(deps, {
-    target,
-    permission: 'project.grant.write',
-    whenUnknown: { project: 'project.grant.not_found', grant: 'project.grant.not_found' },
-    decide: (grant, project) => decideChange(roleKeys, grant, project),
-    cascade: (userGrants, grant) => userGrantsWithout(userGrants, keysLost(grant, roleKeys)),
-  })
+  changeWithUserGrants(deps, target.actor, (follow) =>
+    changeGrantOf(deps, {
+      target,
+      permission: 'project.grant.write',
+      whenUnknown: { project: 'project.grant.not_found', grant: 'project.grant.not_found' },
+      decide: (grant, project) => ({
+        events: decideChange(roleKeys, grant, project),
+        alongside: follow(async () => {
+          const { instanceId } = target.actor
+          const { grantId } = grant
+          const userGrants = await deps.userGrants.ofGrant({ instanceId, grantId })
+          return userGrantsWithout(userGrants, keysLost(grant, roleKeys))
+        }),
+      }),
+    }),
+  )
 
 const stateChange = {
   permission: 'project.grant.write',
@@ -93,41 +100,23 @@ export const removeGrant = (
   deps: Pick<CommandDeps, 'events' | 'userGrants'>,
   { mustExist, ...target }: GrantTarget & Removal,
 ): Promise<Changed> =>
-  withCascade(deps, {
-    target,
-    permission: 'project.grant.delete',
-    whenUnknown: mustExist
-      ? { project: 'project.grant.not_found', grant: 'project.grant.not_found' }
-      : undefined,
-    decide: (grant) => decideRemoval(target.projectId, grant),
-    cascade: (userGrants) => userGrantsGone(userGrants),
-  })
-
-interface CascadingChange extends Omit<GrantChange, 'decide'> {
-  readonly decide: (grant: GrantOfProject, project: Project) => Iterable<Decided>
-  /** What becomes of the authorizations of the grant. */
-  readonly cascade: (userGrants: readonly UserGrantRef[], grant: GrantOfProject) => StreamAppend[]
-}
-
-/** Changes a grant together with the authorizations of it. */
-async function withCascade(
-  deps: Pick<CommandDeps, 'events' | 'userGrants'>,
-  { decide, cascade, ...change }: CascadingChange,
-): Promise<Changed> {
-  const { actor } = change.target
-  let find = async (): Promise<StreamAppend[]> => []
-  const changed = await changeGrantOf(deps, {
-    ...change,
-    decide: (grant, project) => {
-      const { grantId } = grant
-      find = async () =>
-        cascade(await deps.userGrants.ofGrant({ instanceId: actor.instanceId, grantId }), grant)
-      return { events: decide(grant, project), alongside: find }
-    },
-  })
-  if (changed.types.size > 0) await cascadeToLate(deps, { actor, find })
-  return changed
-}
+  changeWithUserGrants(deps, target.actor, (follow) =>
+    changeGrantOf(deps, {
+      target,
+      permission: 'project.grant.delete',
+      whenUnknown: mustExist
+        ? { project: 'project.grant.not_found', grant: 'project.grant.not_found' }
+        : undefined,
+      decide: (grant) => ({
+        events: decideRemoval(target.projectId, grant),
+        alongside: follow(async () => {
+          const { instanceId } = target.actor
+          const { grantId } = grant
+          return userGrantsGone(await deps.userGrants.ofGrant({ instanceId, grantId }))
+        }),
+      }),
+    }),
+  )
 
 interface GrantChange {
   readonly target: GrantTarget

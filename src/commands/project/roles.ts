@@ -8,7 +8,7 @@ import {
 } from '../../domain/project/roles.ts'
 import type { Changed } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { cascadeToLate, userGrantsWithout } from '../user-grant/cascades.ts'
+import { changeWithUserGrants, userGrantsWithout } from '../user-grant/cascades.ts'
 import { changeProject, type ProjectTarget } from './projects.ts'
 
 /** Adds roles, all or none. */
@@ -36,25 +36,20 @@ export const changeRole = (
   })
 
 /** Removes a role, also from grants and authorizations; nothing where it is not there. */
-export async function removeRole(
+export const removeRole = (
   deps: Pick<CommandDeps, 'events' | 'userGrants'>,
   { key, ...target }: ProjectTarget & { readonly key: string },
-): Promise<Changed> {
-  const { actor, projectId } = target
-  const find = async () =>
-    userGrantsWithout(
-      await deps.userGrants.ofProject({ instanceId: actor.instanceId, projectId }),
-      [key],
+): Promise<Changed> =>
+  changeWithUserGrants(deps, target.actor, (follow) => {
+    const { actor, projectId } = target
+    const ofProject = { instanceId: actor.instanceId, projectId }
+    const alongside = follow(async () =>
+      userGrantsWithout(await deps.userGrants.ofProject(ofProject), [key]),
     )
-  const removed = await changeProject(deps, {
-    ...target,
-    permission: 'project.role.delete',
-    whenUnknown: undefined,
-    decide: (project) => ({
-      events: decideRemoval({ projectId, key }, project),
-      alongside: find,
-    }),
+    return changeProject(deps, {
+      ...target,
+      permission: 'project.role.delete',
+      whenUnknown: undefined,
+      decide: (project) => ({ events: decideRemoval({ projectId, key }, project), alongside }),
+    })
   })
-  if (removed.types.size > 0) await cascadeToLate(deps, { actor, find })
-  return removed
-}

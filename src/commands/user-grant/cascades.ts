@@ -1,13 +1,13 @@
 /**
  * What happens to authorizations with something else: stored in the same transaction as it, and
- * anew where one of them has changed since it was read.
+ * decided anew where one of them has changed since it was read.
  */
 import { event } from '../../domain/event.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { userGrantReservation } from '../../domain/user-grant/user-grant.ts'
 import type { UserGrantRef } from '../../queries/user-grant/user-grant-refs.ts'
 import { StaleSequence, type StreamAppend } from '../../store/eventstore/event.ts'
-import { type Actor, attemptsMax, toTrace } from '../commit.ts'
+import { attemptsMax, type Changed, type Committer, toTrace } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
 /** Removes authorizations because their user, project or project grant is removed. */
@@ -19,6 +19,39 @@ export function userGrantsGone(userGrants: readonly UserGrantRef[]): StreamAppen
     expectedSequence: each.sequence,
     events: [event('user.grant.cascade.removed', {}, { release: [userGrantReservation(each)] })],
   }))
+}
+
+/** Finds what a change means for authorizations. */
+type Cascade = () => Promise<StreamAppend[]>
+
+/**
+ * Makes a change whose cascade is named by `follow`, and stores once more what the cascade finds
+ * after it: authorizations that were added or changed when it had looked already, and the change
+ * was not stored yet. From then on they find that their user, project or role is gone.
+ */
+export async function changeWithUserGrants<C extends Changed>(
+  { events }: Pick<CommandDeps, 'events'>,
+  actor: Committer,
+  change: (follow: (cascade: Cascade) => Cascade) => Promise<C>,
+): Promise<C> {
+  let last: Cascade | undefined
+  const changed = await change((cascade) => {
+    last = cascade
+    return cascade
+  })
+  if (changed.types.size === 0 || last === undefined) return changed
+  const { instanceId, userId: creator } = actor
+  for (let round = 0; round < attemptsMax; round++) {
+    const streams = await last()
+    if (streams.length === 0) return changed
+    try {
+      await events.append({ instanceId, creator, trace: toTrace(actor), streams })
+      return changed
+    } catch (failure) {
+      if (!(failure instanceof StaleSequence)) throw failure
+    }
+  }
+  throw refuse('store.contended')
 }
 
 /** Takes role keys out of those authorizations that have one of them. */
@@ -38,26 +71,4 @@ export function userGrantsWithout(
         event('user.grant.cascade.changed', { roleKeys: roleKeys.filter((key) => !gone.has(key)) }),
       ],
     }))
-}
-
-/**
- * Does the same to authorizations that were added between the reading of the others and the end of
- * the transaction. From then on none can be added: whoever adds one looks at its project.
- */
-export async function cascadeToLate(
-  { events }: Pick<CommandDeps, 'events'>,
-  { actor, find }: { readonly actor: Actor; readonly find: () => Promise<StreamAppend[]> },
-): Promise<void> {
-  const { instanceId, userId: creator } = actor
-  for (let round = 0; round < attemptsMax; round++) {
-    const streams = await find()
-    if (streams.length === 0) return
-    try {
-      await events.append({ instanceId, creator, trace: toTrace(actor), streams })
-      return
-    } catch (failure) {
-      if (!(failure instanceof StaleSequence)) throw failure
-    }
-  }
-  throw refuse('store.contended')
 }
