@@ -202,6 +202,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Feature.Fixed':
     'Leave the named feature out; decisions/features.md says what it does here.',
   'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
+  'Errors.Arguments.Locale.Invalid': 'Give a language tag of BCP 47, such as `en` or `de-CH`.',
+  'Errors.Arguments.Level.Missing': 'Give `instance` or `organizationId`.',
+  'Errors.LoginTranslation.TooLong': 'Leave out the texts that the sign-in program has itself.',
+  'Errors.LoginTranslation.TooMany': 'Set the texts of a language that is not needed to `{}`.',
   'Errors.MessageText.LanguageUnknown': 'Use one of the listed languages.',
   'Errors.MessageText.VariableUnknown':
     'Use one of the variables of messages, such as `{{.FirstName}}` or `{{.Code}}`.',
