@@ -312,8 +312,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.DeviceAuth.Expired': 'Start again on the device, and answer within the time it names.',
   'Errors.User.NotAllowedOrg': 'Sign in as a user of the organisation that the application names.',
   'Errors.User.ProjectRequired':
-    "Sign in with a user of the application's organisation; grants of projects are not " +
-    'supported, so a project that checks roles admits nobody.',
+    "Sign in as a user of the project's organisation, or grant the project to the user's.",
+  'Errors.User.GrantRequired': 'Give the user an authorization on the project, or reactivate it.',
+  'Errors.App.NotFound':
+    'Have an administrator reactivate the application, its project or its organisation.',
   'Errors.Policy.AlreadyExists': 'Update the existing policy.',
   'Errors.Policy.InstanceHasIt': 'Update the existing policy of the instance.',
   'Errors.Policy.NotFound':
