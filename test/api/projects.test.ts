@@ -828,8 +828,8 @@ eachServer(
           ...server.commands,
           userGrants: {
             ...userGrants,
-            ofProject: (of: Parameters<typeof userGrants.ofProject>[0]) =>
-              after(userGrants.ofProject(of)),
+            withRole: (of: Parameters<typeof userGrants.withRole>[0]) =>
+              after(userGrants.withRole(of)),
             ofGrant: (of: Parameters<typeof userGrants.ofGrant>[0]) =>
               after(userGrants.ofGrant(of)),
           },
