@@ -8,6 +8,8 @@ import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
+import type { AppKeys } from '../queries/project/app-keys.ts'
+import type { Apps } from '../queries/project/apps.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import type { Users } from '../queries/user/users.ts'
 
@@ -19,6 +21,8 @@ export interface ApiDeps {
   readonly callers: Callers
   readonly tenancy: Tenancy
   readonly sessions: Sessions
+  readonly apps: Apps
+  readonly appKeys: AppKeys
   readonly authRequests: AuthRequests
   readonly notifications: NotificationDeps
   /** The host clients reach the server by; generated instance domains end in it. */

@@ -4,6 +4,8 @@ import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createAppKeys } from '../queries/project/app-keys.ts'
+import { createApps } from '../queries/project/apps.ts'
 import { withSearchRefusals } from '../queries/searches.ts'
 import { createSessions } from '../queries/session/sessions.ts'
 import { createUsers } from '../queries/user/users.ts'
@@ -20,6 +22,8 @@ export function createQueries(store: Database) {
     callers: createCallers({ database, soleWriter }),
     users: createUsers({ database, soleWriter, directory }),
     userGrants: createUserGrantRefs({ database }),
+    apps: createApps({ database }),
+    appKeys: createAppKeys({ database }),
     tenancy: createTenancy({ database }),
     sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),

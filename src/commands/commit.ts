@@ -73,6 +73,8 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   member: 'member.exists',
   project_name: 'project.name.taken',
   app_name: 'app.name.taken',
+  app_id: 'app.id.in_use',
+  saml_entity_id: 'app.saml.entity_taken',
 }
 
 function refusalOf(failure: unknown): unknown {

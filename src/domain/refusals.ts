@@ -10,6 +10,7 @@ import { idpRefusals } from './identity-provider/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
+import { appRefusals } from './project/app-refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
 import { guessRefusals } from './user/guess-refusals.ts'
@@ -262,6 +263,7 @@ const table = {
   // keys and secrets of machines; projects and applications
   ...machineRefusals,
   ...projectRefusals,
+  ...appRefusals,
 
   // notification providers
   ...notificationRefusals,

@@ -28,6 +28,8 @@ import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createAppKeys } from '../../src/queries/project/app-keys.ts'
+import { createApps } from '../../src/queries/project/apps.ts'
 import {
   createTestInstance,
   instanceId,
@@ -131,7 +133,9 @@ export async function openTestServer(
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
   const ids = createIds({ clock })
   const proofs = createProofLines()
-  const read = { directory, users, callers, userGrants }
+  const apps = createApps({ database })
+  const appKeys = createAppKeys({ database })
+  const read = { directory, users, callers, userGrants, apps }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
   // Everybody in a village comes from one network.
   const commands = {
@@ -140,6 +144,7 @@ export async function openTestServer(
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
+    fetchMetadata: leadsNowhere,
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
   }
   const tenancy = createTenancy({ database })
@@ -150,6 +155,8 @@ export async function openTestServer(
     callers,
     tenancy,
     sessions,
+    apps,
+    appKeys,
     authRequests: noAuthRequests,
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),

@@ -38,6 +38,22 @@ import { addApiApp } from './project/add-api-app.ts'
 import { addAppKey } from './project/add-app-key.ts'
 import { addOidcApp } from './project/add-oidc-app.ts'
 import { addProject } from './project/add-project.ts'
+import { addSamlApp } from './project/add-saml-app.ts'
+import { deactivateApp } from './project/deactivate-app.ts'
+import { getAppById } from './project/get-app-by-id.ts'
+import { getAppKey } from './project/get-app-key.ts'
+import { listAppChanges } from './project/list-app-changes.ts'
+import { listAppKeys } from './project/list-app-keys.ts'
+import { listApps } from './project/list-apps.ts'
+import { reactivateApp } from './project/reactivate-app.ts'
+import { regenerateApiClientSecret } from './project/regenerate-api-client-secret.ts'
+import { regenerateOidcClientSecret } from './project/regenerate-oidc-client-secret.ts'
+import { removeApp } from './project/remove-app.ts'
+import { removeAppKey } from './project/remove-app-key.ts'
+import { updateApiAppConfig } from './project/update-api-app-config.ts'
+import { updateApp } from './project/update-app.ts'
+import { updateOidcAppConfig } from './project/update-oidc-app-config.ts'
+import { updateSamlAppConfig } from './project/update-saml-app-config.ts'
 import { addOrgMember } from './right/add-org-member.ts'
 import { listOrgMemberRoles } from './right/list-org-member-roles.ts'
 import { listOrgMembers } from './right/list-org-members.ts'
@@ -164,9 +180,25 @@ export const managementService = (deps: ApiDeps) =>
 
     // Projects and applications
     addProject: addProject(deps),
+    getAppByID: getAppById(deps),
+    listApps: listApps(deps),
+    listAppChanges: listAppChanges(deps),
     addOIDCApp: addOidcApp(deps),
+    addSAMLApp: addSamlApp(deps),
     addAPIApp: addApiApp(deps),
+    updateApp: updateApp(deps),
+    updateOIDCAppConfig: updateOidcAppConfig(deps),
+    updateSAMLAppConfig: updateSamlAppConfig(deps),
+    updateAPIAppConfig: updateApiAppConfig(deps),
+    deactivateApp: deactivateApp(deps),
+    reactivateApp: reactivateApp(deps),
+    removeApp: removeApp(deps),
+    regenerateOIDCClientSecret: regenerateOidcClientSecret(deps),
+    regenerateAPIClientSecret: regenerateApiClientSecret(deps),
+    getAppKey: getAppKey(deps),
+    listAppKeys: listAppKeys(deps),
     addAppKey: addAppKey(deps),
+    removeAppKey: removeAppKey(deps),
 
     // Policies, and the texts of messages
     ...managementPolicies(deps),

@@ -1,15 +1,15 @@
-/** The history of a user, and the user's roles. */
+/** The history of a user or project, and the user's roles. */
 import type { Scope } from '../../domain/scope.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { EventsTable, MembersTable } from '../../store/database/tables.ts'
 import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
 
-/** An event of a user as it is shown. */
+/** An event of a user or project as it is shown. */
 export interface ChangeView {
   readonly type: string
   readonly sequence: number
   readonly atMicros: number
-  /** The organisation of the user. */
+  /** The organisation of the user or project. */
   readonly orgId: string
   readonly editorId: string
   /** Absent if the creator is a component of the server, or a removed user. */
@@ -28,18 +28,29 @@ export interface MembershipView {
   readonly changedAtMicros: number
 }
 
-/** The queries about events and memberships of users. */
+/** Which events of a history are asked for. */
+export interface WantedChanges {
+  readonly instanceId: string
+  readonly orgId: string
+  readonly afterSequence: number
+  /** 0: all. */
+  readonly limit: number
+  readonly isAscending: boolean
+}
+
+/** The project whose events are asked for. */
+export interface ProjectOfChanges {
+  readonly projectId: string
+  /** Only the events about this application, with those of its keys, or about this grant. */
+  readonly about?: { readonly appId: string } | { readonly grantId: string } | undefined
+}
+
+/** The queries about events of users and projects, and memberships of users. */
 export interface History {
   /** The events of a user after a sequence, also of a removed one. */
-  changes(wanted: {
-    instanceId: string
-    orgId: string
-    userId: string
-    afterSequence: number
-    /** 0: all. */
-    limit: number
-    isAscending: boolean
-  }): Promise<readonly ChangeView[]>
+  changes(wanted: WantedChanges & { readonly userId: string }): Promise<readonly ChangeView[]>
+  /** The events of a project after a sequence, also of a removed one. */
+  projectChanges(wanted: WantedChanges & ProjectOfChanges): Promise<readonly ChangeView[]>
   /** Roles on the instance, listed first, and in one organisation, or in all of them. */
   memberships(wanted: {
     instanceId: string
@@ -50,9 +61,20 @@ export interface History {
 
 const changesText = `
   SELECT event_type, sequence, created_at, owner, creator FROM events
-  WHERE instance_id = ? AND aggregate_type = 'user' AND aggregate_id = ? AND owner = ?
-    AND sequence > ?
-  ORDER BY sequence`
+  WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? AND owner = ?
+    AND sequence > ?`
+
+/** A payload is JSON as we write it, in which no text has a quotation mark that is not escaped. */
+const aboutText = "payload LIKE ? ESCAPE '\\'"
+
+const keysText = `
+  SELECT payload FROM events
+  WHERE instance_id = ? AND aggregate_type = 'project' AND aggregate_id = ?
+    AND event_type = 'project.application.oidc.key.added' AND ${aboutText}`
+
+/** The removal of a key says no more than its id. */
+const removedKeyText = (list: string) =>
+  `event_type = 'project.application.oidc.key.removed' AND payload IN (${list})`
 
 const editorText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
 
@@ -74,7 +96,7 @@ export function createHistory({
   database,
   views,
 }: {
-  database: Pick<Database, 'all' | 'once'>
+  database: Pick<Database, 'all' | 'once' | 'dialect'>
   views: Views
 }): History {
   const editorsOf = async (instanceId: string, rows: readonly EventsTable[]) => {
@@ -85,21 +107,35 @@ export function createHistory({
     const editors = await views.many(found.flat(), instanceId)
     return new Map(editors.map((editor) => [editor.id, editor]))
   }
+  const read = async (
+    { instanceId, orgId, afterSequence, limit, isAscending }: WantedChanges,
+    { type, id }: { readonly type: string; readonly id: string },
+    about: Condition = { text: '', values: [] },
+  ) => {
+    const rows = await database.once<EventsTable>(
+      `${changesText} ${about.text} ORDER BY sequence ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
+      [
+        ...[instanceId, type, id, orgId, afterSequence],
+        ...about.values,
+        limit || Number.MAX_SAFE_INTEGER,
+      ],
+    )
+    const editors = await editorsOf(instanceId, rows)
+    return rows.map((row) => ({
+      type: row.event_type,
+      sequence: row.sequence,
+      atMicros: row.created_at,
+      orgId: row.owner,
+      editorId: row.creator,
+      editor: editors.get(row.creator),
+    }))
+  }
   return {
-    changes: async ({ instanceId, orgId, userId, afterSequence, limit, isAscending }) => {
-      const rows = await database.once<EventsTable>(
-        `${changesText} ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
-        [instanceId, userId, orgId, afterSequence, limit || Number.MAX_SAFE_INTEGER],
-      )
-      const editors = await editorsOf(instanceId, rows)
-      return rows.map((row) => ({
-        type: row.event_type,
-        sequence: row.sequence,
-        atMicros: row.created_at,
-        orgId: row.owner,
-        editorId: row.creator,
-        editor: editors.get(row.creator),
-      }))
+    changes: ({ userId, ...wanted }) => read(wanted, { type: 'user', id: userId }),
+    projectChanges: async ({ projectId, about, ...wanted }) => {
+      const { instanceId } = wanted
+      const condition = about && (await aboutOf(database, { instanceId, projectId, about }))
+      return read(wanted, { type: 'project', id: projectId }, condition)
     },
     memberships: async ({ instanceId, orgId = null, userId }) => {
       const [rows, [state]] = await Promise.all([
@@ -109,6 +145,38 @@ export function createHistory({
       return { processed: state?.processed ?? 0, rows: rows.map(membershipOf) }
     },
   }
+}
+
+/** A condition on events, after others. */
+interface Condition {
+  readonly text: string
+  readonly values: readonly string[]
+}
+
+/** Events about a grant or an application have its id; those of keys have it by another name. */
+async function aboutOf(
+  database: Pick<Database, 'once' | 'dialect'>,
+  {
+    instanceId,
+    projectId,
+    about,
+  }: { instanceId: string; projectId: string; about: NonNullable<ProjectOfChanges['about']> },
+): Promise<Condition> {
+  if (!('appId' in about)) return { text: `AND ${aboutText}`, values: [patternOf(about)] }
+  const ofKeys = patternOf({ applicationId: about.appId })
+  const added = await database.once<{ payload: string }>(keysText, [instanceId, projectId, ofKeys])
+  const removals = added.map(({ payload }) => JSON.stringify({ keyId: JSON.parse(payload).keyId }))
+  const conditions = [aboutText, aboutText, removedKeyText(database.dialect.textsOfList)]
+  return {
+    text: `AND (${conditions.join(' OR ')})`,
+    values: [patternOf(about), ofKeys, JSON.stringify(removals)],
+  }
+}
+
+/** What the payloads contain that have the member. */
+function patternOf(member: Readonly<Record<string, string>>): string {
+  const text = JSON.stringify(member).slice(1, -1)
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 }
 
 function membershipOf(row: MembershipRow): MembershipView {

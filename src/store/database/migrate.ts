@@ -23,6 +23,7 @@ import { purges } from './migrations/0015-purges.ts'
 import { lists } from './migrations/0016-lists.ts'
 import { projects } from './migrations/0017-projects.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
+import { appLists } from './migrations/0023-app-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -51,6 +52,7 @@ const migrations: readonly Migration[] = [
   { number: 16, text: lists },
   { number: 17, text: projects },
   { number: 21, text: passkeys },
+  { number: 23, text: appLists },
 ]
 
 /** The number of the newest migration. */

@@ -270,6 +270,8 @@ export interface MachineKeysTable extends KeysTable {
 /** Keys of applications. */
 export interface AppKeysTable extends KeysTable {
   project_id: string
+  /** The organisation of the project. */
+  org_id: string
   app_id: string
   client_id: string
 }

@@ -15,6 +15,7 @@ export const apps = projection({
         row: {
           ...keyOf(event),
           project_id: event.aggregateId,
+          org_id: event.owner,
           name,
           name_key: name.toLowerCase(),
           kind: '',
@@ -53,7 +54,6 @@ export const apps = projection({
   'project.application.config.api.changed': (event) =>
     changed(event, { set: { auth_method: event.payload.authMethodType ?? 0 } }),
   'project.application.config.api.secret.changed': secretSet,
-  'project.application.config.api.secret.updated': secretSet,
 
   'project.application.config.oidc.added': (event) => {
     const {
@@ -79,7 +79,6 @@ export const apps = projection({
     return changed(event, { set, settings })
   },
   'project.application.config.oidc.secret.changed': secretSet,
-  'project.application.config.oidc.secret.updated': secretSet,
 
   'project.application.config.saml.added': (event) => {
     const { appId: _, entityId = '', ...settings } = event.payload
@@ -99,6 +98,7 @@ export const apps = projection({
         instance_id: event.instanceId,
         id: event.payload.keyId ?? '',
         project_id: event.aggregateId,
+        org_id: event.owner,
         app_id: event.payload.applicationId ?? '',
         client_id: event.payload.clientId ?? '',
         ...keyColumns(event),

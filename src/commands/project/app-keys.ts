@@ -1,0 +1,54 @@
+/** Keys of applications (projects.md §8.6). */
+import { generateMachineKey } from '../../crypto/machine-key.ts'
+import {
+  addAppKey as decideAddition,
+  removeAppKey as decideRemoval,
+} from '../../domain/project/app-keys.ts'
+import type { Changed } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
+import { farFuture } from '../machine/personal-access-tokens.ts'
+import { type AppTarget, changeApp } from './apps.ts'
+
+/** Adds a key; `keyFile` is the JSON that client libraries read, returned once. */
+export async function addAppKey(
+  deps: Pick<CommandDeps, 'events' | 'ids' | 'clock'>,
+  {
+    target,
+    expiration = farFuture,
+  }: {
+    readonly target: AppTarget
+    /** RFC 3339; absent: the far future. */
+    readonly expiration: string | undefined
+  },
+): Promise<Changed & { keyId: string; keyFile: string }> {
+  const { appId } = target
+  const { privateKeyPem, publicKeyPem } = await generateMachineKey()
+  const keyId = deps.ids.next()
+  const isPast = Date.parse(expiration) * 1000 <= deps.clock.nowMicros()
+  const publicKey = Buffer.from(publicKeyPem).toString('base64')
+  const command = { keyId, expirationDate: expiration, isPast, publicKey }
+  let clientId = ''
+  const stored = await changeApp(deps, {
+    target,
+    permission: 'project.app.write',
+    whenUnknown: 'app.key.app_unknown',
+    decide: (app) => {
+      clientId = app.app.clientId
+      return decideAddition(app, command)
+    },
+  })
+  const file = { type: 'application', keyId, key: privateKeyPem, appId, clientId }
+  return { ...stored, keyId, keyFile: JSON.stringify(file) }
+}
+
+/** Removes a key; assertions signed with it authenticate nobody any more. */
+export const removeAppKey = (
+  deps: Pick<CommandDeps, 'events'>,
+  { target, keyId }: { readonly target: AppTarget; readonly keyId: string },
+) =>
+  changeApp(deps, {
+    target,
+    permission: 'project.app.write',
+    whenUnknown: 'app.key.unknown',
+    decide: (app) => decideRemoval(app, { keyId }),
+  })
