@@ -18,6 +18,7 @@ import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
 import { rowLimitOf } from './guards/row-limit.ts'
 import { requireStorable } from './guards/storable.ts'
+import { unservedCheckOf } from './guards/unserved-fields.ts'
 import { validate } from './guards/validate.ts'
 import type { Method, Service } from './service.ts'
 
@@ -115,6 +116,7 @@ const guards: readonly Guard[] = [
   { check: checkResource, skippedBy: ['public'], when: 'message' },
   { check: checkStorable, skippedBy: [], when: 'message' },
   { check: checkRules, skippedBy: [], when: 'message' },
+  { check: checkServed, skippedBy: [], when: 'message' },
   { check: limitRows, skippedBy: [], when: 'message' },
 ]
 
@@ -126,6 +128,7 @@ interface Route extends Method {
   /** The field with the project or grant that a permission on single ones must be for. */
   readonly checkField: string | undefined
   readonly limitRows: ReturnType<typeof rowLimitOf>
+  readonly checkServed: ReturnType<typeof unservedCheckOf>
   readonly beforeBody: readonly Guard['check'][]
   readonly afterBody: readonly Guard['check'][]
 }
@@ -148,6 +151,7 @@ function routeOf(method: Method): Route {
     orgField,
     checkField: checkFieldOf(descriptor),
     limitRows: rowLimitOf(descriptor.input),
+    checkServed: unservedCheckOf(descriptor.input),
     beforeBody: passed.filter((guard) => !isLate(guard)).map(({ check }) => check),
     afterBody: passed.filter(isLate).map(({ check }) => check),
   }
@@ -271,6 +275,11 @@ function checkStorable({ route: { descriptor }, request }: Call): undefined {
 /** Whether the message obeys the rules of its descriptor. */
 function checkRules({ route: { descriptor }, request }: Call, { clock }: RouterDeps): undefined {
   if (request) validate(descriptor.input, request, clock)
+}
+
+/** Whether the message sets no field that is not served. */
+function checkServed({ route, request }: Call): undefined {
+  if (request) route.checkServed(request)
 }
 
 /** Lists give no more rows than the server allows. */

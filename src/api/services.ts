@@ -4,6 +4,7 @@ import { applicationServiceV2, appServiceV2Beta } from './application/service.ts
 import { authService } from './auth/service.ts'
 import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
 import type { ApiDeps } from './deps.ts'
+import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { managementService } from './management/service.ts'
 import { organizationService } from './organization/service.ts'
 import type { Service } from './service.ts'
@@ -35,6 +36,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     oidcServiceV2Beta(deps),
     applicationServiceV2(deps),
     appServiceV2Beta(deps),
+    featureService(deps),
+    featureServiceV2Beta(deps),
     ownUserService(deps),
   ]
 }

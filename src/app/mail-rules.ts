@@ -8,6 +8,7 @@ export function createMailRules(directory: Directory, { sealer }: Pick<CommandDe
     openSecret: (sealed: unknown, instanceId: string) => sealer.open(sealed, { instanceId }),
     defaultLanguage: async (instanceId: string) =>
       (await directory.instanceById(instanceId))?.defaultLanguage ?? '',
+    defaultLogin: directory.defaultLogin,
     notifiesPasswordChange: async (scope: { instanceId: string; orgId: string }) =>
       (await directory.policy(scope, 'notification')).settings.passwordChange,
   }

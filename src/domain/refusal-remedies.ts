@@ -15,6 +15,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Send an existing organisation id in `x-zitadel-orgid`, or leave the header out.',
   'membership not found': 'Ask an owner to grant the caller a role.',
   'No matching permissions found': 'Use a caller with the permission of the method; see rpcs.md.',
+  'Errors.Request.FieldNotServed':
+    'Leave the field out; docs/fields.md lists those that are served.',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',
@@ -53,6 +55,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.InvalidURLTemplate':
     'Correct the URL template; the available variables are in the documentation of the method.',
   'Errors.User.Metadata.KeyEmpty': 'Give every metadata entry a key.',
+  'Errors.User.Metadata.GivenTwice': 'Give metadata beside `human`, not within it as well.',
   'Errors.User.Metadata.ValueEmpty': 'Give every metadata entry a value, or leave the entry out.',
   'Errors.User.MFA.OTP.InvalidSecret': 'Give the secret in base32, of 16 bits or more.',
   'Errors.User.MFA.RecoveryCodes.MaxCountExceeded':
@@ -169,7 +172,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.App.Key.NotFound':
     'Check the ids of the key and its application; the key may already be removed.',
   'Errors.Project.App.Key.TooMany': 'Remove keys that are not needed.',
-  'Errors.NoChangesFound': 'Nothing: it is as wanted already.',
   'Errors.SMTPConfig.NotFound': 'Check the id of the provider; list the providers to see them.',
   'Errors.SMTPConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMTPConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
@@ -183,6 +185,11 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
+  'Errors.NoChangesFound': 'Nothing, if it is as wanted already; else give what to change.',
+  'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
+  'Errors.Feature.Fixed':
+    'Leave the named feature out; decisions/features.md says what it does here.',
+  'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
   'Errors.MessageText.LanguageUnknown': 'Use one of the listed languages.',
   'Errors.MessageText.VariableUnknown':
     'Use one of the variables of messages, such as `{{.FirstName}}` or `{{.Code}}`.',

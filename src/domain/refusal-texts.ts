@@ -29,8 +29,8 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.Implicit.RedirectUris.HttpNotAllowed':
     "Grant type implicit doesn't allow http redirect uris",
   'Application.OIDC.UnsupportedVersion': 'Your OIDC version is not supported',
-  'Errors.NoChangesFound': 'No changes',
   'Errors.Internal': 'An internal error occurred',
+  'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
   'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
@@ -137,6 +137,12 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  'Errors.Feature.BaseUriInvalid':
+    'The address of the sign-in program is no http or https URL. Give an absolute one',
+  'Errors.Feature.Fixed':
+    'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
+  'Errors.Feature.OfInstancesOnly':
+    'Organisations and users have no features of their own. Set those of the instance',
   'Errors.MessageText.LanguageUnknown':
     'Messages are not written in that language. Use one of these: {hint}',
   'Errors.MessageText.VariableUnknown':
@@ -245,6 +251,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Metadata.TooMany': 'A user has {hint} metadata entries at most. Remove some first',
   'Errors.Metadata.TooManyGiven':
     'One call takes {hint} metadata entries at most. Split them over several calls',
+  'Errors.User.Metadata.GivenTwice':
+    'Metadata is given for the user and within human. Give all of it for the user',
   'Errors.User.Avatar.NotFound': 'The user has no avatar. Nothing needs to be done',
   'Errors.User.Code.Void':
     'Too many wrong codes were entered, so the code is void. Request a new one',
@@ -281,6 +289,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'An organisation keeps an active owner. Make another active user an owner first',
   'Errors.Member.BeyondOwnRights':
     'These roles grant more than your own. Have a member who holds them grant or remove them',
+  'Errors.Request.FieldNotServed':
+    'The field {hint} is not served. Leave it out; docs/fields.md lists what is.',
   'Errors.User.HoldsMoreRights':
     'The user holds rights that you lack. Have somebody who holds at least the same rights do this',
   'Errors.User.Username.AddressOfAnother':

@@ -7,6 +7,7 @@ import type { Code } from '../kit/status.ts'
 import { oidcRefusals } from './authorization/refusals.ts'
 import { factorRefusals } from './factor/refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
+import { featureRefusals } from './instance/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
@@ -39,6 +40,9 @@ const table = {
   ],
   'caller.weaker': ['permissionDenied', 'AUTHZ-Wk3Ar', 'Errors.User.HoldsMoreRights'],
   'caller.target_unknown': ['notFound', 'COMMAND-4g3xq', 'Errors.NotFound'],
+
+  // the request
+  'request.field_unserved': ['unimplemented', 'REQUEST-Fld1s', 'Errors.Request.FieldNotServed'],
 
   // names and addresses
   'user.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.User.AlreadyExists'],
@@ -280,6 +284,7 @@ const table = {
 
   // policies
   ...policyRefusals,
+  ...featureRefusals,
 
   // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],

@@ -1,5 +1,6 @@
 /** The catalogue of all events: stored name, payload and traits. */
 import { type FactorEvents, factorTraits } from './factor.ts'
+import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
@@ -24,7 +25,8 @@ export interface EventPayloads
     ProjectEvents,
     UserGrantEvents,
     IdentityProviderEvents,
-    NotificationEvents {}
+    NotificationEvents,
+    FeatureEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
 export type EventType = keyof EventPayloads
@@ -41,6 +43,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...userGrantTraits,
   ...identityProviderTraits,
   ...notificationTraits,
+  ...featureTraits,
 }
 
 // A map, so that a stored type like `toString` finds nothing.

@@ -43,6 +43,8 @@ type IntentEvents = {
     readonly idpId: string
     readonly successURL: string
     readonly failureURL: string
+    /** Absent in events of earlier versions. */
+    readonly loginHint: string
     readonly redirectURI: string
     readonly stateHash: string
     /** JSON of nonce and PKCE verifier. */

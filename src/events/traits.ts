@@ -9,6 +9,7 @@ export type AggregateType =
   | 'project'
   | 'usergrant'
   | 'idpintent'
+  | 'feature'
   | 'web_key'
   | 'owners'
   | 'org_user_names'

@@ -381,6 +381,8 @@ export interface SignInCalls {
       readonly authRequestId: string
       readonly successUrl: string
       readonly failureUrl: string
+      /** The name that was typed, or that the application gave; may be empty. */
+      readonly loginHint: string
     },
   ): Promise<{ readonly intentId: string; readonly url: string } | undefined>
   finishProvider(

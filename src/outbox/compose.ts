@@ -1,4 +1,9 @@
 /** Composes a message from a row of the outbox and the user it is for. */
+import {
+  type DefaultLogin,
+  loginProgramOf,
+  ownPages,
+} from '../domain/authorization/login-target.ts'
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import { addressOf } from '../domain/notification/messages.ts'
 import type { Recipient } from '../domain/notification/recipient.ts'
@@ -47,9 +52,11 @@ export function composeMessage(
     readonly defaultLanguage?: string | undefined
     /** Custom texts of the user's organisation or instance in that language. */
     readonly own?: OwnText | undefined
+    /** Where the instance's people sign in; absent: at our own pages. */
+    readonly defaultLogin?: DefaultLogin | undefined
   },
 ): OutboundMessage | undefined {
-  const { row, payload, to, defaultLanguage = '', own = {} } = given
+  const { row, payload, to, defaultLanguage = '', own = {}, defaultLogin = ownPages } = given
   const kept = addressOf(row.kind, row.channel, to)
   // Older rows contain addresses as entered, with brackets.
   const address = row.channel === 'email' ? (parseAddress(kept)?.address ?? kept) : kept
@@ -65,7 +72,7 @@ export function composeMessage(
     codeId: payload.codeId,
     sessionId: payload.sessionId,
   })
-  const url = urlOf(parts, { row, payload, to, code, origin, variables })
+  const url = urlOf(parts, { row, payload, to, code, origin, variables, defaultLogin })
   const language = pickLanguage(to, defaultLanguage)
   const written = write(parts.renderTemplate, { language, own, row, variables, url, origin })
   return {
@@ -99,10 +106,11 @@ interface UrlFacts {
   readonly code: string
   readonly origin: string
   readonly variables: Variables
+  readonly defaultLogin: DefaultLogin
 }
 
 function urlOf(parts: ComposeDeps, facts: UrlFacts): string | undefined {
-  const { row, payload, to, code, origin, variables } = facts
+  const { row, payload, to, code, origin, variables, defaultLogin } = facts
   if (payload.urlTemplate) {
     try {
       return templateLink(payload.urlTemplate, variables, parts.renderTemplate)
@@ -119,6 +127,7 @@ function urlOf(parts: ComposeDeps, facts: UrlFacts): string | undefined {
     codeId: payload.codeId ?? '',
     passwordSet: to.passwordSet,
     authRequestId: payload.authRequestId ?? '',
+    program: loginProgramOf({ origin, loginClientId: '', application: undefined, defaultLogin }),
   })
 }
 

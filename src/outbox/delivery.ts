@@ -4,6 +4,7 @@
  * lost and no sent event is missing.
  */
 
+import type { DefaultLogin } from '../domain/authorization/login-target.ts'
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import { backOffMicros } from './back-off.ts'
@@ -69,6 +70,8 @@ export interface DeliveryDeps extends ComposeDeps {
   readonly recipients: Recipients
   /** The default language of an instance, for users whose own is not supported; a BCP 47 tag. */
   readonly defaultLanguage?: (instanceId: string) => Promise<string>
+  /** Where an instance's people sign in; absent: at our own pages. */
+  readonly defaultLogin?: (instanceId: string) => Promise<DefaultLogin>
   /** Custom texts for a kind of message; absent: there are none. */
   readonly ownText?: (query: TextQuery) => Promise<OwnText>
   readonly appendSent: (event: SentEvent) => Promise<void>
@@ -212,7 +215,8 @@ async function prepare(
   const language = pickLanguage(to, defaultLanguage).tag
   const { org_id: orgId, kind } = row
   const own = await parts.ownText?.({ instanceId, orgId, kind, language })
-  const message = composeMessage(parts, { row, payload, to, defaultLanguage, own })
+  const defaultLogin = await parts.defaultLogin?.(instanceId)
+  const message = composeMessage(parts, { row, payload, to, defaultLanguage, own, defaultLogin })
   if (!message) return { dropped: 'the user has no address' }
   if (!(await mayGo(parts, row, message.to))) return { dropped: 'the user was told often enough' }
   return { transport, message }

@@ -1,6 +1,6 @@
 /**
- * The links in messages (management-v1 §9.3, user-v2 §8): pages of the hosted login at the origin
- * of the request that caused the message, or the caller's own template.
+ * The links in messages (management-v1 §9.3, user-v2 §8): our own pages at the origin of the
+ * request that caused the message, the instance's sign-in program, or the caller's own template.
  */
 import { passwordlessLink } from '../kit/passwordless-link.ts'
 import { unsafeSchemes } from '../kit/unsafe-schemes.ts'
@@ -22,11 +22,15 @@ export interface LinkFacts {
   readonly codeId: string
   readonly passwordSet: boolean
   readonly authRequestId: string
+  /** The address of the sign-in program that people use; undefined: our own pages. */
+  readonly program?: string | undefined
 }
 
 /** The link to the page of a message kind; `undefined` for kinds whose codes are typed in. */
 export function defaultLink(kind: MessageKind, facts: LinkFacts): string | undefined {
-  const { origin, code, loginName, authRequestId } = facts
+  const { origin, code, loginName, authRequestId, program } = facts
+  const elsewhere = program && programLink(kind, program, facts)
+  if (elsewhere) return elsewhere
   const ids = { orgID: facts.orgId, userID: facts.userId }
   const coded = { ...ids, authRequestID: authRequestId, code }
   switch (kind) {
@@ -51,6 +55,27 @@ export function defaultLink(kind: MessageKind, facts: LinkFacts): string | undef
     case 'verifyPhone':
     case 'verifySmsOtp':
     case 'verifyEmailOtp':
+      return undefined
+  }
+}
+
+/**
+ * The page of a sign-in program, by the paths that the published one has (surroundings §4.11);
+ * `undefined` for kinds that it has no page for.
+ */
+function programLink(kind: MessageKind, program: string, facts: LinkFacts): string | undefined {
+  const { code, codeId, userId, orgId: organization } = facts
+  const coded = { code, userId, organization }
+  switch (kind) {
+    case 'verifyEmail':
+      return pageLink(`${program}/verify`, coded)
+    case 'inviteUser':
+      return pageLink(`${program}/verify`, { ...coded, invite: 'true' })
+    case 'passwordReset':
+      return pageLink(`${program}/password/set`, coded)
+    case 'passwordlessRegistration':
+      return pageLink(`${program}/passkey/set`, { ...coded, codeId })
+    default:
       return undefined
   }
 }

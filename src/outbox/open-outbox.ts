@@ -42,6 +42,7 @@ export interface OutboxOptions {
   readonly active: TransportDeps['active']
   readonly openSecret: TransportDeps['openSecret']
   readonly defaultLanguage: (instanceId: string) => Promise<string>
+  readonly defaultLogin: NonNullable<DeliveryDeps['defaultLogin']>
   /** Whether users are notified of a changed password; depends on a policy. */
   readonly notifiesPasswordChange: (scope: PreferenceQuery) => Promise<boolean>
   readonly ownText: NonNullable<DeliveryDeps['ownText']>
@@ -80,6 +81,7 @@ export async function openOutbox(options: OutboxOptions) {
     openCode,
     defaultLanguage,
     ownText: options.ownText,
+    defaultLogin: options.defaultLogin,
     onUnavailable: options.onUnavailable,
     random: options.random,
     mayNotify: options.mayNotify,

@@ -3,6 +3,10 @@ import type { DescMethod, Message } from '@bufbuild/protobuf'
 import type { GenMessage, GenServiceMethods } from '@bufbuild/protobuf/codegenv2'
 import type * as authorization from '@zitadel/proto/zitadel/authorization/v2beta/authorization_pb.js'
 import type * as authorizations from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
+import type { FeatureFlag } from '@zitadel/proto/zitadel/feature/v2/feature_pb.js'
+import type { FeatureService as PublishedFeatures } from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
+import type * as instance from '@zitadel/proto/zitadel/feature/v2/instance_pb.js'
+import type * as system from '@zitadel/proto/zitadel/feature/v2/system_pb.js'
 import type * as filterV2Beta from '@zitadel/proto/zitadel/filter/v2beta/filter_pb.js'
 import type * as administrators from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import type * as management from '@zitadel/proto/zitadel/management_pb.js'
@@ -10,7 +14,9 @@ import type { MetadataKeyFilter } from '@zitadel/proto/zitadel/metadata/v2/metad
 import type { Details } from '@zitadel/proto/zitadel/object/v2/object_pb.js'
 import type { LoginSettings } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
 import type * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
+import type { RedirectURLs } from '@zitadel/proto/zitadel/user/v2/idp_pb.js'
 import type * as query from '@zitadel/proto/zitadel/user/v2/query_pb.js'
+import type { AccessTokenType } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import type * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 
 /** A published service with methods added or replaced. */
@@ -95,10 +101,58 @@ export type RemoveRecoveryCodesResponse = Message<'zitadel.user.v2.RemoveRecover
   details?: Details
 }
 
+/** As published, with the type of its access tokens. */
+export type CreateMachine = user.CreateUserRequest_Machine & {
+  accessTokenType?: AccessTokenType
+}
+
+/** As published, with metadata for every kind of user. */
+export type CreateUserRequest = Omit<user.CreateUserRequest, 'userType'> & {
+  userType:
+    | Exclude<user.CreateUserRequest['userType'], { case: 'machine' }>
+    | { case: 'machine'; value: CreateMachine }
+  metadata: user.Metadata[]
+}
+
+/** As published, with the type of its access tokens. */
+export type UpdateMachine = user.UpdateUserRequest_Machine & {
+  accessTokenType?: AccessTokenType
+}
+
+/** An entry to be set; one without a value is removed. */
+export type UpdateMetadata = Message<'zitadel.user.v2.UpdateMetadata'> & {
+  key: string
+  value: Uint8Array
+}
+
+/** As published, with metadata to set and to remove. */
+export type UpdateUserRequest = Omit<user.UpdateUserRequest, 'userType'> & {
+  userType:
+    | Exclude<user.UpdateUserRequest['userType'], { case: 'machine' }>
+    | { case: 'machine'; value: UpdateMachine }
+  metadata: UpdateMetadata[]
+}
+
+/** As published; entries without a value are removed. */
+export type SetUserMetadataRequest = Omit<user.SetUserMetadataRequest, 'metadata'> & {
+  metadata: UpdateMetadata[]
+}
+
+/** As published, with a hint of who is about to sign in. */
+export type StartIntentRequest = Omit<user.StartIdentityProviderIntentRequest, 'content'> & {
+  content:
+    | Exclude<user.StartIdentityProviderIntentRequest['content'], { case: 'urls' }>
+    | { case: 'urls'; value: RedirectURLs & { loginHint: string } }
+}
+
 /** The published user service of v2 with all its additions. */
 export type UserServiceV2 = WithMethods<
   typeof user.UserService,
   {
+    createUser: Unary<CreateUserRequest, user.CreateUserResponse>
+    updateUser: Unary<UpdateUserRequest, user.UpdateUserResponse>
+    setUserMetadata: Unary<SetUserMetadataRequest, user.SetUserMetadataResponse>
+    startIdentityProviderIntent: Unary<StartIntentRequest, user.StartIdentityProviderIntentResponse>
     retrieveIdentityProviderIntent: Unary<
       user.RetrieveIdentityProviderIntentRequest,
       RetrieveIntentResponse
@@ -125,6 +179,34 @@ export type SettingsService = WithMethods<
   {
     getLoginSettings: Unary<settings.GetLoginSettingsRequest, GetLoginSettingsResponse>
     getGeneralSettings: Unary<settings.GetGeneralSettingsRequest, GetGeneralSettingsResponse>
+  }
+>
+
+/** As published, with one more flag to set. */
+export type SettingTables<R> = R & { enableRelationalTables?: boolean }
+/** As published, with the flag. */
+export type ShowingTables<R> = R & { enableRelationalTables?: FeatureFlag }
+
+/** The published feature service of v2 with all its additions. */
+export type FeatureService = WithMethods<
+  typeof PublishedFeatures,
+  {
+    setSystemFeatures: Unary<
+      SettingTables<system.SetSystemFeaturesRequest>,
+      system.SetSystemFeaturesResponse
+    >
+    getSystemFeatures: Unary<
+      system.GetSystemFeaturesRequest,
+      ShowingTables<system.GetSystemFeaturesResponse>
+    >
+    setInstanceFeatures: Unary<
+      SettingTables<instance.SetInstanceFeaturesRequest>,
+      instance.SetInstanceFeaturesResponse
+    >
+    getInstanceFeatures: Unary<
+      instance.GetInstanceFeaturesRequest,
+      ShowingTables<instance.GetInstanceFeaturesResponse>
+    >
   }
 >
 

@@ -25,6 +25,7 @@ import { rules } from '@zitadel/proto/validate/validate_pb.js'
 import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
 import { AppService } from '@zitadel/proto/zitadel/app/v2beta/app_service_pb.js'
 import * as authorization from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
+import * as feature from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
 import * as internalPermission from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
 import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
@@ -226,7 +227,7 @@ test('nothing but the additions differs from what is published, which is left as
   const publishedServices = [
     ...[management.ManagementService, admin.AdminService],
     ...[user.UserService, org.OrganizationService, session.SessionService],
-    ...[settings.SettingsService, AppService],
+    ...[feature.FeatureService, settings.SettingsService, AppService],
     ...[authorization.AuthorizationService, internalPermission.InternalPermissionService],
   ]
   for (const file of filesOf(publishedServices)) {
@@ -246,6 +247,8 @@ test('nothing but the additions differs from what is published, which is left as
     'zitadel.management.v1.ImportHumanUserRequest.Email.email',
     'zitadel.management.v1.ResendHumanInitializationRequest.email',
     'zitadel.management.v1.UpdateHumanEmailRequest.email',
+    // Its entries may have no value now.
+    'zitadel.user.v2.SetUserMetadataRequest.metadata',
     ...[
       ...['AddKey', 'AddPersonalAccessToken', 'AddSecret', 'CreateUser', 'ListKeys'],
       ...['ListPersonalAccessTokens', 'RemoveKey', 'RemovePersonalAccessToken'],
@@ -261,6 +264,10 @@ test('nothing but the additions differs from what is published, which is left as
     [
       ...['zitadel.management.v1.ImportHumanUserRequest.recovery_codes', code],
       ...[`${code}.raw`, `${code}.hash`, `${code}(code)`],
+      ...['System', 'Instance'].flatMap((level) => [
+        `zitadel.feature.v2.Set${level}FeaturesRequest.enable_relational_tables`,
+        `zitadel.feature.v2.Get${level}FeaturesResponse.enable_relational_tables`,
+      ]),
       'zitadel.filter.v2.ByteFilterMethod',
       'zitadel.filter.v2.ByteFilterMethod.BYTE_FILTER_METHOD_EQUALS',
       'zitadel.filter.v2.ByteFilterMethod.BYTE_FILTER_METHOD_NOT_EQUALS',
@@ -272,6 +279,12 @@ test('nothing but the additions differs from what is published, which is left as
       'zitadel.metadata.v2.MetadataValueFilter.value',
       ...v2('SearchQuery', ['metadata_key_filter', 'metadata_value_filter']).slice(1),
       'zitadel.user.v2.RetrieveIdentityProviderIntentResponse.update_human_user',
+      'zitadel.user.v2.RedirectURLs.login_hint',
+      ...['CreateUserRequest', 'UpdateUserRequest'].flatMap((request) => [
+        `zitadel.user.v2.${request}.metadata`,
+        `zitadel.user.v2.${request}.Machine.access_token_type`,
+      ]),
+      ...v2('UpdateMetadata', ['key', 'value']),
       'zitadel.user.v2.AuthenticationMethodType.AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE',
       ...['Checks.recovery_code', 'CheckRecoveryCode', 'CheckRecoveryCode.code'].map(ofSessions),
       ...['Factors.recovery_code', 'RecoveryCodeFactor'].map(ofSessions),

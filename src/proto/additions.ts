@@ -9,13 +9,14 @@
 import { createFileRegistry, type DescFile, type DescService } from '@bufbuild/protobuf'
 import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt'
 import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
+import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
 import { changed } from './additions/parts.ts'
 import { addToAuthorizations, nameGrantsByOrganization } from './additions/project.ts'
 import { addToSessionService, addToSessions } from './additions/session.ts'
 import { addToLoginSettings, addToSettingsService } from './additions/settings.ts'
-import { addToQuery, addToUserService } from './additions/user.ts'
+import { addToQuery, addToUserIdps, addToUserService } from './additions/user.ts'
 
 interface Addition {
   readonly add: (file: FileDescriptorProto) => FileDescriptorProto
@@ -25,12 +26,15 @@ interface Addition {
 
 const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/management.proto', { add: addToManagement }],
+  ['zitadel/feature/v2/system.proto', { add: addToSystemFeatures }],
+  ['zitadel/feature/v2/instance.proto', { add: addToInstanceFeatures }],
   ['zitadel/filter/v2/filter.proto', { add: addToFilters }],
   ['zitadel/metadata/v2/metadata.proto', { add: addToMetadata }],
   [
     'zitadel/user/v2/query.proto',
     { add: addToQuery, imports: [metadata.file_zitadel_metadata_v2_metadata] },
   ],
+  ['zitadel/user/v2/idp.proto', { add: addToUserIdps }],
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],

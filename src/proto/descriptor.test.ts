@@ -55,6 +55,7 @@ test('every service has as many methods as the spec counts', () => {
     'zitadel.oidc.v2beta.OIDCService': 2,
     'zitadel.idp.v2.IdentityProviderService': 1,
     'zitadel.feature.v2.FeatureService': 12,
+    'zitadel.feature.v2beta.FeatureService': 12,
     'zitadel.project.v2.ProjectService': 17,
     'zitadel.project.v2beta.ProjectService': 17,
     'zitadel.application.v2.ApplicationService': 12,

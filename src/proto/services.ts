@@ -8,7 +8,8 @@ import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
 import { AppService as app } from '@zitadel/proto/zitadel/app/v2beta/app_service_pb.js'
 import { AuthService } from '@zitadel/proto/zitadel/auth_pb.js'
 import { AuthorizationService as authorization } from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
-import { FeatureService } from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
+import * as feature from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
+import * as featureV2Beta from '@zitadel/proto/zitadel/feature/v2beta/feature_service_pb.js'
 import { IdentityProviderService } from '@zitadel/proto/zitadel/idp/v2/idp_service_pb.js'
 import { InternalPermissionService as internalPermission } from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
@@ -62,6 +63,12 @@ export const SessionServiceV2Beta = sessionV2Beta.SessionService
 /** Settings service v2, with the fields that replace others. */
 export const SettingsService: added.SettingsService = withAdditions(settings.SettingsService)
 
+/** Feature service v2, with the flag that the package lacks. */
+export const FeatureService: added.FeatureService = withAdditions(feature.FeatureService)
+
+/** Feature service v2beta. */
+export const FeatureServiceV2Beta = featureV2Beta.FeatureService
+
 /** OIDC service v2beta. */
 export const OIDCServiceV2Beta = oidcV2Beta.OIDCService
 
@@ -80,7 +87,6 @@ export {
   ApplicationService,
   AuthorizationService,
   AuthService,
-  FeatureService,
   IdentityProviderService,
   InternalPermissionService,
   OIDCService,
@@ -114,6 +120,7 @@ export const services: readonly ServedService[] = [
   { service: OIDCServiceV2Beta, restPrefix: '' },
   { service: IdentityProviderService, restPrefix: '' },
   { service: FeatureService, restPrefix: '' },
+  { service: FeatureServiceV2Beta, restPrefix: '' },
   { service: ProjectService, restPrefix: '' },
   { service: ProjectServiceV2Beta, restPrefix: '' },
   { service: ApplicationService, restPrefix: '' },

@@ -7,11 +7,14 @@ import type { UserView } from '../queries/user/user-view.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 
 /**
- * The rules before the user is identified: the instance's, or those of the requested organisation.
+ * The rules before the user is identified: those of the requested organisation, else of the default
+ * one, else the instance's (feature `login_default_org`).
  */
 export interface LoginContext {
   /** Set when the application requests users of one organisation: all others are unknown. */
   readonly orgId: string | undefined
+  /** The organisation whose rules these are; undefined: the instance's. */
+  readonly rulesOrgId: string | undefined
   readonly policy: LoginPolicy
 }
 
@@ -24,8 +27,20 @@ export async function loadLoginContext(
   const request = authRequestId === '' ? undefined : await authRequests.find(scope, authRequestId)
   const orgId = orgOfAuthRequest(request)
   const { instanceId } = scope
-  const { settings: policy } = await directory.policy({ instanceId, orgId }, 'login')
-  return { orgId, policy }
+  const rulesOrgId = orgId ?? (await defaultOrgOf(directory, instanceId))
+  const { settings: policy } = await directory.policy({ instanceId, orgId: rulesOrgId }, 'login')
+  return { orgId, rulesOrgId, policy }
+}
+
+async function defaultOrgOf(
+  directory: SignInDeps['directory'],
+  instanceId: string,
+): Promise<string | undefined> {
+  const [counts, instance] = await Promise.all([
+    directory.feature(instanceId, 'login_default_org'),
+    directory.instanceById(instanceId),
+  ])
+  return (counts && instance?.defaultOrgId) || undefined
 }
 
 /** The login policy that applies to a user. */
@@ -44,7 +59,7 @@ const activeProvider = 1
 export async function loadProviders(
   deps: SignInDeps,
   { instanceId }: Pick<PageScope, 'instanceId'>,
-  { orgId, policy }: LoginContext,
+  { orgId, policy }: Pick<LoginContext, 'orgId' | 'policy'>,
 ): Promise<Provider[]> {
   if (!policy.allowExternalIdp) return []
   const all = await providersIn(deps, { instanceId, orgId })

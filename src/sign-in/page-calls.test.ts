@@ -14,7 +14,7 @@ it('a mail that is requested delays no answer, whether its user exists or not', 
   })
   const deps = {
     events: { fold: () => store },
-    directory: { policy: () => store },
+    directory: { policy: () => store, feature: () => store, instanceById: () => store },
     clock: { nowMicros: () => 1 },
     onFailure: (failure: unknown) => failures.push(failure),
   }

@@ -31,8 +31,10 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
       call(deps, scope, input)
   return {
     findAuthRequest: on(findAuthRequest),
-    providers: async (scope, authRequestId) =>
-      loadProviders(deps, scope, await loadLoginContext(deps, scope, authRequestId)),
+    providers: async (scope, authRequestId) => {
+      const { rulesOrgId: orgId, policy } = await loadLoginContext(deps, scope, authRequestId)
+      return loadProviders(deps, scope, { orgId, policy })
+    },
     account: on(describeAccount),
     browserMark: ({ instanceId }, userId) => createBrowserMark(deps, { instanceId, userId }),
     checkPassword: on(checkPassword),

@@ -21,11 +21,13 @@ export async function startProvider(
     authRequestId,
     successUrl,
     failureUrl,
+    loginHint,
   }: {
     readonly idpId: string
     readonly authRequestId: string
     readonly successUrl: string
     readonly failureUrl: string
+    readonly loginHint: string
   },
 ) {
   // Providers of other organisations are for users known by name; the callback checks theirs.
@@ -37,6 +39,7 @@ export async function startProvider(
     idpId,
     successUrl,
     failureUrl,
+    loginHint,
   }).catch(ignoreRefusal)
   return started && { intentId: started.intentId, url: started.authUrl }
 }

@@ -31,7 +31,7 @@ const given = specify<IdpIntent>(
 const start = {
   ...{ idpId: 'idp', successUrl: 'https://app.test/in', failureUrl: 'https://app.test/out' },
   ...{ redirectUri: 'https://id.test/back', stateHash: 'h', proofs: undefined },
-  ...{ startedBy: 'login', nowMicros: 1 },
+  ...{ startedBy: 'login', nowMicros: 1, loginHint: '' },
 }
 const success = {
   ...{ externalUserId: 'ada', externalUserName: 'Ada', claims: { sub: 'ada' }, userId: 'user' },

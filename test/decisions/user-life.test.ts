@@ -343,7 +343,10 @@ describe('metadata', () => {
     (kept: metadata.KeptMetadata, ...entries: [key: string, value: string][]) =>
     (user: User) =>
       metadata.setMetadata(
-        { entries: entries.map(([key, value]) => ({ key, value })), allow: allowed },
+        {
+          ...{ entries: entries.map(([key, value]) => ({ key, value })), allow: allowed },
+          removesEmpty: true,
+        },
         { user, kept },
       )
   const remove =
@@ -364,6 +367,19 @@ describe('metadata', () => {
       .refuses('metadata.user_unknown')
     given(human)
       .when(set(nothing, [' ', 'b']))
+      .refuses('metadata.invalid')
+  })
+  it('is removed by an empty value, which v1 refuses', () => {
+    given(human)
+      .when(set(has, ['team', '']))
+      .gives({ type: 'user.metadata.removed', payload: { key: 'team' } })
+    given(human)
+      .when(set(has, ['x', ''], ['team', 'Yg=='], ['team', '']))
+      .gives('user.metadata.set', 'user.metadata.removed')
+    const entries = [{ key: 'team', value: '' }]
+    const byV1 = { entries, removesEmpty: false, allow: allowed }
+    given(human)
+      .when((user) => metadata.setMetadata(byV1, { user, kept: has }))
       .refuses('metadata.invalid')
   })
   it('is removed together, or not at all', () => {
@@ -430,7 +446,13 @@ describe('an account at another provider', () => {
     given(human).when(add(true)).gives('user.human.externalidp.added')
     given(human).when(add(false)).refuses('idp_link.provider_unknown')
     given(human).when(add(false, forbidden)).refuses(noRight)
-    given(machine).when(add(true, forbidden)).refuses('idp_link.user_unknown')
+    given(machine).when(add(true, forbidden)).refuses(noRight)
+    given().when(add(true)).refuses('idp_link.user_unknown')
+  })
+  it('is linked to a machine, and unlinked from it', () => {
+    given(machine).when(add(true)).gives('user.human.externalidp.added')
+    const remove = (user: User) => removeIdpLink({ link, allow: allowed }, user)
+    given(machine, linked).when(remove).gives('user.human.externalidp.removed')
   })
   it('is one of fifty at most', () => {
     const links = Array.from({ length: 50 }, (_, index) =>
@@ -520,7 +542,7 @@ describe('an invitation', () => {
 describe('several changes at once', () => {
   const nothing: HumanUpdate = {
     ...{ userName: undefined, profile: undefined, email: undefined, phone: undefined },
-    ...{ password: undefined, allow: allowed },
+    ...{ password: undefined, metadata: undefined, allow: allowed },
   }
   const update = (more: Partial<HumanUpdate>) => (user: User) =>
     updateHuman({ ...nothing, ...more }, user)
@@ -565,9 +587,35 @@ describe('several changes at once', () => {
       .when(update({ allow: forbidden }))
       .refuses('v2.update.not_found')
     const asMachine = (user: User) =>
-      updateMachine({ userName: undefined, machine: { name: 'R' }, allow: allowed }, user)
+      updateMachine(
+        { userName: undefined, machine: { name: 'R' }, metadata: undefined, allow: allowed },
+        user,
+      )
     given(human).when(asMachine).refuses('v2.update.not_found')
     given(machine).when(asMachine).gives('user.machine.changed')
+  })
+  it('may be of metadata, with the right for it', () => {
+    const kept = { lengths: new Map([['team', 4]]), values: new Map([['team', 'YQ==']]) }
+    const entries = [
+      { key: 'team', value: '' },
+      { key: 'x', value: 'Yg==' },
+    ]
+    const happens = ['user.metadata.removed', 'user.metadata.set']
+    given(human)
+      .when(update({ metadata: { entries, kept } }))
+      .gives(...happens)
+    given(human)
+      .when(update({ metadata: { entries, kept }, allow: forbidden }))
+      .refuses(noRight)
+    const ofMachine = (allow: Allow) => (user: User) => {
+      const accessTokenType = 1
+      const change = { userName: undefined, machine: { accessTokenType } }
+      return updateMachine({ ...change, metadata: { entries, kept }, allow }, user)
+    }
+    given(machine)
+      .when(ofMachine(allowed))
+      .gives('user.machine.changed', ...happens)
+    given(machine).when(ofMachine(forbidden)).refuses(noRight)
   })
   it('leave the address of an invited user alone', () => {
     given(human, initial)

@@ -44,7 +44,10 @@ const provider = (more: Partial<OpenIdpClient> = {}): OpenIdpClient => ({
 })
 
 const redirectUri = 'https://id.test/idps/callback'
-const ask = { redirectUri, state: 'state', nonce: 'nonce', codeChallenge: 'challenge' }
+const ask = {
+  ...{ redirectUri, state: 'state', nonce: 'nonce', codeChallenge: 'challenge' },
+  loginHint: '',
+}
 
 const identify = (client: OpenIdpClient, said: Record<string, string> = {}, by = clients) => {
   liar.nonce = 'nonce'
@@ -73,11 +76,22 @@ describe('OpenID Connect', () => {
       scope: 'openid profile email',
       state: 'state',
       nonce: 'nonce',
+      prompt: 'select_account',
     })
     const scoped = provider({ scopes: ['groups'], usePkce: true })
     const { searchParams } = new URL(await clients.authorizationUrl(scoped, ask))
     assert.equal(searchParams.get('scope'), 'openid groups')
     assert.equal(searchParams.get('code_challenge'), 'challenge')
+  })
+
+  it('says who is about to sign in, and asks for an account where nobody knows', async () => {
+    const asked = async (loginHint: string) => {
+      const url = await clients.authorizationUrl(provider(), { ...ask, loginHint })
+      const { searchParams } = new URL(url)
+      return [searchParams.get('login_hint'), searchParams.get('prompt')]
+    }
+    assert.deepEqual(await asked('ada@provider.test'), ['ada@provider.test', null])
+    assert.deepEqual(await asked(''), [null, 'select_account'])
   })
 
   it('identifies its user by userinfo, or by the id token alone', async () => {

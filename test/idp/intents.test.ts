@@ -34,7 +34,10 @@ const actor: Actor = { instanceId, userId: 'somebody', origin: 'http://village.e
 const client = { actor, usage: 'client' } as const
 const all = { actor, mayUseAll: true }
 const elsewhere: Actor = { ...actor, instanceId: 'city' }
-const urls = { successUrl: 'https://app.test/in', failureUrl: 'https://app.test/out?try=1' }
+const urls = {
+  ...{ successUrl: 'https://app.test/in', failureUrl: 'https://app.test/out?try=1' },
+  loginHint: '',
+}
 const ada: IdpIdentity = {
   ...{ externalUserId: 'ada', claims: { name: 'Ada' }, accessToken: 'at', idToken: 'it' },
 }

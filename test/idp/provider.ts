@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import Provider, { interactionPolicy } from 'oidc-provider'
 
 /** Claims of OpenID Connect; `sub` is the account's id. */
 export interface Account {
@@ -87,6 +87,8 @@ interface Made {
 
 function createProvider({ issuer, clientSecret, accounts }: Made): Provider {
   const client = { client_secret: clientSecret, redirect_uris: ['https://any.test/callback'] }
+  const policy = interactionPolicy.base()
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0)
   const provider = new Provider(issuer, {
     clients: [
       { client_id: 'gatehouse', ...client },
@@ -106,7 +108,7 @@ function createProvider({ issuer, clientSecret, accounts }: Made): Provider {
       const account = accounts.get(sub)
       return account && { accountId: sub, claims: async () => ({ ...account }) }
     },
-    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    interactions: { policy, url: (_, { uid }) => `/interaction/${uid}` },
     pkce: { required: () => false },
   })
   provider.Client.prototype.redirectUriAllowed = () => true
@@ -129,17 +131,19 @@ async function answer(
   }
   const details = await provider.interactionDetails(request, response)
   const { prompt, params, session } = details
+  if (prompt.name === 'select_account') {
+    return provider.interactionFinished(request, response, { select_account: {} })
+  }
+  const merged = { mergeWithLastSubmission: true }
   if (prompt.name === 'login') {
     const login = { accountId: next.sub, remember: false }
-    return provider.interactionFinished(request, response, { login })
+    return provider.interactionFinished(request, response, { login }, merged)
   }
   const accountId = session?.accountId ?? next.sub
   const grant = new provider.Grant({ accountId, clientId: String(params.client_id) })
   grant.addOIDCScope(String(params.scope))
   const consent = { grantId: await grant.save() }
-  return provider.interactionFinished(
-    ...([request, response, { consent }, { mergeWithLastSubmission: true }] as const),
-  )
+  return provider.interactionFinished(request, response, { consent }, merged)
 }
 
 async function closed(server: Server): Promise<void> {

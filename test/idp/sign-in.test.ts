@@ -139,6 +139,45 @@ eachStore((store) => {
     }
   }
 
+  it('v2 says to the provider who is about to sign in, or lets the provider ask', async () => {
+    const asked = async (idpId: string, more: JsonObject) => {
+      const method = v2.startIdentityProviderIntent
+      const { authUrl } = await good(method, { idpId, urls: { ...urls, ...more } })
+      const { searchParams } = new URL(authUrl)
+      return [searchParams.get('login_hint'), searchParams.get('prompt')]
+    }
+    const hinted = { loginHint: 'ada@provider.test' }
+    for (const idpId of [oidc, await addOAuth()]) {
+      assert.deepEqual(await asked(idpId, hinted), ['ada@provider.test', null])
+      assert.deepEqual(await asked(idpId, {}), [null, 'select_account'])
+    }
+    const { authUrl } = await good(v2.startIdentityProviderIntent, {
+      ...{ idpId: oidc, urls: { ...urls, ...hinted } },
+    })
+    const { id } = await comeBack(authUrl)
+    assert.match((await historyOf(String(id))).text, /"loginHint":"ada@provider.test"/)
+  })
+
+  it('a machine is linked and found by its link, and signs in nowhere', async () => {
+    const sub = stranger()
+    const v1 = ManagementService.method
+    const added = await good(v1.addMachineUser, { userName: `robot-${sub}`, name: 'Robot' })
+    const { userId } = added
+    const idpLink = { idpId: oidc, userId: sub, userName: sub }
+    for (const { version, methods } of versions) {
+      if (version === 'v2alpha') continue
+      assert.ok((await good(methods.addIDPLink, { userId, idpLink })).details, version)
+      const { result } = await good(v2.listIDPLinks, { userId })
+      assert.deepEqual(result, [idpLink])
+      const told = await comeBack(await start(oidc, methods))
+      assert.equal(told.user, userId)
+      assert.equal(((await retrieve(methods, told)) as Json).json.userId, userId)
+      assert.match((await signIn(userId, told)).message, /SESSION-Gj4ko/)
+      const removed = { userId, idpId: oidc, linkedUserId: sub }
+      assert.ok((await good(v2.removeIDPLink, removed)).details)
+    }
+  })
+
   describe('a linked user signs in', () => {
     for (const { version, methods } of versions) {
       it(`by ${version} and OpenID Connect; the session's token is a bearer`, async () => {

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { type EventType, eventTypes, traitsOf } from '../../src/events/catalogue.ts'
 import type { RecordedEvent } from '../../src/events/event.ts'
 import { keyEventTypes, otpEventTypes } from '../../src/events/factor.ts'
+import { featureEventTypes } from '../../src/events/feature.ts'
 import { providerEventTypes } from '../../src/events/identity-provider.ts'
 import {
   channelEventTypes,
@@ -66,6 +67,7 @@ const tables = {
   labelActivated,
   loginListEventTypes,
   addressEventTypes,
+  featureEventTypes,
 }
 
 /** The names in a table, each with the key it stands under. */

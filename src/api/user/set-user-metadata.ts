@@ -7,7 +7,7 @@ import { timestamp } from '../wire/timestamps.ts'
 import { metadataOf } from './human-wire.ts'
 import { findTarget } from './target.ts'
 
-/** Sets entries of another user's metadata. */
+/** Sets entries of another user's metadata; removes those without a value. */
 export const setUserMetadata =
   ({
     commands,
@@ -15,6 +15,7 @@ export const setUserMetadata =
   }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.setUserMetadata> =>
   async ({ userId, metadata }, context) => {
     const target = await findTarget(users, context, { userId, mayDoItself: false })
-    const stored = await setMetadata(commands, { ...target, entries: metadataOf(metadata) })
+    const entries = metadataOf(metadata)
+    const stored = await setMetadata(commands, { ...target, entries, removesEmpty: true })
     return { setDate: timestamp(stored.atMicros) }
   }

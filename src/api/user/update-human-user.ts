@@ -32,6 +32,7 @@ export const updateHumanUser =
       email: emailChangeOf(request.email),
       phone: request.phone?.phone ? phoneChangeOf(request.phone) : undefined,
       password: passwordChangeOf(request.password),
+      metadata: [],
     }
     const target = await findTarget(users, context, { userId, mayDoItself: mayDoItself(input) })
     const updated = await updateHuman(commands, { ...target, userName, ...input })

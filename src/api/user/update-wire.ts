@@ -63,9 +63,12 @@ function proofOf({ case: kind, value }: WireSetPassword['verification']) {
 }
 
 /**
- * Whether a human may do this to itself: not set a password without a proof. That nobody confirms
- * its own addresses is checked where all changes of users pass.
+ * Whether a human may do this to itself: not set a password without a proof, nor its metadata. That
+ * nobody confirms its own addresses is checked where all changes of users pass.
  */
-export function mayDoItself({ password }: Pick<HumanToUpdate, 'password'>): boolean {
-  return password?.proof.kind !== 'permission'
+export function mayDoItself({
+  password,
+  metadata,
+}: Pick<HumanToUpdate, 'password' | 'metadata'>): boolean {
+  return password?.proof.kind !== 'permission' && metadata.length === 0
 }

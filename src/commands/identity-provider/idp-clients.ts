@@ -13,6 +13,8 @@ export interface AuthorizationRequestInput {
   readonly nonce: string
   /** S256 (RFC 7636), for providers that use it. */
   readonly codeChallenge: string
+  /** Who is about to sign in; empty: the provider asks which account it is to be. */
+  readonly loginHint: string
 }
 
 /** The parameters of the callback, and what they are checked against. */

@@ -40,6 +40,8 @@ export interface IdpIntentToStart extends IntentStarter {
   /** Absolute, http or https: where the browser ends up, with the outcome in the query. */
   readonly successUrl: string
   readonly failureUrl: string
+  /** Who is about to sign in, for the provider; empty: unknown. */
+  readonly loginHint: string
 }
 
 /** The started intent. */
@@ -55,7 +57,7 @@ export interface IdpIntentStarted extends Stored {
  */
 export async function startIdpIntent(
   deps: IdpIntentDeps,
-  { actor, usage, idpId, successUrl, failureUrl }: IdpIntentToStart,
+  { actor, usage, idpId, successUrl, failureUrl, loginHint }: IdpIntentToStart,
 ): Promise<IdpIntentStarted> {
   const { instanceId, origin } = actor
   await requireCapacity(deps, { actor, usage })
@@ -77,6 +79,7 @@ export async function startIdpIntent(
       nonce: proofs.nonce,
       // The hash of a token is its SHA-256 in base64url, exactly as RFC 7636 §4.2 requires.
       codeChallenge: drawn.verifier.hash,
+      loginHint,
     })
     .catch((reason) => {
       const isTheirs = reason instanceof IdpFailure || reason instanceof IdpBusy
@@ -88,6 +91,7 @@ export async function startIdpIntent(
     idpId,
     successUrl,
     failureUrl,
+    loginHint,
     redirectUri,
     stateHash: drawn.secret.hash,
     proofs: deps.sealer.seal(JSON.stringify(proofs), { instanceId }),

@@ -10,7 +10,6 @@ import {
   type NormalizedHuman,
   normalizeHuman,
   type ProfileInput,
-  trimmed,
 } from '../../domain/user/normalise.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Verification } from '../../domain/user/verification.ts'
@@ -20,6 +19,7 @@ import { checkUserNameDomain, loadRules } from '../organization/org-rules.ts'
 import { codeToReturn, drawIf, requireVerification } from './drawn-codes.ts'
 import { hashPassword, knownHash } from './password.ts'
 import { sealedTotp } from './totp-secret.ts'
+import { entriesToCreate } from './user-metadata.ts'
 import { type ChangeUser, changeUser } from './users.ts'
 
 /** A password as a caller gives it: in plain, as a hash of a known format, or not at all. */
@@ -164,11 +164,7 @@ function normalize(
       ? { phone: phone.phone, isVerified: isVerified(phone.verification) }
       : undefined,
   })
-  const metadata = human.metadata.map(({ key, value }) => {
-    const name = trimmed(key, { whenBlank: 'metadata.key.empty' })
-    if (value === '') throw refuse('metadata.value.empty')
-    return { key: name, value }
-  })
+  const metadata = entriesToCreate(human.metadata)
   const hash = password.kind === 'hash' ? knownHash(passwords, password.hash) : undefined
   return { ...clean, metadata, hash }
 }

@@ -1,6 +1,7 @@
 /** UpdateUser and UpdateHumanUser of v2: several changes of a user in one push (user-v2 §3.6). */
 import type { Decided } from '../../domain/event.ts'
 import type { MachineChange } from '../../domain/machine/machine.ts'
+import type { MetadataEntry } from '../../domain/user/create-human.ts'
 import type { EmailToSet } from '../../domain/user/email.ts'
 import { emailAddress, phoneNumber, trimmed, trimmedChange } from '../../domain/user/normalise.ts'
 import type { PhoneToSet } from '../../domain/user/phone.ts'
@@ -9,6 +10,7 @@ import {
   checkUpdatable,
   updateHuman as decideHuman,
   updateMachine as decideMachine,
+  type MetadataUpdate,
 } from '../../domain/user/update-user.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserNameToSet } from '../../domain/user/user-name.ts'
@@ -41,6 +43,8 @@ export interface HumanToUpdate extends Target {
   readonly email: AddressInput | undefined
   readonly phone: AddressInput | 'remove' | undefined
   readonly password: { readonly input: PasswordInput; readonly proof: PasswordProof } | undefined
+  /** Entries without a value are removed. */
+  readonly metadata: readonly MetadataEntry[]
 }
 
 /** What was stored, and the generated codes. */
@@ -61,13 +65,15 @@ export async function updateHuman(
   const phone = phoneOf(deps, human)
   const userName = await userNameOf(deps, human)
   const password = passwordOf(deps, human)
+  const hasMetadata = human.metadata.length > 0
   const parts = [userName, profile, email, phone, password]
-  const isNothing = parts.every((part) => part === undefined)
+  const isNothing = parts.every((part) => part === undefined) && !hasMetadata
 
   const decide = async (user: User) => {
     checkUpdatable({ allow, isNothing }, user)
+    const metadata = await metadataOf(deps, human)
     const update = { allow, userName, profile, email: email?.toSet, phone: phone?.toSet }
-    return decideHuman({ ...update, password: await password?.(user) }, user)
+    return decideHuman({ ...update, metadata, password: await password?.(user) }, user)
   }
   const seen = seenFrom(human.within, decide)
   const check = { actor, userId, decide: seen, proven: provenIn(human) }
@@ -97,6 +103,8 @@ export interface MachineToUpdate extends Target {
   /** Not trimmed. */
   readonly userName: string | undefined
   readonly machine: MachineChange
+  /** Entries without a value are removed. */
+  readonly metadata: readonly MetadataEntry[]
 }
 
 /** Stores all changes in one push, or none. */
@@ -106,9 +114,22 @@ export async function updateMachine(
 ): Promise<Stored> {
   const { actor, userId, allow, machine } = input
   const userName = await userNameOf(deps, input)
-  const update = { allow, userName, machine }
-  const decide = (user: User): Iterable<Decided> => decideMachine(update, user)
+  const decide = async (user: User): Promise<Iterable<Decided>> => {
+    const metadata = await metadataOf(deps, input)
+    return decideMachine({ allow, userName, machine, metadata }, user)
+  }
   return changeUser(deps.events, { actor, userId, decide: seenFrom(input.within, decide) })
+}
+
+/** Read after the user was, as by `user-metadata.ts`; undefined when the request has no entries. */
+async function metadataOf(
+  { users }: Pick<CommandDeps, 'users'>,
+  { actor, userId, metadata: entries }: Pick<HumanToUpdate, 'actor' | 'userId' | 'metadata'>,
+): Promise<MetadataUpdate | undefined> {
+  if (entries.length === 0) return undefined
+  const keys = entries.map(({ key }) => key)
+  const kept = await users.keptMetadata({ instanceId: actor.instanceId, userId, keys })
+  return { entries, kept }
 }
 
 /** The name with the rules of the user's organisation; the decision refuses an unknown user. */

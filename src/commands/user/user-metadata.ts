@@ -1,21 +1,33 @@
 /** Metadata of a user: set and removed, one entry or many, by v1 and v2. */
 import type { Decided } from '../../domain/event.ts'
+import { refuse } from '../../domain/refusals.ts'
 import type { MetadataEntry } from '../../domain/user/create-human.ts'
 import {
   removeMetadata as decideRemove,
   removeMetadataEntries as decideRemoveAll,
   setMetadata as decideSet,
   type KeptMetadata,
+  type SetMetadata,
 } from '../../domain/user/metadata.ts'
+import { trimmed } from '../../domain/user/normalise.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from './users.ts'
 
-/** Sets all entries or none. */
+/** The entries of a new user, their keys trimmed; refuses empty keys and values. */
+export function entriesToCreate(entries: readonly MetadataEntry[]): MetadataEntry[] {
+  return entries.map(({ key, value }) => {
+    const name = trimmed(key, { whenBlank: 'metadata.key.empty' })
+    if (value === '') throw refuse('metadata.value.empty')
+    return { key: name, value }
+  })
+}
+
+/** Sets all entries or none; see `SetMetadata`. */
 export async function setMetadata(
   deps: Pick<CommandDeps, 'events' | 'users'>,
-  target: Target & { readonly entries: readonly MetadataEntry[] },
+  target: Target & Pick<SetMetadata, 'entries' | 'removesEmpty'>,
 ): Promise<Stored> {
   const keys = target.entries.map(({ key }) => key)
   return changeMetadata(deps, { target, keys }, (state) => decideSet(target, state))

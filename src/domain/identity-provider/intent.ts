@@ -97,6 +97,7 @@ export interface StartIntent {
   readonly idpId: string
   readonly successUrl: string
   readonly failureUrl: string
+  readonly loginHint: string
   readonly redirectUri: string
   readonly stateHash: string
   /** Sealed. */
@@ -111,6 +112,7 @@ export function startedPayload(command: StartIntent): EventPayloads['idpintent.s
     idpId: command.idpId,
     successURL: command.successUrl,
     failureURL: command.failureUrl,
+    loginHint: command.loginHint,
     redirectURI: command.redirectUri,
     stateHash: command.stateHash,
     proofs: command.proofs,

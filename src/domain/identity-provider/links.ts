@@ -5,7 +5,7 @@ import type { Allow } from '../user/allow.ts'
 import type { IdpLink } from '../user/human.ts'
 import { checkLinksFit, idpLinkAdded } from '../user/import-human.ts'
 import { idpLinkReservation } from '../user/names.ts'
-import { isHuman, type User } from '../user/user.ts'
+import { exists, type User } from '../user/user.ts'
 import { linkKey } from '../user/user-credentials.ts'
 
 /** A link to add. */
@@ -17,12 +17,15 @@ export interface AddIdpLink {
   readonly allow: Allow
 }
 
-/** Links the user to an account; refuses unknown providers and too many links. */
+/**
+ * Links the user to an account; refuses unknown providers and too many links. Machines may be
+ * linked, too, though they sign in nowhere.
+ */
 export function* addIdpLink(
   { link, isProviderKnown, allow }: AddIdpLink,
   user: User,
 ): Iterable<Decided> {
-  if (!isHuman(user)) throw refuse('idp_link.user_unknown')
+  if (!exists(user)) throw refuse('idp_link.user_unknown')
   allow(user)
   if (!link || !isProviderKnown) throw refuse('idp_link.provider_unknown')
   checkLinksFit(user.credentials.idpLinks.size + 1)
@@ -35,7 +38,7 @@ export function* removeIdpLink(
   user: User,
 ): Iterable<Decided> {
   const { idpId, externalUserId } = link
-  if (!isHuman(user)) throw refuse('idp_link.not_found')
+  if (!exists(user)) throw refuse('idp_link.not_found')
   allow(user)
   if (!user.credentials.idpLinks.has(linkKey(link))) throw refuse('idp_link.not_found')
   yield event(

@@ -26,22 +26,42 @@ export interface KeptMetadata {
 /** No entries. */
 export const noMetadata: KeptMetadata = { lengths: new Map(), values: new Map() }
 
-/** Unchanged entries produce no event; of several values of one key the last counts. */
+/** Entries to set, and who may. */
+export interface SetMetadata {
+  readonly entries: readonly MetadataEntry[]
+  /** v2: an entry without a value is removed; v1 refuses it. */
+  readonly removesEmpty: boolean
+  readonly allow: Allow
+}
+
+/** Refuses none, and entries without a key. */
 export function* setMetadata(
-  { entries, allow }: { readonly entries: readonly MetadataEntry[]; readonly allow: Allow },
+  { entries, removesEmpty, allow }: SetMetadata,
   { user, kept }: { readonly user: User; readonly kept: KeptMetadata },
 ): Iterable<Decided> {
   if (entries.length === 0) throw refuse('metadata.none_given')
   requireAllowedUser(user, allow)
-  if (entries.some(({ key, value }) => key.trim() === '' || value === '')) {
-    throw refuse('metadata.invalid')
-  }
+  const isWrong = ({ value }: MetadataEntry) => value === '' && !removesEmpty
+  if (entries.some(isWrong)) throw refuse('metadata.invalid')
+  yield* metadataChange(entries, kept)
+}
+
+/**
+ * Unchanged entries produce no event, nor does the removal of one that is not there; of several
+ * values of one key the last counts.
+ */
+export function* metadataChange(
+  entries: readonly MetadataEntry[],
+  kept: KeptMetadata,
+): Iterable<Decided> {
+  if (entries.some(({ key }) => key.trim() === '')) throw refuse('metadata.invalid')
   checkMetadataFits(entries, kept)
   const known = new Map(kept.values)
   for (const { key, value } of entries) {
-    if (known.get(key) === value) continue
+    if ((known.get(key) ?? '') === value) continue
     known.set(key, value)
-    yield event('user.metadata.set', { key, value })
+    if (value === '') yield event('user.metadata.removed', { key })
+    else yield event('user.metadata.set', { key, value })
   }
 }
 
@@ -57,7 +77,10 @@ export function checkMetadataFits(
     throw refuse('metadata.too_many_given', String(metadataEntriesMax))
   }
   const after = new Map(lengths)
-  for (const { key, value } of entries) after.set(key, value.length)
+  for (const { key, value } of entries) {
+    if (value === '') after.delete(key)
+    else after.set(key, value.length)
+  }
   if (after.size > Math.max(metadataKeptMax, lengths.size)) {
     throw refuse('metadata.too_many', String(metadataKeptMax))
   }

@@ -125,6 +125,7 @@ export const userRefusals = {
   'metadata.user_unknown': ['failedPrecondition', 'COMMAND-uXHNj', 'Errors.User.NotFound'],
   'metadata.none_given': ['failedPrecondition', 'META-9mm2d', 'Errors.Metadata.NoData'],
   'metadata.invalid': ['invalidArgument', 'META-2m00f', 'Errors.Metadata.Invalid'],
+  'metadata.given_twice': ['invalidArgument', 'USER-Mt2ce', 'Errors.User.Metadata.GivenTwice'],
   'metadata.missing': ['notFound', 'META-ncnw3', 'Errors.Metadata.NotFound'],
   'metadata.some_missing': ['notFound', 'META-2nnds', 'Errors.Metadata.KeyNotExisting'],
   'metadata.too_many_given': ['invalidArgument', 'META-Mny1c', 'Errors.Metadata.TooManyGiven'],

@@ -1,7 +1,7 @@
 /**
  * Several changes of a user at once (user-v2 §3.6, §4.5): user name, profile, e-mail, phone,
- * password, in this order. Unchanged fields produce no event; a request that changes nothing
- * succeeds.
+ * metadata, password, in this order. Unchanged fields produce no event; a request that changes
+ * nothing succeeds.
  */
 import { addressEventTypes } from '../../events/user.ts'
 import { type Decision, outcomeOf } from '../decision.ts'
@@ -9,11 +9,19 @@ import type { Decided } from '../event.ts'
 import { isMachine, type MachineChange, machineChange } from '../machine/machine.ts'
 import { refuse } from '../refusals.ts'
 import type { Allow } from './allow.ts'
+import type { MetadataEntry } from './create-human.ts'
 import { type EmailToSet, emailChange, requireInitialised } from './email.ts'
+import { type KeptMetadata, metadataChange } from './metadata.ts'
 import { type PhoneToSet, phoneChange, phoneRemoval } from './phone.ts'
 import { type ProfileChange, profileChange } from './profile.ts'
 import { isHuman, type User } from './user.ts'
 import { type UserNameToSet, userNameChange } from './user-name.ts'
+
+/** Entries to set, or to remove if they have no value, and what the user has. */
+export interface MetadataUpdate {
+  readonly entries: readonly MetadataEntry[]
+  readonly kept: KeptMetadata
+}
 
 /** Absent members stay as they are. */
 export interface HumanUpdate {
@@ -21,6 +29,7 @@ export interface HumanUpdate {
   readonly profile: ProfileChange | undefined
   readonly email: EmailToSet | undefined
   readonly phone: PhoneToSet | 'remove' | undefined
+  readonly metadata: MetadataUpdate | undefined
   /** The decision of SetPassword about this user. */
   readonly password: Decision | undefined
   readonly allow: Allow
@@ -40,8 +49,8 @@ export function checkUpdatable(
 
 /** A wrong proof for the password is stored, and nothing else changes. */
 export function* updateHuman(update: HumanUpdate, user: User): Decision {
-  const { allow, userName, profile, email, phone } = update
-  const parts = [userName, profile, email, phone, update.password]
+  const { allow, userName, profile, email, phone, metadata } = update
+  const parts = [userName, profile, email, phone, metadata, update.password]
   checkUpdatable({ allow, isNothing: parts.every((part) => !part) }, user)
   const password = outcomeOf(update.password ?? [])
   if (password.refusal) {
@@ -54,6 +63,7 @@ export function* updateHuman(update: HumanUpdate, user: User): Decision {
     ...(email ? initialisedEmailChange(email, user) : []),
     ...(phone === 'remove' ? phoneRemoval(user) : []),
     ...(phone && phone !== 'remove' ? phoneChange(phone, user) : []),
+    ...(metadata ? metadataChange(metadata.entries, metadata.kept) : []),
   ]
   yield* changes
   yield* password.events.filter((each) => !provesAnother(each, changes))
@@ -78,19 +88,21 @@ function provesAnother({ type }: Decided, changes: readonly Decided[]): boolean 
 export interface MachineUpdate {
   readonly userName: UserNameToSet | undefined
   readonly machine: MachineChange
+  readonly metadata: MetadataUpdate | undefined
   readonly allow: Allow
 }
 
-/** Updates user name and description of a machine; a request without members checks no right. */
+/** Updates a machine; a request without members checks no right. */
 export function* updateMachine(
-  { userName, machine, allow }: MachineUpdate,
+  { userName, machine, metadata, allow }: MachineUpdate,
   user: User,
 ): Iterable<Decided> {
   if (!isMachine(user)) throw refuse('v2.update.not_found')
-  const isNothing = !userName && Object.values(machine).every((part) => part === undefined)
-  if (isNothing) return
+  const parts = [userName, metadata, ...Object.values(machine)]
+  if (parts.every((part) => part === undefined)) return
 
   allow(user)
   if (userName) yield* userNameChange(userName, user)
   yield* machineChange(machine, user)
+  if (metadata) yield* metadataChange(metadata.entries, metadata.kept)
 }

@@ -39,11 +39,12 @@ export function buttonForm(
 
 /** A button for each identity provider. */
 export function providerForms(flow: Flow, providers: readonly Provider[]): Html[] {
-  const { authRequestId, texts } = flow
+  const { authRequestId, loginName, texts } = flow
+  const carried = { authRequestID: authRequestId, ...(loginName !== '' && { loginName }) }
   return providers.map(({ id, name }) =>
     buttonForm(flow, {
       action: paths.provider,
-      fields: { authRequestID: authRequestId, idpID: id },
+      fields: { ...carried, idpID: id },
       label: texts.signIn.withProvider.replace('{provider}', () => name),
     }),
   )

@@ -42,6 +42,7 @@ export const providerPage: SignInPage = {
       authRequestId,
       successUrl: `${site.origin}${paths.providerSuccess}${query}`,
       failureUrl: `${site.origin}${paths.providerFailure}${query}`,
+      loginHint: flow.loginName || (flow.authRequest?.loginHint ?? ''),
     })
     if (!started) return namePage.show(deps, flow, formError(texts.signIn.provider.failedText))
     const { isSecure } = csrf

@@ -18,6 +18,7 @@ import {
   MethodDescriptorProtoSchema,
   type MethodOptions,
   MethodOptionsSchema,
+  OneofDescriptorProtoSchema,
   type FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
 import { http } from '@zitadel/proto/google/api/annotations_pb.js'
@@ -109,6 +110,24 @@ export const withFields =
   (...fields: FieldDescriptorProto[]) =>
   (into: DescriptorProto): DescriptorProto =>
     changed(into, { field: [...into.field, ...fields] })
+
+/** The message with one more field of explicit presence, as `optional` declares it. */
+export const withOptional =
+  (optional: FieldDescriptorProto) =>
+  (into: DescriptorProto): DescriptorProto => {
+    const oneof = create(OneofDescriptorProtoSchema, { name: `_${optional.name}` })
+    const presence = { proto3Optional: true, oneofIndex: into.oneofDecl.length }
+    return changed(into, {
+      field: [...into.field, changed(optional, presence)],
+      oneofDecl: [...into.oneofDecl, oneof],
+    })
+  }
+
+/** The message with one of its fields of another message. */
+export const withType =
+  ({ name, typeName }: { readonly name: string; readonly typeName: string }) =>
+  (into: DescriptorProto): DescriptorProto =>
+    changed(into, { field: withNamed(into.field, name, (one) => changed(one, { typeName })) })
 
 /** The message with other validation rules for one field. */
 export const withRules =

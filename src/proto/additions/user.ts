@@ -1,6 +1,7 @@
 /**
  * User service v2: recovery codes, metadata filters of the search, and paths (user-v2.md §11.1,
- * §15.1, Appendix C).
+ * §15.1, Appendix C); metadata and token type of users that are created or updated, values that
+ * remove metadata, and the hint for identity providers (organizations.md, Appendix A).
  */
 import { create } from '@bufbuild/protobuf'
 import {
@@ -9,7 +10,7 @@ import {
   type MethodDescriptorProto,
   FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
-import { FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
+import { type FieldRules, FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
 import {
   changed,
   enumWithValues,
@@ -21,7 +22,10 @@ import {
   withFields,
   withMessage,
   withNamed,
+  withNested,
+  withOptional,
   withPath,
+  withType,
 } from './parts.ts'
 
 /** `zitadel/user/v2/query.proto`, as we serve it. */
@@ -74,19 +78,60 @@ function recoveryCodeMessages(): DescriptorProto[] {
   ]
 }
 
+/** `zitadel/user/v2/idp.proto`, as we serve it. */
+export function addToUserIdps(file: FileDescriptorProto): FileDescriptorProto {
+  const rules = runes(0n, 200n)
+  const loginHint = field('login_hint', 3, { type: Type.STRING, rules })
+  return withMessage('RedirectURLs', withFields(loginHint))(file)
+}
+
+const bytes = (maxLen: bigint): FieldRules =>
+  create(FieldRulesSchema, { type: { case: 'bytes', value: { maxLen } } })
+
+/** Like `Metadata`, but its value may be empty: then the entry is removed. */
+const updateMetadata = message('UpdateMetadata', [
+  field('key', 1, { type: Type.STRING, rules: runes(1n, 200n) }),
+  field('value', 2, { type: Type.BYTES, rules: bytes(500_000n) }),
+])
+
+function withFieldsOfUsers(file: FileDescriptorProto): FileDescriptorProto {
+  const defined = create(FieldRulesSchema, { type: { case: 'enum', value: { definedOnly: true } } })
+  const tokenType = field('access_token_type', 3, {
+    type: Type.ENUM,
+    typeName: '.zitadel.user.v2.AccessTokenType',
+    rules: defined,
+  })
+  const metadata = (number: number, type: string) =>
+    field('metadata', number, {
+      type: Type.MESSAGE,
+      typeName: `.zitadel.user.v2.${type}`,
+      isList: true,
+    })
+  const entry = '.zitadel.user.v2.UpdateMetadata'
+  const machine = withNested('Machine', withOptional(tokenType))
+  return [
+    withMessage('CreateUserRequest', machine),
+    withMessage('CreateUserRequest', withFields(metadata(6, 'Metadata'))),
+    withMessage('UpdateUserRequest', machine),
+    withMessage('UpdateUserRequest', withFields(metadata(5, 'UpdateMetadata'))),
+    withMessage('SetUserMetadataRequest', withType({ name: 'metadata', typeName: entry })),
+  ].reduce((changing, change) => change(changing), file)
+}
+
 /** `zitadel/user/v2/user_service.proto`, as we serve it. */
 export function addToUserService(file: FileDescriptorProto): FileDescriptorProto {
   const typeName = '.zitadel.user.v2.UpdateHumanUserRequest'
   const updateHumanUser = field('update_human_user', 5, { type: Type.MESSAGE, typeName })
   const response = 'RetrieveIdentityProviderIntentResponse'
-  const messages = withNamed(file.messageType, response, withFields(updateHumanUser))
+  const { messageType } = withFieldsOfUsers(file)
+  const messages = withNamed(messageType, response, withFields(updateHumanUser))
   const codes = { package: 'zitadel.user.v2', path: '/v2/users/{user_id}/recovery_codes' }
   const generate = method({ name: 'GenerateRecoveryCodes', verb: 'post', ...codes })
   const remove = method({ name: 'RemoveRecoveryCodes', verb: 'delete', ...codes })
   const add = (list: MethodDescriptorProto[], one: (typeof paths)[number]) =>
     withNamed(list, one.name, (published) => withPath(published, one))
   return changed(file, {
-    messageType: [...messages, ...recoveryCodeMessages()],
+    messageType: [...messages, updateMetadata, ...recoveryCodeMessages()],
     enumType: withNamed(file.enumType, 'AuthenticationMethodType', (types) =>
       enumWithValues(types, ['AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE']),
     ),

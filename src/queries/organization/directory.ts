@@ -1,6 +1,6 @@
 /** The directory: the instance of a host, the organisations in it, and their rules. Cached. */
 
-import { type DefaultLogin, ownPages } from '../../domain/authorization/login-target.ts'
+import type { DefaultLogin } from '../../domain/authorization/login-target.ts'
 import {
   type DomainPolicy,
   defaultComplexity,
@@ -13,6 +13,7 @@ import {
 import { userNames } from '../../domain/user/names.ts'
 import type { Reader } from '../../store/database/database.ts'
 import { createCache } from '../cache.ts'
+import { createFeatures, type FeatureQueries } from '../instance/features.ts'
 import { createPolicies, type PolicyQueries } from '../policy/policies.ts'
 
 /** An instance as calls need it. */
@@ -35,7 +36,7 @@ export interface Org {
 }
 
 /** The lookup of instances and organisations. */
-export interface Directory extends PolicyQueries {
+export interface Directory extends PolicyQueries, FeatureQueries {
   /** The instance of a host. Hosts are compared in lower case, without port. */
   instanceByHost(host: string): Promise<Instance | null>
   instanceById(instanceId: string): Promise<Instance | null>
@@ -87,11 +88,13 @@ export function createDirectory({
     },
   })
   const policies = createPolicies({ database, soleWriter })
+  const features = createFeatures({ database, soleWriter })
   return {
     ...policies,
+    ...features,
     instanceByHost: (host) => byHost.get(host.toLowerCase()),
     instanceById: byId.get,
-    defaultLogin: async () => ownPages,
+    defaultLogin: (instanceId) => features.feature(instanceId, 'login_v2'),
     org: ({ instanceId, orgId }) => orgs.get(`${instanceId}\u0000${orgId}`),
     orgOfDomain: async ({ instanceId, domain }) =>
       (await domainOwners.get(`${instanceId}\u0000${domain}`)) ?? undefined,
@@ -101,6 +104,7 @@ export function createDirectory({
       orgs.invalidate()
       domainOwners.invalidate()
       policies.invalidate()
+      features.invalidate()
     },
   }
 }

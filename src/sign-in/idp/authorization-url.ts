@@ -28,6 +28,8 @@ export function buildAuthorizationUrl(
     scope: scopes.join(' '),
     state: ask.state,
     nonce,
+    // Whoever has several accounts there must be able to choose (organizations.md §3.4).
+    ...(ask.loginHint === '' ? { prompt: 'select_account' } : { login_hint: ask.loginHint }),
     ...(usePkce && { code_challenge: ask.codeChallenge, code_challenge_method: 'S256' }),
   }
   for (const [name, value] of Object.entries(asked)) {

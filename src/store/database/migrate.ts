@@ -22,6 +22,7 @@ import { userSearch } from './migrations/0014-user-search.ts'
 import { purges } from './migrations/0015-purges.ts'
 import { lists } from './migrations/0016-lists.ts'
 import { projects } from './migrations/0017-projects.ts'
+import { features } from './migrations/0020-features.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
 import { appLists } from './migrations/0023-app-lists.ts'
 
@@ -51,6 +52,7 @@ const migrations: readonly Migration[] = [
   { number: 15, text: purges },
   { number: 16, text: lists },
   { number: 17, text: projects },
+  { number: 20, text: features },
   { number: 21, text: passkeys },
   { number: 23, text: appLists },
 ]

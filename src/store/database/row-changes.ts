@@ -51,6 +51,11 @@ export async function writeRows(writer: Writer, changes: readonly RowChange[]): 
   if (steps.some(({ table }) => table === 'users')) await writer.dialect.userSearch.settle(writer)
 }
 
+/** Whether the row is read before it is changed: a merge does so. */
+export function readsFirst(change: RowChange): boolean {
+  return 'merge' in change && hasMembers(change.merge ?? {})
+}
+
 /**
  * Inserts of a table are gathered in one step; an update of a row not yet inserted is folded into
  * it, which covers most events of a new user.

@@ -94,6 +94,16 @@ CREATE TABLE events (
 );
 CREATE UNIQUE INDEX events_by_stream ON events (instance_id, aggregate_type, aggregate_id, sequence);
 
+CREATE TABLE features (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  value TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, name)
+);
+
 CREATE TABLE idps (
   instance_id TEXT COLLATE "C" NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
@@ -135,6 +145,17 @@ CREATE TABLE instances (
 );
 CREATE INDEX instances_by_creation ON instances (created_at);
 CREATE INDEX instances_by_name ON instances (name);
+
+CREATE TABLE login_translations (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  owner_id TEXT COLLATE "C" NOT NULL,
+  language TEXT COLLATE "C" NOT NULL,
+  translation TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, owner_id, language)
+);
 
 CREATE TABLE machine_keys (
   instance_id TEXT COLLATE "C" NOT NULL,

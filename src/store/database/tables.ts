@@ -4,6 +4,7 @@
  */
 
 import type { AuthorizationsTable } from './authorization-tables.ts'
+import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type {
   MessageTextsTable,
   NotificationProvidersTable,
@@ -339,6 +340,8 @@ export interface Tables {
   authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable
+  features: FeaturesTable
+  login_translations: LoginTranslationsTable
   sessions: SessionsTable
 }
 
@@ -368,6 +371,8 @@ export const readTables = {
   app_keys: ['instance_id', 'id'],
   notification_providers: ['instance_id', 'id'],
   message_texts: ['instance_id', 'owner_id', 'kind', 'language'],
+  features: ['instance_id', 'name'],
+  login_translations: ['instance_id', 'owner_id', 'language'],
   sessions: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Decided, Name } from '../../events/event.ts'
 import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Row, TransactionWriter, Writer } from '../database/database.ts'
-import { type RowChange, writeRows } from '../database/row-changes.ts'
+import { type RowChange, readsFirst, writeRows } from '../database/row-changes.ts'
 import type { EventsTable, ReservationsTable, StreamsTable } from '../database/tables.ts'
 import {
   type Push,
@@ -87,7 +87,13 @@ async function storeWith(
     if (!Array.isArray(outcomes[index])) continue
     for (const move of moves) await moveNames(writer, { instanceId, move })
   }
-  if (events.length > 0) writer.endWith(writeAll(writer, ledger, events, deps.rowsOf))
+  if (events.length === 0) return outcomes
+  // Whatever can fail here does so before anything is sent.
+  const changes = events.flatMap(deps.rowsOf)
+  const written = writeAll(writer, ledger, { events, changes })
+  // The commit can only be sent behind changes that have all been begun.
+  if (changes.some(readsFirst)) await written
+  else writer.endWith(written)
   return outcomes
 }
 
@@ -275,15 +281,12 @@ function enter(
   }))
 }
 
-/** Begins all changes at once: nothing is looked up between them. */
+/** Begins all changes at once: nothing is looked up between them, unless one of them does. */
 async function writeAll(
   writer: Writer,
   ledger: Ledger,
-  events: readonly RecordedEvent[],
-  rowsOf: BatchDeps['rowsOf'],
+  { events, changes }: { events: readonly RecordedEvent[]; changes: readonly RowChange[] },
 ): Promise<void> {
-  // Whatever can fail here does so before anything is sent.
-  const changes = events.flatMap(rowsOf)
   const streams = [...ledger.streams.values()].filter(({ touched }) => touched)
   const added: Row[] = []
   const removed: Row[] = []

@@ -84,6 +84,8 @@ const ofInstance = [
   'signing_keys',
   'notification_providers',
   'message_texts',
+  'features',
+  'login_translations',
   'sessions',
   'outbox',
   'access_tokens',

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { apps } from './apps.ts'
 import { authorizations } from './authorizations.ts'
+import { features } from './features.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
 import { machines } from './machines.ts'
@@ -35,6 +36,7 @@ const projections: readonly Projection[] = [
   authorizations,
   notificationProviders,
   messageTexts,
+  features,
   sessions,
 ]
 

@@ -12,8 +12,8 @@ export const bulkSetUserMetadata =
   ({
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.bulkSetUserMetadata> =>
-  async ({ id, metadata }, context) => ({
-    details: changeDetails(
-      await change(commands, { ...toTarget(context, id), entries: metadataOf(metadata) }),
-    ),
-  })
+  async ({ id, metadata }, context) => {
+    const given = { entries: metadataOf(metadata), removesEmpty: false }
+    const stored = await change(commands, { ...toTarget(context, id), ...given })
+    return { details: changeDetails(stored) }
+  }

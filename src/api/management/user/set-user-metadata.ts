@@ -10,8 +10,8 @@ import { toTarget } from './target.ts'
 /** Sets one entry of a user's metadata, new or existing. */
 export const setUserMetadata =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.setUserMetadata> =>
-  async ({ id, ...entry }, context) => ({
-    details: addDetails(
-      await change(commands, { ...toTarget(context, id), entries: metadataOf([entry]) }),
-    ),
-  })
+  async ({ id, ...entry }, context) => {
+    const given = { entries: metadataOf([entry]), removesEmpty: false }
+    const stored = await change(commands, { ...toTarget(context, id), ...given })
+    return { details: addDetails(stored) }
+  }

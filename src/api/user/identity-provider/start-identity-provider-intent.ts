@@ -17,7 +17,12 @@ interface WireStart {
   readonly content:
     | {
         readonly case: 'urls'
-        readonly value: { readonly successUrl: string; readonly failureUrl: string }
+        readonly value: {
+          readonly successUrl: string
+          readonly failureUrl: string
+          /** Of v2 only. */
+          readonly loginHint?: string
+        }
       }
     | { readonly case: 'ldap'; readonly value: unknown }
     | { readonly case: undefined; readonly value?: undefined }
@@ -31,10 +36,11 @@ export const startIntent =
     const { idpId, content } = request
     if (content.case === undefined) throw refuse('idp_intent.content_missing')
     if (content.case === 'ldap') return refuseLdapIntent(commands, { actor, idpId })
-    const { successUrl, failureUrl } = content.value
+    const { successUrl, failureUrl, loginHint = '' } = content.value
     const usage = (await signsInAll(context)) ? 'client' : 'caller'
     const who = { actor, usage } as const
-    const started = await startIdpIntent(commands, { ...who, idpId, successUrl, failureUrl })
+    const urls = { successUrl, failureUrl, loginHint }
+    const started = await startIdpIntent(commands, { ...who, idpId, ...urls })
     const nextStep = { case: 'authUrl' as const, value: started.authUrl }
     return { details: changeDetails(started), nextStep }
   }

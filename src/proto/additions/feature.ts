@@ -1,0 +1,24 @@
+/** Feature service v2: the flag that is newer than the package (organizations.md Appendix A). */
+import { type FileDescriptorProto, FieldDescriptorProto_Type as Type } from '@bufbuild/protobuf/wkt'
+import { field, withFields, withMessage, withOptional } from './parts.ts'
+
+const name = 'enable_relational_tables'
+const flag = { type: Type.MESSAGE, typeName: '.zitadel.feature.v2.FeatureFlag' }
+
+/** `zitadel/feature/v2/system.proto`, as we serve it. */
+export function addToSystemFeatures(file: FileDescriptorProto): FileDescriptorProto {
+  const set = withMessage(
+    'SetSystemFeaturesRequest',
+    withOptional(field(name, 13, { type: Type.BOOL })),
+  )
+  return withMessage('GetSystemFeaturesResponse', withFields(field(name, 14, flag)))(set(file))
+}
+
+/** `zitadel/feature/v2/instance.proto`, as we serve it. */
+export function addToInstanceFeatures(file: FileDescriptorProto): FileDescriptorProto {
+  const set = withMessage(
+    'SetInstanceFeaturesRequest',
+    withOptional(field(name, 16, { type: Type.BOOL })),
+  )
+  return withMessage('GetInstanceFeaturesResponse', withFields(field(name, 17, flag)))(set(file))
+}
