@@ -9,12 +9,18 @@ const namespace = 'urn:oasis:names:tc:SAML:2.0:metadata'
 const entityIdMax = 1024
 
 /**
+ * Tags and attributes of one document. That of a service provider has some dozens; parsing takes
+ * as long as there are, and nothing else is done meanwhile.
+ */
+const [tagsMax, attributesMax] = [1000, 2000]
+
+/**
  * Resolves to the entity id; undefined if it is not well-formed XML in UTF-8, or not of one entity.
  * The parser is loaded with the first call.
  */
 export async function entityIdOf(xml: Uint8Array): Promise<string | undefined> {
   const text = textOf(xml)
-  if (text === undefined || /<!DOCTYPE/i.test(text)) return undefined
+  if (text === undefined || !isPlain(text)) return undefined
   const { DOMParser, onWarningStopParsing } = await import('@xmldom/xmldom')
   const parser = new DOMParser({ locator: false, onError: onWarningStopParsing })
   try {
@@ -26,6 +32,15 @@ export async function entityIdOf(xml: Uint8Array): Promise<string | undefined> {
     // Not well-formed: the caller refuses it.
     return undefined
   }
+}
+
+function isPlain(text: string): boolean {
+  if (/<!DOCTYPE/i.test(text)) return false
+  return count(text, '<') <= 2 * tagsMax && count(text, '=') <= attributesMax
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

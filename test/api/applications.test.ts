@@ -269,13 +269,14 @@ eachServer({ callers }, ({ server, ask, succeed, owner, stranger, root, manager,
           ...{ projectId, name: 'unreadable' },
           metadata: { case: 'metadataXml', value },
         })
-      const change = (metadata: { case: 'metadataXml'; value: Uint8Array } | { case: undefined }) =>
+      const change = (metadata: { case: 'metadataXml'; value: Uint8Array }) =>
         ask(owner, v1.updateSAMLAppConfig, { projectId, appId, metadata })
       assert.match(await add(bytes('<a/>')), /^3 SAML Metadata format error \(SAML-bquso\)$/)
       assert.match(await add(bytes('')), /^3 .*\(PROJECT-1n9df\)$/)
       const odd = { case: 'metadataXml', value: bytes('<a>') } as const
       assert.match(await change(odd), /^3 .*\(SAML-3fk2b\)$/)
-      assert.match(await change({ case: undefined }), /^3 .*\(COMMAND-5n9fs\)$/)
+      const empty = { case: 'metadataXml', value: bytes('') } as const
+      assert.match(await change(empty), /^3 .*\(COMMAND-5n9fs\)$/)
       const { appId: apiId } = await apiApp()
       const ofApi = await ask(owner, v2.updateApplication, {
         ...{ projectId, applicationId: apiId },

@@ -60,11 +60,6 @@ const orders = {
   expiration: { column: 'expires_at_ms', isText: false },
 } as const satisfies Record<string, OrderColumn>
 
-/** 1 of API applications and 3 of others is private key JWT. */
-const isInForce = sql<boolean>`exists (
-  select 1 from apps a where a.instance_id = app_keys.instance_id and a.id = app_keys.app_id
-    and a.auth_method = case a.kind when 'api' then 1 else 3 end)`
-
 /** Creates the queries about keys of applications. */
 export function createAppKeys({ database }: { database: Store }): AppKeys {
   return {
@@ -80,7 +75,7 @@ export function createAppKeys({ database }: { database: Store }): AppKeys {
           isEqual('instance_id', instanceId),
           ...(scope ? [isWithin(database, scope)] : []),
           ...conditions.map(holds),
-          isInForce,
+          isEqual('in_force', 1),
         ],
         order: orders[order],
         key: 'id',

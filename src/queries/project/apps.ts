@@ -1,4 +1,4 @@
-/** Applications as they are shown, without their secrets; from the read rows (projects.md §8.7). */
+/** Applications as they are shown: without their secrets (projects.md §8.7). */
 import { type RawBuilder, sql } from 'kysely'
 import { plainOidcConfig, plainSamlConfig } from '../../domain/project/app-evolution.ts'
 import type { AppKind } from '../../domain/project/project.ts'

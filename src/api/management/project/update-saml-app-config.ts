@@ -1,4 +1,4 @@
-/** UpdateSAMLAppConfig of management v1: replaces metadata and sign-in pages (projects.md §8.5). */
+/** UpdateSAMLAppConfig of management v1: replaces the configuration (projects.md §8.5). */
 import { updateApp } from '../../../commands/project/apps.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import { metadataOf } from '../../application/metadata-wire.ts'
