@@ -6,14 +6,15 @@ import { createCommandDeps } from './app/command-deps.ts'
 import type { Settings } from './app/config/settings.ts'
 import { settleExternalDomain } from './app/external-domain.ts'
 import { runFirstStart } from './app/first-start.ts'
-import { openFoundation } from './app/foundation.ts'
+import { type Foundation, openFoundation } from './app/foundation.ts'
 import type { Gatehouse, StartOptions } from './app/gatehouse.ts'
 import { gaugeSources } from './app/gauge-sources.ts'
 import { openMessages } from './app/messages.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { createLoginPages } from './login/login.ts'
-import { createOidc } from './oidc/oidc.ts'
+import { createBackChannel } from './oidc/back-channel/back-channel.ts'
+import { createOidc, type Oidc } from './oidc/oidc.ts'
 import { services } from './proto/services.ts'
 import { createServer } from './server/server.ts'
 import { createCallbackPages } from './sign-in/idp/callback.ts'
@@ -56,12 +57,15 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
 
   const { callers, sessions, tenancy, providers, texts } = queries
   const onOidcFailure = operator.failed('something behind OAuth failed')
-  const oidc = createOidc({ ...settings, ...commands, database, callers, onFailure: onOidcFailure })
+  const oidcDeps = { ...settings, ...commands, database, callers, sessions }
+  const oidc = createOidc({ ...oidcDeps, onFailure: onOidcFailure })
   opened.oidc = oidc
+  const backChannel = openBackChannel(foundation, oidc)
+  opened.backChannel = backChannel
   const api = createServices({
     ...queries,
     commands,
-    authRequests: oidc.authRequests,
+    ...oidc,
     externalDomain: externalUrl.hostname,
     notifications: { ...outbox, providers, texts },
   })
@@ -109,8 +113,16 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const providerCounts = await providers.counts()
   state.isBegun = true
   outbox.wake()
+  backChannel.start()
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
+}
+
+function openBackChannel(foundation: Foundation, { keys }: Pick<Oidc, 'keys'>) {
+  const { database, events, clock, outgoing, operator } = foundation
+  const onFailure = operator.failed('an application could not be notified of a sign-out')
+  const parts = { database, events, clock, keys, outgoing: outgoing.ofTenants }
+  return createBackChannel({ ...parts, onFailure })
 }
 
 export type { FirstStart } from './app/first-start.ts'

@@ -1,5 +1,6 @@
 /** The dependencies of the RPCs. */
 import type { AuthRequests } from '../commands/authorization/auth-requests.ts'
+import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
@@ -10,8 +11,10 @@ import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
 import type { AppKeys } from '../queries/project/app-keys.ts'
 import type { Apps } from '../queries/project/apps.ts'
+import type { AdministratorQueries } from '../queries/right/administrators.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import type { Users } from '../queries/user/users.ts'
+import type { UserGrantQueries } from '../queries/user-grant/user-grants.ts'
 
 /** Built once by `main.ts`; each RPC takes a `Pick` of what it uses. */
 export interface ApiDeps {
@@ -23,7 +26,10 @@ export interface ApiDeps {
   readonly sessions: Sessions
   readonly apps: Apps
   readonly appKeys: AppKeys
+  readonly administrators: AdministratorQueries
+  readonly authorizations: UserGrantQueries
   readonly authRequests: AuthRequests
+  readonly deviceRequests: DeviceRequests
   readonly notifications: NotificationDeps
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string

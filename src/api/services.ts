@@ -5,8 +5,10 @@ import { authService } from './auth/service.ts'
 import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
 import type { ApiDeps } from './deps.ts'
 import { featureService, featureServiceV2Beta } from './feature/service.ts'
+import { identityProviderService } from './identity-provider/service.ts'
 import { managementService } from './management/service.ts'
 import { organizationService } from './organization/service.ts'
+import { internalPermissionServiceV2, internalPermissionServiceV2Beta } from './right/service.ts'
 import type { Service } from './service.ts'
 import { sessionServiceV2, sessionServiceV2Beta } from './session/service.ts'
 import { settingsService } from './settings/service.ts'
@@ -17,6 +19,7 @@ import {
   userServiceV2Alpha,
   userServiceV2Beta,
 } from './user/service.ts'
+import { authorizationServiceV2, authorizationServiceV2Beta } from './user-grant/service.ts'
 
 /** All services, the v1 ones first; built once, for the router. */
 export function createServices(deps: ApiDeps): readonly Service[] {
@@ -36,6 +39,11 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     oidcServiceV2Beta(deps),
     applicationServiceV2(deps),
     appServiceV2Beta(deps),
+    identityProviderService(deps),
+    authorizationServiceV2(deps),
+    authorizationServiceV2Beta(deps),
+    internalPermissionServiceV2(deps),
+    internalPermissionServiceV2Beta(deps),
     featureService(deps),
     featureServiceV2Beta(deps),
     ownUserService(deps),

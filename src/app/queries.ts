@@ -6,10 +6,12 @@ import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
 import { createAppKeys } from '../queries/project/app-keys.ts'
 import { createApps } from '../queries/project/apps.ts'
+import { createAdministrators } from '../queries/right/administrators.ts'
 import { withSearchRefusals } from '../queries/searches.ts'
 import { createSessions } from '../queries/session/sessions.ts'
 import { createUsers } from '../queries/user/users.ts'
 import { createUserGrantRefs } from '../queries/user-grant/user-grant-refs.ts'
+import { createUserGrants } from '../queries/user-grant/user-grants.ts'
 import type { Database } from '../store/database/database.ts'
 
 /** Creates all queries, in order of their dependencies. */
@@ -24,6 +26,8 @@ export function createQueries(store: Database) {
     userGrants: createUserGrantRefs({ database }),
     apps: createApps({ database }),
     appKeys: createAppKeys({ database }),
+    administrators: createAdministrators({ database, directory }),
+    authorizations: createUserGrants({ database, directory }),
     tenancy: createTenancy({ database }),
     sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),

@@ -7,6 +7,7 @@ export interface Components {
   readonly tarpit: { release(): void } | undefined
   readonly server: { announceStop(): void; drain(): Promise<void> }
   readonly calls: { idle(): Promise<void> }
+  readonly backChannel: { close(): Promise<void> }
   readonly oidc: { idle(): Promise<void> }
   readonly events: { idle(): Promise<void> }
   readonly outbox: { close(): Promise<void> }
@@ -28,7 +29,7 @@ export type OpenedComponents = { -readonly [K in keyof Components]?: Components[
  */
 export function createShutdown(components: OpenedComponents) {
   return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}): Promise<void> => {
-    const { purges, tarpit, server, calls, oidc, events } = components
+    const { purges, tarpit, server, calls, oidc, backChannel, events } = components
     const { outbox, crypto, counters, statistics, database, watchers, operator } = components
     server?.announceStop()
     const purged = purges?.close()
@@ -37,7 +38,7 @@ export function createShutdown(components: OpenedComponents) {
     await server?.drain()
     await calls?.idle()
     await Promise.all([oidc?.idle(), events?.idle()])
-    await Promise.all([outbox?.close(), purged])
+    await Promise.all([outbox?.close(), backChannel?.close(), purged])
     await crypto?.close()
     await counters?.close()
     await statistics?.close()

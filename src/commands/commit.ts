@@ -75,6 +75,7 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   app_name: 'app.name.taken',
   app_id: 'app.id.in_use',
   saml_entity_id: 'app.saml.entity_taken',
+  user_grant: 'user_grant.taken',
 }
 
 function refusalOf(failure: unknown): unknown {

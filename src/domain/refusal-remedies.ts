@@ -97,15 +97,32 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Instance.Domain.PrimaryNotRemovable': 'Make another domain primary first.',
   'Error.Instance.Setup.AdminMissing': 'Give the owner of the new instance, a human or a machine.',
   'Errors.Org.MemberInvalid': 'Give a user id and at least one role that organisations have.',
-  'Errors.Org.Member.RolesNotChanged':
-    'Update the roles of the existing member if they differ; name each member once.',
+  'Errors.Org.Member.RolesNotChanged': 'Nothing: the member already has these roles.',
   'Errors.Org.Member.LastOwner': 'Make another active user an owner of the organisation first.',
-  'Errors.IAM.MemberInvalid': 'Give a user id and at least one role that instances have.',
-  'Errors.IAM.Member.RolesNotChanged':
-    'Update the roles of the existing member if they differ; name each member once.',
+  'Errors.Instance.MemberInvalid': 'Give a user id and at least one role that instances have.',
+  'Errors.IAM.Member.RolesNotChanged': 'Nothing: the member already has these roles.',
   'Errors.IAM.Member.LastOwner': 'Make another active user an owner of the instance first.',
   'Errors.Member.BeyondOwnRights': 'Have a member who holds these roles grant or remove them.',
   'Errors.Member.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.Org.Member.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.Instance.Member.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.Project.Member.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.AlreadyExists': 'Update the roles of the existing member.',
+  'Errors.Project.Member.Invalid': 'Give a user id and at least one role that projects have.',
+  'Errors.Project.Grant.Member.Invalid':
+    'Give a user id and at least one role that project grants have.',
+  'List.Query.Invalid':
+    'Give every filter, and every one inside another, a condition; leave out those without an id.',
+  'Errors.UserGrant.Invalid': 'Give the id of at least one authorization.',
+  'Errors.UserGrant.NoPermissionForProject':
+    'Use a caller with a role on this project or project grant, or on the organisation.',
+  'Errors.UserGrant.AlreadyExists': 'Update the roles of the existing authorization.',
+  'Errors.UserGrant.NotChanged': 'Nothing: the authorization already has these roles.',
+  'Errors.UserGrant.NotFound': 'Check the id of the authorization, and its organisation.',
+  'Errors.Project.Grant.NotFound':
+    'Check the ids; create a project grant for the organisation if it has none.',
+  'Errors.Project.Role.NotFound':
+    'Use role keys of the project, or of the project grant of the organisation.',
   'Errors.Provider.EndpointInvalid': 'Give an http or https URL without user name and password.',
   'Errors.Endpoint.NotSecure': 'Use an https URL, or list the host in `GATEHOUSE_OUTGOING_ALLOW`.',
   'Errors.Endpoint.NotPublic':
@@ -291,6 +308,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'user change not possible': 'Create a new session for the other user.',
   'Errors.AuthRequest.NotExisting': 'Start the sign-in again from the application.',
   'Errors.AuthRequest.AlreadyHandled': 'Start the sign-in again from the application.',
+  'Errors.DeviceAuth.NotFound': 'Check the code that the device shows, or start again there.',
+  'Errors.DeviceAuth.AlreadyHandled': 'Start again on the device.',
+  'Errors.DeviceAuth.Expired': 'Start again on the device, and answer within the time it names.',
+  'Errors.User.NotAllowedOrg': 'Sign in as a user of the organisation that the application names.',
   'Errors.User.ProjectRequired':
     "Sign in with a user of the application's organisation; grants of projects are not " +
     'supported, so a project that checks roles admits nobody.',

@@ -29,7 +29,10 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.Implicit.RedirectUris.HttpNotAllowed':
     "Grant type implicit doesn't allow http redirect uris",
   'Application.OIDC.UnsupportedVersion': 'Your OIDC version is not supported',
+  'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
+  'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
+  'Errors.Instance.MemberInvalid': 'Member is invalid',
   'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
   'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
@@ -46,6 +49,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Email.Invalid': 'Email is invalid',
   'Errors.User.ExternalIDP.AlreadyExists': 'External IDP already taken',
   'Errors.User.InvalidURLTemplate': 'URL Template is invalid',
+  'Errors.User.NotAllowedOrg': 'User is no member of the required organization',
   'Errors.User.MFA.RecoveryCodes.MaxCountExceeded': 'Maximum number of recovery codes exceeded',
   'Errors.User.NotFound': 'User could not be found',
   'Errors.User.NotHuman': 'The User must be personal',
@@ -78,6 +82,14 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.Project.App.SAMLMetadataMissing': 'SAML metadata is missing',
   'Errors.Project.Invalid': 'Project is invalid',
   'Errors.Project.NotFound': 'Project not found',
+  'Errors.Project.Grant.NotFound': 'Project Grant not found',
+  'Errors.Project.Member.AlreadyExists': 'Project member already exists',
+  'Errors.Project.Member.Invalid': 'Project member is invalid',
+  'Errors.UserGrant.AlreadyExists': 'User grant already exists',
+  'Errors.UserGrant.Invalid': 'User grant is invalid',
+  'Errors.UserGrant.NoPermissionForProject': 'User has no permissions on this project',
+  'Errors.UserGrant.NotChanged': 'User grant has not been changed',
+  'Errors.UserGrant.NotFound': 'User grant not found',
   'Errors.User.Machine.Key.Invalid':
     'Public key is not a valid RSA public key in PKIX format with PEM encoding',
   'Errors.User.Machine.Key.NotFound': 'Machine key not found',
@@ -137,6 +149,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Feature.BaseUriInvalid':
     'The address of the sign-in program is no http or https URL. Give an absolute one',
   'Errors.Feature.Fixed':

@@ -13,10 +13,12 @@ import { notificationRefusals } from './notification/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { appRefusals } from './project/app-refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
+import { rightRefusals } from './right/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
 import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'
+import { userGrantRefusals } from './user-grant/refusals.ts'
 
 type Kind = keyof typeof Code
 /** A row of the table: gRPC status, id, and the key of the text (`refusal-texts.ts`). */
@@ -242,14 +244,18 @@ const table = {
   'org_member.input_missing': ['invalidArgument', 'ORG-4Mlfs', 'Errors.Org.MemberInvalid'],
   'org_member.role_unknown': ['invalidArgument', 'Org-4N8es', 'Errors.Org.MemberInvalid'],
   'org_member.user_unknown': ['failedPrecondition', 'ORG-GoXOn', 'Errors.User.NotFound'],
-  'org_member.exists': ['alreadyExists', 'ORG-poWwe', 'Errors.Org.Member.RolesNotChanged'],
+  'org_member.exists': ['alreadyExists', 'ORG-poWwe', 'Errors.Org.Member.AlreadyExists'],
   'org_member.not_found': ['notFound', 'Org-D8JxR', 'Errors.NotFound'],
   'org_member.unchanged': ['failedPrecondition', 'Org-LiaZi', 'Errors.Org.Member.RolesNotChanged'],
   'org_member.last_owner': ['failedPrecondition', 'ORG-Last1', 'Errors.Org.Member.LastOwner'],
-  'iam_member.input_missing': ['invalidArgument', 'INSTANCE-c83vW', 'Errors.IAM.MemberInvalid'],
-  'iam_member.role_unknown': ['invalidArgument', 'INSTANCE-4m0fS', 'Errors.IAM.MemberInvalid'],
+  'iam_member.input_missing': [
+    'invalidArgument',
+    'INSTANCE-c83vW',
+    'Errors.Instance.MemberInvalid',
+  ],
+  'iam_member.role_unknown': ['invalidArgument', 'INSTANCE-4m0fS', 'Errors.Instance.MemberInvalid'],
   'iam_member.user_unknown': ['failedPrecondition', 'INSTA-GSXOn', 'Errors.User.NotFound'],
-  'iam_member.exists': ['alreadyExists', 'INSTA-pFDwe', 'Errors.IAM.Member.RolesNotChanged'],
+  'iam_member.exists': ['alreadyExists', 'INSTA-pFDwe', 'Errors.Instance.Member.AlreadyExists'],
   'iam_member.not_found': ['notFound', 'INSTANCE-D8JxR', 'Errors.NotFound'],
   'iam_member.unchanged': [
     'failedPrecondition',
@@ -259,6 +265,7 @@ const table = {
   'iam_member.last_owner': ['failedPrecondition', 'INSTANCE-Last1', 'Errors.IAM.Member.LastOwner'],
   'member.beyond_own': ['permissionDenied', 'AUTHZ-Gr4Nt', 'Errors.Member.BeyondOwnRights'],
   'member.exists': ['alreadyExists', 'V3-DKcYh', 'Errors.Member.AlreadyExists'],
+  ...rightRefusals,
 
   // identity providers
   'idp.not_found': ['notFound', 'QUERY-rhR2o', 'Errors.IDPConfig.NotExisting'],
@@ -268,6 +275,7 @@ const table = {
   ...machineRefusals,
   ...projectRefusals,
   ...appRefusals,
+  ...userGrantRefusals,
 
   // notification providers
   ...notificationRefusals,

@@ -1,4 +1,8 @@
 /** The catalogue of all events: stored name, payload and traits. */
+import {
+  type DeviceAuthorizationEvents,
+  deviceAuthorizationTraits,
+} from './device-authorization.ts'
 import { type FactorEvents, factorTraits } from './factor.ts'
 import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
@@ -9,6 +13,7 @@ import { type OrganizationEvents, organizationTraits } from './organization.ts'
 import { type PolicyEvents, policyTraits } from './policy.ts'
 import { type ProjectEvents, projectTraits } from './project.ts'
 import { type SessionEvents, sessionTraits } from './session.ts'
+import { type SessionLogoutEvents, sessionLogoutTraits } from './session-logout.ts'
 import type { EventTraits } from './traits.ts'
 import { type UserEvents, userTraits } from './user.ts'
 import { type UserGrantEvents, userGrantTraits } from './user-grant.ts'
@@ -19,6 +24,7 @@ export interface EventPayloads
     FactorEvents,
     MachineEvents,
     SessionEvents,
+    SessionLogoutEvents,
     OrganizationEvents,
     InstanceEvents,
     PolicyEvents,
@@ -26,7 +32,8 @@ export interface EventPayloads
     UserGrantEvents,
     IdentityProviderEvents,
     NotificationEvents,
-    FeatureEvents {}
+    FeatureEvents,
+    DeviceAuthorizationEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
 export type EventType = keyof EventPayloads
@@ -36,6 +43,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...factorTraits,
   ...machineTraits,
   ...sessionTraits,
+  ...sessionLogoutTraits,
   ...organizationTraits,
   ...instanceTraits,
   ...policyTraits,
@@ -43,6 +51,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...userGrantTraits,
   ...identityProviderTraits,
   ...notificationTraits,
+  ...deviceAuthorizationTraits,
   ...featureTraits,
 }
 

@@ -74,6 +74,7 @@ type IntentEvents = {
 type LinkEvents = {
   'user.human.externalidp.added': Account & { readonly displayName: string }
   'user.human.externalidp.removed': Account
+  'user.human.externalidp.username.changed': Account & { readonly displayName: string }
 }
 
 type OrgProviderEvents = {
@@ -103,6 +104,10 @@ export const identityProviderTraits = {
   ...traitsIn<keyof LinkEvents>(['user'], {
     'user.human.externalidp.added': { title: 'External account linked', invalidates: 'user' },
     'user.human.externalidp.removed': { title: 'External account unlinked' },
+    'user.human.externalidp.username.changed': {
+      title: 'Name of external account changed',
+      invalidates: 'user',
+    },
   }),
   ...traitsIn<keyof OrgProviderEvents>(['org'], {
     'org.idp.oauth.added': { title: 'OAuth identity provider added' },

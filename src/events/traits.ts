@@ -4,6 +4,7 @@
 export type AggregateType =
   | 'user'
   | 'session'
+  | 'session_logout'
   | 'org'
   | 'instance'
   | 'project'
@@ -11,6 +12,7 @@ export type AggregateType =
   | 'idpintent'
   | 'feature'
   | 'web_key'
+  | 'device_auth'
   | 'owners'
   | 'org_user_names'
   | 'instance_user_names'

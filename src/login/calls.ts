@@ -2,6 +2,7 @@
  * The port of the pages: what they need of the server, as calls. `sign-in/` implements it with
  * commands and queries, and `main.ts` passes it in.
  */
+import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
 
 /** The kind of mail a link was in. */
 export type LinkKind = 'init' | 'email' | 'password' | 'invite' | 'passkey'
@@ -142,6 +143,8 @@ export interface AuthRequest {
   readonly languages: readonly string[]
   /** Whether it is answered without asking anything (`prompt=none`). */
   readonly isSilent: boolean
+  /** The device that waits, where the sign-in is for one (RFC 8628). */
+  readonly device: WaitingDevice | undefined
 }
 
 /**
@@ -261,7 +264,7 @@ export interface SignInAttempt extends NamedAccount {
 }
 
 /** The calls of the pages that sign users in and out. */
-export interface SignInCalls {
+export interface SignInCalls extends DeviceCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */

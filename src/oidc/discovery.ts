@@ -4,6 +4,7 @@ import { promptValues } from './code-flow/authorize-endpoint.ts'
 import type { OAuthAnswer, OAuthRequest } from './http.ts'
 import { paths } from './paths.ts'
 import { grantTypes } from './token.ts'
+import { acrValues } from './tokens/requested-claims.ts'
 import type { SigningKeys } from './tokens/signing-keys.ts'
 
 /** Keys are published long before they sign, so that a cache may be minutes old. */
@@ -17,6 +18,7 @@ export async function answerDiscovery({ issuer }: OAuthRequest): Promise<OAuthAn
       issuer,
       authorization_endpoint: issuer + paths.authorize,
       token_endpoint: issuer + paths.token,
+      device_authorization_endpoint: issuer + paths.deviceAuthorization,
       introspection_endpoint: issuer + paths.introspect,
       userinfo_endpoint: issuer + paths.userinfo,
       revocation_endpoint: issuer + paths.revoke,
@@ -35,6 +37,8 @@ export async function answerDiscovery({ issuer }: OAuthRequest): Promise<OAuthAn
       introspection_endpoint_auth_methods_supported: methods,
       introspection_endpoint_auth_signing_alg_values_supported: ['RS256'],
       claims_supported: claims,
+      claims_parameter_supported: true,
+      acr_values_supported: Object.values(acrValues),
       code_challenge_methods_supported: ['S256'],
       prompt_values_supported: promptValues,
       authorization_response_iss_parameter_supported: true,
@@ -53,6 +57,7 @@ const claims = [
   'iss',
   'auth_time',
   'nonce',
+  'acr',
   'amr',
   'at_hash',
   'client_id',

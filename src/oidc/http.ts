@@ -42,6 +42,11 @@ type ErrorCode =
   | 'unsupported_grant_type'
   | 'access_denied'
   | 'temporarily_unavailable'
+  | 'invalid_scope'
+  // RFC 8628 §3.5
+  | 'authorization_pending'
+  | 'slow_down'
+  | 'expired_token'
 
 /** An expected error, with a code of RFC 6749 §5.2 or RFC 6750 §3.1. */
 export class OAuthError extends Error {

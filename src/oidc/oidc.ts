@@ -1,14 +1,17 @@
 /** OAuth and OpenID Connect: all endpoints. */
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
+import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
 import type { CommandDeps } from '../commands/deps.ts'
 import { createSecretAttempts } from '../commands/guess/secret-attempts.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Page } from '../kit/page.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
+import { createDeviceAuthorizations } from '../queries/authorization/device-authorizations.ts'
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
 import type { Directory } from '../queries/organization/directory.ts'
+import type { Sessions } from '../queries/session/sessions.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
 import type { Users } from '../queries/user/users.ts'
 import type { Database } from '../store/database/database.ts'
@@ -17,6 +20,9 @@ import { createAuthRequests } from './code-flow/auth-requests.ts'
 import { authorizePage } from './code-flow/authorize-endpoint.ts'
 import { createLogoutTargets, endSessionPage } from './code-flow/end-session.ts'
 import { createFlows } from './code-flow/flows.ts'
+import { answerDeviceAuthorization, type DeviceCodeRules } from './device/authorization-endpoint.ts'
+import { createDeviceRequests } from './device/requests.ts'
+import { verificationPage } from './device/verification-page.ts'
 import { answerDiscovery, answerKeys } from './discovery.ts'
 import { type EndpointDeps, endpoint } from './http.ts'
 import { answerIntrospect } from './introspect.ts'
@@ -25,7 +31,7 @@ import { answerRevoke } from './revoke.ts'
 import { answerToken } from './token.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createAuthorizations } from './tokens/authorizations.ts'
-import { createSigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
+import { createSigningKeys, type SigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
 
 /** What OAuth and OpenID Connect use. */
@@ -34,7 +40,10 @@ export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'credentia
   readonly directory: Directory
   readonly users: Users
   readonly callers: Callers
+  readonly sessions: Pick<Sessions, 'byId'>
   readonly limiter: CommandDeps['limiter']
+  readonly keyedHash: CommandDeps['keyedHash']
+  readonly deviceCodes: DeviceCodeRules
   readonly siblings?: Siblings | undefined
 }
 
@@ -43,6 +52,9 @@ export interface Oidc {
   readonly pages: readonly Page[]
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets
+  /** What others sign with our keys. */
+  readonly keys: SigningKeys
+  readonly deviceRequests: DeviceRequests
   /** Resolves when no write to the store is pending. */
   idle(): Promise<void>
 }
@@ -69,9 +81,11 @@ export function createOidc(given: OidcDeps): Oidc {
     authorizations,
     isSignedBy,
     secretAttempts,
+    deviceAuthorizations: createDeviceAuthorizations(given),
   }
   const flows = createFlows(parts)
-  const deps = { ...parts, flows, arrivalLimit: createArrivalLimit(given) }
+  const deviceRequests = createDeviceRequests(parts)
+  const deps = { ...parts, flows, deviceRequests, arrivalLimit: createArrivalLimit(given) }
   const get = (path: string, answer: Answer) => endpoint(given, { method: 'GET', path }, answer)
   const post = (path: string, answer: Answer) => endpoint(given, { method: 'POST', path }, answer)
   given.events.onCommit((recorded) => {
@@ -84,6 +98,8 @@ export function createOidc(given: OidcDeps): Oidc {
       get(paths.discovery, answerDiscovery),
       get(paths.keys, (request) => answerKeys(keys, request)),
       post(paths.token, (request) => answerToken(deps, request)),
+      post(paths.deviceAuthorization, (request) => answerDeviceAuthorization(deps, request)),
+      verificationPage(deps),
       post(paths.introspect, (request) => answerIntrospect(deps, request)),
       post(paths.revoke, (request) => answerRevoke(deps, request)),
       get(paths.userinfo, (request) => answerUserinfo(deps, request)),
@@ -95,6 +111,8 @@ export function createOidc(given: OidcDeps): Oidc {
     ],
     authRequests: createAuthRequests(deps),
     logoutTargets: createLogoutTargets(deps),
+    keys,
+    deviceRequests,
     idle: async () => {
       await Promise.all([tokens.idle(), authorizations.idle()])
       await keys.idle()

@@ -3,6 +3,8 @@ export const paths = {
   discovery: '/.well-known/openid-configuration',
   authorize: '/oauth/v2/authorize',
   token: '/oauth/v2/token',
+  deviceAuthorization: '/oauth/v2/device_authorization',
+  device: '/device',
   introspect: '/oauth/v2/introspect',
   revoke: '/oauth/v2/revoke',
   keys: '/oauth/v2/keys',

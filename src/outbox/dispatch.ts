@@ -4,9 +4,9 @@
  * processes may dispatch from one database.
  */
 import { setMaxListeners } from 'node:events'
+import { createPump } from '../kit/pump.ts'
 import { createDelivery, type DeliveryDeps } from './delivery.ts'
 import { createPollingLoop, type PollLimits } from './polling.ts'
-import { createPump } from './pump.ts'
 import { createOutboxStore, type Sql } from './store.ts'
 import { withStoreRetry } from './store-retry.ts'
 import { createTransportHealth } from './transport-health.ts'

@@ -18,6 +18,7 @@ import type { RedirectURLs } from '@zitadel/proto/zitadel/user/v2/idp_pb.js'
 import type * as query from '@zitadel/proto/zitadel/user/v2/query_pb.js'
 import type { AccessTokenType } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import type * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
+import type { UserGrantQuery as PublishedUserGrantQuery } from '@zitadel/proto/zitadel/user_pb.js'
 
 /** A published service with methods added or replaced. */
 type WithMethods<S extends { method: object }, M extends GenServiceMethods> = Omit<S, 'method'> & {
@@ -43,10 +44,30 @@ export type ImportHumanUserRequest = management.ImportHumanUserRequest & {
   recoveryCodes: RecoveryCode[]
 }
 
+/** Finds the authorizations of any of these users. */
+export type UserGrantInUserIDsQuery = Message<'zitadel.user.v1.UserGrantInUserIDsQuery'> & {
+  inUserIds: string[]
+}
+
+/** As published, with a query by several users. */
+export type UserGrantQuery = Omit<PublishedUserGrantQuery, 'query'> & {
+  query:
+    | PublishedUserGrantQuery['query']
+    | { case: 'inUserIdsQuery'; value: UserGrantInUserIDsQuery }
+}
+
+/** As published, with that query. */
+export type ListUserGrantRequest = Omit<management.ListUserGrantRequest, 'queries'> & {
+  queries: UserGrantQuery[]
+}
+
 /** The published service; ImportHumanUser accepts recovery codes. */
 export type ManagementService = WithMethods<
   typeof management.ManagementService,
-  { importHumanUser: Unary<ImportHumanUserRequest, management.ImportHumanUserResponse> }
+  {
+    importHumanUser: Unary<ImportHumanUserRequest, management.ImportHumanUserResponse>
+    listUserGrants: Unary<ListUserGrantRequest, management.ListUserGrantResponse>
+  }
 >
 
 /** Values of `zitadel.filter.v2.ByteFilterMethod`. */

@@ -12,8 +12,13 @@ import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
+import { addToOidcService } from './additions/oidc.ts'
 import { changed } from './additions/parts.ts'
-import { addToAuthorizations, nameGrantsByOrganization } from './additions/project.ts'
+import {
+  addToAuthorizations,
+  addToUserGrantQueries,
+  nameGrantsByOrganization,
+} from './additions/project.ts'
 import { addToSessionService, addToSessions } from './additions/session.ts'
 import { addToLoginSettings, addToSettingsService } from './additions/settings.ts'
 import { addToQuery, addToUserIdps, addToUserService } from './additions/user.ts'
@@ -38,8 +43,10 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
+  ['zitadel/oidc/v2/oidc_service.proto', { add: addToOidcService }],
   ['zitadel/settings/v2/login_settings.proto', { add: addToLoginSettings }],
   ['zitadel/settings/v2/settings_service.proto', { add: addToSettingsService }],
+  ['zitadel/user.proto', { add: addToUserGrantQueries }],
   ['zitadel/authorization/v2beta/authorization.proto', { add: addToAuthorizations }],
   [
     'zitadel/internal_permission/v2beta/internal_permission_service.proto',

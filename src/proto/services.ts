@@ -13,7 +13,7 @@ import * as featureV2Beta from '@zitadel/proto/zitadel/feature/v2beta/feature_se
 import { IdentityProviderService } from '@zitadel/proto/zitadel/idp/v2/idp_service_pb.js'
 import { InternalPermissionService as internalPermission } from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
-import { OIDCService } from '@zitadel/proto/zitadel/oidc/v2/oidc_service_pb.js'
+import * as oidc from '@zitadel/proto/zitadel/oidc/v2/oidc_service_pb.js'
 import * as oidcV2Beta from '@zitadel/proto/zitadel/oidc/v2beta/oidc_service_pb.js'
 import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import { ProjectService as ProjectServiceV2Beta } from '@zitadel/proto/zitadel/project/v2beta/project_service_pb.js'
@@ -63,6 +63,9 @@ export const SessionServiceV2Beta = sessionV2Beta.SessionService
 /** Settings service v2, with the fields that replace others. */
 export const SettingsService: added.SettingsService = withAdditions(settings.SettingsService)
 
+/** OIDC service v2; the codes of devices may have any length. */
+export const OIDCService: typeof oidc.OIDCService = withAdditions(oidc.OIDCService)
+
 /** Feature service v2, with the flag that the package lacks. */
 export const FeatureService: added.FeatureService = withAdditions(feature.FeatureService)
 
@@ -89,7 +92,6 @@ export {
   AuthService,
   IdentityProviderService,
   InternalPermissionService,
-  OIDCService,
   ProjectService,
   ProjectServiceV2Beta,
   SystemService,

@@ -44,8 +44,8 @@ export interface Listing {
   readonly from: RawBuilder<unknown>
   readonly where: readonly RawBuilder<boolean>[]
   readonly order: OrderColumn
-  /** The key, which orders rows that are otherwise equal. */
-  readonly key: string
+  /** The key, or its columns, which order rows that are otherwise equal. */
+  readonly key: string | readonly string[]
   readonly page: Page
 }
 
@@ -68,6 +68,8 @@ export async function list<R>(database: Store, listing: Listing): Promise<Found<
   const matching = sql`from ${listing.from} where ${sql.join([...listing.where], sql` and `)}`
   const by = ({ column, isText }: OrderColumn) =>
     ordered(database.dialect, sql.ref(column), { isText, isAscending, isNullable: false })
+  const keyColumns = typeof key === 'string' ? [key] : key
+  const keys = keyColumns.map((column) => by({ column, isText: true }))
   const [counted, rows] = await Promise.all([
     run<{ total: number; processed: number }>(
       database,
@@ -77,7 +79,7 @@ export async function list<R>(database: Store, listing: Listing): Promise<Found<
     run<R>(
       database,
       sql`select ${listing.select} ${matching}
-        order by ${by(order)}, ${by({ column: key, isText: true })}
+        order by ${by(order)}, ${sql.join(keys)}
         limit ${limit} offset ${offset}`,
     ),
   ])

@@ -8,19 +8,22 @@ import { hintsAtAnother, isAgreedFor, isFreshFor } from '../domain/sign-in/auth-
 import type { AuthRequest, AuthRequestAnswer, PageScope, SessionKey } from '../login/calls.ts'
 import type { SessionView } from '../queries/session/sessions.ts'
 import { ignoreRefusal } from './failures.ts'
+import { findPageRequest, type PageRequestDeps } from './page-requests.ts'
 import { toActor } from './page-scope.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 
 /** What the pages show of an auth request; undefined when it is unknown or was answered. */
 export async function findAuthRequest(
-  { authRequests }: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   authRequestId: string,
 ): Promise<AuthRequest | undefined> {
-  const request = await authRequests.find(scope, authRequestId)
+  const request = await findPageRequest(deps, scope, authRequestId)
   if (!request) return undefined
+  const { userCode, scopes } = request
+  const device = userCode === undefined ? undefined : { userCode, scopes }
   const { clientName, loginHint = '', uiLocales: languages, prompts } = request
-  return { clientName, loginHint, languages, isSilent: prompts.includes('none') }
+  return { clientName, loginHint, languages, isSilent: prompts.includes('none'), device }
 }
 
 /** The key of session metadata with the auth request that the session was created for. */
@@ -39,18 +42,22 @@ const base64Of = (text: string) => Buffer.from(text).toString('base64')
  * may list sessions. The request's time would not identify it: it is in whole seconds.
  */
 export async function metadataFor(
-  { authRequests, hashToken }: SignInDeps,
+  deps: PageRequestDeps & Pick<SignInDeps, 'hashToken'>,
   scope: PageScope,
   authRequestId: string,
   session?: Pick<SessionView, 'metadata'>,
 ): Promise<ReadonlyMap<string, string>> {
-  const request = authRequestId === '' ? undefined : await authRequests.find(scope, authRequestId)
+  const request = await findPageRequest(deps, scope, authRequestId)
   if (!request) return new Map()
+  const { hashToken } = deps
+  const askedFor = [askedForKey, base64Of(hashToken(authRequestId))] as const
+  // The user of a device is asked each time.
+  if (request.userCode !== undefined) return new Map([askedFor])
   const client = hashToken(request.clientId)
   const others = session ? agreedClients(session).filter((each) => each !== client) : []
   const agreed = [agreedKey, base64Of([...others, client].slice(-agreedMax).join(' '))] as const
   // A user who only agrees did not authenticate for this request.
-  return new Map(session ? [agreed] : [agreed, [askedForKey, base64Of(hashToken(authRequestId))]])
+  return new Map(session ? [agreed] : [agreed, askedFor])
 }
 
 function agreedClients({ metadata }: Pick<SessionView, 'metadata'>): string[] {
@@ -70,7 +77,7 @@ export interface AuthRequestStatus {
 
 /** Loads what the rules depend on, and applies them. */
 export async function loadAuthRequestStatus(
-  { authRequests, directory, hashToken, clock }: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   {
     authRequestId,
@@ -86,7 +93,8 @@ export async function loadAuthRequestStatus(
     readonly session: Pick<SessionView, 'metadata' | 'user'>
   },
 ): Promise<AuthRequestStatus> {
-  const request = authRequestId === '' ? undefined : await authRequests.find(scope, authRequestId)
+  const { directory, hashToken, clock } = deps
+  const request = await findPageRequest(deps, scope, authRequestId)
   const isOwn = session.metadata[askedForKey] === base64Of(hashToken(authRequestId))
   if (!request || isOwn) return { isFresh: true, isHinted: true, isAgreed: true }
   const { id: userId, orgId } = session.user ?? { id: undefined, orgId: undefined }
@@ -98,11 +106,13 @@ export async function loadAuthRequestStatus(
       { nowMicros: clock.nowMicros() },
     ),
     isHinted: !hintsAtAnother(request, names),
-    isAgreed: isAgreedFor(request, {
-      userOrgId: orgId,
-      defaultOrgId: instance?.defaultOrgId,
-      hasAgreed: agreedClients(session).includes(hashToken(request.clientId)),
-    }),
+    isAgreed:
+      request.userCode !== undefined ||
+      isAgreedFor(request, {
+        userOrgId: orgId,
+        defaultOrgId: instance?.defaultOrgId,
+        hasAgreed: agreedClients(session).includes(hashToken(request.clientId)),
+      }),
   }
 }
 

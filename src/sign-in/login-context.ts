@@ -4,6 +4,7 @@ import { orgOfAuthRequest } from '../domain/sign-in/auth-request-rules.ts'
 import type { PageScope, Provider } from '../login/calls.ts'
 import { providersIn } from '../queries/identity-provider/sign-in-providers.ts'
 import type { UserView } from '../queries/user/user-view.ts'
+import { findPageRequest, type PageRequestDeps } from './page-requests.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 
 /**
@@ -20,15 +21,17 @@ export interface LoginContext {
 
 /** The rules for an auth request; an empty id stands for none. */
 export async function loadLoginContext(
-  { directory, authRequests }: Pick<SignInDeps, 'directory' | 'authRequests'>,
+  deps: PageRequestDeps & Pick<SignInDeps, 'directory'>,
   scope: PageScope,
   authRequestId: string,
 ): Promise<LoginContext> {
-  const request = authRequestId === '' ? undefined : await authRequests.find(scope, authRequestId)
-  const orgId = orgOfAuthRequest(request)
+  const orgId = orgOfAuthRequest(await findPageRequest(deps, scope, authRequestId))
   const { instanceId } = scope
-  const rulesOrgId = orgId ?? (await defaultOrgOf(directory, instanceId))
-  const { settings: policy } = await directory.policy({ instanceId, orgId: rulesOrgId }, 'login')
+  const rulesOrgId = orgId ?? (await defaultOrgOf(deps.directory, instanceId))
+  const { settings: policy } = await deps.directory.policy(
+    { instanceId, orgId: rulesOrgId },
+    'login',
+  )
   return { orgId, rulesOrgId, policy }
 }
 

@@ -5,6 +5,7 @@ import { describeAccount } from './account.ts'
 import { answerSilently } from './answer-silently.ts'
 import { answerAuthRequest, findAuthRequest, refuseAuthRequest } from './auth-requests.ts'
 import { checkPassword, type PasswordDeps } from './check-password.ts'
+import { answerDevice, findDevice } from './devices.ts'
 import { confirmEmail, sendEmailCode } from './email-step.ts'
 import { loadLoginContext, loadProviders } from './login-context.ts'
 import { challengePasskey, checkPasskey } from './passkeys.ts'
@@ -57,6 +58,8 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
       answerAuthRequest(deps, scope, authRequestId, key),
     answerSilently: (scope, authRequestId, key) => answerSilently(deps, scope, authRequestId, key),
     refuseAuthRequest: on(refuseAuthRequest),
+    findDevice: on(findDevice),
+    answerDevice: on(answerDevice),
     signOutTarget: (scope, logoutId) => deps.logoutTargets.logoutTarget(scope, logoutId),
     startProvider: on(startProvider),
     finishProvider: on(finishProvider),

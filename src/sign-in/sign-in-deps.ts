@@ -1,6 +1,7 @@
 /** The dependencies of signing in and out on our pages. */
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
+import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
@@ -12,5 +13,6 @@ export interface SignInDeps extends IdpIntentDeps {
   readonly callers: Pick<Callers, 'sessionByTokenHash' | 'membershipsOf' | 'activeMembersWith'>
   readonly tenancy: Tenancy
   readonly authRequests: AuthRequests
+  readonly deviceRequests: DeviceRequests
   readonly logoutTargets: LogoutTargets
 }

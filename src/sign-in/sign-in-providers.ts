@@ -1,5 +1,6 @@
 /** Signing in at another identity provider, and the session of the linked user. */
 import { retrieveIdpIntent, startIdpIntent } from '../commands/identity-provider/idp-intents.ts'
+import { updateFromProvider } from '../commands/identity-provider/update-from-provider.ts'
 import type { PageScope } from '../login/calls.ts'
 import { beginSession, type SignInOutcome } from './begin-session.ts'
 import { ignoreRefusal, toFailure } from './failures.ts'
@@ -74,8 +75,15 @@ export async function finishProvider(
   const offered = await loadProviders(deps, scope, { orgId: user.orgId, policy })
   if (!offered.some(({ id }) => id === idpId)) return { failure: 'unlinked' }
   const factors = { idpIntent: { id: intentId, token } }
-  return beginSession(deps, scope, { userId, agent, authRequestId, factors }).then(
+  const begun = await beginSession(deps, scope, { userId, agent, authRequestId, factors }).then(
     ({ session }) => ({ session }),
     toFailure,
   )
+  const provider = await deps.tenancy.provider({ instanceId, idpId })
+  if ('session' in begun && provider?.options.isAutoUpdate) {
+    const { externalUserId, claims } = intent
+    const account = { actor: toActor(scope), userId, idpId, externalUserId, claims }
+    await updateFromProvider(deps, account)
+  }
+  return begun
 }

@@ -172,9 +172,10 @@ eachServer({ callers, systemUsers }, ({ server, ask, succeed, owner, program }) 
     })
 
     it('say whose rules a sign-in begins with', async () => {
+      const none = { find: async () => undefined } as never
       const rules = () =>
         loadLoginContext(
-          { directory: server.directory, authRequests: { find: async () => undefined } as never },
+          { directory: server.directory, authRequests: none, deviceRequests: none },
           { instanceId } as never,
           '',
         )

@@ -177,6 +177,11 @@ eachServer({ callers }, ({ server, ask, succeed, login, owner, clerk, stranger, 
       const query = { case: 'creatorQuery', value: { id: 'owner' } }
       assert.deepEqual(await list(login, [query]), [3])
     })
+    it('is not searched for those that nobody has made', async () => {
+      const { list } = await three()
+      const query = { case: 'creatorQuery', value: { id: '' } }
+      assert.equal(await list(login, [query]), '3 List.Query.Invalid (GRPC-x8n24uh)')
+    })
     it('is searched for the browser of the caller', async () => {
       const { list, adas } = await three()
       assert.deepEqual(await list(adas, [{ case: 'userAgentQuery', value: {} }]), [1, 2])

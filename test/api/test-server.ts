@@ -14,6 +14,7 @@ import {
 import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
+import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
@@ -30,11 +31,13 @@ import { createNotificationProviders } from '../../src/queries/notification/noti
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
 import { createAppKeys } from '../../src/queries/project/app-keys.ts'
 import { createApps } from '../../src/queries/project/apps.ts'
+import { createAdministrators } from '../../src/queries/right/administrators.ts'
 import {
   createTestInstance,
   instanceId,
   type TestUser,
 } from '../../src/queries/test-instance.fixture.ts'
+import { createUserGrants } from '../../src/queries/user-grant/user-grants.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { readTables } from '../../src/store/database/tables.ts'
@@ -101,6 +104,14 @@ async function leadsNowhere(): Promise<never> {
   throw new Error('a test server speaks with nobody')
 }
 
+/** No device waits. */
+const noDeviceRequests: DeviceRequests = {
+  findByUserCode: async () => undefined,
+  find: async () => undefined,
+  approve: leadsNowhere,
+  deny: leadsNowhere,
+}
+
 /** No application has begun to sign anybody in. */
 const noAuthRequests: AuthRequests = {
   find: async () => undefined,
@@ -157,7 +168,10 @@ export async function openTestServer(
     sessions,
     apps,
     appKeys,
+    administrators: createAdministrators({ database, directory }),
+    authorizations: createUserGrants({ database, directory }),
     authRequests: noAuthRequests,
+    deviceRequests: noDeviceRequests,
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),
       texts: createMessageTexts({ database }),

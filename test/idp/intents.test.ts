@@ -17,6 +17,7 @@ import {
   retrieveIdpIntent,
   startIdpIntent,
 } from '../../src/commands/identity-provider/idp-intents.ts'
+import { updateFromProvider } from '../../src/commands/identity-provider/update-from-provider.ts'
 import { addIdpLink } from '../../src/commands/identity-provider/user-idp-links.ts'
 import { lockUser, unlockUser } from '../../src/commands/user/user-state.ts'
 import { allowed } from '../../src/domain/user/allow.ts'
@@ -147,6 +148,38 @@ eachStore((store) => {
     assert.deepEqual(both.sort(), ['COMMAND-Df4bw', 'COMMAND-Df4bw', 'in'])
     const types = (await historyOf(intentId)).map(({ type }) => type)
     assert.deepEqual(types, ['idpintent.started', 'idpintent.succeeded', 'idpintent.consumed'])
+  })
+
+  it('of a linked user is taken over what fits, each part by itself', async () => {
+    await testInstance.createHuman({ id: 'rob', orgId: 'a', userName: 'rob@acme.test' })
+    const take = (claims: object) =>
+      updateFromProvider(deps as never, {
+        ...{ actor, userId: 'ada', idpId, externalUserId: 'ada', claims: { ...claims } },
+      })
+    const seen = async () => {
+      const user = await testInstance.users.byId({ instanceId, userId: 'ada' })
+      const page = { offset: 0, limit: 9, isAscending: true }
+      const { rows } = await testInstance.users.idpLinks({ instanceId, userId: 'ada', page })
+      const { lastName, email, isEmailVerified, phone } = user!.human!
+      return { lastName, email, isEmailVerified, phone, account: rows[0]?.displayName }
+    }
+    const before = await seen()
+    const said = { email: 'ada@provider.test', phone_number: '+41791234500' }
+    await take({ preferred_username: 'ada', ...said })
+    assert.deepEqual(await seen(), before, 'what is not verified is not taken')
+    await take({
+      ...{ family_name: 'King', preferred_username: 'countess', email_verified: true },
+      ...{ email: 'rob@acme.test', phone_number: '+41791234500', phone_number_verified: true },
+    })
+    assert.deepEqual(await seen(), {
+      ...{ lastName: 'King', phone: '+41791234500', account: 'countess' },
+      ...{ email: before.email, isEmailVerified: before.isEmailVerified },
+    })
+    await take({ ...said, preferred_username: 'countess', email_verified: true })
+    const after = await seen()
+    assert.deepEqual([after.email, after.isEmailVerified], ['ada@provider.test', true])
+    const types = await testInstance.lastTypes('ada', 20)
+    assert.ok(types.includes('user.human.externalidp.username.changed'))
   })
 
   it('nothing crosses instances', async () => {

@@ -235,6 +235,28 @@ eachStore((store) => {
       }
     })
 
+    it('and v2 says what the provider knows by now, ready to be sent', async () => {
+      const { userId, sub } = await someone()
+      provider.accounts.set(sub, { ...ada, sub, preferred_username: sub, family_name: 'Byron' })
+      const told = await comeBack(await start(oidc))
+      const { json } = (await retrieve(v2, told)) as Json
+      assert.deepEqual(json.updateHumanUser, {
+        userId,
+        profile: {
+          ...{ givenName: 'Ada', familyName: 'Byron', nickName: 'Countess' },
+          ...{ displayName: 'Ada Lovelace', preferredLanguage: 'en' },
+        },
+        email: { email: 'ada@provider.test', isVerified: true },
+        phone: { phone: '+41791234567', sendCode: {} },
+      })
+      await good(v2.updateHumanUser, json.updateHumanUser)
+      const { user } = await good(v2.getUserByID, { userId })
+      assert.equal(user.human.profile.familyName, 'Byron')
+      assert.deepEqual(user.human.email, { email: 'ada@provider.test', isVerified: true })
+      const again = ((await retrieve(v2, told)) as Json).json.updateHumanUser
+      assert.deepEqual(Object.keys(again), ['userId', 'profile'])
+    })
+
     it('by a provider of the organisation, with a form instead of a query', async () => {
       const { issuer, clientId, clientSecret } = provider
       const words = { name: 'Ours', issuer, clientId, clientSecret }

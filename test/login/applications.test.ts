@@ -251,15 +251,18 @@ eachStore((store) => {
       provider = await startProvider()
       const { issuer, clientId, clientSecret } = provider
       const words = { name: 'The bank', issuer, clientId, clientSecret, usePkce: true }
-      const scopes = ['openid', 'profile', 'email']
-      const added = await call(world, '/admin/v1/idps/generic_oidc', { ...words, scopes })
+      const more = {
+        scopes: ['openid', 'profile', 'email'],
+        providerOptions: { isAutoUpdate: true },
+      }
+      const added = await call(world, '/admin/v1/idps/generic_oidc', { ...words, ...more })
       idpId = added.id
       await call(world, '/admin/v1/policies/login/idps', { idpId })
     })
     after(() => provider.close())
 
     const linked = (sub: string, words: JsonObject = {}) => {
-      provider.accounts.set(sub, { ...ada, sub })
+      provider.accounts.set(sub, { ...ada, sub, email: `${sub}@provider.test` })
       provider.signInAs(sub)
       const idpLinks = [{ idpId, userId: sub, userName: sub }]
       return signerV2(world, { idpLinks, ...words })
@@ -282,6 +285,19 @@ eachStore((store) => {
       const redirected = await person.follow(await person.open(await there(person, trip.start)))
       const tokens = await tokensOf(continueUrlOf(redirected), trip)
       assert.equal(tokens.claims()?.sub, user.userId)
+    })
+
+    it('a linked user has the names and the address that the provider knows by now', async () => {
+      const { userId } = await linked('linked-0')
+      const person = browse(world)
+      await person.follow(await person.open(await there(person)))
+      const found = await fetch(`${world.url}/v2/users/${userId}`, {
+        headers: { authorization: `Bearer ${world.token}` },
+      })
+      const { human } = ((await found.json()) as { user: { human: JsonObject } }).user
+      const profile = human.profile as JsonObject
+      assert.deepEqual([profile.givenName, profile.familyName], ['Ada', 'Lovelace'])
+      assert.deepEqual(human.email, { email: 'linked-0@provider.test', isVerified: true })
     })
 
     it('a link back serves once, and in the browser alone that went there', async () => {

@@ -251,7 +251,7 @@ describe('signing in to an application', () => {
       })
     }
 
-    it('a session that ends takes its tokens along, but for those to outlast it', async () => {
+    it('a session that ends ends its access tokens, and leaves what is to outlast it', async () => {
       const app = await ins.app()
       const config = await ins.discover(app)
       const { userId, userName } = await ins.person()
@@ -264,8 +264,9 @@ describe('signing in to an application', () => {
         headers: { authorization: `Bearer ${world.token}` },
       })
       await assert.rejects(client.fetchUserInfo(config, short.access_token, userId))
-      await client.fetchUserInfo(config, long.access_token, userId)
-      await client.refreshTokenGrant(config, long.refresh_token ?? '')
+      await assert.rejects(client.fetchUserInfo(config, long.access_token, userId))
+      const next = await client.refreshTokenGrant(config, long.refresh_token ?? '')
+      await client.fetchUserInfo(config, next.access_token, userId)
     })
 
     it('a request may come as a form, and its answer go into the fragment', async () => {

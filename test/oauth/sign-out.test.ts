@@ -1,6 +1,7 @@
 /** Signing out on an application's behalf (OpenID Connect RP-Initiated Logout). */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { createClock } from '../../src/kit/clock.ts'
 import { createLogoutTargets } from '../../src/oidc/code-flow/end-session.ts'
@@ -38,7 +39,7 @@ describe('signing out of an application', () => {
       return { status: answer.status, location: answer.headers.get('location') }
     }
 
-    it('ends the session of the token, and goes on by our page', async () => {
+    it('ends the session of a sign-in program, and goes straight to the application', async () => {
       const { userId, userName } = await ins.person()
       const session = await ins.session(userName)
       const config = await ins.discover(app)
@@ -50,9 +51,7 @@ describe('signing out of an application', () => {
       const answer = await fetch(url, { redirect: 'manual' })
       assert.equal(answer.status, 303)
       const there = new URL(answer.headers.get('location') ?? '')
-      assert.equal(there.origin + there.pathname, `${world.url}/ui/login/logout`)
-      assert.match(there.searchParams.get('logoutID') ?? '', /^[\w-]{32}$/)
-      assert.doesNotMatch(there.href, /app\.test/)
+      assert.equal(there.href, `${goneUri}?state=the+state`)
       const { sessionId } = session
       const asked = { token: world.token }
       const { code } = await ins.call(SessionService.method.getSession, { sessionId }, asked)
@@ -80,7 +79,7 @@ describe('signing out of an application', () => {
         assert.equal(headers.get('cache-control'), 'no-store')
         assert.equal(headers.get('x-content-type-options'), 'nosniff')
         assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/)
-        assert.equal(headers.get('location')?.includes('logoutID='), method === 'GET')
+        assert.equal(headers.get('location')?.startsWith(goneUri), method === 'GET')
         assert.equal(await isThere(), method === 'HEAD')
       }
     })
@@ -89,6 +88,48 @@ describe('signing out of an application', () => {
       const there = `${world.url}/ui/login/logout`
       assert.deepEqual(await leave({}), { status: 303, location: there })
       assert.deepEqual(await leave({ client_id: app.clientId }), { status: 303, location: there })
+    })
+
+    it('leads to the program that signs people out, with a signed word of ours', async () => {
+      const loginV2 = { baseUri: 'https://login.test/ui' }
+      const theirs = await ins.app({
+        ...{ loginVersion: { loginV2 }, postLogoutRedirectUris: [goneUri] },
+      })
+      const client_id = theirs.clientId
+      const words = { client_id, post_logout_redirect_uri: goneUri, state: 's', logout_hint: 'ada' }
+      const there = new URL((await leave(words)).location ?? '')
+      assert.equal(there.origin + there.pathname, 'https://login.test/ui/logout')
+      const { post_logout_redirect, logout_hint, logout_token } = Object.fromEntries(
+        there.searchParams,
+      )
+      assert.deepEqual([post_logout_redirect, logout_hint], [`${goneUri}?state=s`, 'ada'])
+      const keys = createRemoteJWKSet(new URL(`${world.url}/oauth/v2/keys`))
+      const { payload } = await jwtVerify(logout_token ?? '', keys, {
+        ...{ issuer: world.url, audience: client_id, maxTokenAge: '1m' },
+      })
+      assert.equal(payload.post_logout_redirect_uri, `${goneUri}?state=s`)
+      // It is no id token: it cannot be a hint.
+      const hinted = await leave({ client_id, id_token_hint: logout_token ?? '' })
+      assert.equal(hinted.status, 400)
+      const bare = new URL((await leave({ client_id })).location ?? '')
+      assert.deepEqual(
+        [bare.pathname, bare.searchParams.get('post_logout_redirect')],
+        ['/ui/logout', null],
+      )
+      const headers = { 'x-zitadel-login-client': 'anybody' }
+      const byHeader = new URL((await leave({}, { headers })).location ?? '')
+      assert.equal(byHeader.pathname, '/ui/v2/login/logout')
+    })
+
+    it('has nothing to ask where the session has ended before', async () => {
+      const loginV2 = { baseUri: 'https://login.test' }
+      const theirs = await ins.app({ loginVersion: { loginV2 } })
+      const session = await ins.session((await ins.person()).userName)
+      const config = await ins.discover(theirs)
+      const { id_token: hint = '' } = await ins.signIn(config, theirs, { session, token })
+      const done = { status: 303, location: 'https://login.test/logout/done' }
+      assert.deepEqual(await leave({ id_token_hint: hint }), done)
+      assert.deepEqual(await leave({ id_token_hint: hint }), done)
     })
 
     it('leads nowhere but where the application said before', async () => {

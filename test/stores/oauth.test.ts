@@ -72,6 +72,7 @@ describe('oauth in the store', () => {
           ...{ token_hash: hash, instance_id: instanceId, id: hash, user_id: token.userId },
           ...{ client_id: token.userId, key_id: token.keyId ?? null },
           ...{ secret_sequence: token.secretSequence ?? null, grant_hash: null },
+          ...{ session_id: null, claims: null },
           ...{ scopes: '["openid"]', audience: '["project"]', issued_at_ms: nowMs },
           expires_at_ms: token.endsAtMs ?? nowMs + hour,
         },
@@ -125,6 +126,7 @@ describe('oauth in the store', () => {
           row: {
             ...{ token_hash: hash, instance_id: instanceId, id: hash, user_id: userId },
             ...{ client_id: userId, key_id: null, secret_sequence: null, grant_hash: null },
+            ...{ session_id: null, claims: null },
             ...{ scopes: '[]', audience: '[]', issued_at_ms: nowMs, expires_at_ms: nowMs + hour },
           },
           assertion,

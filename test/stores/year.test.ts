@@ -30,7 +30,10 @@ async function idsIn(database: Database, table: string): Promise<string[]> {
 }
 
 /** Days for which rows that have ended stay; those of the other tables for a minute. */
-const daysOf: Readonly<Record<string, number>> = { outbox: 30, sessions: 30, snapshots: 30 }
+const daysOf: Readonly<Record<string, number>> = {
+  ...{ outbox: 30, sessions: 30, snapshots: 30 },
+  device_authorizations: 1 / 24,
+}
 
 /** The rows that are alive at a time, or have ended too lately to be purged. */
 function keptOf(made: readonly Made[], table: string, nowMs: number): string[] {

@@ -5,6 +5,7 @@
 
 import { toRows } from '../../src/app/rows-of.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
+import { toRfc3339 } from '../../src/kit/clock.ts'
 import { createAccessTokens } from '../../src/oidc/tokens/access-tokens.ts'
 import {
   type AuthorizationKind,
@@ -115,6 +116,7 @@ export async function beginYear(store: Database, clock: ReturnType<typeof tellab
           await liveMails(year, day)
           await liveCodeFlow(year, day)
           await liveMachine(year, day)
+          await liveDevices(year, day)
           await liveAttempts(year, day)
           await liveElsewhere(year, day)
           if (day % 10 === 0) await liveHistories(year, day)
@@ -245,6 +247,26 @@ async function liveCodeFlow({ authorizations, tokens, note, clock }: Year, day: 
   await keepToken({ tokens, note, clock }, { id: `user-${day}`, grant: hashId(keyOf('Grant')) })
 }
 
+/** One is approved and used, one is denied, and nobody answers for the third. */
+async function liveDevices({ append, note, clock }: Year, day: number) {
+  const endsAtMs = clock.nowMs() + 5 * minuteMs
+  const added = event('device.authorization.added', { Expires: toRfc3339(endsAtMs * 1000) })
+  const answers = [
+    [
+      event('device.authorization.approved', { UserID: userId }),
+      event('device.authorization.done'),
+    ],
+    [event('device.authorization.canceled', { Reason: 'denied' as const })],
+    [],
+  ]
+  const devices = answers.map((answer, index) => {
+    const id = `device-${day}-${index}`
+    return { aggregate: 'device_auth', id, events: [added, ...answer] }
+  })
+  await append(...devices)
+  for (const { id } of devices) note({ table: 'device_authorizations', id, endsAtMs })
+}
+
 /** Tokens by assertions, which are used once. */
 async function liveMachine({ tokens, note, clock }: Year, day: number) {
   const ids = [1, 2, 3].map((index) => `machine-${day}-${index}`)
@@ -267,7 +289,14 @@ async function keepToken(
   await tokens.store({
     row: {
       ...{ token_hash: id, instance_id: instanceId, id, user_id: userId, client_id: 'app' },
-      ...{ key_id: null, secret_sequence: null, grant_hash: grant, scopes: '[]', audience: '[]' },
+      ...{
+        key_id: null,
+        secret_sequence: null,
+        grant_hash: grant,
+        ...{ session_id: null, claims: null },
+        scopes: '[]',
+        audience: '[]',
+      },
       ...{ issued_at_ms: issued, expires_at_ms: endsAtMs },
     },
     assertion: isByAssertion ? assertion : undefined,

@@ -46,6 +46,7 @@ import { updateMyProfile } from './user/update-my-profile.ts'
 import { updateMyUserName } from './user/update-my-user-name.ts'
 import { verifyMyEmail } from './user/verify-my-email.ts'
 import { verifyMyPhone } from './user/verify-my-phone.ts'
+import { listMyUserGrants } from './user-grant/list-my-user-grants.ts'
 
 /** The RPCs of auth v1, by subject. */
 export const authService = (deps: ApiDeps) =>
@@ -101,6 +102,9 @@ export const authService = (deps: ApiDeps) =>
     // Members and their roles
     listMyZitadelPermissions: listMyZitadelPermissions(deps),
     listMyMemberships: listMyMemberships(deps),
+
+    // Authorizations
+    listMyUserGrants: listMyUserGrants(deps),
 
     // Policies
     ...authPolicies(deps),

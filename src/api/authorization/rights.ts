@@ -25,6 +25,14 @@ export async function requireOidcRight(
     const user = await users.byId({ instanceId: instance.id, userId })
     if (user?.machine) return
   }
+  await requireInstanceRight(caller, right)
+}
+
+/** A permission on the instance. */
+export async function requireInstanceRight(
+  caller: Pick<Context['caller'], 'mayIn'>,
+  right: 'session.read' | 'session.link',
+): Promise<void> {
   const verdict = await caller.mayIn(right, { orgId: '' })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')

@@ -89,7 +89,8 @@ export function providerWire(found: ProviderView, instanceId: string) {
   }
 }
 
-function configOf({ kind, settings }: ProviderView) {
+/** The settings of its kind, without the secret; v2 does not show whether PKCE is used. */
+export function configOf({ kind, settings }: ProviderView) {
   const common = {
     clientId: settings.clientId,
     scopes: [...(settings.scopes ?? [])],

@@ -55,11 +55,21 @@ import { updateApp } from './project/update-app.ts'
 import { updateOidcAppConfig } from './project/update-oidc-app-config.ts'
 import { updateSamlAppConfig } from './project/update-saml-app-config.ts'
 import { addOrgMember } from './right/add-org-member.ts'
+import { addProjectGrantMember } from './right/add-project-grant-member.ts'
+import { addProjectMember } from './right/add-project-member.ts'
 import { listOrgMemberRoles } from './right/list-org-member-roles.ts'
 import { listOrgMembers } from './right/list-org-members.ts'
+import { listProjectGrantMemberRoles } from './right/list-project-grant-member-roles.ts'
+import { listProjectGrantMembers } from './right/list-project-grant-members.ts'
+import { listProjectMemberRoles } from './right/list-project-member-roles.ts'
+import { listProjectMembers } from './right/list-project-members.ts'
 import { listUserMemberships } from './right/list-user-memberships.ts'
 import { removeOrgMember } from './right/remove-org-member.ts'
+import { removeProjectGrantMember } from './right/remove-project-grant-member.ts'
+import { removeProjectMember } from './right/remove-project-member.ts'
 import { updateOrgMember } from './right/update-org-member.ts'
+import { updateProjectGrantMember } from './right/update-project-grant-member.ts'
+import { updateProjectMember } from './right/update-project-member.ts'
 import { addHumanUser } from './user/add-human-user.ts'
 import { bulkRemoveUserMetadata } from './user/bulk-remove-user-metadata.ts'
 import { bulkSetUserMetadata } from './user/bulk-set-user-metadata.ts'
@@ -93,6 +103,14 @@ import { updateHumanEmail } from './user/update-human-email.ts'
 import { updateHumanPhone } from './user/update-human-phone.ts'
 import { updateHumanProfile } from './user/update-human-profile.ts'
 import { updateUserName } from './user/update-user-name.ts'
+import { addUserGrant } from './user-grant/add-user-grant.ts'
+import { bulkRemoveUserGrant } from './user-grant/bulk-remove-user-grant.ts'
+import { deactivateUserGrant } from './user-grant/deactivate-user-grant.ts'
+import { getUserGrantById } from './user-grant/get-user-grant-by-id.ts'
+import { listUserGrants } from './user-grant/list-user-grants.ts'
+import { reactivateUserGrant } from './user-grant/reactivate-user-grant.ts'
+import { removeUserGrant } from './user-grant/remove-user-grant.ts'
+import { updateUserGrant } from './user-grant/update-user-grant.ts'
 
 /** The RPCs of management v1, by subject. */
 export const managementService = (deps: ApiDeps) =>
@@ -177,6 +195,26 @@ export const managementService = (deps: ApiDeps) =>
     addOrgMember: addOrgMember(deps),
     updateOrgMember: updateOrgMember(deps),
     removeOrgMember: removeOrgMember(deps),
+    listProjectMemberRoles: listProjectMemberRoles(),
+    listProjectMembers: listProjectMembers(deps),
+    addProjectMember: addProjectMember(deps),
+    updateProjectMember: updateProjectMember(deps),
+    removeProjectMember: removeProjectMember(deps),
+    listProjectGrantMemberRoles: listProjectGrantMemberRoles(deps),
+    listProjectGrantMembers: listProjectGrantMembers(deps),
+    addProjectGrantMember: addProjectGrantMember(deps),
+    updateProjectGrantMember: updateProjectGrantMember(deps),
+    removeProjectGrantMember: removeProjectGrantMember(deps),
+
+    // Authorizations
+    getUserGrantByID: getUserGrantById(deps),
+    listUserGrants: listUserGrants(deps),
+    addUserGrant: addUserGrant(deps),
+    updateUserGrant: updateUserGrant(deps),
+    deactivateUserGrant: deactivateUserGrant(deps),
+    reactivateUserGrant: reactivateUserGrant(deps),
+    removeUserGrant: removeUserGrant(deps),
+    bulkRemoveUserGrant: bulkRemoveUserGrant(deps),
 
     // Projects and applications
     addProject: addProject(deps),

@@ -20,7 +20,7 @@ interface WireRequest {
   readonly sortingColumn: number
 }
 
-/** Never refuses: the list is empty for a caller who may read none. */
+/** The list is empty for a caller who may read none. */
 export const listSessions =
   ({ sessions, callers, commands }: Pick<ApiDeps, 'sessions' | 'callers' | 'commands'>) =>
   async ({ query, queries, sortingColumn }: WireRequest, context: Context) => {
@@ -75,7 +75,8 @@ function conditionOf(query: WireQuery, { caller }: Context): SessionCondition {
         atMicros: microsOfTimestamp(query.value.creationDate),
       }
     case 'creatorQuery':
-      return { kind: 'creator', id: query.value.id || caller.userId }
+      if (query.value.id === '') throw refuse('session.creator_empty')
+      return { kind: 'creator', id: query.value.id ?? caller.userId }
     case 'userAgentQuery': {
       const id = query.value.fingerprintId || caller.agentId
       if (id === '') throw refuse('session.agent_unknown')

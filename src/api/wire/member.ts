@@ -1,4 +1,4 @@
-/** Members on the wire of v1, the same for organisations and instances. */
+/** Members on the wire of v1: of organisations, instances, projects and project grants. */
 
 import type { Directory } from '../../queries/organization/directory.ts'
 import type {
@@ -7,7 +7,7 @@ import type {
   MembersOf,
   MemberView,
 } from '../../queries/organization/tenancy-members.ts'
-import { type UserView, viewsOf } from '../../queries/user/user-view.ts'
+import { shownNameOf, type UserView, viewsOf } from '../../queries/user/user-view.ts'
 import type { Caller } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { maySee } from '../user/readable.ts'
@@ -84,7 +84,11 @@ async function membersOf(
     views.map(({ id: userId, orgId }) => maySee(caller, { userId, orgId })),
   )
   return rows.map((row, index) =>
-    memberOf(row, { user: views[index]!, ownerId: of.scopeId, isSeen: isSeen[index] === true }),
+    memberOf(row, {
+      user: views[index]!,
+      ownerId: row.ownerId || of.scopeId,
+      isSeen: isSeen[index] === true,
+    }),
   )
 }
 
@@ -96,7 +100,7 @@ interface Shown {
 }
 
 function memberOf(row: MemberView, { user, ownerId, isSeen }: Shown) {
-  const { human, machine } = user
+  const { human } = user
   return {
     userId: user.id,
     details: readDetails({ ...row, orgId: ownerId }),
@@ -105,7 +109,7 @@ function memberOf(row: MemberView, { user, ownerId, isSeen }: Shown) {
     email: (isSeen && human?.email) || '',
     firstName: human?.firstName ?? '',
     lastName: human?.lastName ?? '',
-    displayName: human?.displayName ?? machine?.name ?? '',
+    displayName: shownNameOf(user),
     userType: human ? 1 : 2,
     userResourceOwner: user.orgId,
   }

@@ -9,6 +9,7 @@ import {
   databaseDescriptions,
   readDatabaseSettings,
 } from './database-settings.ts'
+import { type DeviceSettings, deviceDescriptions, readDeviceSettings } from './device-settings.ts'
 import { guessSettings } from './guesses.ts'
 import {
   type HashCostMax,
@@ -50,6 +51,7 @@ export { InvalidSetting as WrongSetting } from './reading.ts'
 export interface Settings
   extends MessageSettings,
     KeptDaysSettings,
+    DeviceSettings,
     DatabaseSettings,
     OutgoingSettings,
     LoadSettings,
@@ -163,6 +165,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: '90',
     meaning: 'Days after which the next key signs tokens; `0` never',
   },
+  ...deviceDescriptions,
   {
     name: 'GATEHOUSE_SYSTEM_USERS',
     default: 'none',
@@ -249,6 +252,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     }),
     ...outgoing(value),
     ...readKeptDays(value),
+    ...readDeviceSettings(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),
     ...readLogSettings(value),

@@ -2,14 +2,18 @@
  * Answers an auth request of an application with a session or with an error (surroundings §4.9).
  * Both resolve to the redirect URL.
  */
-import type { AuthRequest, AuthRequestScope } from '../../domain/authorization/auth-request.ts'
+import type {
+  AuthRequest,
+  AuthRequestScope,
+  SignedIn,
+} from '../../domain/authorization/auth-request.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { authenticationOf } from '../../domain/session/methods.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { SessionOwner } from '../../queries/session/session-owners.ts'
-import type { Sessions } from '../../queries/session/sessions.ts'
+import type { Sessions, SessionView } from '../../queries/session/sessions.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Actor } from '../commit.ts'
 import type { AuthRequests } from './auth-requests.ts'
@@ -58,7 +62,7 @@ export async function createCallback(
 ): Promise<string> {
   const handled = 'auth_request.handled'
   await requireOpen(deps, { actor, authRequestId, allow, handled })
-  const signedIn = await signedInOf(deps, actor, session)
+  const signedIn = await findSignedIn(deps, actor, session)
   const url = await deps.authRequests.succeed(scopeOf(actor), authRequestId, signedIn)
   if (url === undefined) throw refuse(handled)
   return url
@@ -88,11 +92,15 @@ async function requireOpen(
   throw refuse(isAnswered ? handled : 'auth_request.unknown')
 }
 
-async function signedInOf(
-  deps: CreateCallbackDeps,
+/**
+ * The user of a session that answers an application. Refuses what `createCallback` refuses of
+ * sessions.
+ */
+export async function findSignedIn(
+  deps: Omit<CreateCallbackDeps, 'authRequests'>,
   { instanceId }: Actor,
   { sessionId, sessionToken }: CallbackToCreate['session'],
-) {
+): Promise<SignedIn> {
   const { callers, sessions, users, hashToken, clock } = deps
   const owner = await callers.sessionByTokenHash(hashToken(sessionToken))
   if (owner?.instanceId !== instanceId || owner.sessionId !== sessionId) {
@@ -107,7 +115,15 @@ async function signedInOf(
   ])
   if (!view) throw refuse('auth_request.session_token_invalid')
   if (user?.state !== 'active') throw refuse('session.user_inactive')
-  return { userId, sessionId, proved: owner.proved, ...authenticationOf(view.factors) }
+  const { proved } = owner
+  const userAgent = userAgentOf(view)
+  return { userId, sessionId, proved, userAgent, ...authenticationOf(view.factors) }
+}
+
+function userAgentOf({ userAgent }: Pick<SessionView, 'userAgent'>): SignedIn['userAgent'] {
+  if (!userAgent) return undefined
+  const { fingerprintId: fingerprint_id, ...rest } = userAgent
+  return { fingerprint_id, ...rest }
 }
 
 async function requireFactors(

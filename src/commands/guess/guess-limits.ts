@@ -50,6 +50,13 @@ const limitsByKind = {
   },
   /** The token of a sign-in at another identity provider; the account is the intent. */
   intent: { account: { max: 10, seconds: tenMinutes }, accountAndNetwork: undefined },
+  /**
+   * Codes that devices show, on our pages: each is of somebody else, so that the account is the
+   * network. Of 2.5e10 codes some thousand are open at most, for minutes.
+   */
+  userCode: { account: { max: 20, seconds: tenMinutes }, accountAndNetwork: undefined },
+  /** The same from a sign-in program, for all its users; the account is the caller. */
+  userCodeOfProgram: { account: { max: 5_000, seconds: tenMinutes }, accountAndNetwork: undefined },
   /** Names on the sign-in pages, whether they exist or not; the account is the name. */
   name: {
     account: { max: 50, seconds: tenMinutes },

@@ -109,13 +109,21 @@ function logFailure(deps: GuessDeps, guess: GuessToMake): void {
   logRefused(deps, guess, { what: 'sign-in', reason: `${kind} is not right` })
 }
 
+/** Kinds whose account is not a user. */
+const othersThanUsers: ReadonlySet<GuessKind> = new Set<GuessKind>([
+  'name',
+  'intent',
+  'userCode',
+  'userCodeOfProgram',
+])
+
 /** What was typed as a name may be anything, even a password: it is not logged. */
 function logRefused(
   { security }: GuessDeps,
   { actor, kind, account, userId }: GuessToMake,
   about: Pick<RefusalRecord, 'what' | 'reason'>,
 ): void {
-  const isUsers = kind !== 'name' && kind !== 'intent'
+  const isUsers = !othersThanUsers.has(kind)
   const { instanceId, userId: callerId } = actor
   const whom = { callerId, userId: userId ?? (isUsers ? account : undefined) }
   security?.refused({ ...about, ...toTrace(actor), instanceId, ...whom })

@@ -43,6 +43,8 @@ export interface SignedIn {
   readonly methods: readonly string[]
   readonly authTimeSeconds: number
   readonly proved: ProvedFactors
+  /** What the session says about the browser, by the names of its event. */
+  readonly userAgent?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** Where a browser continues after a sign-out. */

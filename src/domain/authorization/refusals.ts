@@ -25,4 +25,18 @@ export const oidcRefusals = {
     'OIDC-foSyH49RvL',
     'Errors.User.ProjectRequired',
   ],
+  'device_auth.not_found': ['notFound', 'QUERY-Sah9a', 'Errors.DeviceAuth.NotFound'],
+  'device_auth.unknown': ['notFound', 'COMMAND-D2hf2', 'Errors.DeviceAuth.NotFound'],
+  'device_auth.unknown.deny': ['notFound', 'COMMAND-gee5A', 'Errors.DeviceAuth.NotFound'],
+  'device_auth.handled': [
+    'failedPrecondition',
+    'COMMAND-D30Jf',
+    'Errors.DeviceAuth.AlreadyHandled',
+  ],
+  'device_auth.expired': ['failedPrecondition', 'COMMAND-DvEx1', 'Errors.DeviceAuth.Expired'],
+  'device_auth.user_not_allowed': [
+    'failedPrecondition',
+    'COMMAND-D2j34',
+    'Errors.User.NotAllowedOrg',
+  ],
 } as const satisfies Record<string, Entry>

@@ -47,3 +47,10 @@ export function* removeIdpLink(
     { release: [idpLinkReservation(link)] },
   )
 }
+
+/** The account has another name at its provider; nothing happens where the link is gone. */
+export function* renameIdpLink(link: IdpLink, user: User): Iterable<Decided> {
+  if (!user.credentials.idpLinks.has(linkKey(link))) return
+  const { idpId: idpConfigId, externalUserId: userId, displayName } = link
+  yield event('user.human.externalidp.username.changed', { idpConfigId, userId, displayName })
+}

@@ -19,10 +19,18 @@ export type Members = ReadonlyMap<string, readonly string[]>
 export const ownerRole = { org: 'ORG_OWNER', instance: 'IAM_OWNER' } as const
 
 /** Refuses missing input and roles of another scope; removes duplicates. */
-export function checkMember(scope: Scope, { userId, roles }: MemberInput): MemberInput {
-  if (userId === '' || roles.length === 0) throw refuseFor(scope, 'inputMissing')
+export function checkMember(
+  scope: Scope,
+  { userId, roles }: MemberInput,
+  { isChange = false }: { readonly isChange?: boolean } = {},
+): MemberInput {
+  if (userId === '' || roles.length === 0) {
+    throw refuseFor(scope, isChange ? 'changeInputMissing' : 'inputMissing')
+  }
   const fits = scope === 'org' ? isOrgRole : isInstanceRole
-  if (!roles.every((role) => fits(role))) throw refuseFor(scope, 'roleUnknown')
+  if (!roles.every((role) => fits(role))) {
+    throw refuseFor(scope, isChange ? 'changeRoleUnknown' : 'roleUnknown')
+  }
   return { userId, roles: [...new Set(roles)] }
 }
 
@@ -43,26 +51,32 @@ export function* addMember(
   yield memberAdded(scope, checked)
 }
 
-/** Replaces a member's roles; refuses unchanged ones. */
+/** Replaces a member's roles; refuses unchanged ones where they must change. */
 export function* changeMember(
   scope: Scope,
-  member: MemberInput,
+  { mustChange = true, ...member }: MemberInput & { readonly mustChange?: boolean },
   members: Members,
 ): Iterable<Decided> {
-  const { userId, roles } = checkMember(scope, member)
+  const { userId, roles } = checkMember(scope, member, { isChange: true })
   const before = members.get(userId)
   if (!before) throw refuseFor(scope, 'notFound')
-  if (sameRoles(before, roles)) throw refuseFor(scope, 'unchanged')
+  if (sameRoles(before, roles)) {
+    if (mustChange) throw refuseFor(scope, 'unchanged')
+    return
+  }
   yield event(memberEventTypes[scope].changed, { userId, roles })
 }
 
-/** Removes a member. */
+/** Removes a member; refuses one that is not there where it must be. */
 export function* removeMember(
   scope: Scope,
-  { userId }: { userId: string },
+  { userId, mustExist = true }: { readonly userId: string; readonly mustExist?: boolean },
   members: Members,
 ): Iterable<Decided> {
-  if (!members.has(userId)) throw refuseFor(scope, 'notFound')
+  if (!members.has(userId)) {
+    if (mustExist) throw refuseFor(scope, 'notFound')
+    return
+  }
   yield event(memberEventTypes[scope].removed, { userId })
 }
 
@@ -90,7 +104,8 @@ export function checkGrantable(held: readonly string[], wanted: readonly string[
   if (!mayGrantRoles(held, wanted)) throw refuse('member.beyond_own')
 }
 
-function sameRoles(before: readonly string[], after: readonly string[]): boolean {
+/** Whether both are the same roles, in any order. */
+export function sameRoles(before: readonly string[], after: readonly string[]): boolean {
   return before.length === after.length && after.every((role) => before.includes(role))
 }
 
@@ -99,6 +114,8 @@ const refusals = {
   org: {
     inputMissing: 'org_member.input_missing',
     roleUnknown: 'org_member.role_unknown',
+    changeInputMissing: 'org_member.change.input_missing',
+    changeRoleUnknown: 'org_member.change.role_unknown',
     userUnknown: 'org_member.user_unknown',
     exists: 'org_member.exists',
     notFound: 'org_member.not_found',
@@ -108,6 +125,8 @@ const refusals = {
   instance: {
     inputMissing: 'iam_member.input_missing',
     roleUnknown: 'iam_member.role_unknown',
+    changeInputMissing: 'iam_member.change.input_missing',
+    changeRoleUnknown: 'iam_member.change.role_unknown',
     userUnknown: 'iam_member.user_unknown',
     exists: 'iam_member.exists',
     notFound: 'iam_member.not_found',

@@ -16,6 +16,7 @@ export const sessionRefusals = {
     'COMMAND-asEG4',
     'Errors.Session.PositiveLifetime',
   ],
+  'session.creator_empty': ['invalidArgument', 'GRPC-x8n24uh', 'List.Query.Invalid'],
   'session.agent_unknown': ['invalidArgument', 'SESSION-Agnt0', 'Errors.Session.AgentUnknown'],
 
   // the user

@@ -29,6 +29,11 @@ export const paths = {
   provider: '/ui/login/idp',
   providerSuccess: '/ui/login/idp/success',
   providerFailure: '/ui/login/idp/failure',
+  device: '/ui/login/device',
+  deviceConsent: '/ui/login/device/consent',
+  deviceAllowed: '/ui/login/device/allowed',
+  deviceDenied: '/ui/login/device/denied',
+  deviceDone: '/ui/login/device/done',
   sent: '/ui/login/sent',
   script: '/ui/login/key.js',
 } as const

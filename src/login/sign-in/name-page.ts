@@ -9,6 +9,7 @@ import type { Account } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
 import { showContinuePage } from './continue-page.ts'
+import { denyDevice } from './device-pages.ts'
 import {
   type Flow,
   type FormErrors,
@@ -57,6 +58,7 @@ async function continueAtOnce(
   if (signInStatus?.step !== 'done') return undefined
   if (!signInStatus.isFresh || !signInStatus.isHinted) return undefined
   if (!authRequest) return flow.loginName === '' ? goToPage(flow, paths.signedIn) : undefined
+  if (authRequest.device) return goToPage(flow, paths.deviceConsent)
   if (!signInStatus.isAgreed) return goToPage(flow, paths.agree)
   const answered = await calls.answerAuthRequest(site, authRequestId, session)
   return 'url' in answered ? redirect(answered.url) : showUnanswerable(flow, answered.failure)
@@ -71,8 +73,9 @@ async function showForm(
   const { name } = texts.signIn
   const providers = await calls.providers(visit.site, authRequestId)
   const hint = loginName || visit.fields.get('login_hint') || authRequest?.loginHint || ''
+  const introFor = authRequest?.device ? texts.signIn.device.introFor : name.introFor
   const intro = authRequest?.clientName
-    ? name.introFor.replace('{app}', () => authRequest.clientName)
+    ? introFor.replace('{app}', () => authRequest.clientName)
     : name.intro.replace('{name}', () => visit.site.name)
   const inner = html`${field({
     name: 'loginName',
@@ -129,7 +132,8 @@ export async function sendAccessMail({ calls }: SignInDeps, flow: Flow): Promise
 }
 
 async function cancel(deps: SignInDeps, flow: Flow): Promise<PageResponse> {
-  const { visit, authRequestId } = flow
+  const { visit, authRequest, authRequestId } = flow
+  if (authRequest?.device) return denyDevice(deps, flow)
   const url = await deps.calls.refuseAuthRequest(visit.site, authRequestId)
   return url === undefined
     ? showForm(deps, flow, { errors: [], status: 200 })

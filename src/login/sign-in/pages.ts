@@ -10,6 +10,7 @@ import type { Visit } from '../request.ts'
 import { agreePage } from './agree-page.ts'
 import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
+import { deviceConsentPage, devicePages } from './device-pages.ts'
 import { emailPage } from './email-page.ts'
 import { paths, type SignInDeps } from './flow.ts'
 import { keyScript } from './key-script.ts'
@@ -38,6 +39,7 @@ const all = [
   providerPage,
   providerSuccessPage,
   providerFailurePage,
+  ...devicePages,
 ]
 
 /** A page with its route. */
@@ -78,6 +80,9 @@ export function signInPages({
         respond: (visit) => visitPage(deps, page, { ...visit, isForm: true }),
       },
     ]),
+    get(`${paths.device}/*`, (visit) =>
+      visitPage(deps, deviceConsentPage, { ...visit, isForm: false }),
+    ),
     get(paths.script, async () => script),
     ...landings.map((path) => get(path, async (visit) => toSignIn(visit))),
     ...[v2Prefix, `${v2Prefix}/*`].map((path) => get(path, async (visit) => followV2Link(visit))),

@@ -62,10 +62,11 @@ ${ways}
 /** Links to use another account, and back to the application. */
 export function alternatives(flow: Flow, { hasAnother = true } = {}): Html {
   const { texts, authRequest, visit, authRequestId } = flow
-  const { cancel, anotherAccount } = texts.signIn
+  const { cancel, anotherAccount, device } = texts.signIn
   const another = linkTo({ ...flow, loginName: '' }, paths.name, { another: 'true' })
   const fields = { authRequestID: authRequestId, cancel: 'true' }
   const name = authRequest?.clientName || visit.site.name
+  const label = authRequest?.device ? device.deny : cancel.replace('{app}', () => name)
   return html`${hasAnother && html`<p class="after"><a href="${another}">${anotherAccount}</a></p>`}
 ${
   authRequest &&
@@ -73,7 +74,7 @@ ${
     texts,
     fields,
     action: paths.name,
-    inner: html`<button class="plain">${cancel.replace('{app}', () => name)}</button>`,
+    inner: html`<button class="plain">${label}</button>`,
   })}</div>`
 }`
 }

@@ -24,6 +24,7 @@ export const signedInPage: SignInPage = {
     const known = (response: PageResponse) => markKnownBrowser(response, visit, mark)
     if (!authRequest) return known(showSignedIn(spoken, signInStatus))
     if (!visit.isRead) return goToPage(flow, paths.name)
+    if (authRequest.device) return known(goToPage(flow, paths.deviceConsent))
     if (!signInStatus.isAgreed) return known(goToPage(flow, paths.agree))
     const answered = await calls.answerAuthRequest(visit.site, authRequestId, session)
     const leaving =

@@ -32,7 +32,8 @@ async function answerSilently({ calls }: SignInDeps, flow: Flow): Promise<PageRe
 
 /** The maximum length of a login name, in characters; no account has a longer one. */
 const loginNameMax = 320
-const authRequestIdMax = 200
+/** Those of devices are sealed. */
+const authRequestIdMax = 500
 
 async function flowOf({ calls }: Pick<SignInDeps, 'calls'>, visit: Visit): Promise<Flow> {
   const { fields, site } = visit

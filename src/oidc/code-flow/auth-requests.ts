@@ -13,6 +13,7 @@ import { refuse } from '../../domain/refusals.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Authorizations } from '../tokens/authorizations.ts'
+import { acrOf, claimConditions } from '../tokens/requested-claims.ts'
 import { toPayload } from './adapter.ts'
 import { consentParameter, silentParameter } from './configuration.ts'
 import type { Flows } from './flows.ts'
@@ -24,6 +25,16 @@ export interface AuthRequestDeps {
   readonly users: Pick<Users, 'byId'>
   readonly flows: Flows
   readonly clock: { nowMicros(): number }
+}
+
+/** What decides whom a project admits. */
+export type WelcomeDeps = Pick<AuthRequestDeps, 'clients' | 'users'>
+
+/** A user who is to sign in to an application. */
+export interface SignInAtClient {
+  readonly instanceId: string
+  readonly clientId: string
+  readonly userId: string
 }
 
 const prefix = 'V2_'
@@ -65,7 +76,13 @@ export function createAuthRequests(deps: AuthRequestDeps): AuthRequests {
     succeed: async (scope, id, signedIn) => {
       const interaction = await openOf(scope, id)
       if (!interaction) return undefined
-      await requireWelcome(deps, { scope, interaction, signedIn })
+      const clientId = String(interaction.params?.client_id)
+      const { userId } = signedIn
+      await requireWelcome(deps, { instanceId: scope.instanceId, clientId, userId })
+      const { acr } = claimConditions(textOf(interaction.params?.claims))
+      if (acr && !acr.includes(acrOf(signedIn.methods))) {
+        return answer(scope, { id, interaction, result: unmet })
+      }
       return answer(scope, { id, interaction, result: resultOf(signedIn) })
     },
     fail: async (scope, id, { error, description, uri }) => {
@@ -78,6 +95,14 @@ export function createAuthRequests(deps: AuthRequestDeps): AuthRequests {
     },
   }
 }
+
+/** An essential `acr` that the sign-in did not reach (OpenID Connect Core §5.5.1.1). */
+const unmet = {
+  error: 'unmet_authentication_requirements',
+  error_description: 'the user did not prove enough for the acr that is essential',
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
 /** A sign-in satisfies every prompt. */
 function resultOf({ userId, sessionId, methods, authTimeSeconds, proved }: SignedIn) {
@@ -124,7 +149,7 @@ function requestOf(
     loginHint: text('login_hint'),
     maxAge: maxAge === undefined ? undefined : Number(maxAge),
     // The hint was validated when the request came.
-    hintUserId: hint && String(readJwt(hint)?.claims.sub),
+    hintUserId: hint ? String(readJwt(hint)?.claims.sub) : claimConditions(text('claims')).userId,
     loginClientId: details?.loginClientId ?? '',
   }
 }
@@ -133,15 +158,10 @@ function requestOf(
  * A project may admit only users of its own organisation. One that requires a role admits nobody,
  * as roles of projects cannot be granted to users yet.
  */
-async function requireWelcome(
-  { clients, users }: AuthRequestDeps,
-  {
-    scope: { instanceId },
-    interaction,
-    signedIn: { userId },
-  }: { scope: AuthRequestScope; interaction: AdapterPayload; signedIn: SignedIn },
+export async function requireWelcome(
+  { clients, users }: WelcomeDeps,
+  { instanceId, clientId, userId }: SignInAtClient,
 ): Promise<void> {
-  const clientId = String(interaction.params?.client_id)
   const client = await clients.byId({ instanceId, clientId })
   if (!client?.checksOrg && !client?.checksRoles) return
   const user = await users.byId({ instanceId, userId })

@@ -9,7 +9,8 @@ import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
  * endpoint sends to the library for an application authenticated by an assertion.
  */
 export function toClientMetadata(client: OidcClient, assertionSecret: string): ClientMetadata {
-  const hasCode = client.responseTypes.includes(oidcResponseType.code)
+  const isForBrowsers = client.grantTypes.includes(oidcGrantType.authorizationCode)
+  const hasCode = isForBrowsers && client.responseTypes.includes(oidcResponseType.code)
   const mayRefresh = client.grantTypes.includes(oidcGrantType.refreshToken)
   return {
     client_id: client.clientId,
@@ -18,7 +19,11 @@ export function toClientMetadata(client: OidcClient, assertionSecret: string): C
     redirect_uris: client.redirectUris.filter((uri) => isUsable(uri, client)),
     response_types: hasCode ? ['code'] : [],
     response_modes: ['query', 'fragment'],
-    grant_types: hasCode ? ['authorization_code', ...(mayRefresh ? ['refresh_token'] : [])] : [],
+    grant_types: [
+      ...(hasCode ? ['authorization_code'] : []),
+      // Of a device, too, whose tokens the library refreshes.
+      ...(mayRefresh ? ['refresh_token'] : []),
+    ],
   }
 }
 

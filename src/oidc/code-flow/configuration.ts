@@ -48,15 +48,19 @@ export interface ConfigurationOptions {
   }) => Promise<string>
 }
 
-/** The library's only audience; the audience of tokens is determined when they are issued. */
-const resource = 'urn:gatehouse:any'
+/**
+ * The library's only audience, by which grants name their scopes; the audience of tokens is
+ * determined when they are issued.
+ */
+export const resource = 'urn:gatehouse:any'
 const daySeconds = 86_400
-/** A refresh token expires after this time without use, and this long after the sign-in. */
-const refreshIdleSeconds = 30 * daySeconds
+/** A refresh token expires after this time without use. */
+export const refreshIdleSeconds = 30 * daySeconds
+/** It also expires this long after the sign-in. */
 const refreshSeconds = 90 * daySeconds
 const codeSeconds = 60
 /** A grant is there for as long as the last token that a refresh can give. */
-const grantSeconds = codeSeconds + refreshSeconds + tokenLifetimeSeconds
+export const grantSeconds = codeSeconds + refreshSeconds + tokenLifetimeSeconds
 
 /** An internal parameter, which clients cannot set: whether `consent` was requested. */
 export const consentParameter = 'gatehouse_consent'
@@ -128,12 +132,13 @@ function lifetimes(clock: ConfigurationDeps['clock']): NonNullable<Configuration
 function featuresOf(): NonNullable<Configuration['features']> {
   const off = { enabled: false }
   return {
-    claimsParameter: off,
+    claimsParameter: { enabled: true },
     devInteractions: off,
     dPoP: off,
     pushedAuthorizationRequests: off,
     rpInitiatedLogout: off,
-    userinfo: off,
+    // The endpoint is ours; the library serves claims for it only if it knows of one.
+    userinfo: { enabled: true },
     resourceIndicators: {
       enabled: true,
       defaultResource: async () => resource,
@@ -195,8 +200,8 @@ async function grantOf(
  * organisation and of the default organisation get it, as anybody may create applications
  * elsewhere.
  */
-async function givenScopes(
-  { directory, clients }: ConfigurationDeps,
+export async function givenScopes(
+  { directory, clients }: Pick<ConfigurationDeps, 'directory' | 'clients'>,
   {
     instanceId,
     clientId,

@@ -1,33 +1,42 @@
 /**
  * `GET` and `POST /oidc/v1/end_session` (OpenID Connect RP-Initiated Logout). The application's
- * redirect is validated and stored; the browser is redirected to our page, which signs it out and
- * then looks the redirect up.
+ * redirect is validated. Whoever has the browser's session signs it out: our page, which looks the
+ * redirect up, or a sign-in program, which gets it signed. Of the sessions of programs an id token
+ * is enough, so that the browser goes straight to the application.
  */
 import { randomBytes } from 'node:crypto'
 import type { LogoutTargets } from '../../commands/authorization/auth-requests.ts'
 import type { CommandDeps } from '../../commands/deps.ts'
 import { terminateSession } from '../../commands/session/sessions.ts'
-import type { IsSignedBy } from '../../crypto/jwt.ts'
+import { type IsSignedBy, signJwt } from '../../crypto/jwt.ts'
 import { isUsable } from '../../domain/project/redirect-uris.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { parseFields, parseForm } from '../../kit/form.ts'
 import type { Page, PageResponse } from '../../kit/page.ts'
+import {
+  findLoginProgram,
+  type LoginProgramDeps,
+} from '../../queries/authorization/login-program.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
+import type { Sessions } from '../../queries/session/sessions.ts'
 import type { ArrivalLimit } from '../clients/arrival-limit.ts'
 import { type EndpointDeps, type OAuthRequest, resolveRequest } from '../http.ts'
 import { paths } from '../paths.ts'
 import type { Authorizations } from '../tokens/authorizations.ts'
 import type { Claims } from '../tokens/claims.ts'
 import type { SigningKeys } from '../tokens/signing-keys.ts'
+import { loginClientHeader } from './configuration.ts'
 import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
 import { readIdToken } from './user-tokens.ts'
 
 /** What signing out uses. */
 export interface EndSessionDeps extends EndpointDeps {
+  readonly directory: EndpointDeps['directory'] & LoginProgramDeps['directory']
   readonly authorizations: Authorizations
   readonly arrivalLimit: ArrivalLimit
   readonly clients: Pick<OidcClients, 'byId'>
-  readonly keys: Pick<SigningKeys, 'published'>
+  readonly sessions: Pick<Sessions, 'byId'>
+  readonly keys: Pick<SigningKeys, 'published' | 'active'>
   readonly isSignedBy: IsSignedBy
   readonly events: CommandDeps['events']
   readonly clock: { nowMicros(): number }
@@ -52,17 +61,67 @@ export function endSessionPage(deps: EndSessionDeps, method: 'GET' | 'POST'): Pa
       if (hint === 'wrong') return refusal('id_token_hint is not one of ours')
       const target = await checkTarget(deps, signOut, hint)
       if ('wrong' in target) return refusal(target.wrong)
-      const pageUrl = `${request.issuer}/ui/login/logout`
       // HEAD must not change anything.
-      if (page.method === 'HEAD') return redirect(pageUrl)
+      if (page.method === 'HEAD') return redirect(ownPage(request))
       const arrival = { instanceId: request.instance.id, peer: page.peer }
       if (target.url && !deps.arrivalLimit.take(arrival)) return tooManyPage()
-      if (hint) await endHintedSession(deps, signOut, hint)
-      const id =
-        target.url && (await storeTarget(deps, signOut, { url: target.url, userId: hint?.sub }))
-      return redirect(id ? `${pageUrl}?logoutID=${id}` : pageUrl)
+      return redirect(await signOutUrl(deps, { signOut, hint, target }))
     },
   }
+}
+
+const ownPage = ({ issuer }: Pick<OAuthRequest, 'issuer'>) => `${issuer}/ui/login/logout`
+
+/** Ends the session of the hint; resolves to where the browser goes on. */
+async function signOutUrl(
+  deps: EndSessionDeps,
+  { signOut, hint, target }: { signOut: SignOutRequest; hint: Claims | undefined; target: Target },
+): Promise<string> {
+  const { instance, issuer, fields, header } = signOut
+  const program = await findLoginProgram(deps, {
+    instanceId: instance.id,
+    origin: issuer,
+    clientId: target.clientId,
+    loginClientId: header(loginClientHeader),
+  })
+  const creator = hint && (await endHintedSession(deps, signOut, hint))
+  const isOurs = creator === undefined ? program === undefined : creator === pagesCreator
+  if (hint && !isOurs && target.url) return target.url
+  if (hint && !isOurs && program) return `${program}/logout/done`
+  if (!isOurs && program) {
+    const query = new URLSearchParams({
+      ...(target.url && { post_logout_redirect: target.url }),
+      logout_hint: fields.get('logout_hint') ?? '',
+      logout_token: await signTarget(deps, signOut, target),
+    })
+    return `${program}/logout?${query}`
+  }
+  const stored = target.url && { url: target.url, userId: hint?.sub }
+  if (!stored) return ownPage(signOut)
+  return `${ownPage(signOut)}?logoutID=${await storeTarget(deps, signOut, stored)}`
+}
+
+/**
+ * A sign-in program learns from it that we have validated the redirect; it verifies the signature
+ * with our public keys.
+ */
+async function signTarget(
+  { keys, clock }: EndSessionDeps,
+  { instance, issuer, fields }: SignOutRequest,
+  { url, clientId }: Target,
+): Promise<string> {
+  const issuedAt = Math.floor(clock.nowMicros() / 1e6)
+  const claims = {
+    iss: issuer,
+    ...(clientId !== undefined && { aud: [clientId], client_id: clientId }),
+    iat: issuedAt,
+    exp: issuedAt + targetLifeMs / 1000,
+    jti: randomBytes(16).toString('base64url'),
+    ...(url && { post_logout_redirect_uri: url, post_logout_redirect: url }),
+    logout_hint: fields.get('logout_hint') || undefined,
+    ui_locales: fields.get('ui_locales') || undefined,
+  }
+  return signJwt(claims, await keys.active(instance.id))
 }
 
 function redirect(location: string): PageResponse {
@@ -81,18 +140,24 @@ async function readHint(deps: EndSessionDeps, { fields, instance, issuer }: Sign
   return (await readIdToken(deps, { instanceId: instance.id, issuer, token })) ?? 'wrong'
 }
 
+/** Where the application wants its user to go, and who it says to be. */
+interface Target {
+  readonly url: string | undefined
+  readonly clientId: string | undefined
+}
+
 /** The redirect that the application requested, if it is registered. */
 async function checkTarget(
   { clients }: EndSessionDeps,
   { fields, instance }: SignOutRequest,
   hint: Claims | undefined,
-): Promise<{ readonly wrong: string } | { readonly url: string | undefined }> {
+): Promise<{ readonly wrong: string } | Target> {
   const named = fields.get('client_id') || undefined
   if (named && hint && hint.azp !== named) return { wrong: 'client_id is not that of the token' }
   const uri = fields.get('post_logout_redirect_uri')
-  if (!uri) return { url: undefined }
-  const clientId = named ?? hint?.azp
-  if (typeof clientId !== 'string') return { wrong: 'client_id or id_token_hint is missing' }
+  const clientId = named ?? (typeof hint?.azp === 'string' ? hint.azp : undefined)
+  if (!uri) return { url: undefined, clientId }
+  if (clientId === undefined) return { wrong: 'client_id or id_token_hint is missing' }
   const client = await clients.byId({ instanceId: instance.id, clientId })
   if (!client?.postLogoutRedirectUris.includes(uri) || !isUsable(uri, client)) {
     return { wrong: 'post_logout_redirect_uri is not registered for the application' }
@@ -100,21 +165,29 @@ async function checkTarget(
   const url = new URL(uri)
   const state = fields.get('state')
   if (state) url.searchParams.set('state', state)
-  return { url: url.href }
+  return { url: url.href, clientId }
 }
 
-/** A session of a sign-in program has no cookie of ours, so the id token is what ends it. */
+/** The creator of the sessions of our own pages. */
+const pagesCreator = 'LOGIN'
+
+/**
+ * A session of a sign-in program has no cookie of ours, so the id token is what ends it. Resolves
+ * to who began it; undefined when it had ended.
+ */
 async function endHintedSession(
-  { events }: EndSessionDeps,
+  { events, sessions }: EndSessionDeps,
   { instance, issuer }: SignOutRequest,
   { sid, sub }: Claims,
-): Promise<void> {
-  if (typeof sid !== 'string' || sid === '') return
+): Promise<string | undefined> {
+  if (typeof sid !== 'string' || sid === '') return undefined
+  const session = await sessions.byId({ instanceId: instance.id, sessionId: sid })
   const actor = { instanceId: instance.id, userId: String(sub), origin: issuer }
   await terminateSession({ events }, { actor, sessionId: sid }).catch((reason: unknown) => {
     // It has ended already or does not exist, as intended.
     if (!(reason instanceof Refusal) || reason.kind === 'unavailable') throw reason
   })
+  return session?.creatorId
 }
 
 /** Stores the redirect; resolves to the id it is looked up by. */

@@ -5,7 +5,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
-import type { AdapterPayload, Provider } from 'oidc-provider'
+import type { AdapterPayload, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
@@ -20,13 +20,15 @@ import {
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
+import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
+import { registerSignOut, type SignOutDeps } from './sign-out-registration.ts'
 import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from './user-tokens.ts'
 
 /** What the library is set up with. */
-export interface FlowDeps extends AdapterDeps, UserTokenDeps {
+export interface FlowDeps extends AdapterDeps, UserTokenDeps, SignOutDeps {
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
   readonly directory: UserTokenDeps['directory'] & LoginProgramDeps['directory']
   readonly isSignedBy: IsSignedBy
@@ -202,14 +204,24 @@ function overrideLibrary(
   provider.AccessToken.prototype.save = async function save() {
     const { accountId: userId, clientId = '', grantId } = this
     if (grantId === undefined) throw new Error('a token hangs on no grant')
+    const isNext = this.gty?.includes('refresh_token') === true
+    const { sid: sessionId, claims } = usedOf(library.Provider.ctx)
+    const client = await clientOf(clientId)
+    const grantHash = hashId({ instanceId, kind: 'Grant', id: grantId })
+    const signIn = { instanceId, issuer, userId, client, grantHash, sessionId }
+    if (!isNext && !(await registerSignOut(deps, signIn))) {
+      throw new library.errors.InvalidGrant('the session has ended')
+    }
     const value = await makeAccessToken(deps, {
       instanceId,
       issuer,
       userId,
-      client: await clientOf(clientId),
+      client,
       scopes: scopesOf(this),
-      grantHash: hashId({ instanceId, kind: 'Grant', id: grantId }),
-      isNext: this.gty?.includes('refresh_token') === true,
+      grantHash,
+      isNext,
+      requested: requestedClaims(claims),
+      sessionId: await sessionOf(deps, { instanceId, sessionId, isNext }),
     })
     // For the id token of the same response.
     this.jti = value
@@ -231,6 +243,7 @@ function overrideLibrary(
       authTime: available.auth_time as number | undefined,
       methods: (available.amr as string[] | undefined) ?? [],
       sessionId: extra.sid as string | undefined,
+      requested: requestedClaims(usedOf(this.ctx).claims),
     })
   }
 
@@ -258,6 +271,23 @@ function overrideLibrary(
       })
   }
   allowOurRedirectUris(provider)
+}
+
+/** The code or refresh token that a token request uses. */
+function usedOf(ctx: KoaContextWithOIDC | undefined) {
+  const { RefreshToken, AuthorizationCode } = ctx?.oidc.entities ?? {}
+  const { sid, claims } = RefreshToken ?? AuthorizationCode ?? {}
+  return { sid, claims }
+}
+
+/** The session a token ends with: a grant that outlasts it is refreshed on without one. */
+async function sessionOf(
+  { sessions }: Pick<FlowDeps, 'sessions'>,
+  about: { instanceId: string; sessionId: string | undefined; isNext: boolean },
+): Promise<string | undefined> {
+  const { instanceId, sessionId, isNext } = about
+  if (sessionId === undefined || !isNext) return sessionId
+  return (await sessions.byId({ instanceId, sessionId })) ? sessionId : undefined
 }
 
 /** `client-metadata.ts` has filtered the redirect URIs, development mode included. */

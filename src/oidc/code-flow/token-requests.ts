@@ -15,12 +15,16 @@ import { paths } from '../paths.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
 import { type Flow, type FlowDeps, type Flows, networkHeader } from './flows.ts'
 
-/** What token requests of the code flow use. */
-export interface CodeFlowDeps extends Pick<FlowDeps, 'isSignedBy' | 'clock' | 'secretAttempts'> {
-  readonly flows: Flows
-  readonly clients: Pick<OidcClients, 'byId'>
+/** What assertions of applications are checked with. */
+export interface AssertionDeps extends Pick<FlowDeps, 'isSignedBy' | 'clock' | 'secretAttempts'> {
   readonly credentials: Pick<Credentials, 'clientKey'>
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
+}
+
+/** What token requests of the code flow use. */
+export interface CodeFlowDeps extends AssertionDeps {
+  readonly flows: Flows
+  readonly clients: Pick<OidcClients, 'byId'>
 }
 
 /** The grant types that the library handles. */
@@ -121,8 +125,8 @@ async function toLibraryForm(
 /**
  * The application that signed an assertion (RFC 7523 §2.2), which is single-use if it has an id.
  */
-async function checkSigner(
-  { isSignedBy, clock, credentials, tokens, secretAttempts }: CodeFlowDeps,
+export async function checkSigner(
+  { isSignedBy, clock, credentials, tokens, secretAttempts }: AssertionDeps,
   { request, assertion }: { request: OAuthRequest; assertion: string },
 ): Promise<string> {
   const { instance } = request

@@ -17,6 +17,7 @@ import {
   privateClaims,
   userClaims,
 } from '../tokens/claims.ts'
+import { acrOf, type RequestedClaims } from '../tokens/requested-claims.ts'
 import { userAudience } from '../tokens/scopes.ts'
 import type { SigningKeys } from '../tokens/signing-keys.ts'
 
@@ -45,9 +46,15 @@ export interface UserToken {
  */
 export async function makeAccessToken(
   deps: UserTokenDeps,
-  about: UserToken & { readonly grantHash: string; readonly isNext: boolean },
+  about: UserToken & {
+    readonly grantHash: string
+    readonly isNext: boolean
+    readonly sessionId: string | undefined
+    readonly requested?: RequestedClaims
+  },
 ): Promise<string> {
-  const { instanceId, issuer, userId, client, scopes, grantHash, isNext } = about
+  const { instanceId, issuer, userId, client, scopes, isNext } = about
+  const { userinfo = [] } = about.requested ?? {}
   const audience = await audienceOf(deps, about)
   const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
   const expiresAt = issuedAt + tokenLifetimeSeconds
@@ -78,7 +85,9 @@ export async function makeAccessToken(
       client_id: client.clientId,
       key_id: null,
       secret_sequence: null,
-      grant_hash: grantHash,
+      grant_hash: about.grantHash,
+      session_id: about.sessionId ?? null,
+      claims: userinfo.length > 0 ? JSON.stringify(userinfo) : null,
       scopes: JSON.stringify(scopes),
       audience: JSON.stringify(audience),
       issued_at_ms: issuedAt * 1000,
@@ -96,6 +105,7 @@ export interface SignInClaims {
   readonly authTime: number | undefined
   readonly methods: readonly string[]
   readonly sessionId: string | undefined
+  readonly requested?: RequestedClaims
 }
 
 /**
@@ -125,18 +135,21 @@ export async function makeIdToken(
     nonce,
     sid: sessionId,
     ...(methods.length > 0 && { amr: methods }),
+    acr: acrOf(methods),
     at_hash: accessTokenHash(about.accessToken),
   }
   return signJwt(said, key)
 }
 
-/** The claims of userinfo, for applications that want them in the id token. */
+/** The claims of userinfo, for applications that want them in the id token, or some by name. */
 async function assertedClaims(
   deps: UserTokenDeps,
-  { instanceId, userId, client, scopes }: UserToken,
+  { instanceId, userId, client, scopes, requested }: UserToken & SignInClaims,
 ): Promise<Claims> {
-  if (!client.assertsUserinfo) return {}
-  const user = await userClaims(deps, { instanceId, userId, scopes })
+  const names = requested?.idToken ?? []
+  if (!client.assertsUserinfo && names.length === 0) return {}
+  const asserted = client.assertsUserinfo ? scopes : []
+  const user = await userClaims(deps, { instanceId, userId, scopes: asserted, names })
   return user?.claims ?? {}
 }
 

@@ -145,6 +145,8 @@ async function store(
       key_id: grant.keyId,
       secret_sequence: grant.secretSequence,
       grant_hash: null,
+      session_id: null,
+      claims: null,
       scopes: JSON.stringify(facts.scopes),
       audience: JSON.stringify(facts.audience),
       issued_at_ms: base.iat * 1000,

@@ -21,23 +21,39 @@ export interface TokenOfUser {
 /** Claims by name, as JSON. */
 export type Claims = Readonly<Record<string, unknown>>
 
-/** All claims that the scopes grant, `sub` included; undefined for a user who was removed. */
+/**
+ * All claims that the scopes grant, and those asked for by name, `sub` included; undefined for a
+ * user who was removed.
+ */
 export async function userClaims(
   deps: ClaimDeps,
-  token: TokenOfUser,
+  token: TokenOfUser & { readonly names?: readonly string[] | undefined },
 ): Promise<{ readonly claims: Claims; readonly loginName: string } | undefined> {
-  const { instanceId, userId, scopes } = token
+  const { instanceId, userId, scopes, names = [] } = token
   const user = await deps.users.byId({ instanceId, userId })
   if (!user) return undefined
   const has = (scope: string) => scopes.includes(scope)
   const claims = {
     sub: userId,
+    ...namedClaims(user, names),
     ...(has('profile') && profileClaims(user)),
     ...(user.human && has('email') && emailClaims(user.human)),
     ...(user.human?.phone && has('phone') && phoneClaims(user.human)),
     ...(await privateClaims(deps, { ...token, orgId: user.orgId })),
   }
   return { claims, loginName: user.preferredLoginName }
+}
+
+/** Claims that were asked for by name (`claims` parameter), as far as there are any. */
+function namedClaims(user: UserView, names: readonly string[]): Claims {
+  if (names.length === 0) return {}
+  const { human } = user
+  const all = {
+    ...profileClaims(user),
+    ...(human && emailClaims(human)),
+    ...(human?.phone && phoneClaims(human)),
+  }
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)))
 }
 
 /** The claims with our own prefix, which signed tokens also have. */

@@ -51,6 +51,15 @@ export function knownScopes(text: string, home: Home): string[] {
   })
 }
 
+/**
+ * The supported scopes of a request whose user is not known yet, without duplicates. Of several
+ * organisations only the first is kept.
+ */
+export function supportedScopes(text: string): string[] {
+  const { id: orgId = '', domain: primaryDomain = '' } = readOrgScopes(text.split(' '))
+  return knownScopes(text, { orgId, primaryDomain })
+}
+
 /** The scopes without those that request our API as audience, by its project id or as `zitadel`. */
 export function withoutAudience(scopes: readonly string[], apiProjectId: string): string[] {
   return scopes.filter((scope) => {

@@ -6,7 +6,7 @@ import {
   type FileDescriptorProto,
   FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
-import { changed, field, withFields, withMessage, withNamed } from './parts.ts'
+import { changed, field, message, withFields, withMessage, withNamed } from './parts.ts'
 
 /** `zitadel/authorization/v2beta/authorization.proto`, as we serve it. */
 export function addToAuthorizations(file: FileDescriptorProto): FileDescriptorProto {
@@ -31,4 +31,14 @@ export function nameGrantsByOrganization(file: FileDescriptorProto): FileDescrip
     const nestedType = withNamed(resource.nestedType, 'ProjectGrant', byOrganization)
     return changed(resource, { nestedType })
   })(file)
+}
+
+/** `zitadel/user.proto`, as we serve it: authorizations are searched by several users too. */
+export function addToUserGrantQueries(file: FileDescriptorProto): FileDescriptorProto {
+  const ids = field('in_user_ids', 1, { type: Type.STRING, isList: true })
+  const typeName = '.zitadel.user.v1.UserGrantInUserIDsQuery'
+  const query = field('in_user_ids_query', 15, { type: Type.MESSAGE, typeName, isInOneof: true })
+  const added = message('UserGrantInUserIDsQuery', [ids])
+  const withQuery = withMessage('UserGrantQuery', withFields(query))(file)
+  return changed(withQuery, { messageType: [...withQuery.messageType, added] })
 }

@@ -30,6 +30,8 @@ export interface TokenOwner {
   readonly audience: readonly string[] | undefined
   /** The client that requested it; empty for a personal access token. */
   readonly clientId: string
+  /** Claims that userinfo gives beside those of the scopes. */
+  readonly claims: readonly string[]
   /** What the sign-in behind an application's token lacks by the current policies; see `lackOf`. */
   readonly lack: ReturnType<typeof lackOf>
 }
@@ -67,7 +69,8 @@ const signInColumns = Object.entries({
   .join(',\n    ')
 
 /**
- * A token of the token endpoint is valid as long as the key, secret or grant it was issued for. The
+ * A token of the token endpoint is valid as long as the key, secret, grant or session it was issued
+ * for. The
  * policies that judge the sign-in are part of the query, because it runs on every call and must be
  * the only one.
  */
@@ -76,13 +79,14 @@ const ownerText = `
   FROM (
     SELECT t.instance_id, t.id AS token_id, t.user_id, t.expires_at_ms, u.org_id,
       u.preferred_language, t.scopes, t.created_at / 1000 AS issued_at_ms, NULL AS audience,
-      '' AS client_id, NULL AS grant_hash
+      '' AS client_id, NULL AS grant_hash, NULL AS claims
     FROM personal_access_tokens t
     JOIN users u ON u.instance_id = t.instance_id AND u.id = t.user_id
     WHERE t.token_hash = ? AND u.state = ${storedUserState.active}
     UNION ALL
     SELECT a.instance_id, a.id, a.user_id, a.expires_at_ms, u.org_id,
-      u.preferred_language, a.scopes, a.issued_at_ms, a.audience, a.client_id, a.grant_hash
+      u.preferred_language, a.scopes, a.issued_at_ms, a.audience, a.client_id, a.grant_hash,
+      a.claims
     FROM access_tokens a
     JOIN users u ON u.instance_id = a.instance_id AND u.id = a.user_id
     WHERE a.token_hash = ? AND u.state = ${storedUserState.active}
@@ -91,6 +95,8 @@ const ownerText = `
       AND (a.secret_sequence IS NULL OR EXISTS (SELECT 1 FROM machine_secrets s
         WHERE s.instance_id = a.instance_id AND s.user_id = a.user_id
           AND s.sequence = a.secret_sequence))
+      AND (a.session_id IS NULL OR EXISTS (SELECT 1 FROM sessions s
+        WHERE s.instance_id = a.instance_id AND s.id = a.session_id))
   ) found
   LEFT JOIN authorizations g ON g.id_hash = found.grant_hash
   WHERE found.grant_hash IS NULL OR g.id_hash IS NOT NULL`
@@ -190,6 +196,7 @@ interface OwnerRow extends SetUpColumns, LoginRuleColumns {
   issued_at_ms: number
   audience: string | null
   client_id: string
+  claims: string | null
   proved: string | null
 }
 
@@ -205,6 +212,7 @@ function ownerOf(row: OwnerRow): TokenOwner {
     issuedAtMs: row.issued_at_ms,
     audience: row.audience === null ? undefined : JSON.parse(row.audience),
     clientId: row.client_id,
+    claims: row.claims === null ? [] : JSON.parse(row.claims),
     lack: lackIn(row),
   }
 }

@@ -7,6 +7,7 @@ export interface OidcClient {
   readonly clientId: string
   readonly name: string
   readonly projectId: string
+  readonly projectName: string
   /** The organisation of its project. */
   readonly orgId: string
   /** Null if it has none. */
@@ -27,6 +28,8 @@ export interface OidcClient {
   readonly loginVersion: number
   /** The address of its sign-in program; empty: that of the instance. */
   readonly loginBaseUri: string
+  /** Where it is notified of sign-outs; empty: nowhere. */
+  readonly backChannelLogoutUri: string
   /** Only users of the project's organisation may sign in. */
   readonly checksOrg: boolean
   /** Only users with a role in the project may sign in. */
@@ -44,7 +47,7 @@ export interface OidcClients {
 
 const clientText = `
   SELECT a.client_id, a.name, a.project_id, p.org_id, a.secret_hash, a.auth_method, a.settings,
-    p.settings AS project_settings
+    p.name AS project_name, p.settings AS project_settings
   FROM apps a JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
   JOIN orgs o ON o.instance_id = p.instance_id AND o.id = p.org_id AND o.state = 1
   WHERE a.instance_id = ? AND a.client_id = ? AND a.kind = 'oidc' AND a.state = 1
@@ -96,6 +99,7 @@ interface ClientRow {
   client_id: string
   name: string
   project_id: string
+  project_name: string
   org_id: string
   secret_hash: string | null
   auth_method: number
@@ -110,6 +114,7 @@ function clientOf(row: ClientRow): OidcClient {
     clientId: row.client_id,
     name: row.name,
     projectId: row.project_id,
+    projectName: row.project_name,
     orgId: row.org_id,
     secretHash: row.secret_hash,
     authMethod: row.auth_method,
@@ -123,6 +128,7 @@ function clientOf(row: ClientRow): OidcClient {
     assertsUserinfo: settings.idTokenUserinfoAssertion ?? false,
     loginVersion: settings.loginVersion ?? 0,
     loginBaseUri: settings.loginBaseURI ?? '',
+    backChannelLogoutUri: settings.backChannelLogoutURI ?? '',
     checksOrg: project.hasProjectCheck ?? false,
     checksRoles: project.projectRoleCheck ?? false,
   }

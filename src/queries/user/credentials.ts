@@ -141,10 +141,12 @@ export function createCredentials({
   }
 }
 
+const quietTypes: ReadonlySet<string> = new Set(['session', 'session_logout'])
+
 /** Only some events of users; all of organisations, projects and unknown types. */
 function touchesCredentials(event: Pick<EventFrame, 'aggregateType' | 'type'>): boolean {
   const traits = traitsOf(event.type)
-  if (traits && event.aggregateType === 'session') return false
+  if (traits && quietTypes.has(event.aggregateType)) return false
   return traits && event.aggregateType === 'user' ? traits.changesMachines === true : true
 }
 

@@ -1,5 +1,5 @@
 /** The history of a user or project, and the user's roles. */
-import type { Scope } from '../../domain/scope.ts'
+import type { MembershipScope } from '../../domain/right/powers.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { EventsTable, MembersTable } from '../../store/database/tables.ts'
 import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
@@ -18,9 +18,13 @@ export interface ChangeView {
 
 /** A membership of a user as it is shown. */
 export interface MembershipView {
-  readonly scope: Scope
+  readonly scope: MembershipScope
   readonly scopeId: string
-  /** Name of the organisation or instance. */
+  /** The organisation, or the owner of the project; empty for the instance. */
+  readonly orgId: string
+  /** Empty for the instance and organisations. */
+  readonly projectId: string
+  /** Name of the instance, organisation or project; of a project grant that of the project. */
   readonly displayName: string
   readonly roles: readonly string[]
   readonly sequence: number
@@ -51,7 +55,10 @@ export interface History {
   changes(wanted: WantedChanges & { readonly userId: string }): Promise<readonly ChangeView[]>
   /** The events of a project after a sequence, also of a removed one. */
   projectChanges(wanted: WantedChanges & ProjectOfChanges): Promise<readonly ChangeView[]>
-  /** Roles on the instance, listed first, and in one organisation, or in all of them. */
+  /**
+   * Roles on the instance, listed first, and in one organisation with its projects, or in all of
+   * them.
+   */
   memberships(wanted: {
     instanceId: string
     orgId?: string
@@ -79,12 +86,14 @@ const removedKeyText = (list: string) =>
 const editorText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
 
 const membershipsText = `
-  SELECT m.*, CASE WHEN m.scope = 'instance' THEN i.name ELSE o.name END AS display_name
+  SELECT m.*, coalesce(i.name, o.name, p.name) AS display_name
   FROM members m
   LEFT JOIN instances i ON i.id = m.scope_id AND m.scope = 'instance'
   LEFT JOIN orgs o ON o.instance_id = m.instance_id AND o.id = m.scope_id AND m.scope = 'org'
+  LEFT JOIN projects p ON p.instance_id = m.instance_id AND p.id = m.project_id
+    AND m.project_id <> ''
   WHERE m.instance_id = ? AND m.user_id = ?
-    AND (m.scope = 'instance' OR (m.scope = 'org' AND m.scope_id = coalesce(?, m.scope_id)))
+    AND (m.scope = 'instance' OR m.org_id = coalesce(?, m.org_id))
   ORDER BY m.scope, m.scope_id`
 
 const processedText = 'SELECT coalesce(max(position), 0) AS processed FROM events'
@@ -183,6 +192,8 @@ function membershipOf(row: MembershipRow): MembershipView {
   return {
     scope: row.scope as MembershipView['scope'],
     scopeId: row.scope_id,
+    orgId: row.org_id,
+    projectId: row.project_id,
     displayName: row.display_name ?? '',
     roles: JSON.parse(row.roles),
     sequence: row.sequence,

@@ -115,3 +115,32 @@ export function loginNameMatches(text: TextMatch): RawBuilder<boolean> {
     then exists (select 1 ${sql.raw(verifiedDomains)} and (${textMatches(withDomain, text)}))
     else ${textMatches(names, text)} end`
 }
+
+/**
+ * Whether the preferred login name of the user of that id matches. A whole name is looked for by
+ * the index of user names, with the domain and without it.
+ */
+export function preferredLoginNameMatches(
+  userId: RawBuilder<unknown>,
+  { instanceId, text }: { readonly instanceId: string; readonly text: TextMatch },
+): RawBuilder<boolean> {
+  const names = { exact: sql<string>`users.user_name`, lower: sql<string>`users.user_name_key` }
+  const withDomain = {
+    exact: sql<string>`users.user_name || '@' || d.domain`,
+    lower: sql<string>`users.user_name_key || '@' || lower(d.domain)`,
+  }
+  const matches = sql<boolean>`case when ${sql.raw(namesCarryDomain)}
+    then exists (select 1 ${sql.raw(verifiedDomains)} and d.is_primary = 1
+      and (${textMatches(withDomain, text)}))
+    else ${textMatches(names, text)} end`
+  if (text.match !== 'equals') {
+    return sql<boolean>`exists (select 1 from users
+      where users.instance_id = ${instanceId} and users.id = ${userId} and ${matches})`
+  }
+  const name = text.value.toLowerCase()
+  const at = Math.max(name.lastIndexOf('@'), 0)
+  return sql<boolean>`${userId} in (select users.id from users
+    where users.instance_id = ${instanceId}
+      and (users.user_name_key = ${name} or users.user_name_key = ${name.slice(0, at)})
+      and ${matches})`
+}

@@ -132,6 +132,11 @@ function machineOf(row: UserRow): MachineView {
   }
 }
 
+/** The name to show of a human or a machine. */
+export function shownNameOf({ human, machine }: Pick<UserView, 'human' | 'machine'>): string {
+  return human?.displayName ?? machine?.name ?? ''
+}
+
 /** A human as the recipient of messages. */
 export function recipientOf(user: UserView, human: HumanView): Recipient {
   return {

@@ -1,4 +1,4 @@
-/** The table of the code flow as a type; see `tables.ts`. */
+/** The tables of applications' requests as types; see `tables.ts`. */
 
 /**
  * Auth requests, codes, refresh tokens and their grants, and targets of sign-outs. Not derived from
@@ -24,4 +24,50 @@ export interface AuthorizationsTable {
   expires_at_ms: number
   /** When it was used, which is possible once. */
   used_at_ms: number | null
+}
+
+/** An application that is notified when a session ends. Times are microseconds since 1970. */
+export interface LogoutNoticesTable {
+  /** The position of the event that registered it. */
+  id: string
+  instance_id: string
+  session_id: string
+  /** The application's sign-in in the session. */
+  oidc_session_id: string
+  user_id: string
+  client_id: string
+  uri: string
+  /** The issuer of the application's tokens. */
+  issuer: string
+  attempts: number
+  /** The next attempt; null while the session lasts. */
+  due_at: number | null
+  /** The node and attempt that it is with. */
+  lease_id: string | null
+  /** No attempt is made after that. */
+  ends_at: number
+}
+
+/** Device authorizations, until an hour after their end. */
+export interface DeviceAuthorizationsTable {
+  instance_id: string
+  /** The hash of the device code. */
+  id: string
+  client_id: string
+  /** Hashed with a key of the server, as the code is short. */
+  user_code_hash: string
+  /** JSON list. */
+  scopes: string
+  /** The organisation whose users may approve it; empty: any. */
+  org_id: string
+  needs_refresh_token: number
+  /** `open`, `approved`, `denied`, `expired` or `done`. */
+  state: string
+  /** Of an approved one: JSON of the payload of its event. */
+  approval: string | null
+  /** Microseconds since 1970. */
+  expires_at: number
+  created_at: number
+  changed_at: number
+  sequence: number
 }

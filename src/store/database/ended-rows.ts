@@ -28,6 +28,7 @@ export interface KeptDays {
 }
 
 const dayMs = 86_400_000
+const hourMs = 3_600_000
 
 /** How far the clocks of nodes may differ: for one of them a row may not have ended yet. */
 const apartMs = 60_000
@@ -41,6 +42,13 @@ export function endedRows({ messages, sessions }: KeptDays): readonly EndedRows[
     { table: 'used_assertions', ...expiresAtMs },
     { table: 'authorizations', ...expiresAtMs },
     { table: 'open_intents', ...expiresAtMs },
+    { table: 'logout_notices', endsAt: 'ends_at', unitsPerMs: 1000, keptMs: apartMs },
+    // A device may learn of a decision in time although it polls late.
+    {
+      ...{ table: 'device_authorizations', endsAt: 'expires_at', unitsPerMs: 1000 },
+      keptMs: hourMs,
+      isReadTable: true,
+    },
     { table: 'tries', endsAt: 'ends_at', unitsPerMs: 1000, keptMs: apartMs },
     {
       ...{ table: 'outbox', endsAt: 'due_at', unitsPerMs: 1000 },

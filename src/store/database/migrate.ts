@@ -22,6 +22,8 @@ import { userSearch } from './migrations/0014-user-search.ts'
 import { purges } from './migrations/0015-purges.ts'
 import { lists } from './migrations/0016-lists.ts'
 import { projects } from './migrations/0017-projects.ts'
+import { deviceAuthorizations } from './migrations/0018-device-authorizations.ts'
+import { backChannel } from './migrations/0019-back-channel.ts'
 import { features } from './migrations/0020-features.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
 import { appLists } from './migrations/0023-app-lists.ts'
@@ -52,6 +54,8 @@ const migrations: readonly Migration[] = [
   { number: 15, text: purges },
   { number: 16, text: lists },
   { number: 17, text: projects },
+  { number: 18, text: deviceAuthorizations },
+  { number: 19, text: backChannel },
   { number: 20, text: features },
   { number: 21, text: passkeys },
   { number: 23, text: appLists },

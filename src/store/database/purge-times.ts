@@ -38,12 +38,17 @@ export async function notePurged(
   await database.run(noteText, [table, before])
 }
 
-// Rows that were alive at the last event were purged by a clock that was ahead, if they were.
-const deletePurgedText = `DELETE FROM sessions WHERE expires_at > 0
+const deletePurgedTexts = [
+  // Those that were alive at the last event were purged by a clock that was ahead, if they were.
+  `DELETE FROM sessions WHERE expires_at > 0
   AND expires_at < (SELECT at FROM purges WHERE name = 'sessions')
-  AND expires_at < (SELECT created_at FROM events ORDER BY position DESC LIMIT 1)`
+  AND expires_at < (SELECT created_at FROM events ORDER BY position DESC LIMIT 1)`,
+  // They live for minutes: one that was purged too early is begun again.
+  `DELETE FROM device_authorizations
+  WHERE expires_at < (SELECT at FROM purges WHERE name = 'device_authorizations')`,
+]
 
-/** Deletes the sessions that were purged before, and that a rebuild has made again. */
+/** Deletes the rows that were purged before, and that a rebuild has made again. */
 export async function deletePurgedAgain(writer: Writer): Promise<void> {
-  await writer.run(deletePurgedText)
+  for (const text of deletePurgedTexts) await writer.run(text)
 }

@@ -13,6 +13,8 @@ CREATE TABLE access_tokens (
   issued_at_ms BIGINT NOT NULL,
   expires_at_ms BIGINT NOT NULL,
   grant_hash TEXT COLLATE "C",
+  session_id TEXT COLLATE "C",
+  claims TEXT COLLATE "C",
   PRIMARY KEY (token_hash)
 );
 CREATE INDEX access_tokens_by_end ON access_tokens (expires_at_ms);
@@ -88,6 +90,25 @@ CREATE INDEX authorizations_by_end ON authorizations (expires_at_ms);
 CREATE INDEX authorizations_by_grant ON authorizations (grant_hash);
 CREATE INDEX authorizations_by_session ON authorizations (instance_id, session_id);
 CREATE INDEX authorizations_by_user ON authorizations (instance_id, user_id);
+
+CREATE TABLE device_authorizations (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  client_id TEXT COLLATE "C" NOT NULL,
+  user_code_hash TEXT COLLATE "C" NOT NULL,
+  scopes TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  needs_refresh_token BIGINT NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
+  approval TEXT COLLATE "C",
+  expires_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX device_authorizations_by_end ON device_authorizations (expires_at);
+CREATE INDEX device_authorizations_by_user_code ON device_authorizations (instance_id, user_code_hash);
 
 CREATE TABLE events (
   position BIGINT NOT NULL,
@@ -166,6 +187,27 @@ CREATE TABLE login_translations (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, owner_id, language)
 );
+
+CREATE TABLE logout_notices (
+  id TEXT COLLATE "C" NOT NULL,
+  instance_id TEXT COLLATE "C" NOT NULL,
+  session_id TEXT COLLATE "C" NOT NULL,
+  oidc_session_id TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  client_id TEXT COLLATE "C" NOT NULL,
+  uri TEXT COLLATE "C" NOT NULL,
+  issuer TEXT COLLATE "C" NOT NULL,
+  attempts BIGINT NOT NULL,
+  due_at BIGINT,
+  lease_id TEXT COLLATE "C",
+  ends_at BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX logout_notices_by_end ON logout_notices (ends_at);
+CREATE INDEX logout_notices_by_session ON logout_notices (instance_id, session_id);
+CREATE INDEX logout_notices_by_user ON logout_notices (instance_id, user_id);
+CREATE INDEX logout_notices_due ON logout_notices (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX logout_notices_leased ON logout_notices (lease_id) WHERE (lease_id IS NOT NULL);
 
 CREATE TABLE machine_keys (
   instance_id TEXT COLLATE "C" NOT NULL,

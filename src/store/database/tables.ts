@@ -3,7 +3,11 @@
  * `migrations/`; a test compares the two.
  */
 
-import type { AuthorizationsTable } from './authorization-tables.ts'
+import type {
+  AuthorizationsTable,
+  DeviceAuthorizationsTable,
+  LogoutNoticesTable,
+} from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type {
   MessageTextsTable,
@@ -34,6 +38,8 @@ export type {
   AccessTokensTable,
   AppsTable,
   AuthorizationsTable,
+  DeviceAuthorizationsTable,
+  LogoutNoticesTable,
   NotificationProvidersTable,
   OutboxTable,
   ProjectGrantsTable,
@@ -340,6 +346,8 @@ export interface Tables {
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
   authorizations: AuthorizationsTable
+  logout_notices: LogoutNoticesTable
+  device_authorizations: DeviceAuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable
   features: FeaturesTable
@@ -376,6 +384,7 @@ export const readTables = {
   features: ['instance_id', 'name'],
   login_translations: ['instance_id', 'owner_id', 'language'],
   sessions: ['instance_id', 'id'],
+  device_authorizations: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 /** The name of a table that a rebuild fills. */

@@ -16,8 +16,12 @@ export interface AccessTokensTable {
   secret_sequence: number | null
   /** The grant it belongs to, if an application got it for a user; see `authorizations`. */
   grant_hash: string | null
+  /** The session that a user signed in with; the token ends with it, whatever its grant does. */
+  session_id: string | null
   /** JSON list. */
   scopes: string
+  /** JSON list of the claims that userinfo was asked for by name; null for none. */
+  claims: string | null
   /** JSON list. */
   audience: string
   issued_at_ms: number

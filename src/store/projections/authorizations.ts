@@ -12,7 +12,7 @@ import { projection } from './projection.ts'
 export const authorizations = projection({
   ...each(tokenEndingTypes, ofUserGone),
   'user.human.password.changed': ofUserSignedOut,
-  // Tokens end with their grant, so they are not listed.
+  // Tokens end with their grant and their session, so they are not listed.
   'session.terminated': ({ instanceId, aggregateId }) => [
     { delete: 'authorizations', where: { instance_id: instanceId, session_id: aggregateId } },
   ],

@@ -90,6 +90,7 @@ const ofInstance = [
   'outbox',
   'access_tokens',
   'authorizations',
+  'logout_notices',
   'open_intents',
   'snapshots',
 ] as const
@@ -102,6 +103,7 @@ const ofProjects = [
   'user_grant_roles',
   'apps',
   'app_keys',
+  'device_authorizations',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { apps } from './apps.ts'
 import { authorizations } from './authorizations.ts'
+import { deviceAuthorizations } from './device-authorizations.ts'
 import { features } from './features.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
@@ -14,6 +15,7 @@ import { orgs } from './orgs.ts'
 import { policies } from './policies.ts'
 import type { Projection, RowsOf } from './projection.ts'
 import { projects } from './projects.ts'
+import { sessionLogouts } from './session-logouts.ts'
 import { sessions } from './sessions.ts'
 import { signingKeys } from './signing-keys.ts'
 import { userAttributes } from './user-attributes.ts'
@@ -34,10 +36,12 @@ const projections: readonly Projection[] = [
   userGrants,
   signingKeys,
   authorizations,
+  deviceAuthorizations,
   notificationProviders,
   messageTexts,
   features,
   sessions,
+  sessionLogouts,
 ]
 
 /** By event type, so that types without a read row cost nothing. */

@@ -1,6 +1,6 @@
 /**
  * Rebuilds the read rows from the events: the result must be the same rows. Snapshots are deleted,
- * and made again when histories are folded. Sessions that were purged stay away.
+ * and made again when histories are folded. Rows that were purged stay away.
  */
 import type { Database } from '../database/database.ts'
 import { deletePurgedAgain } from '../database/purge-times.ts'

@@ -46,6 +46,13 @@ export const userAttributes = projection({
     },
   ],
   'user.human.externalidp.removed': linkGone,
+  'user.human.externalidp.username.changed': (event) => [
+    {
+      update: 'user_idp_links',
+      set: { display_name: event.payload.displayName ?? '', ...changeOf(event) },
+      where: linkOf(event),
+    },
+  ],
 
   'user.human.mfa.otp.added': (event) => factor(event, 'otp', factorState.notReady),
   'user.human.mfa.otp.verified': (event) => factorReady(event, 'otp'),
@@ -102,13 +109,20 @@ function ofUser({ instanceId, aggregateId }: EventFrame) {
   return { instance_id: instanceId, user_id: aggregateId }
 }
 
-function linkGone(event: RecordedEvent<'user.human.externalidp.removed'>): RowChange[] {
-  const where = {
-    instance_id: event.instanceId,
-    idp_id: event.payload.idpConfigId ?? '',
-    external_user_id: event.payload.userId ?? '',
+type LinkEvent = RecordedEvent<
+  'user.human.externalidp.removed' | 'user.human.externalidp.username.changed'
+>
+
+function linkOf({ instanceId, payload }: LinkEvent) {
+  return {
+    instance_id: instanceId,
+    idp_id: payload.idpConfigId ?? '',
+    external_user_id: payload.userId ?? '',
   }
-  return [{ delete: 'user_idp_links', where }]
+}
+
+function linkGone(event: LinkEvent): RowChange[] {
+  return [{ delete: 'user_idp_links', where: linkOf(event) }]
 }
 
 function tokensGone(event: EventFrame): RowChange[] {

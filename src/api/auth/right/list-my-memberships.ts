@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { selfIn } from '../user/self.ts'
 
-/** The caller's roles, on the instance and in every organisation. */
+/** The caller's roles, on the instance, in every organisation and on every project. */
 export const listMyMemberships =
   ({
     users,

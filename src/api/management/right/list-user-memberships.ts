@@ -5,7 +5,7 @@ import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { filterPage, membershipOf } from './membership-wire.ts'
 
-/** A user's roles in this organisation and on the instance. */
+/** A user's roles in this organisation, on its projects and on the instance. */
 export const listUserMemberships =
   ({
     users,

@@ -22,24 +22,42 @@ interface WireSearch {
   readonly queries: readonly MembershipQuery[]
 }
 
-/** Memberships of projects do not exist. */
 function isWanted({ scope, scopeId }: MembershipView, query: MembershipQuery['query']): boolean {
-  if (query.case === 'orgQuery') return scope === 'org' && scopeId === query.value.orgId
-  if (query.case === 'iamQuery') return (scope === 'instance') === query.value.iam
-  return query.case === undefined
+  switch (query.case) {
+    case 'orgQuery':
+      return scope === 'org' && scopeId === query.value.orgId
+    case 'projectQuery':
+      return scope === 'project' && scopeId === query.value.projectId
+    case 'projectGrantQuery':
+      return scope === 'project_grant' && scopeId === query.value.projectGrantId
+    case 'iamQuery':
+      return (scope === 'instance') === query.value.iam
+    default:
+      return true
+  }
 }
 
 /** A membership in the lists of v1. */
 export function membershipOf(row: MembershipView, userId: string) {
-  const { scope, scopeId, roles, displayName } = row
+  const { scope, scopeId, orgId, roles, displayName } = row
   return {
     userId,
-    details: readDetails({ ...row, orgId: scopeId }),
+    details: readDetails({ ...row, orgId: scope === 'instance' ? scopeId : orgId }),
     roles: [...roles],
     displayName,
-    type:
-      scope === 'instance'
-        ? { case: 'iam' as const, value: true }
-        : { case: 'orgId' as const, value: scopeId },
+    type: typeOf(row),
+  }
+}
+
+function typeOf({ scope, scopeId: value }: MembershipView) {
+  switch (scope) {
+    case 'instance':
+      return { case: 'iam' as const, value: true }
+    case 'org':
+      return { case: 'orgId' as const, value }
+    case 'project':
+      return { case: 'projectId' as const, value }
+    case 'project_grant':
+      return { case: 'projectGrantId' as const, value }
   }
 }

@@ -2,6 +2,10 @@
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { IdpIntentRetrieved } from '../../../commands/identity-provider/idp-intents.ts'
 import { parseClaims } from '../../../domain/identity-provider/claims.ts'
+import {
+  type KnownPerson,
+  personChangeOf,
+} from '../../../domain/identity-provider/person-change.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 
 type HumanToAdd = MessageInitShape<typeof UserServiceV2.method.addHumanUser.input>
@@ -24,6 +28,36 @@ export function humanToAddOf(intent: IdpIntentRetrieved): HumanToAdd {
     ...(email && { email: { email, verification: verificationOf(person.isEmailVerified) } }),
     ...(phone && { phone: { phone, verification: verificationOf(person.isPhoneVerified) } }),
     idpLinks: [{ idpId, userId: externalUserId, userName: externalUserName }],
+  }
+}
+
+type HumanToUpdate = MessageInitShape<typeof UserServiceV2.method.updateHumanUser.input>
+
+/**
+ * A body for UpdateHumanUser of v2: names as the provider has them now, and addresses where they
+ * differ.
+ */
+export function humanToUpdateOf(
+  intent: IdpIntentRetrieved,
+  { userId, known }: { readonly userId: string; readonly known: KnownPerson },
+): HumanToUpdate {
+  const { profile, email, phone } = personChangeOf(parseClaims(intent.claims), known)
+  const { firstName, lastName, nickName, displayName, preferredLanguage } = profile
+  return {
+    userId,
+    profile: {
+      givenName: firstName,
+      familyName: lastName,
+      ...(nickName && { nickName }),
+      ...(displayName && { displayName }),
+      ...(preferredLanguage && { preferredLanguage }),
+    },
+    ...(email && {
+      email: { email: email.address, verification: verificationOf(email.isVerified) },
+    }),
+    ...(phone && {
+      phone: { phone: phone.address, verification: verificationOf(phone.isVerified) },
+    }),
   }
 }
 

@@ -14,18 +14,22 @@ import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { humanToAddOf } from './idp-person-wire.ts'
+import { humanToAddOf, humanToUpdateOf } from './idp-person-wire.ts'
 import { signsInAll } from './signs-in-all.ts'
 
-/** With a user to be added when none is linked to the account. */
+/** With a user to be added when none is linked to the account, or what to update of the linked. */
 export const retrieveIntentV2 =
   (
-    deps: Pick<ApiDeps, 'commands'>,
+    deps: Pick<ApiDeps, 'commands' | 'users'>,
   ): Rpc<typeof UserServiceV2.method.retrieveIdentityProviderIntent> =>
   async (request, context) => {
     const { intent, ...said } = await retrieve(deps, request, context)
     const { linkedUserId: userId } = intent
-    return { ...said, ...(userId ? { userId } : { addHumanUser: humanToAddOf(intent) }) }
+    if (!userId) return { ...said, addHumanUser: humanToAddOf(intent) }
+    const user = await deps.users.byId({ instanceId: context.instance.id, userId })
+    if (!user?.human) return { ...said, userId }
+    const updateHumanUser = humanToUpdateOf(intent, { userId, known: user.human })
+    return { ...said, userId, updateHumanUser }
   }
 
 /** With the linked user, if any. */

@@ -127,7 +127,7 @@ export const french: SignInTexts = {
     text: 'Vous utilisez le compte de {user}.',
     button: 'Se déconnecter',
     doneTitle: 'Déconnexion réussie',
-    doneText: 'Plus personne n’est connecté dans ce navigateur.',
+    doneText: 'Personne n’est connecté sur ces pages dans ce navigateur.',
     again: 'Se reconnecter',
   },
   agree: {
@@ -154,6 +154,33 @@ export const french: SignInTexts = {
       'adresser à la personne qui le gère.',
   },
   cancel: 'Annuler et revenir à {app}',
+  device: {
+    title: 'Connecter un appareil',
+    intro: 'Veuillez saisir le code affiché par votre appareil.',
+    label: 'Code',
+    missing: 'Veuillez saisir le code.',
+    unknown:
+      'Aucun appareil n’attend avec ce code. Veuillez le comparer, ou recommencer sur ' +
+      'l’appareil.',
+    introFor: 'Vous déciderez ensuite si {app} peut utiliser votre compte sur votre appareil.',
+    consentTitle: '{app} peut-elle utiliser votre compte ?',
+    consentText: '{app}, sur un appareil, demande à être connectée en tant que {user}.',
+    codeHint: 'N’autorisez que si vous avez l’appareil en main et qu’il affiche ce code : {code}.',
+    scopesTitle: 'L’application apprend ou peut :',
+    scopes: {
+      openid: 'Qui vous êtes',
+      profile: 'Votre nom et votre profil',
+      email: 'Votre adresse e-mail',
+      phone: 'Votre numéro de téléphone',
+      offline_access: 'Rester connectée jusqu’à ce que vous y mettiez fin',
+    },
+    allow: 'Autoriser',
+    deny: 'Refuser',
+    allowedTitle: 'Votre appareil est connecté',
+    allowedText: 'Vous pouvez fermer cette page et continuer sur l’appareil.',
+    deniedTitle: 'Rien n’a été connecté',
+    deniedText: 'L’appareil n’obtient aucun accès. Vous pouvez fermer cette page.',
+  },
   provider: {
     failedTitle: 'La connexion chez l’autre fournisseur n’a pas abouti',
     failedText:

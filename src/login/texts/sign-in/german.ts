@@ -133,7 +133,7 @@ export const german: SignInTexts = {
     text: 'Sie sind als {user} angemeldet.',
     button: 'Abmelden',
     doneTitle: 'Sie sind abgemeldet',
-    doneText: 'An diesem Browser ist niemand mehr angemeldet.',
+    doneText: 'Auf diesen Seiten ist in diesem Browser niemand angemeldet.',
     again: 'Wieder anmelden',
   },
   agree: {
@@ -160,6 +160,35 @@ export const german: SignInTexts = {
       'sich an die Stelle, die es verwaltet.',
   },
   cancel: 'Abbrechen und zurück zu {app}',
+  device: {
+    title: 'Gerät verbinden',
+    intro: 'Bitte geben Sie den Code ein, den Ihr Gerät anzeigt.',
+    label: 'Code',
+    missing: 'Bitte geben Sie den Code ein.',
+    unknown:
+      'Mit diesem Code wartet kein Gerät. Bitte vergleichen Sie ihn, oder beginnen Sie am ' +
+      'Gerät von vorn.',
+    introFor: 'Danach entscheiden Sie, ob {app} auf Ihrem Gerät Ihr Konto benutzen darf.',
+    consentTitle: 'Darf {app} Ihr Konto benutzen?',
+    consentText: '{app} auf einem Gerät bittet darum, als {user} angemeldet zu werden.',
+    codeHint:
+      'Erlauben Sie es nur, wenn Sie das Gerät bei sich haben und es diesen Code anzeigt: ' +
+      '{code}.',
+    scopesTitle: 'Die Anwendung erfährt oder darf:',
+    scopes: {
+      openid: 'Wer Sie sind',
+      profile: 'Ihren Namen und Ihr Profil',
+      email: 'Ihre E-Mail-Adresse',
+      phone: 'Ihre Telefonnummer',
+      offline_access: 'Angemeldet bleiben, bis Sie es beenden',
+    },
+    allow: 'Erlauben',
+    deny: 'Ablehnen',
+    allowedTitle: 'Ihr Gerät ist verbunden',
+    allowedText: 'Sie können diese Seite schließen und am Gerät weitermachen.',
+    deniedTitle: 'Es wurde nichts verbunden',
+    deniedText: 'Das Gerät bekommt keinen Zugriff. Sie können diese Seite schließen.',
+  },
   provider: {
     failedTitle: 'Die Anmeldung beim anderen Anbieter hat nicht geklappt',
     failedText:

@@ -125,7 +125,7 @@ export const italian: SignInTexts = {
     text: 'Ha effettuato l’accesso come {user}.',
     button: 'Esci',
     doneTitle: 'Disconnessione riuscita',
-    doneText: 'In questo browser nessuno è più connesso.',
+    doneText: 'Su queste pagine nessuno è connesso in questo browser.',
     again: 'Accedi di nuovo',
   },
   agree: {
@@ -152,6 +152,33 @@ export const italian: SignInTexts = {
       'gestisce, per favore.',
   },
   cancel: 'Annulla e torna a {app}',
+  device: {
+    title: 'Collega un dispositivo',
+    intro: 'Inserisca il codice mostrato dal Suo dispositivo.',
+    label: 'Codice',
+    missing: 'Inserisca il codice, per favore.',
+    unknown:
+      'Nessun dispositivo attende con questo codice. Lo confronti, oppure ricominci sul ' +
+      'dispositivo.',
+    introFor: 'Poi deciderà se {app} sul Suo dispositivo può usare il Suo account.',
+    consentTitle: '{app} può usare il Suo account?',
+    consentText: '{app} su un dispositivo chiede di accedere come {user}.',
+    codeHint: 'Consenta solo se ha il dispositivo con sé e questo mostra il codice: {code}.',
+    scopesTitle: 'L’applicazione viene a sapere o può:',
+    scopes: {
+      openid: 'Chi è Lei',
+      profile: 'Il Suo nome e il Suo profilo',
+      email: 'Il Suo indirizzo e-mail',
+      phone: 'Il Suo numero di telefono',
+      offline_access: 'Restare collegata finché non lo interrompe',
+    },
+    allow: 'Consenti',
+    deny: 'Rifiuta',
+    allowedTitle: 'Il Suo dispositivo è collegato',
+    allowedText: 'Può chiudere questa pagina e continuare sul dispositivo.',
+    deniedTitle: 'Nulla è stato collegato',
+    deniedText: 'Il dispositivo non ottiene alcun accesso. Può chiudere questa pagina.',
+  },
   provider: {
     failedTitle: 'L’accesso presso l’altro fornitore non è riuscito',
     failedText:

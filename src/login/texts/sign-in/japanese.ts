@@ -114,7 +114,7 @@ export const japanese: SignInTexts = {
     text: '{user} としてログインしています。',
     button: 'ログアウト',
     doneTitle: 'ログアウトしました',
-    doneText: 'このブラウザーでは、もう誰もログインしていません。',
+    doneText: 'このブラウザーでは、これらのページに誰もログインしていません。',
     again: 'もう一度ログインする',
   },
   agree: {
@@ -135,6 +135,32 @@ export const japanese: SignInTexts = {
     text: 'ログインしていますが、{app} はこのアカウントでは使えません。管理者にお問い合わせください。',
   },
   cancel: 'キャンセルして {app} に戻る',
+  device: {
+    title: 'デバイスを接続',
+    intro: 'デバイスに表示されているコードを入力してください。',
+    label: 'コード',
+    missing: 'コードを入力してください。',
+    unknown:
+      'このコードで待機しているデバイスはありません。コードを確認するか、デバイスで最初からやり直してください。',
+    introFor: '次に、デバイス上の {app} にアカウントの使用を許可するかどうかを決めます。',
+    consentTitle: '{app} にアカウントの使用を許可しますか？',
+    consentText: 'デバイス上の {app} が、{user} としてのログインを求めています。',
+    codeHint: 'デバイスが手元にあり、このコードが表示されている場合にのみ許可してください: {code}',
+    scopesTitle: 'アプリケーションが知ること、できること:',
+    scopes: {
+      openid: 'あなたが誰であるか',
+      profile: 'お名前とプロフィール',
+      email: 'メールアドレス',
+      phone: '電話番号',
+      offline_access: '終了するまでログインしたままにする',
+    },
+    allow: '許可する',
+    deny: '拒否する',
+    allowedTitle: 'デバイスが接続されました',
+    allowedText: 'このページを閉じて、デバイスで続けてください。',
+    deniedTitle: '接続されませんでした',
+    deniedText: 'デバイスはアクセスできません。このページを閉じてください。',
+  },
   provider: {
     failedTitle: '外部サービスでのログインに失敗しました',
     failedText:

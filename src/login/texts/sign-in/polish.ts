@@ -123,7 +123,7 @@ export const polish: SignInTexts = {
     text: 'Zalogowano jako {user}.',
     button: 'Wyloguj',
     doneTitle: 'Wylogowano',
-    doneText: 'W tej przeglądarce nikt nie jest już zalogowany.',
+    doneText: 'Na tych stronach w tej przeglądarce nikt nie jest zalogowany.',
     again: 'Zaloguj ponownie',
   },
   agree: {
@@ -148,6 +148,33 @@ export const polish: SignInTexts = {
       'się do jego administratora.',
   },
   cancel: 'Anuluj i wróć do {app}',
+  device: {
+    title: 'Połącz urządzenie',
+    intro: 'Proszę wpisać kod wyświetlany na urządzeniu.',
+    label: 'Kod',
+    missing: 'Proszę wpisać kod.',
+    unknown:
+      'Żadne urządzenie nie czeka z tym kodem. Proszę go porównać albo zacząć na urządzeniu ' +
+      'od nowa.',
+    introFor: 'Następnie zdecydujesz, czy {app} na urządzeniu może używać Twojego konta.',
+    consentTitle: 'Czy {app} może używać Twojego konta?',
+    consentText: '{app} na urządzeniu prosi o zalogowanie jako {user}.',
+    codeHint: 'Zezwól tylko wtedy, gdy masz urządzenie przy sobie i widać na nim ten kod: {code}.',
+    scopesTitle: 'Aplikacja dowie się lub będzie mogła:',
+    scopes: {
+      openid: 'Kim jesteś',
+      profile: 'Twoje imię i nazwisko oraz profil',
+      email: 'Twój adres e-mail',
+      phone: 'Twój numer telefonu',
+      offline_access: 'Pozostać zalogowana, dopóki tego nie zakończysz',
+    },
+    allow: 'Zezwól',
+    deny: 'Odmów',
+    allowedTitle: 'Urządzenie jest połączone',
+    allowedText: 'Możesz zamknąć tę stronę i kontynuować na urządzeniu.',
+    deniedTitle: 'Nic nie zostało połączone',
+    deniedText: 'Urządzenie nie otrzyma dostępu. Możesz zamknąć tę stronę.',
+  },
   provider: {
     failedTitle: 'Logowanie u innego dostawcy się nie udało',
     failedText:

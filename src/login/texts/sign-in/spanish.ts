@@ -123,7 +123,7 @@ export const spanish: SignInTexts = {
     text: 'Ha iniciado sesión como {user}.',
     button: 'Cerrar sesión',
     doneTitle: 'Ha cerrado la sesión',
-    doneText: 'Ya no hay nadie con sesión iniciada en este navegador.',
+    doneText: 'Nadie tiene la sesión iniciada en estas páginas en este navegador.',
     again: 'Iniciar sesión otra vez',
   },
   agree: {
@@ -148,6 +148,33 @@ export const spanish: SignInTexts = {
       'administra, por favor.',
   },
   cancel: 'Cancelar y volver a {app}',
+  device: {
+    title: 'Conectar un dispositivo',
+    intro: 'Introduzca el código que muestra su dispositivo.',
+    label: 'Código',
+    missing: 'Introduzca el código, por favor.',
+    unknown:
+      'Ningún dispositivo espera con este código. Compárelo o empiece de nuevo en el ' +
+      'dispositivo.',
+    introFor: 'Después decidirá si {app} puede usar su cuenta en su dispositivo.',
+    consentTitle: '¿Puede {app} usar su cuenta?',
+    consentText: '{app}, en un dispositivo, pide iniciar sesión como {user}.',
+    codeHint: 'Permítalo solo si tiene el dispositivo consigo y este muestra el código: {code}.',
+    scopesTitle: 'La aplicación sabrá o podrá:',
+    scopes: {
+      openid: 'Quién es usted',
+      profile: 'Su nombre y su perfil',
+      email: 'Su dirección de correo electrónico',
+      phone: 'Su número de teléfono',
+      offline_access: 'Mantener la sesión hasta que usted la termine',
+    },
+    allow: 'Permitir',
+    deny: 'Rechazar',
+    allowedTitle: 'Su dispositivo está conectado',
+    allowedText: 'Puede cerrar esta página y continuar en el dispositivo.',
+    deniedTitle: 'No se ha conectado nada',
+    deniedText: 'El dispositivo no obtiene acceso. Puede cerrar esta página.',
+  },
   provider: {
     failedTitle: 'El inicio de sesión con el otro proveedor no funcionó',
     failedText:

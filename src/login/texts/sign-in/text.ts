@@ -120,6 +120,29 @@ export interface SignInTexts {
   /** The application does not admit this user. */
   readonly unwelcome: { readonly title: string; readonly text: string }
   readonly cancel: string
+  /** A device without a browser that wants to use the account. */
+  readonly device: {
+    readonly title: string
+    readonly intro: string
+    readonly label: string
+    readonly missing: string
+    readonly unknown: string
+    /** `{app}` is the application on the device. */
+    readonly introFor: string
+    readonly consentTitle: string
+    readonly consentText: string
+    /** `{code}` is what the device shows. */
+    readonly codeHint: string
+    readonly scopesTitle: string
+    /** By scope; others are shown as they are. */
+    readonly scopes: Readonly<Record<string, string>>
+    readonly allow: string
+    readonly deny: string
+    readonly allowedTitle: string
+    readonly allowedText: string
+    readonly deniedTitle: string
+    readonly deniedText: string
+  }
   readonly provider: {
     readonly failedTitle: string
     readonly failedText: string

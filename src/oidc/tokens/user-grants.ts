@@ -1,0 +1,133 @@
+/**
+ * Tokens of users by the grants that are ours rather than the library's. They belong to a grant as
+ * those of the code flow do, so that the same things end them, and the library refreshes them.
+ */
+import { randomBytes } from 'node:crypto'
+import type { SignedIn } from '../../domain/authorization/auth-request.ts'
+import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
+import { oidcGrantType } from '../../domain/project/oidc-app.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { grantSeconds, refreshIdleSeconds, resource } from '../code-flow/configuration.ts'
+import { registerSignOut, type SignOutDeps } from '../code-flow/sign-out-registration.ts'
+import {
+  makeAccessToken,
+  makeIdToken,
+  type UserToken,
+  type UserTokenDeps,
+} from '../code-flow/user-tokens.ts'
+import { type AuthorizationKey, type Authorizations, hashId } from './authorizations.ts'
+
+/** What tokens of our grants are issued with. */
+export interface UserGrantDeps extends UserTokenDeps, SignOutDeps {
+  readonly authorizations: Authorizations
+}
+
+/** A sign-in, and the application that gets tokens for it. */
+export interface UserGrant extends UserToken, Omit<SignedIn, 'userAgent'> {
+  /** The library's name of the grant type. */
+  readonly grantType: string
+}
+
+/** A response of the token endpoint (RFC 6749 §5.1). */
+export interface IssuedTokens {
+  readonly access_token: string
+  readonly token_type: 'Bearer'
+  readonly expires_in: number
+  readonly scope: string
+  readonly refresh_token?: string
+  readonly id_token?: string
+}
+
+/**
+ * Stores the grant, and resolves to its tokens when they are durable. Rejects with a refusal when
+ * the user is no longer active, or the session has ended.
+ */
+export async function issueForUser(deps: UserGrantDeps, given: UserGrant): Promise<IssuedTokens> {
+  const { instanceId, client, scopes } = given
+  const isOffline = scopes.includes('offline_access')
+  const grantId = randomBytes(32).toString('base64url')
+  await keepGrant(deps, given, { grantId, isOffline })
+  const grantHash = hashId({ instanceId, kind: 'Grant', id: grantId })
+  if (!(await registerSignOut(deps, { ...given, grantHash }))) throw refuse('session.user_inactive')
+  const accessToken = await makeAccessToken(deps, { ...given, grantHash, isNext: false })
+  const mayRefresh = isOffline && client.grantTypes.includes(oidcGrantType.refreshToken)
+  return {
+    access_token: accessToken,
+    token_type: 'Bearer',
+    expires_in: tokenLifetimeSeconds - 1,
+    scope: scopes.join(' '),
+    ...(mayRefresh && { refresh_token: await keepRefreshToken(deps, given, grantId) }),
+    ...(scopes.includes('openid') && { id_token: await idTokenOf(deps, given, accessToken) }),
+  }
+}
+
+function idTokenOf(deps: UserGrantDeps, given: UserGrant, accessToken: string): Promise<string> {
+  const { authTimeSeconds: authTime } = given
+  return makeIdToken(deps, { ...given, accessToken, authTime, nonce: undefined })
+}
+
+/** As the library stores a grant after a sign-in. */
+async function keepGrant(
+  deps: UserGrantDeps,
+  { instanceId, userId, client: { clientId }, scopes, sessionId, proved }: UserGrant,
+  { grantId, isOffline }: { readonly grantId: string; readonly isOffline: boolean },
+): Promise<void> {
+  const scope = scopes.join(' ')
+  await keep(deps, {
+    ...{ instanceId, kind: 'Grant', id: grantId, userId, clientId },
+    sessionId: isOffline ? undefined : sessionId,
+    signedIn: { sessionId, proved },
+    seconds: grantSeconds,
+    payload: {
+      ...{ accountId: userId, clientId },
+      openid: { scope },
+      resources: { [resource]: scope },
+    },
+  })
+}
+
+/** As the library stores a refresh token; resolves to its value. */
+async function keepRefreshToken(
+  deps: UserGrantDeps,
+  given: UserGrant,
+  grantId: string,
+): Promise<string> {
+  const { instanceId, userId, client, scopes, methods, authTimeSeconds, sessionId } = given
+  const { clientId } = client
+  const id = randomBytes(32).toString('base64url')
+  await keep(deps, {
+    ...{ instanceId, kind: 'RefreshToken', id, userId, clientId, grantId },
+    sessionId: undefined,
+    signedIn: undefined,
+    seconds: refreshIdleSeconds,
+    payload: {
+      ...{ accountId: userId, clientId, grantId, resource, rotations: 0 },
+      ...{ gty: given.grantType, scope: scopes.join(' ') },
+      ...{ amr: methods, authTime: authTimeSeconds, sid: sessionId },
+      iiat: Math.floor(deps.clock.nowMicros() / 1e6),
+    },
+  })
+  return id
+}
+
+interface ToKeep extends AuthorizationKey {
+  readonly kind: 'Grant' | 'RefreshToken'
+  readonly userId: string
+  readonly clientId: string
+  readonly grantId?: string
+  readonly sessionId: string | undefined
+  readonly signedIn: Pick<SignedIn, 'sessionId' | 'proved'> | undefined
+  readonly seconds: number
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+function keep({ authorizations, clock }: UserGrantDeps, given: ToKeep): Promise<void> {
+  const { seconds, payload, grantId, ...row } = given
+  const iat = Math.floor(clock.nowMicros() / 1e6)
+  return authorizations.keep({
+    ...row,
+    grantId,
+    payload: { ...payload, iat, exp: iat + seconds, jti: given.id, kind: given.kind },
+    expiresAtMs: (iat + seconds) * 1000,
+  })
+}

@@ -1,0 +1,24 @@
+/**
+ * Device authorizations, by the hash of their device code; they are purged an hour after their end.
+ */
+export const deviceAuthorizations = `
+CREATE TABLE device_authorizations (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  user_code_hash TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  needs_refresh_token BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  approval TEXT,
+  expires_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX device_authorizations_by_user_code
+  ON device_authorizations (instance_id, user_code_hash);
+CREATE INDEX device_authorizations_by_end ON device_authorizations (expires_at)
+`
