@@ -36,11 +36,8 @@ export async function entityIdOf(xml: Uint8Array): Promise<string | undefined> {
 
 function isPlain(text: string): boolean {
   if (/<!DOCTYPE/i.test(text)) return false
-  return count(text, '<') <= 2 * tagsMax && count(text, '=') <= attributesMax
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1
+  // One more part than there are separators.
+  return text.split('<').length <= 2 * tagsMax + 1 && text.split('=').length <= attributesMax + 1
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

@@ -132,18 +132,21 @@ function holds(condition: AppCondition): RawBuilder<boolean> {
 
 function appOf(row: AppsTable): AppView {
   const settings = JSON.parse(row.settings)
-  const kind = row.kind as AppKind
   return {
     id: row.id,
     projectId: row.project_id,
     orgId: row.org_id,
     name: row.name,
     state: row.state,
-    kind,
+    kind: kindOf(row),
     clientId: row.client_id ?? '',
     authMethod: row.auth_method,
     oidc: { ...plainOidcConfig, ...settings, authMethodType: row.auth_method },
     saml: { ...plainSamlConfig, ...settings, entityId: row.entity_id ?? '' },
     ...stampsOf(row),
   }
+}
+
+function kindOf({ kind }: AppsTable): AppKind {
+  return kind === 'api' || kind === 'oidc' || kind === 'saml' ? kind : ''
 }

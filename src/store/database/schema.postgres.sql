@@ -35,6 +35,7 @@ CREATE TABLE app_keys (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   org_id TEXT COLLATE "C" NOT NULL,
+  in_force BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 CREATE INDEX app_keys_by_app ON app_keys (instance_id, app_id);

@@ -1,7 +1,7 @@
 /**
  * Applications and their keys say which organisation they belong to, so that lists of what a caller
- * may see need no other table for it; keys also say whether their application authenticates by keys.
- * And indexes for the orders and filters of those lists.
+ * may see need no other table for it; keys also say whether their application uses keys. And
+ * indexes for the orders and filters of those lists.
  */
 export const appLists = `
 ALTER TABLE apps ADD COLUMN org_id TEXT NOT NULL DEFAULT '';
