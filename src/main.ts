@@ -9,6 +9,7 @@ import { runFirstStart } from './app/first-start.ts'
 import { type Foundation, openFoundation } from './app/foundation.ts'
 import type { Gatehouse, StartOptions } from './app/gatehouse.ts'
 import { gaugeSources } from './app/gauge-sources.ts'
+import { openIdempotency } from './app/idempotency.ts'
 import { openMessages } from './app/messages.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
@@ -77,6 +78,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     services: api,
     externalUrl,
     listRowsMax: settings.load.listRowsMax,
+    idempotency: openIdempotency({ database, clock, ...crypto }),
   })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
   const pageDeps = { ...commands, ...oidc, externalUrl, sessions, callers, tenancy, onFailure }

@@ -11,6 +11,7 @@ import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
 import type { AppKeys } from '../queries/project/app-keys.ts'
 import type { Apps } from '../queries/project/apps.ts'
+import type { Projects } from '../queries/project/projects.ts'
 import type { AdministratorQueries } from '../queries/right/administrators.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import type { Users } from '../queries/user/users.ts'
@@ -23,6 +24,7 @@ export interface ApiDeps {
   readonly directory: Directory
   readonly callers: Callers
   readonly tenancy: Tenancy
+  readonly projects: Projects
   readonly sessions: Sessions
   readonly apps: Apps
   readonly appKeys: AppKeys

@@ -14,6 +14,7 @@ import type { Directory, Instance } from '../queries/organization/directory.ts'
 import { type Caller, type Context, nobody, nowhere } from './context.ts'
 import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
 import { authorize, findContextOrg, resourceIdIn } from './guards/authorize.ts'
+import { type Idempotency, idempotencyHeader, isChanging } from './guards/idempotency.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
 import { rowLimitOf } from './guards/row-limit.ts'
@@ -59,6 +60,8 @@ export interface RouterDeps extends AuthenticateDeps {
   readonly externalUrl: URL
   /** The most rows a list gives at once. */
   readonly listRowsMax: number
+  /** Calls with an idempotency key. */
+  readonly idempotency: Idempotency
   /** The operator's security log. */
   readonly security?: SecurityLog | undefined
 }
@@ -127,6 +130,7 @@ interface Route extends Method {
   readonly orgField: string | undefined
   /** The field with the project or grant that a permission on single ones must be for. */
   readonly checkField: string | undefined
+  readonly isChanging: boolean
   readonly limitRows: ReturnType<typeof rowLimitOf>
   readonly checkServed: ReturnType<typeof unservedCheckOf>
   readonly beforeBody: readonly Guard['check'][]
@@ -150,6 +154,7 @@ function routeOf(method: Method): Route {
     permission: permission ?? 'authenticated',
     orgField,
     checkField: checkFieldOf(descriptor),
+    isChanging: isChanging(descriptor),
     limitRows: rowLimitOf(descriptor.input),
     checkServed: unservedCheckOf(descriptor.input),
     beforeBody: passed.filter((guard) => !isLate(guard)).map(({ check }) => check),
@@ -182,7 +187,7 @@ export function createRouter(deps: RouterDeps): Router {
         try {
           call.request = request
           await pass(route.afterBody, call, deps)
-          return await route.answer(request, contextOf(call, deps))
+          return await answer(call, request, deps)
         } catch (failure) {
           return fail(failure)
         }
@@ -204,6 +209,21 @@ export function createRouter(deps: RouterDeps): Router {
     dispatch: async (call) => (await admit(call)).answer(call.request),
     has: (method) => routes.has(method),
   }
+}
+
+/** The answer of the RPC; of one with an idempotency key, the answer that it got before. */
+function answer(call: Call, request: Message, deps: RouterDeps): Promise<Message> {
+  const { arrival, route, instance, caller } = call
+  const context = contextOf(call, deps)
+  const given = arrival.headers.get(idempotencyHeader)
+  if (given === undefined || !caller || !route.isChanging) return route.answer(request, context)
+  const { id: instanceId = '' } = instance ?? {}
+  // System users have names of their own.
+  const callerId = caller.isSystemUser ? `system ${caller.userId}` : caller.userId
+  const keyed = { given, instanceId, callerId, method: arrival.method, request }
+  return deps.idempotency.answer(keyed, (once) =>
+    route.answer(request, { ...context, actor: { ...context.actor, once } }),
+  )
 }
 
 async function pass(checks: readonly Guard['check'][], call: Call, deps: RouterDeps) {

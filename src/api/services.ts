@@ -8,6 +8,7 @@ import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { identityProviderService } from './identity-provider/service.ts'
 import { managementService } from './management/service.ts'
 import { organizationService } from './organization/service.ts'
+import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
 import { internalPermissionServiceV2, internalPermissionServiceV2Beta } from './right/service.ts'
 import type { Service } from './service.ts'
 import { sessionServiceV2, sessionServiceV2Beta } from './session/service.ts'
@@ -39,6 +40,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     oidcServiceV2Beta(deps),
     applicationServiceV2(deps),
     appServiceV2Beta(deps),
+    projectServiceV2(deps),
+    projectServiceV2Beta(deps),
     identityProviderService(deps),
     authorizationServiceV2(deps),
     authorizationServiceV2Beta(deps),

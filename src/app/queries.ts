@@ -6,6 +6,7 @@ import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
 import { createAppKeys } from '../queries/project/app-keys.ts'
 import { createApps } from '../queries/project/apps.ts'
+import { createProjects } from '../queries/project/projects.ts'
 import { createAdministrators } from '../queries/right/administrators.ts'
 import { withSearchRefusals } from '../queries/searches.ts'
 import { createSessions } from '../queries/session/sessions.ts'
@@ -29,6 +30,7 @@ export function createQueries(store: Database) {
     administrators: createAdministrators({ database, directory }),
     authorizations: createUserGrants({ database, directory }),
     tenancy: createTenancy({ database }),
+    projects: createProjects({ database }),
     sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),

@@ -7,6 +7,7 @@ import type { Decided } from '../domain/event.ts'
 import { type Refusal, type RefusalName, refuse } from '../domain/refusals.ts'
 import type { NameMove, StreamAppend } from '../store/eventstore/event.ts'
 import {
+  DoneBefore,
   type EventStore,
   ReservationTaken,
   StaleSequence,
@@ -14,6 +15,7 @@ import {
   TooManyWaiting,
 } from '../store/eventstore/eventstore.ts'
 import type { Fold, Folded } from '../store/eventstore/folds.ts'
+import type { OnceClaim } from './once.ts'
 import type { Powers } from './right/rights.ts'
 
 /** Who requests a command, and in which instance. */
@@ -33,6 +35,8 @@ export interface Actor {
   readonly visitorAddress?: string
   /** The mark kept by a browser in which the user has signed in before; see `known-browsers.ts`. */
   readonly browserMark?: string
+  /** Set by a call that is carried out once (`once.ts`). */
+  readonly once?: OnceClaim
   /**
    * Whether the caller of the API signs in its own users (`session.write` of the instance). Absent
    * where no caller of the API acts.
@@ -72,6 +76,8 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   instance_domain: 'instance.domain.taken',
   member: 'member.exists',
   project_name: 'project.name.taken',
+  project_role: 'project.role.taken',
+  project_grant: 'project.grant.taken',
   app_name: 'app.name.taken',
   app_id: 'app.id.in_use',
   saml_entity_id: 'app.saml.entity_taken',
@@ -83,6 +89,7 @@ function refusalOf(failure: unknown): unknown {
     const family = failure.kind.split(':')[0] ?? failure.kind
     return refuse(takenNames[family] ?? 'user.name.taken')
   }
+  if (failure instanceof DoneBefore) return refuse('request.done_before')
   if (failure instanceof TooManyWaiting) return refuse('store.busy')
   return failure
 }
@@ -139,7 +146,7 @@ export interface ToCommit<S> extends ToDecide<S> {
 }
 
 /** The part of an actor that storing a decision needs. */
-export type Committer = Pick<Actor, 'instanceId' | 'userId' | 'requestId' | 'network'>
+export type Committer = Pick<Actor, 'instanceId' | 'userId' | 'requestId' | 'network' | 'once'>
 
 /** A decision that is not stored yet. */
 export interface Attempt {
@@ -229,7 +236,9 @@ async function store(
     trace: toTrace(actor),
     streams: alongside.length === 0 ? [stream] : [stream, ...alongside],
   }
-  const recorded = await events.append(moves ? { ...push, moves } : push)
+  const once = actor.once?.pending()
+  const recorded = await events.append({ ...push, ...(moves && { moves }), ...(once && { once }) })
+  if (once) actor.once?.stored()
   if (refusal) throw refusal
   const last = recorded[decided.length - 1]
   if (!last) throw new Error('an append of events recorded none')

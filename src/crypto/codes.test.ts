@@ -57,6 +57,7 @@ describe('the kinds of codes', () => {
       ['otpSms', 8, 10, 1 / 12],
       ['otpEmail', 8, 10, 1 / 12],
       ['appSecret', 64, 62, 0],
+      ['signingKey', 36, 62, 0],
       ['domainVerification', 32, 62, 0],
     ])
     assert.ok(Object.isFrozen(codeKinds) && Object.values(codeKinds).every(Object.isFrozen))

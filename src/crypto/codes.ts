@@ -45,6 +45,7 @@ export const codeKinds = Object.freeze({
   otpSms: kind(oneTimePassword),
   otpEmail: kind(oneTimePassword),
   appSecret: kind({ length: 64, alphabet: alphabets.lettersAndDigits, lifetimeMs: 0 }),
+  signingKey: kind({ length: 36, alphabet: alphabets.lettersAndDigits, lifetimeMs: 0 }),
   domainVerification: kind({ length: 32, alphabet: alphabets.lettersAndDigits, lifetimeMs: 0 }),
 })
 

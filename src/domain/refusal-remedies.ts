@@ -17,6 +17,11 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'No matching permissions found': 'Use a caller with the permission of the method; see rpcs.md.',
   'Errors.Request.FieldNotServed':
     'Leave the field out; docs/fields.md lists those that are served.',
+  'Errors.Request.IdempotencyKeyInvalid':
+    'Use a random UUID for each call, and the same one to repeat it.',
+  'Errors.Request.IdempotencyKeyReused':
+    'Use a key of its own for each call; to repeat a call, repeat it as it was.',
+  'Errors.Request.DoneBefore': 'Read what the call made before making anything again.',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',
@@ -112,7 +117,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.Grant.Member.Invalid':
     'Give a user id and at least one role that project grants have.',
   'List.Query.Invalid':
-    'Give every filter, and every one inside another, a condition; leave out those without an id.',
+    'Give every filter, and every one inside another, a condition; leave an id out, or give one.',
   'Errors.UserGrant.Invalid': 'Give the id of at least one authorization.',
   'Errors.UserGrant.NoPermissionForProject':
     'Use a caller with a role on this project or project grant, or on the organisation.',
@@ -154,6 +159,21 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.Invalid': 'Give the project a name.',
   'Errors.Project.AlreadyExists': 'Choose another name for the project.',
   'Errors.Project.NotFound': 'Check the id of the project and the organisation.',
+  'Errors.ResourceOwnerMissing': 'Give the organisation, by the header `x-zitadel-orgid`.',
+  'Errors.Project.AlreadyExisting': 'Choose another id for the project, or leave it out.',
+  'Errors.Project.IsOfInstance': 'Use another project than that of the instance itself.',
+  'Errors.Project.NotActive': 'Nothing: the project is already inactive.',
+  'Errors.Project.NotInactive': 'Nothing: the project is already active.',
+  'Errors.Project.Role.AlreadyExists':
+    'Choose another key for the role; upper and lower case are the same.',
+  'Errors.Project.Role.NotExisting': 'Check the key of the role; add the role first.',
+  'Errors.Project.Role.TooMany': 'Remove roles that are not needed, or use another project.',
+  'Errors.Project.Grant.TooMany': 'Remove grants that are not needed.',
+  'Errors.Project.Grant.AlreadyExists':
+    'Use the grant that the organisation already has, and change its roles.',
+  'Errors.Project.Grant.Invalid': 'Choose another organisation than the owner of the project.',
+  'Errors.ProjectGrant.NotFound':
+    'Check the ids of project and grant; act in the organisation that owns or is granted it.',
   'Errors.Project.App.Invalid':
     'Give a name, the grant types of the response types, and a clock skew of 0 to 5 seconds.',
   'Errors.Project.App.UriInvalid':

@@ -64,7 +64,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Profile.LastNameEmpty': 'Family name in profile is empty',
   'Errors.User.Username.Empty': 'Username is empty',
   'Errors.User.WrongType': 'Not allowed for this user type',
-  'Errors.Project.AlreadyExists': 'Project already exists on organisation',
+  'Errors.Project.AlreadyExists': 'Project already exists on organization',
   'Errors.Project.App.AlreadyExists': 'Application already exists',
   'Errors.Project.App.AuthMethodNoPrivateKeyJWT': 'Chosen Auth Method does not require a key',
   'Errors.Project.App.Invalid': 'Application invalid',
@@ -81,8 +81,15 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.Project.App.SAMLMetadataFormat': 'SAML Metadata format error',
   'Errors.Project.App.SAMLMetadataMissing': 'SAML metadata is missing',
   'Errors.Project.Invalid': 'Project is invalid',
-  'Errors.Project.NotFound': 'Project not found',
+  'Errors.Project.Grant.AlreadyExists': 'Project Grant already exists',
+  'Errors.Project.Grant.Invalid': 'Project Grant is invalid',
   'Errors.Project.Grant.NotFound': 'Project Grant not found',
+  'Errors.Project.NotActive': 'Project is not active',
+  'Errors.Project.NotFound': 'Project not found',
+  'Errors.Project.NotInactive': 'Project is not deactivated',
+  'Errors.Project.Role.AlreadyExists': 'Role already exists',
+  'Errors.Project.Role.NotExisting': "Role doesn't exist",
+  'Errors.ResourceOwnerMissing': 'Resource Owner Organisation missing',
   'Errors.Project.Member.AlreadyExists': 'Project member already exists',
   'Errors.Project.Member.Invalid': 'Project member is invalid',
   'Errors.UserGrant.AlreadyExists': 'User grant already exists',
@@ -204,6 +211,13 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The sign-in has already been completed. Start it again from the application',
   'Errors.AuthRequest.NotExisting':
     'The sign-in does not exist or has expired. Start it again from the application',
+  'Errors.Project.Role.TooMany':
+    'A project has at most {hint} roles. Remove roles that are not needed',
+  'Errors.Project.Grant.TooMany':
+    'A project is granted to at most {hint} organisations. Remove grants that are not needed',
+  'Errors.Project.IsOfInstance':
+    'The tokens of this instance are for this project: it stays as it is. Use a project of ' +
+    'your own',
   'Errors.Project.App.UriInvalid':
     'An address would run or show something, or is not one of sign-in pages. Give addresses ' +
     'of pages, or of a scheme of your own',
@@ -304,6 +318,12 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'These roles grant more than your own. Have a member who holds them grant or remove them',
   'Errors.Request.FieldNotServed':
     'The field {hint} is not served. Leave it out; docs/fields.md lists what is.',
+  'Errors.Request.IdempotencyKeyInvalid':
+    'An idempotency key has 1 to 255 visible ASCII characters. Use a random UUID for each call',
+  'Errors.Request.IdempotencyKeyReused':
+    'This idempotency key was used for another call. Use a key of its own for each call',
+  'Errors.Request.DoneBefore':
+    'This call was carried out or is under way, and its answer is not known. Read what it made',
   'Errors.User.HoldsMoreRights':
     'The user holds rights that you lack. Have somebody who holds at least the same rights do this',
   'Errors.User.Username.AddressOfAnother':

@@ -46,6 +46,18 @@ const table = {
   // the request
   'request.field_unserved': ['unimplemented', 'REQUEST-Fld1s', 'Errors.Request.FieldNotServed'],
 
+  'request.idempotency_key_invalid': [
+    'invalidArgument',
+    'REQUEST-Idm1y',
+    'Errors.Request.IdempotencyKeyInvalid',
+  ],
+  'request.idempotency_key_reused': [
+    'invalidArgument',
+    'REQUEST-Idm2y',
+    'Errors.Request.IdempotencyKeyReused',
+  ],
+  'request.done_before': ['aborted', 'REQUEST-Idm3y', 'Errors.Request.DoneBefore'],
+
   // names and addresses
   'user.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.User.AlreadyExists'],
   'user.name.address_of_another': [

@@ -36,7 +36,8 @@ export type TwilioSettings = {
 }
 
 type SmtpProvider = ProviderName & SmtpSettings & { readonly password?: Sealed }
-type HttpProvider = ProviderName & HttpSettings
+/** Calls of providers of before there were keys are not signed. */
+type HttpProvider = ProviderName & HttpSettings & { readonly signingKey?: Sealed }
 type TwilioProvider = ProviderName & TwilioSettings & { readonly token?: Sealed }
 
 type ProviderEvents = {

@@ -71,7 +71,8 @@ export async function openOutbox(options: OutboxOptions) {
     email: smtp ?? mailbox?.mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL'),
     sms: smsProvider(options, mailbox?.mailbox) ?? createUnconfigured('GATEHOUSE_SMS_URL'),
   }
-  const transports = createTransports({ active, openSecret, bySettings, outgoing, twilioUrl })
+  const targets = { bySettings, outgoing, twilioUrl }
+  const transports = createTransports({ active, openSecret, clock, ...targets })
   const hasUse = createIsWanted(events)
   const dispatcher = createDispatcher({
     sql,

@@ -24,6 +24,7 @@ function carriersOf(active: (instanceId: string) => SealedProvider | null) {
     openSecret: (sealed) => `opened ${sealed}`,
     bySettings: { email: settingsProvider, sms: undefined },
     outgoing: anywhere,
+    clock: { nowMicros: () => 0 },
     twilioUrl: 'http://127.0.0.1:1',
   })
 }

@@ -27,6 +27,7 @@ export interface TransportDeps {
   readonly bySettings: Readonly<Record<Channel, Provider | undefined>>
   /** Client for targets set by instances. */
   readonly outgoing: Outgoing
+  readonly clock: { nowMicros(): number }
   /** Scheme and host of the SMS service. */
   readonly twilioUrl: string
 }
@@ -111,7 +112,8 @@ function providerOf(parts: TransportDeps, kept: SealedProvider): ClosableProvide
     }
     case 'http': {
       const { endpoint = '', description = '' } = settings
-      return createWebhookProvider({ outgoing, endpoint, provider: { id, description } })
+      const signing = secret === '' ? undefined : { key: secret, ...parts.clock }
+      return createWebhookProvider({ outgoing, endpoint, signing, provider: { id, description } })
     }
   }
 }

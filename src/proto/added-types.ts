@@ -12,6 +12,7 @@ import type * as administrators from '@zitadel/proto/zitadel/internal_permission
 import type * as management from '@zitadel/proto/zitadel/management_pb.js'
 import type { MetadataKeyFilter } from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import type { Details } from '@zitadel/proto/zitadel/object/v2/object_pb.js'
+import type * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import type { LoginSettings } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
 import type * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
 import type { RedirectURLs } from '@zitadel/proto/zitadel/user/v2/idp_pb.js'
@@ -181,6 +182,15 @@ export type UserServiceV2 = WithMethods<
     generateRecoveryCodes: Unary<GenerateRecoveryCodesRequest, GenerateRecoveryCodesResponse>
     removeRecoveryCodes: Unary<RemoveRecoveryCodesRequest, RemoveRecoveryCodesResponse>
   }
+>
+
+/** As published, with the field that replaces `orgId`. */
+export type AddOrganizationRequest = org.AddOrganizationRequest & { organizationId?: string }
+
+/** The published organisation service of v2 with all its additions. */
+export type OrganizationService = WithMethods<
+  typeof org.OrganizationService,
+  { addOrganization: Unary<AddOrganizationRequest, org.AddOrganizationResponse> }
 >
 
 /** As published, with the field that replaces `allowUsernamePassword`. */

@@ -242,11 +242,15 @@ test('nothing but the additions differs from what is published, which is left as
   }
   const userService = 'zitadel.user.v2.UserService'
   assert.deepEqual(altered.sort(), [
+    // With a second path, without the slip of the pen.
+    'zitadel.admin.v1.AdminService.GetDefaultPasswordResetMessageText',
     // Their rule, which v1 has given up since (management-v1.md §5.4).
     'zitadel.management.v1.AddHumanUserRequest.Email.email',
     'zitadel.management.v1.ImportHumanUserRequest.Email.email',
     'zitadel.management.v1.ResendHumanInitializationRequest.email',
     'zitadel.management.v1.UpdateHumanEmailRequest.email',
+    // It may be longer now.
+    'zitadel.session.v2.SetSessionRequest.session_token',
     // Its entries may have no value now.
     'zitadel.user.v2.SetUserMetadataRequest.metadata',
     ...[
@@ -279,7 +283,24 @@ test('nothing but the additions differs from what is published, which is left as
       'zitadel.metadata.v2.MetadataValueFilter.value',
       ...v2('SearchQuery', ['metadata_key_filter', 'metadata_value_filter']).slice(1),
       'zitadel.user.v2.RetrieveIdentityProviderIntentResponse.update_human_user',
+      ...['EmailProviderHTTP', 'SMSProviderHTTP'].flatMap((provider) => [
+        `zitadel.admin.v1.Add${provider}Response.signing_key`,
+        `zitadel.admin.v1.Update${provider}Request.expiration_signing_key`,
+        `zitadel.admin.v1.Update${provider}Response.signing_key`,
+      ]),
+      'zitadel.settings.v1.EmailProviderHTTP.signing_key',
+      ...['UserGrantQuery.in_user_ids_query', 'UserGrantInUserIDsQuery'].map(
+        (name) => `zitadel.user.v1.${name}`,
+      ),
+      'zitadel.user.v1.UserGrantInUserIDsQuery.in_user_ids',
+      'zitadel.settings.v1.HTTPConfig.signing_key',
       'zitadel.user.v2.RedirectURLs.login_hint',
+      'zitadel.org.v2.AddOrganizationRequest.organization_id',
+      'zitadel.org.v2.OrganizationFieldName.ORGANIZATION_FIELD_NAME_CREATION_DATE',
+      ...['', '.expiration_date', '.method'].map((name) =>
+        ofSessions(`ExpirationDateQuery${name}`),
+      ),
+      ofSessions('SearchQuery.expiration_date_query'),
       ...['CreateUserRequest', 'UpdateUserRequest'].flatMap((request) => [
         `zitadel.user.v2.${request}.metadata`,
         `zitadel.user.v2.${request}.Machine.access_token_type`,

@@ -9,10 +9,12 @@
 import { createFileRegistry, type DescFile, type DescService } from '@bufbuild/protobuf'
 import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt'
 import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
+import { addToAdmin, addToSettings } from './additions/admin.ts'
 import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
 import { addToOidcService } from './additions/oidc.ts'
+import { addToOrgQuery, addToOrgService } from './additions/org.ts'
 import { changed } from './additions/parts.ts'
 import {
   addToAuthorizations,
@@ -30,6 +32,8 @@ interface Addition {
 }
 
 const additions: ReadonlyMap<string, Addition> = new Map([
+  ['zitadel/admin.proto', { add: addToAdmin }],
+  ['zitadel/settings.proto', { add: addToSettings }],
   ['zitadel/management.proto', { add: addToManagement }],
   ['zitadel/feature/v2/system.proto', { add: addToSystemFeatures }],
   ['zitadel/feature/v2/instance.proto', { add: addToInstanceFeatures }],
@@ -41,6 +45,8 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ],
   ['zitadel/user/v2/idp.proto', { add: addToUserIdps }],
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
+  ['zitadel/org/v2/org_service.proto', { add: addToOrgService }],
+  ['zitadel/org/v2/query.proto', { add: addToOrgQuery }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
   ['zitadel/oidc/v2/oidc_service.proto', { add: addToOidcService }],

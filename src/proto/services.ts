@@ -6,7 +6,7 @@
 import type { DescService } from '@bufbuild/protobuf'
 import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
 import { AppService as app } from '@zitadel/proto/zitadel/app/v2beta/app_service_pb.js'
-import { AuthService } from '@zitadel/proto/zitadel/auth_pb.js'
+import * as auth from '@zitadel/proto/zitadel/auth_pb.js'
 import { AuthorizationService as authorization } from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
 import * as feature from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
 import * as featureV2Beta from '@zitadel/proto/zitadel/feature/v2beta/feature_service_pb.js'
@@ -20,7 +20,7 @@ import { ProjectService as ProjectServiceV2Beta } from '@zitadel/proto/zitadel/p
 import * as session from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
 import * as sessionV2Beta from '@zitadel/proto/zitadel/session/v2beta/session_service_pb.js'
 import * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
-import { SystemService } from '@zitadel/proto/zitadel/system_pb.js'
+import * as system from '@zitadel/proto/zitadel/system_pb.js'
 import * as userV2 from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
 import type * as added from './added-types.ts'
@@ -37,6 +37,12 @@ export const ManagementService: added.ManagementService = withAdditions(
   management.ManagementService,
 )
 
+/** Auth v1; its users are those of management. */
+export const AuthService: typeof auth.AuthService = withAdditions(auth.AuthService)
+
+/** System v1; it shares messages with admin. */
+export const SystemService: typeof system.SystemService = withAdditions(system.SystemService)
+
 /** Admin v1; its ImportData contains requests of management. */
 export const AdminService: typeof admin.AdminService = withAdditions(admin.AdminService)
 
@@ -44,9 +50,7 @@ export const AdminService: typeof admin.AdminService = withAdditions(admin.Admin
 export const UserServiceV2: added.UserServiceV2 = withAdditions(userV2.UserService)
 
 /** Organisation service v2; organisations can be added together with users. */
-export const OrganizationService: typeof org.OrganizationService = withAdditions(
-  org.OrganizationService,
-)
+export const OrganizationService: added.OrganizationService = withAdditions(org.OrganizationService)
 
 /** What the published user services lack; its conditions and users are those of v2. */
 export const OwnUserService: typeof own.UserService = withAdditions(own.UserService)
@@ -89,12 +93,10 @@ export const InternalPermissionServiceV2Beta: added.InternalPermissionServiceV2B
 export {
   ApplicationService,
   AuthorizationService,
-  AuthService,
   IdentityProviderService,
   InternalPermissionService,
   ProjectService,
   ProjectServiceV2Beta,
-  SystemService,
   UserServiceV2Alpha,
 }
 

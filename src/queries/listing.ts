@@ -57,11 +57,16 @@ const conditionsMax = 500
 /** Beyond this, a total says no more than this: counting takes as long as there are rows. */
 export const countedMax = 100_000
 
+/** Refuses more conditions than SQLite allows. */
+export function requireFewConditions(count: number): void {
+  if (count > conditionsMax) throw refuse('search.too_many', String(conditionsMax))
+}
+
 /**
  * The page of rows, and the total, up to `countedMax`. Refuses more conditions than SQLite allows.
  */
 export async function list<R>(database: Store, listing: Listing): Promise<Found<R>> {
-  if (listing.where.length > conditionsMax) throw refuse('search.too_many', String(conditionsMax))
+  requireFewConditions(listing.where.length)
   const { page, order, key } = listing
   const { isAscending } = page
   const { limit, offset } = pageValues(page)

@@ -86,6 +86,14 @@ eachServer({ callers }, ({ server, ask, machine }) => {
       assert.ok((await prove(answer)).details.changeDate)
       assert.match(await prove(answer), /^3 .*WEBAU-5M9so/)
     }
+    const typesFor = async (domainQuery: { domain: string; includeWithoutDomain: boolean }) => {
+      const request = { userId: me.userId, domainQuery }
+      return (await ask(me, v2.listAuthenticationMethodTypes, request)).authMethodTypes
+    }
+    const byKeys = ['AUTHENTICATION_METHOD_TYPE_PASSKEY', 'AUTHENTICATION_METHOD_TYPE_U2F']
+    const domain = 'elsewhere.example'
+    assert.deepEqual(await typesFor({ domain, includeWithoutDomain: true }), byKeys)
+    assert.equal(await typesFor({ domain, includeWithoutDomain: false }), undefined)
     const passkeys = await ask(me, my.listMyPasswordless, {})
     assert.deepEqual(
       passkeys.result.map(({ name }: Answer) => name),

@@ -206,6 +206,36 @@ eachServer({ callers }, ({ server, ask, succeed, login, owner, clerk, stranger, 
       const since = { case: 'creationDateQuery', value: { creationDate, method: 2 } }
       assert.deepEqual(await list(login, [since]), [2, 3])
     })
+    it('is searched by the time of expiration', async () => {
+      const userId = await someone()
+      const lasting = async (seconds: number | undefined) => {
+        const lifetime = seconds === undefined ? {} : { lifetime: { seconds: BigInt(seconds) } }
+        return String((await create({ user: userOf(userId) }, lifetime)).sessionId)
+      }
+      const [hour, day, ever] = [
+        await lasting(3600),
+        await lasting(86_400),
+        await lasting(undefined),
+      ]
+      const list = async (method: number, seconds: number) => {
+        const expirationDate = {
+          seconds: BigInt(Math.floor(Date.now() / 1000) + seconds),
+          nanos: 0,
+        }
+        const { sessions = [] } = await succeed(login, listSessions, {
+          queries: [
+            { query: { case: 'userIdQuery', value: { id: userId } } },
+            { query: { case: 'expirationDateQuery', value: { expirationDate, method } } },
+          ],
+        } as never)
+        return sessions.map(({ id }: { id: string }) => id).sort()
+      }
+      const [greater, less] = [1, 3]
+      assert.deepEqual(await list(greater, 7200), [day])
+      assert.deepEqual(await list(less, 7200), [hour])
+      assert.deepEqual(await list(less, 100_000), [hour, day].sort())
+      assert.deepEqual(await list(greater, 0), [hour, day].sort(), `${ever} expires at no time`)
+    })
     it('is as long as was asked for', async () => {
       await three()
       const [shown] = (await ask(login, listSessions, { query: { limit: 1 } })).sessions

@@ -13,6 +13,7 @@ import {
 } from '@bufbuild/protobuf'
 import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
+import { openIdempotency } from '../../src/app/idempotency.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
@@ -31,6 +32,7 @@ import { createNotificationProviders } from '../../src/queries/notification/noti
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
 import { createAppKeys } from '../../src/queries/project/app-keys.ts'
 import { createApps } from '../../src/queries/project/apps.ts'
+import { createProjects } from '../../src/queries/project/projects.ts'
 import { createAdministrators } from '../../src/queries/right/administrators.ts'
 import {
   createTestInstance,
@@ -165,6 +167,7 @@ export async function openTestServer(
     directory,
     callers,
     tenancy,
+    projects: createProjects({ database }),
     sessions,
     apps,
     appKeys,
@@ -191,6 +194,7 @@ export async function openTestServer(
     services,
     externalUrl: new URL(origin),
     listRowsMax: 10_000,
+    idempotency: openIdempotency({ database, clock, ...crypto }),
   })
 
   const ask: Ask = async (caller, method, request) => {

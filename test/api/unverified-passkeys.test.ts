@@ -78,13 +78,20 @@ eachServer({ callers }, ({ server, ask, succeed, store, login, owner }) => {
       const me = { userId, ...(await server.tokenOf(userId)) }
       const begun = await succeed(me, my.addMyPasswordless, {})
       const options = JSON.parse(Buffer.from(begun.key.publicKey, 'base64').toString())
-      const answer = JSON.stringify(createAuthenticator({ origin }).register(options, unverified))
+      const authenticator = createAuthenticator({ origin })
+      const answer = JSON.stringify(authenticator.register(options, unverified))
       const verification = { publicKeyCredential: Buffer.from(answer), tokenName: 'Stick' }
       assert.ok((await ask(me, my.verifyMyPasswordless, { verification })).details.changeDate)
       const { result } = await ask(owner, ManagementService.method.listHumanPasswordless, {
         userId,
       })
       assert.equal(result[0].name, 'Stick')
+      const made = await create({ user: userOf(userId) }, { challenges: webAuthNChallenge(1) })
+      const asked = made.challenges.webAuthN.publicKeyCredentialRequestOptions
+      const credentialAssertionData = authenticator.prove(asked, unverified)
+      const checks = { webAuthN: { credentialAssertionData } }
+      const { sessionToken: token } = await set(made.sessionId, { checks })
+      assert.ok((await myself({ token }, userId)).user)
     })
     it('is enough by itself where one factor is', async () => {
       const session = await signedIn()

@@ -212,8 +212,15 @@ describe('tenancy', () => {
     assert.deepEqual(await list({}, asMember), [])
     await ask(management.addOrgMember, { userId, roles: ['ORG_OWNER'] }, there)
     assert.deepEqual(await list({}, asMember), [id])
-    await ask(organizations.addOrganization, { name: 'Clerks', orgId: 'clerks' })
+    const named = { orgId: 'ignored', organizationId: 'clerks' }
+    await ask(organizations.addOrganization, { name: 'Clerks', ...named })
+    await ask(organizations.addOrganization, { name: 'Older', orgId: 'older' })
     assert.deepEqual(await list({}, { token: clerk }), ['clerks'])
+    const latest = {
+      query: { limit: 2 },
+      sortingColumn: 'ORGANIZATION_FIELD_NAME_CREATION_DATE',
+    }
+    assert.deepEqual(await list(latest, { token: world.token }), ['older', 'clerks'])
     const byName = { queries: [{ nameQuery: { name: 'Readable' } }] }
     assert.deepEqual(await list(byName, { token: clerk }), [])
     assert.deepEqual(await list(byName, { token: world.token }), [id])

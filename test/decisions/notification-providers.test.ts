@@ -7,6 +7,7 @@ import {
   activateProvider,
   deactivateProvider,
   evolveProviders,
+  type NotificationProviders,
   noProviders,
   removeProvider,
   setProviderSecret,
@@ -29,7 +30,7 @@ const settings: SmtpInput = {
 const reach = createReach(['10.1.0.0/16', 'relay.inner.test'])
 const smtp = { id: '1', settings, secret: 'sealed', senderMustMatch: false, reach }
 const http = {
-  ...{ id: '2', reach },
+  ...{ id: '2', reach, signingKey: 'sealed key' },
   settings: { endpoint: 'https://relay.acme.test', description: 'relay' },
 }
 const twilio = {
@@ -133,7 +134,7 @@ describe('mail servers', () => {
 describe('HTTP endpoints and senders of SMS', () => {
   it('are addresses of HTTP without a password', () => {
     for (const endpoint of ['ftp://acme.test', 'https://me:secret@acme.test', 'acme.test']) {
-      const wrong = { id: '2', reach, settings: { endpoint, description: '' } }
+      const wrong = { ...http, settings: { endpoint, description: '' } }
       given(...founded)
         .when((providers) => addHttp('smsHttp', wrong, providers))
         .refuses('provider.endpoint.invalid')
@@ -146,11 +147,7 @@ describe('HTTP endpoints and senders of SMS', () => {
   it('are https and of the open internet, unless the operator lists them', () => {
     const add = (endpoint: string) =>
       given(...founded).when((providers) =>
-        addHttp(
-          'emailHttp',
-          { id: '2', reach, settings: { endpoint, description: '' } },
-          providers,
-        ),
+        addHttp('emailHttp', { ...http, settings: { endpoint, description: '' } }, providers),
       )
     add('http://relay.acme.test/').refuses('provider.endpoint.plain')
     add('https://169.254.169.254/').refuses('provider.endpoint.inner')
@@ -163,6 +160,27 @@ describe('HTTP endpoints and senders of SMS', () => {
     ]) {
       add(endpoint).gives('instance.smtp.config.http.added')
     }
+  })
+
+  it('have a key that their calls are signed with, and another where that is asked for', () => {
+    const { settings } = http
+    given(...founded)
+      .when((providers) => addHttp('smsHttp', http, providers))
+      .gives({
+        type: 'instance.sms.config.http.added',
+        payload: { id: '2', ...settings, signingKey: 'sealed key' },
+      })
+    const update = (signingKey: unknown) => (providers: NotificationProviders) =>
+      updateHttp('emailHttp', { ...http, signingKey }, providers)
+    given(...withBoth)
+      .when(update(undefined))
+      .gives()
+    given(...withBoth)
+      .when(update('another'))
+      .gives({
+        type: 'instance.smtp.config.http.changed',
+        payload: { id: '2', ...settings, signingKey: 'another' },
+      })
   })
 
   it('are for mails or for SMS, not for both', () => {

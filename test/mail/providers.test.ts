@@ -1,6 +1,7 @@
 /** Mail servers, endpoints and senders of SMS that an instance names itself, end to end. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +16,7 @@ import { eachStore } from '../stores/stores.ts'
 import { programArgs } from '../world/program.ts'
 import { type CallThrough, protocols } from '../world/protocols.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
-import { openSmsSink } from './sms-sink.ts'
+import { openSmsSink, type ReceivedSms } from './sms-sink.ts'
 import { headerText, openSmtpSink } from './smtp-sink.ts'
 
 const admin = AdminService.method
@@ -45,6 +46,23 @@ const serverAt = (port: number) => ({
   ...{ senderAddress: 'id@acme.test', senderName: 'Acme Ltd', host: `127.0.0.1:${port}` },
   ...{ replyToAddress: 'help@acme.test', description: 'our relay' },
 })
+
+function isSigned(sms: ReceivedSms | undefined, key: string): boolean {
+  const [, time = '', hex = ''] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(sms?.signature ?? '') ?? []
+  const isNow = Math.abs(Date.now() / 1000 - Number(time)) < 300
+  const expected = createHmac('sha256', key).update(`${time}.${sms?.text}`).digest('hex')
+  return isNow && hex === expected
+}
+
+/** Somebody who may read the settings of the instance, and change none. */
+async function readerOf(world: World) {
+  const { ask } = talkTo(world)
+  const userName = `reader-${Math.random()}`
+  const { userId } = await ask(management.addMachineUser, { userName, name: 'Reader' })
+  await ask(admin.addIAMMember, { userId, roles: ['IAM_OWNER_VIEWER'] })
+  const { token } = await ask(management.addPersonalAccessToken, { userId })
+  return { token: String(token) }
+}
 
 /** Waits for what happens beside the calls. */
 async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
@@ -236,7 +254,7 @@ eachStore((store) => {
       })
       await ask(admin.updateSMSProviderTwilio, { id: twilio, sid: 'AC2', senderNumber: 'Acme' })
       await ask(admin.updateSMSProviderTwilioToken, { id: twilio, token: 'S3cret-other' })
-      const { id } = await ask(admin.addSMSProviderHTTP, { endpoint: hook.url })
+      const { id, signingKey } = await ask(admin.addSMSProviderHTTP, { endpoint: hook.url })
       await ask(admin.activateSMSProvider, { id })
       const { result, details } = await ask(admin.listSMSProviders)
       assert.ok(Number(details.totalResult) >= 2)
@@ -255,7 +273,32 @@ eachStore((store) => {
       await until(() => hook.received.length === 1)
       const info = hook.received[0]?.body.contextInfo as JsonObject
       assert.equal(info.recipientPhoneNumber, '+41791234567')
-      await ask(admin.updateSMSProviderHTTP, { id, endpoint: hook.url, description: 'moved' })
+      assert.match(signingKey, /^[A-Za-z0-9]{36}$/)
+      assert.ok(isSigned(hook.received[0], signingKey))
+      const shown = async () => (await ask(admin.getSMSProvider, { id })).config.http.signingKey
+      assert.equal(await shown(), signingKey)
+      const stored = await look('SELECT payload FROM events')
+      assert.doesNotMatch(JSON.stringify(stored), new RegExp(signingKey))
+      const moved = { id, endpoint: hook.url, description: 'moved' }
+      assert.equal((await ask(admin.updateSMSProviderHTTP, moved)).signingKey, undefined)
+      assert.equal(await shown(), signingKey)
+      const later = await refusal(admin.updateSMSProviderHTTP, {
+        ...{ ...moved, expirationSigningKey: '60s' },
+      })
+      assert.match(later.message, /ExpirationSigningKey: value must equal 0s/)
+      const another = await ask(admin.updateSMSProviderHTTP, {
+        ...{ ...moved, expirationSigningKey: '0s' },
+      })
+      assert.notEqual(another.signingKey, signingKey)
+      assert.equal(await shown(), another.signingKey)
+      const { user } = await ask(management.getUserByLoginNameGlobal, { loginName: 'phoned' })
+      await ask(management.resendHumanPhoneVerification, { userId: user.id })
+      await until(() => hook.received.length === 2)
+      assert.ok(isSigned(hook.received[1], another.signingKey))
+      const reader = await readerOf(world)
+      const asReader = await protocols[0]!.open(world.url)(admin.getSMSProvider, { id }, reader)
+      assert.equal(asReader.code, 0)
+      assert.doesNotMatch(JSON.stringify(asReader.json), /signingKey/)
       await ask(admin.deactivateSMSProvider, { id })
       await ask(admin.removeSMSProvider, { id })
       assert.equal((await refusal(admin.getSMSProvider, { id })).code, 5)

@@ -5,6 +5,9 @@ import type { JsonObject } from '@bufbuild/protobuf'
 
 export interface ReceivedSms {
   readonly type: string | undefined
+  /** `t=<unix seconds>,v1=<hex>`; empty without one. */
+  readonly signature: string
+  readonly text: string
   readonly body: JsonObject
 }
 
@@ -22,7 +25,8 @@ export async function openSmsSink({ failures = 0 } = {}): Promise<SmsSink> {
     let text = ''
     for await (const chunk of request) text += chunk
     if (left-- > 0) return void response.writeHead(503).end()
-    received.push({ type: request.headers['content-type'], body: JSON.parse(text) })
+    const { 'content-type': type, 'zitadel-signature': signature } = request.headers
+    received.push({ type, signature: String(signature ?? ''), text, body: JSON.parse(text) })
     response.writeHead(204).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -86,6 +86,23 @@ eachStoreAndPooled((store) => {
     assert.equal(locked?.createdAtMicros, unlocked?.createdAtMicros)
   })
 
+  it('a row may be read before it is changed, to keep the rest of it', async () => {
+    const events = storeOf(store.database())
+    const project = (...given: Parameters<typeof event>[]): Push => {
+      const decided = given.map((each) => event(...each))
+      const stream = { aggregateType: 'project', aggregateId: 'merged', owner: 'o1' }
+      return { instanceId: 'i1', creator: 'someone', streams: [{ ...stream, events: decided }] }
+    }
+    const added = { name: 'Merged', projectRoleAssertion: true }
+    await events.append(project(['project.added', added]))
+    await events.append(project(['project.changed', { projectRoleCheck: true }]))
+    const [row] = await store
+      .database()
+      .all<{ settings: string }>("SELECT settings FROM projects WHERE id = 'merged'")
+    const settings = { projectRoleAssertion: true, projectRoleCheck: true }
+    assert.deepEqual(JSON.parse(row?.settings ?? ''), settings)
+  })
+
   it('a name goes to exactly one of many who want it at once, whatever its case', async () => {
     const events = storeOf(store.database())
     const appends = ['Wanted', 'wanted', 'WANTED', 'wAnted'].map((name) =>

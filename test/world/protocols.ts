@@ -113,7 +113,7 @@ export function restAnswer(status: number, json: JsonObject): Answer {
 
 function fillPath(template: string, request: JsonObject): { path: string; rest: JsonObject } {
   const rest = { ...request }
-  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  const path = template.replaceAll(/\{(\w+)(?:=\*\*)?\}/g, (_, name: string) => {
     const key = name.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase())
     const value = rest[key] ?? rest[name]
     delete rest[key]

@@ -20,6 +20,9 @@ export const ignoredFields: Readonly<Record<string, Readonly<Record<string, stri
   'zitadel.management.v1.AddCustomLoginPolicyRequest.IDP': {
     ownerType: 'who owns a provider is known by its id',
   },
+  'zitadel.user.v1.UserGrantWithGrantedQuery': {
+    withGranted: 'the query counts by being there',
+  },
   'zitadel.user.v2alpha.HashedPassword': {
     algorithm: 'an encoded hash names its algorithm',
   },

@@ -43,14 +43,14 @@ export function textRpcs({ commands, notifications }: Deps, level: TextLevel, ki
       const texts = { ...notifications.builtInText(scope), ...below.texts }
       return { customText: { ...textOf(texts), isDefault: true } }
     },
-    /** The text that applies at this level. */
+    /** The parts that are set at this level; `getDefault` has what applies to the others. */
     getCustom: async ({ language }: WireLanguage, context: Context) => {
       checkLanguage(language)
       const scope = { instanceId: context.instance.id, kind, language }
-      const view = await notifications.texts.of({ ...scope, orgId: ownerOf(context) })
-      const texts = { ...notifications.builtInText(scope), ...view.texts }
-      const details = view.own && { details: readDetails(view.own) }
-      return { customText: { ...textOf(texts), ...details, isDefault: !view.own } }
+      const { own } = await notifications.texts.of({ ...scope, orgId: ownerOf(context) })
+      if (!own) return { customText: { isDefault: true } }
+      const details = { details: readDetails(own) }
+      return { customText: { ...textOf(own.texts), ...details, isDefault: false } }
     },
     /** Sets the text of this level. */
     set: async ({ language, ...request }: WireLanguage & OwnText, context: Context) => {

@@ -19,7 +19,8 @@ export const addOrganization =
   async (request, { actor, instance }) => {
     const added = await addOrg(deps, {
       actor,
-      orgId: request.orgId,
+      // `orgId` is the name of before.
+      orgId: request.organizationId ?? request.orgId,
       name: request.name,
       instanceDomain: instance.primaryDomain,
       admins: request.admins.map(adminOf),

@@ -54,6 +54,11 @@ type WireQuery =
       readonly case: 'creationDateQuery'
       readonly value: { readonly creationDate?: Timestamp; readonly method: number }
     }
+  | {
+      /** Of v2 only. */
+      readonly case: 'expirationDateQuery'
+      readonly value: { readonly expirationDate?: Timestamp; readonly method: number }
+    }
   | { readonly case: 'creatorQuery'; readonly value: { readonly id?: string } }
   | { readonly case: 'userAgentQuery'; readonly value: { readonly fingerprintId?: string } }
   | { readonly case: undefined }
@@ -73,6 +78,12 @@ function conditionOf(query: WireQuery, { caller }: Context): SessionCondition {
         kind: 'createdAt',
         comparison: comparisons[query.value.method] ?? '=',
         atMicros: microsOfTimestamp(query.value.creationDate),
+      }
+    case 'expirationDateQuery':
+      return {
+        kind: 'expiresAt',
+        comparison: comparisons[query.value.method] ?? '=',
+        atMicros: microsOfTimestamp(query.value.expirationDate),
       }
     case 'creatorQuery':
       if (query.value.id === '') throw refuse('session.creator_empty')

@@ -58,8 +58,11 @@ export function smtpConfigOf(view: NotificationProviderView) {
   }
 }
 
-/** A mail provider, without its secrets. */
-export function emailProviderOf(view: NotificationProviderView) {
+/** A provider, and the key that calls to it are signed with where the caller may see it. */
+export type ShownProvider = NotificationProviderView & { readonly signingKey?: string }
+
+/** A mail provider, without its other secrets. */
+export function emailProviderOf(view: ShownProvider) {
   const { EMAIL_PROVIDER_ACTIVE, EMAIL_PROVIDER_INACTIVE } = EmailProviderState
   return {
     id: view.id,
@@ -67,26 +70,25 @@ export function emailProviderOf(view: NotificationProviderView) {
     state: view.isActive ? EMAIL_PROVIDER_ACTIVE : EMAIL_PROVIDER_INACTIVE,
     description: view.settings.description ?? '',
     config:
-      view.kind === 'smtp'
-        ? { case: 'smtp' as const, value: smtpOf(view.settings) }
-        : httpOf(view.settings),
+      view.kind === 'smtp' ? { case: 'smtp' as const, value: smtpOf(view.settings) } : httpOf(view),
   }
 }
 
-/** An SMS provider, without its secrets. */
-export function smsProviderOf(view: NotificationProviderView) {
+/** An SMS provider, without its other secrets. */
+export function smsProviderOf(view: ShownProvider) {
   const { SMS_PROVIDER_CONFIG_ACTIVE, SMS_PROVIDER_CONFIG_INACTIVE } = SMSProviderConfigState
   return {
     id: view.id,
     details: detailsOf(view),
     state: view.isActive ? SMS_PROVIDER_CONFIG_ACTIVE : SMS_PROVIDER_CONFIG_INACTIVE,
     description: view.settings.description ?? '',
-    config: view.kind === 'twilio' ? twilioOf(view.settings) : httpOf(view.settings),
+    config: view.kind === 'twilio' ? twilioOf(view.settings) : httpOf(view),
   }
 }
 
-function httpOf({ endpoint = '' }: ProviderSettings) {
-  return { case: 'http' as const, value: { endpoint } }
+function httpOf({ settings: { endpoint = '' }, signingKey }: ShownProvider) {
+  const value = { endpoint, ...(signingKey !== undefined && { signingKey }) }
+  return { case: 'http' as const, value }
 }
 
 function twilioOf({ sid = '', senderNumber = '', verifyServiceSid = '' }: ProviderSettings) {

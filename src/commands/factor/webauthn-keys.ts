@@ -36,6 +36,8 @@ export interface KeyToRegister extends CredentialOwner {
   readonly family: WebAuthnFamily
   /** Empty: the host of the request. */
   readonly domain: string
+  /** v1 does not store the domain with the key: it is one of no domain in particular. */
+  readonly isOfNoDomain?: boolean
   /** The required kind of authenticator; absent: any. */
   readonly attachment: Attachment | undefined
   /** From a registration link; replaces the caller's permission. */
@@ -52,7 +54,7 @@ export interface RegistrationBegun extends Stored {
 /** Begins a registration; `verifyWebAuthnRegistration` ends it with the browser's answer. */
 export async function registerWebAuthn(
   deps: CodeCheckerDeps & Pick<CommandDeps, 'events' | 'directory' | 'users' | 'ids'>,
-  { family, domain, attachment, code: given, ...owner }: KeyToRegister,
+  { family, domain, isOfNoDomain, attachment, code: given, ...owner }: KeyToRegister,
 ): Promise<RegistrationBegun> {
   const { actor, userId } = owner
   const { instanceId } = actor
@@ -74,7 +76,8 @@ export async function registerWebAuthn(
       if (given) requireCodeAlive(given.id, user)
       const pending = given && user.codes.passwordless.get(given.id)
       const code = given && { id: given.id, typed: await tried(pending) }
-      return registerKey({ family, tokenId, challenge, rpId, code }, user)
+      const ofDomain = isOfNoDomain ? '' : rpId
+      return registerKey({ family, tokenId, challenge, rpId: ofDomain, code }, user)
     },
   )
   const user = {
@@ -144,13 +147,14 @@ export interface KeyToVerify extends CredentialOwner {
  * (user-v2 §11.1). Refuses what is unreadable or does not fit the challenge.
  */
 export async function verifyWebAuthnRegistration(
-  deps: Pick<CommandDeps, 'events'>,
+  deps: Pick<CommandDeps, 'events' | 'directory'>,
   { family, tokenId: named, name, credential, ...owner }: KeyToVerify,
 ): Promise<Stored> {
   const verified = new Map<string, NewKey>()
   return changeCredentials(deps.events, owner, async (user) => {
     const tokenId = named ?? registrationAnswered({ family, credential }, user)
-    const { challenge, rpId } = requirePending({ family, tokenId }, user)
+    const { challenge, rpId: domain } = requirePending({ family, tokenId }, user)
+    const rpId = domain || (await findRelyingParty(deps, { actor: owner.actor, domain }))
     const known = verified.get(challenge)
     const key =
       known ??

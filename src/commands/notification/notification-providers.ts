@@ -29,6 +29,7 @@ export const providersEvolution: Evolution<NotificationProviders> = {
 }
 
 type ProviderDeps = Pick<CommandDeps, 'events' | 'directory' | 'ids' | 'sealer' | 'reach'>
+type HttpDeps = ProviderDeps & Pick<CommandDeps, 'codes'>
 type AddedProvider = Stored & { readonly id: string }
 
 /** The settings of a mail server. */
@@ -79,24 +80,30 @@ export interface HttpToAdd {
   readonly settings: http.HttpInput
 }
 
-/** Resolves to the provider's id. */
-export async function addHttp(deps: ProviderDeps, given: HttpToAdd): Promise<AddedProvider> {
+/** Resolves to the provider's id, and the key that the calls to it are signed with. */
+export async function addHttp(
+  deps: HttpDeps,
+  given: HttpToAdd,
+): Promise<AddedProvider & { readonly signingKey: string }> {
   const { actor, family, settings } = given
   const { reach } = deps
   const id = deps.ids.next()
+  const key = deps.codes.draw('signingKey', actor)
   const decide = (providers: NotificationProviders) =>
-    http.addHttp(family, { id, settings, reach }, providers)
-  return { ...(await changeProviders(deps, actor, decide)), id }
+    http.addHttp(family, { id, settings, signingKey: key.issued.code, reach }, providers)
+  return { ...(await changeProviders(deps, actor, decide)), id, signingKey: key.plain }
 }
 
-/** Changes the settings of an HTTP provider. */
-export function updateHttp(
-  deps: ProviderDeps,
-  given: HttpToAdd & { readonly id: string },
-): Promise<Stored> {
-  const { actor, family, id, settings } = given
-  const command = { id, settings, reach: deps.reach }
-  return changeProviders(deps, actor, (providers) => http.updateHttp(family, command, providers))
+/** Changes the settings of an HTTP provider; resolves to its signing key if that is another. */
+export async function updateHttp(
+  deps: HttpDeps,
+  given: HttpToAdd & { readonly id: string; readonly hasNewKey: boolean },
+): Promise<Stored & { readonly signingKey: string | undefined }> {
+  const { actor, family, id, settings, hasNewKey } = given
+  const key = hasNewKey ? deps.codes.draw('signingKey', actor) : undefined
+  const command = { id, settings, signingKey: key?.issued.code, reach: deps.reach }
+  const decide = (providers: NotificationProviders) => http.updateHttp(family, command, providers)
+  return { ...(await changeProviders(deps, actor, decide)), signingKey: key?.plain }
 }
 
 /** The settings of a Twilio account. */

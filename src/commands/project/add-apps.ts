@@ -10,21 +10,17 @@ import {
 import type { Project } from '../../domain/project/project.ts'
 import { addSamlApp as decideSamlApp, type LoginSettings } from '../../domain/project/saml-app.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { type Actor, commit, type Stored } from '../commit.ts'
+import { commit, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { requirePermission } from '../right/permissions.ts'
-import { projectEvolution } from './projects.ts'
+import { isThere, type ProjectTarget, projectEvolution } from './projects.ts'
 import { type GivenMetadata, readMetadata } from './saml-metadata.ts'
 
 /** An application to add, of any kind. */
-export interface AppToAdd {
-  readonly actor: Actor
-  readonly projectId: string
+export interface AppToAdd extends ProjectTarget {
   /** The id that the caller has chosen; absent or empty: one is generated. */
   readonly appId?: string | undefined
   readonly name: string
-  /** The organisation the project must belong to; one of another counts as unknown. */
-  readonly within: string | undefined
 }
 
 /** The new application, and what was stored. */
@@ -109,10 +105,8 @@ async function addApp(
       aggregateId: projectId,
       ownerOf: ({ orgId }) => orgId,
       decide: async (project) => {
-        const { exists, orgId } = project
-        if (!exists || (within !== undefined && within !== orgId)) {
-          throw refuse('app.project_unknown')
-        }
+        if (!isThere(project, { within })) throw refuse('app.project_unknown')
+        const { orgId } = project
         const permission = 'project.app.write'
         await requirePermission(actor, { permission, orgId, resourceIds: [projectId] })
         if (hasOwnId) await requireFreeId(deps, { actor, appId })

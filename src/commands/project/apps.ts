@@ -14,19 +14,15 @@ import { changeOidcApp, type OidcChanges } from '../../domain/project/oidc-app.t
 import type { AppKind } from '../../domain/project/project.ts'
 import { changeSamlApp, type LoginSettings } from '../../domain/project/saml-app.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
-import { type Actor, type Changed, commit } from '../commit.ts'
+import { type Changed, commit } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { requirePermission } from '../right/permissions.ts'
-import { projectEvolution } from './projects.ts'
+import { isThere, type ProjectTarget, projectEvolution } from './projects.ts'
 import { type GivenMetadata, readMetadata } from './saml-metadata.ts'
 
 /** An application, as an API refers to it. */
-export interface AppTarget {
-  readonly actor: Actor
-  readonly projectId: string
+export interface AppTarget extends ProjectTarget {
   readonly appId: string
-  /** The organisation the project must belong to; one of another counts as unknown. */
-  readonly within: string | undefined
 }
 
 /** A change of an application that is there, by a caller with the permission on its project. */
@@ -44,17 +40,17 @@ export function changeApp(
   { events }: Pick<CommandDeps, 'events'>,
   { target, permission, whenUnknown, whenUnchanged, decide }: AppChange,
 ): Promise<Changed> {
-  const { actor, projectId, appId, within } = target
+  const { actor, projectId, appId } = target
   return commit(
     { events, evolution: projectEvolution },
     {
       actor,
       aggregateId: projectId,
       ownerOf: ({ orgId }) => orgId,
-      decide: async ({ exists, orgId, apps }) => {
-        const isHere = exists && (within === undefined || within === orgId)
-        const app = isHere ? apps.get(appId) : undefined
+      decide: async (project) => {
+        const app = isThere(project, target) ? project.apps.get(appId) : undefined
         if (!app) throw refuse(whenUnknown)
+        const { orgId } = project
         await requirePermission(actor, { permission, orgId, resourceIds: [projectId] })
         const decided = [...(await decide({ projectId, appId, app }))]
         if (decided.length === 0 && whenUnchanged) throw refuse(whenUnchanged)

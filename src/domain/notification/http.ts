@@ -26,6 +26,8 @@ export type {
 export interface SaveHttpProvider {
   readonly id: string
   readonly settings: HttpSettings
+  /** Sealed; absent: the provider keeps its own. */
+  readonly signingKey: unknown
   readonly reach: Reach
 }
 
@@ -40,26 +42,26 @@ type HttpFamily = Extract<FamilyName, 'emailHttp' | 'smsHttp'>
 /** Adds an HTTP provider; refuses an invalid endpoint. */
 export function* addHttp(
   name: HttpFamily,
-  { id, settings, reach }: SaveHttpProvider,
+  { id, settings, signingKey, reach }: SaveHttpProvider,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   if (!providers.instance.exists) throw refuse('instance.not_found')
   requireEndpoint(reach, settings.endpoint, endpointRefusals)
-  yield event(providerConfigEventTypes[name].added, { id, ...settings })
+  yield event(providerConfigEventTypes[name].added, { id, ...settings, signingKey })
 }
 
 /** Changes an HTTP provider; no event if nothing changes. */
 export function* updateHttp(
   name: HttpFamily,
-  { id, settings, reach }: SaveHttpProvider,
+  { id, settings, signingKey, reach }: SaveHttpProvider,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   const found = providerOf(providers, { ...providerFamilies[name], id })
   requireEndpoint(reach, settings.endpoint, endpointRefusals)
-  if (!hasChanged(settings, found)) return
+  if (signingKey === undefined && !hasChanged(settings, found)) return
   yield event(
     providerConfigEventTypes[name].changed,
-    { id, ...settings },
+    { id, ...settings, signingKey },
     { always: Object.keys(settings) },
   )
 }

@@ -67,6 +67,7 @@ interface ProviderPayload {
   readonly id?: string
   readonly password?: Sealed
   readonly token?: Sealed
+  readonly signingKey?: Sealed
 }
 
 const changeIn = handling<undefined, ProviderChange>({
@@ -84,8 +85,9 @@ const changeIn = handling<undefined, ProviderChange>({
 
 function said(name: FamilyName, what: ProviderChange['what']) {
   return (_: undefined, { payload }: { readonly payload: ProviderPayload }): ProviderChange => {
-    const { id = '', password, token, ...settings } = payload
-    const secret = { smtp: password, twilio: token, emailHttp: undefined, smsHttp: undefined }[name]
+    const { id = '', password, token, signingKey, ...settings } = payload
+    const secrets = { smtp: password, twilio: token, emailHttp: signingKey, smsHttp: signingKey }
+    const secret = secrets[name]
     return { id, family: providerFamilies[name], what, settings, secret }
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
@@ -47,6 +48,28 @@ test('an SMS is posted as the contract says', async () => {
     assert.equal(body.templateData.includeFooter, false)
     assert.deepEqual(body.args, { userID: '300', code: 'ABC123', loginNames: ['anna'] })
   })
+})
+
+test('calls are signed with the time, and with a key that the receiver has', async () => {
+  const signing = { key: 'k'.repeat(36), nowMicros: () => 1_700_000_000_999_999 }
+  const seen: { signature: string; body: string }[] = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    seen.push({ signature: String(request.headers['zitadel-signature'] ?? ''), body })
+    response.writeHead(204).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  const settings = { outgoing: anywhere, endpoint, provider }
+  await createWebhookProvider({ ...settings, signing }).send(mailOf())
+  await createWebhookProvider(settings).send(mailOf())
+  server.close()
+  const [signed, unsigned] = seen
+  const text = `1700000000.${signed?.body}`
+  const expected = createHmac('sha256', signing.key).update(text).digest('hex')
+  assert.equal(signed?.signature, `t=1700000000,v1=${expected}`)
+  assert.equal(unsigned?.signature, '', 'a provider of before there were keys')
 })
 
 test('a mail names its address instead of a number', async () => {

@@ -1,7 +1,8 @@
 /**
  * Posts messages as JSON to an HTTP endpoint: SMS gateways, mail services, tests. The format is
- * that of management-v1 §9.4 and surroundings §6.2.
+ * that of management-v1 §9.4 and surroundings §6.2; the signature that of organizations.md §7.4.
  */
+import { createHmac } from 'node:crypto'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
 import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 import { mailLook } from '../render-mail.ts'
@@ -17,6 +18,8 @@ export interface WebhookSettings {
   readonly timeoutMs?: number
   /** Sent with every request, such as a token. */
   readonly headers?: Readonly<Record<string, string>>
+  /** The key that requests are signed with, and the time; absent: they are not signed. */
+  readonly signing?: { readonly key: string; nowMicros(): number } | undefined
 }
 
 const defaultTimeoutMs = 20_000
@@ -29,19 +32,30 @@ export function createWebhookProvider(settings: WebhookSettings): Provider {
   const { outgoing, endpoint, timeoutMs = defaultTimeoutMs } = settings
   return {
     send: async (message, options) => {
+      const body = JSON.stringify(webhookBody(message, settings.provider))
       // The response body is not needed and not read.
       const response = await outgoing.fetch(endpoint, {
         method: 'POST',
         timeoutMs,
         signal: options?.signal,
-        headers: { ...settings.headers, 'Content-Type': 'application/json' },
-        body: JSON.stringify(webhookBody(message, settings.provider)),
+        headers: { ...settings.headers, ...signatureOf(body, settings), ...contentType },
+        body,
       })
       if (response.ok) return
       const text = `the endpoint answered ${response.status}`
       throw refusals.has(response.status) ? new PermanentError(text) : new Error(text)
     },
   }
+}
+
+const contentType = { 'Content-Type': 'application/json' }
+
+/** Receivers refuse a time that is more than five minutes away. */
+function signatureOf(body: string, { signing }: WebhookSettings): Record<string, string> {
+  if (!signing) return {}
+  const time = Math.floor(signing.nowMicros() / 1e6)
+  const signature = createHmac('sha256', signing.key).update(`${time}.${body}`).digest('hex')
+  return { 'ZITADEL-Signature': `t=${time},v1=${signature}` }
 }
 
 /** The JSON body of a webhook request. */

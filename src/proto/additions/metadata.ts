@@ -5,7 +5,7 @@
 import { create } from '@bufbuild/protobuf'
 import { type FileDescriptorProto, FieldDescriptorProto_Type as Type } from '@bufbuild/protobuf/wkt'
 import { FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
-import { changed, enumeration, field, message, runes } from './parts.ts'
+import { changed, definedOnly, enumeration, field, message, runes } from './parts.ts'
 
 /** `zitadel/filter/v2/filter.proto`, as we serve it. */
 export function addToFilters(file: FileDescriptorProto): FileDescriptorProto {
@@ -23,13 +23,12 @@ export function addToFilters(file: FileDescriptorProto): FileDescriptorProto {
 /** `zitadel/metadata/v2/metadata.proto`, as we serve it. */
 export function addToMetadata(file: FileDescriptorProto): FileDescriptorProto {
   const bytes = create(FieldRulesSchema, { type: { case: 'bytes', value: { maxLen: 200n } } })
-  const defined = create(FieldRulesSchema, { type: { case: 'enum', value: { definedOnly: true } } })
   const valueFilter = message('MetadataValueFilter', [
     field('value', 1, { type: Type.BYTES, rules: bytes }),
     field('method', 2, {
       type: Type.ENUM,
       typeName: '.zitadel.filter.v2.ByteFilterMethod',
-      rules: defined,
+      rules: definedOnly,
     }),
   ])
   return changed(file, { messageType: [...file.messageType, valueFilter] })

@@ -2,7 +2,7 @@
  * What additions to published descriptors are made of. Nothing here changes a published message;
  * each function returns another one.
  */
-import { clone, create, type Message, setExtension } from '@bufbuild/protobuf'
+import { clone, create, getExtension, type Message, setExtension } from '@bufbuild/protobuf'
 import {
   type DescriptorProto,
   DescriptorProtoSchema,
@@ -22,7 +22,7 @@ import {
   type FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
 import { http } from '@zitadel/proto/google/api/annotations_pb.js'
-import { HttpRuleSchema } from '@zitadel/proto/google/api/http_pb.js'
+import { type HttpRule, HttpRuleSchema } from '@zitadel/proto/google/api/http_pb.js'
 import {
   type FieldRules,
   FieldRulesSchema,
@@ -40,6 +40,11 @@ export const changed = <T extends Message>(message: T, changes: Partial<T>): T =
 /** A string of that many characters. */
 export const runes = (minLen: bigint, maxLen: bigint): FieldRules =>
   create(FieldRulesSchema, { type: { case: 'string', value: { minLen, maxLen } } })
+
+/** A value that its enum has. */
+export const definedOnly = create(FieldRulesSchema, {
+  type: { case: 'enum', value: { definedOnly: true } },
+})
 
 /** What a field is but its name and number. */
 export interface FieldInput {
@@ -160,14 +165,25 @@ export interface Path {
 }
 
 /** REST reads a body for all verbs but GET and DELETE. */
-const setPath = (options: MethodOptions, { verb, path }: Path): void => {
+const ruleOf = ({ verb, path }: Path): HttpRule => {
   const body = verb === 'get' || verb === 'delete' ? '' : '*'
-  setExtension(
-    options,
-    http,
-    create(HttpRuleSchema, { pattern: { case: verb, value: path }, body }),
-  )
+  return create(HttpRuleSchema, { pattern: { case: verb, value: path }, body })
 }
+
+const setPath = (options: MethodOptions, path: Path): void => {
+  setExtension(options, http, ruleOf(path))
+}
+
+/** The method with a path beside the published one. */
+export const withSecondPath =
+  (path: Path) =>
+  (published: MethodDescriptorProto): MethodDescriptorProto => {
+    const options = clone(MethodOptionsSchema, published.options ?? create(MethodOptionsSchema))
+    const rule = getExtension(options, http)
+    const additionalBindings = [...rule.additionalBindings, ruleOf(path)]
+    setExtension(options, http, changed(rule, { additionalBindings }))
+    return changed(published, { options })
+  }
 
 /** The method with a path, published without. */
 export const withPath = (published: MethodDescriptorProto, path: Path): MethodDescriptorProto => {

@@ -13,6 +13,7 @@ import {
 import { type FieldRules, FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
 import {
   changed,
+  definedOnly,
   enumWithValues,
   field,
   message,
@@ -95,11 +96,10 @@ const updateMetadata = message('UpdateMetadata', [
 ])
 
 function withFieldsOfUsers(file: FileDescriptorProto): FileDescriptorProto {
-  const defined = create(FieldRulesSchema, { type: { case: 'enum', value: { definedOnly: true } } })
   const tokenType = field('access_token_type', 3, {
     type: Type.ENUM,
     typeName: '.zitadel.user.v2.AccessTokenType',
-    rules: defined,
+    rules: definedOnly,
   })
   const metadata = (number: number, type: string) =>
     field('metadata', number, {

@@ -18,7 +18,7 @@ export interface TextQuery {
 export interface TextView {
   readonly texts: OwnText
   /** The text of the requested owner itself; absent if it has none. */
-  readonly own: (RowStamps & { readonly orgId: string }) | undefined
+  readonly own: (RowStamps & { readonly orgId: string; readonly texts: OwnText }) | undefined
 }
 
 /** The queries about custom texts. */
@@ -43,7 +43,7 @@ export function createMessageTexts({ database }: { database: Reader }): MessageT
       const own = rows.find(({ owner_id }) => owner_id === ownerId)
       return {
         texts: { ...textsOf(instanceId), ...textsOf(ownerId) },
-        own: own && { ...stampsOf(own), orgId: ownerId },
+        own: own && { ...stampsOf(own), orgId: ownerId, texts: textsOf(ownerId) },
       }
     },
   }

@@ -41,7 +41,7 @@ export interface NotificationProviderQueries {
   /** The active provider of a channel; null if there is none. */
   active(of: Channel): Promise<SealedProviderView | null>
   one(of: Channel & { readonly id: string }): Promise<SealedProviderView | undefined>
-  list(search: ProviderSearch): Promise<Found<NotificationProviderView>>
+  list(search: ProviderSearch): Promise<Found<SealedProviderView>>
   /** Call when providers have changed. */
   invalidate(): void
   /** The number of instances, and of those with an own provider per channel. */
@@ -98,7 +98,7 @@ export function createNotificationProviders({
         key: 'id',
         page,
       })
-      return { ...found, rows: found.rows.map(viewOf) }
+      return { ...found, rows: found.rows.map(sealedOf) }
     },
     invalidate: active.invalidate,
     counts: async () => {

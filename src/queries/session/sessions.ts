@@ -70,7 +70,12 @@ export interface SessionScope {
 export type SessionCondition =
   | { readonly kind: 'inIds'; readonly ids: readonly string[] }
   | { readonly kind: 'user' | 'creator' | 'agent'; readonly id: string }
-  | { readonly kind: 'createdAt'; readonly comparison: Comparison; readonly atMicros: number }
+  | {
+      /** Sessions without a lifetime expire at no time. */
+      readonly kind: 'createdAt' | 'expiresAt'
+      readonly comparison: Comparison
+      readonly atMicros: number
+    }
 
 /** What sessions are ordered by. */
 export type SessionOrder = keyof typeof orders
@@ -167,6 +172,8 @@ function conditionOf(dialect: Dialect, condition: SessionCondition): RawBuilder<
       return isEqual('fingerprint_id', condition.id)
     case 'createdAt':
       return sql<boolean>`created_at ${sql.raw(condition.comparison)} ${condition.atMicros}`
+    case 'expiresAt':
+      return sql<boolean>`expires_at ${sql.raw(condition.comparison)} ${condition.atMicros}`
   }
 }
 

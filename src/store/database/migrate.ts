@@ -26,7 +26,9 @@ import { deviceAuthorizations } from './migrations/0018-device-authorizations.ts
 import { backChannel } from './migrations/0019-back-channel.ts'
 import { features } from './migrations/0020-features.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
-import { appLists } from './migrations/0023-app-lists.ts'
+import { idempotentCalls } from './migrations/0022-idempotent-calls.ts'
+import { projectLists } from './migrations/0024-project-lists.ts'
+import { appLists } from './migrations/0025-app-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -58,7 +60,9 @@ const migrations: readonly Migration[] = [
   { number: 19, text: backChannel },
   { number: 20, text: features },
   { number: 21, text: passkeys },
-  { number: 23, text: appLists },
+  { number: 22, text: idempotentCalls },
+  { number: 24, text: projectLists },
+  { number: 25, text: appLists },
 ]
 
 /** The number of the newest migration. */

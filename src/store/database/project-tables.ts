@@ -25,6 +25,7 @@ export interface ProjectRolesTable extends Stamped {
   instance_id: string
   project_id: string
   key: string
+  key_key: string
   display_name: string
   display_name_key: string
   group_name: string

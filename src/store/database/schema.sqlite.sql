@@ -1,4 +1,4 @@
--- What migrations 1 to 23 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 24 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -34,14 +34,9 @@ CREATE TABLE app_keys (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
-  org_id TEXT NOT NULL,
-  in_force BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 CREATE INDEX app_keys_by_app ON app_keys (instance_id, app_id);
-CREATE INDEX app_keys_by_creation ON app_keys (instance_id, created_at);
-CREATE INDEX app_keys_by_expiration ON app_keys (instance_id, expires_at_ms);
-CREATE INDEX app_keys_by_org ON app_keys (instance_id, org_id, id);
 CREATE INDEX app_keys_by_project ON app_keys (instance_id, project_id);
 
 CREATE TABLE apps (
@@ -60,18 +55,12 @@ CREATE TABLE apps (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   entity_id TEXT,
-  org_id TEXT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
-CREATE INDEX apps_by_change ON apps (instance_id, changed_at);
 CREATE UNIQUE INDEX apps_by_client ON apps (instance_id, client_id);
-CREATE INDEX apps_by_creation ON apps (instance_id, created_at);
 CREATE INDEX apps_by_entity ON apps (instance_id, entity_id) WHERE entity_id IS NOT NULL;
-CREATE INDEX apps_by_kind ON apps (instance_id, kind, id);
 CREATE INDEX apps_by_name ON apps (instance_id, name_key);
-CREATE INDEX apps_by_org ON apps (instance_id, org_id, id);
 CREATE INDEX apps_by_project ON apps (instance_id, project_id);
-CREATE INDEX apps_by_state ON apps (instance_id, state, id);
 
 CREATE TABLE authorizations (
   id_hash TEXT,
@@ -135,6 +124,17 @@ CREATE TABLE features (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, name)
 );
+
+CREATE TABLE idempotent_calls (
+  key TEXT,
+  instance_id TEXT NOT NULL,
+  request_hash TEXT NOT NULL,
+  answer TEXT,
+  expires_at_ms BIGINT NOT NULL,
+  PRIMARY KEY (key)
+);
+CREATE INDEX idempotent_calls_by_end ON idempotent_calls (expires_at_ms);
+CREATE INDEX idempotent_calls_by_instance ON idempotent_calls (instance_id);
 
 CREATE TABLE idps (
   instance_id TEXT NOT NULL,
@@ -404,6 +404,7 @@ CREATE TABLE project_grants (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX project_grants_by_change ON project_grants (instance_id, changed_at);
 CREATE INDEX project_grants_by_creation ON project_grants (instance_id, created_at);
 CREATE INDEX project_grants_by_granted_org ON project_grants (instance_id, granted_org_id);
 CREATE INDEX project_grants_by_org ON project_grants (instance_id, org_id);
@@ -419,6 +420,7 @@ CREATE TABLE project_roles (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  key_key TEXT NOT NULL,
   PRIMARY KEY (instance_id, project_id, key)
 );
 CREATE INDEX project_roles_by_creation ON project_roles (instance_id, project_id, created_at);
@@ -436,6 +438,7 @@ CREATE TABLE projects (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX projects_by_change ON projects (instance_id, changed_at);
 CREATE INDEX projects_by_creation ON projects (instance_id, created_at);
 CREATE INDEX projects_by_name ON projects (instance_id, name_key);
 CREATE INDEX projects_by_org ON projects (instance_id, org_id);
@@ -485,6 +488,7 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
 CREATE INDEX sessions_by_creator ON sessions (instance_id, creator);
 CREATE INDEX sessions_by_end ON sessions (expires_at) WHERE expires_at > 0;
+CREATE INDEX sessions_by_expiration ON sessions (instance_id, expires_at);
 CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
 CREATE INDEX sessions_by_org ON sessions (instance_id, user_org_id);
 CREATE INDEX sessions_by_token ON sessions (token_hash);

@@ -27,6 +27,7 @@ import type { SnapshotsTable } from './snapshot-tables.ts'
 import type {
   AccessTokensTable,
   AttemptsTable,
+  IdempotentCallsTable,
   OpenIntentsTable,
   ProbesTable,
   PurgesTable,
@@ -39,6 +40,7 @@ export type {
   AppsTable,
   AuthorizationsTable,
   DeviceAuthorizationsTable,
+  IdempotentCallsTable,
   LogoutNoticesTable,
   NotificationProvidersTable,
   OutboxTable,
@@ -345,6 +347,7 @@ export interface Tables {
   store_facts: StoreFactsTable
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
+  idempotent_calls: IdempotentCallsTable
   authorizations: AuthorizationsTable
   logout_notices: LogoutNoticesTable
   device_authorizations: DeviceAuthorizationsTable

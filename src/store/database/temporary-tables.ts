@@ -34,6 +34,18 @@ export interface UsedAssertionsTable {
   expires_at_ms: number
 }
 
+/** Calls with an idempotency key, until they expire; see `store/idempotency/`. */
+export interface IdempotentCallsTable {
+  /** Hash of instance, caller and key. */
+  key: string
+  instance_id: string
+  /** Hash of the RPC and its request. */
+  request_hash: string
+  /** The sealed answer as JSON; null if it is not known. */
+  answer: string | null
+  expires_at_ms: number
+}
+
 /** Counts of attempts; see `limiter/counters.ts`. Times are microseconds since 1970. */
 export interface AttemptsTable {
   /** A hash of the counted key. */

@@ -8,8 +8,15 @@ import type { Decided, Name } from '../../events/event.ts'
 import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Row, TransactionWriter, Writer } from '../database/database.ts'
 import { type RowChange, readsFirst, writeRows } from '../database/row-changes.ts'
-import type { EventsTable, ReservationsTable, StreamsTable } from '../database/tables.ts'
+import type {
+  EventsTable,
+  IdempotentCallsTable,
+  ReservationsTable,
+  StreamsTable,
+} from '../database/tables.ts'
 import {
+  DoneBefore,
+  type OnceRow,
   type Push,
   type RecordedEvent,
   ReservationTaken,
@@ -33,7 +40,7 @@ export interface BatchDeps {
 export type LookUp = 'stored' | 'not_stored' | 'unknown'
 
 /** The result of each command, in order: its events, or why it was refused. */
-export type Outcome = RecordedEvent[] | StaleSequence | ReservationTaken
+export type Outcome = RecordedEvent[] | StaleSequence | ReservationTaken | DoneBefore
 
 interface StreamState {
   readonly row: StreamsTable
@@ -46,6 +53,9 @@ interface Ledger {
   /** The holder of a name, by aggregate id; contains only names used in the batch. */
   readonly holders: Map<string, string | undefined>
   readonly holdersBefore: ReadonlyMap<string, string>
+  /** Keys of calls that were carried out, and those that this batch carries out. */
+  readonly done: Set<string>
+  readonly once: OnceRow[]
   position: number
 }
 
@@ -172,10 +182,12 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
       }
     }
   }
-  const [streams, names, lastNames, last] = await Promise.all([
+  const once = pushes.flatMap((push) => (push.once ? [{ key: push.once.key }] : []))
+  const [streams, names, lastNames, done, last] = await Promise.all([
     writer.lookup<StreamsTable>('streams', [...streamKeys.values()]),
     writer.lookup<ReservationsTable>('reservations', [...nameKeys.values()]),
     writer.lookup<ReservationsTable>('reservations', [...releasedKeys.values()]),
+    writer.lookup<IdempotentCallsTable>('idempotent_calls', once),
     writer.all<{ last: number | null }>('SELECT MAX(position) AS last FROM events'),
   ])
   const held = [...names, ...lastNames].map(
@@ -190,12 +202,15 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
     ),
     holders: new Map(held),
     holdersBefore: new Map(held),
+    done: new Set(done.map(({ key }) => key)),
+    once: [],
     position: last[0]?.last ?? 0,
   }
 }
 
 /** Checks one command against the ledger and enters it, all or nothing. */
 function accept(ledger: Ledger, push: Push, atMicros: number): Outcome {
+  if (push.once && ledger.done.has(push.once.key)) return new DoneBefore()
   for (const stream of push.streams) {
     const { expectedSequence } = stream
     if (expectedSequence !== undefined && expectedSequence !== sequenceOf(ledger, push, stream)) {
@@ -207,6 +222,10 @@ function accept(ledger: Ledger, push: Push, atMicros: number): Outcome {
   }
   const taken = firstTaken(ledger, push)
   if (taken) return new ReservationTaken(taken.kind)
+  if (push.once) {
+    ledger.done.add(push.once.key)
+    ledger.once.push(push.once)
+  }
   return push.streams.flatMap((stream) => enter(ledger, push, stream, atMicros))
 }
 
@@ -311,8 +330,17 @@ async function writeAll(
       ]),
     ),
     writer.insert('reservations', added),
+    writer.insert('idempotent_calls', ledger.once.map(onceRowOf)),
     writeRows(writer, changes),
   ])
+}
+
+function onceRowOf({ key, instanceId, requestHash, expiresAtMs }: OnceRow): Row {
+  return {
+    ...{ key, instance_id: instanceId, request_hash: requestHash },
+    answer: null,
+    expires_at_ms: expiresAtMs,
+  }
 }
 
 function rowOf(event: RecordedEvent): Row {

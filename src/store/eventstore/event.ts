@@ -30,6 +30,15 @@ export interface StreamAppend {
   readonly events: readonly Decided<string>[]
 }
 
+/** A call that is carried out once: stored with what it changes. */
+export interface OnceRow {
+  /** Unique over all instances. */
+  readonly key: string
+  readonly instanceId: string
+  readonly requestHash: string
+  readonly expiresAtMs: number
+}
+
 /** Everything one command stores, all or nothing. */
 export interface Push {
   readonly instanceId: string
@@ -40,6 +49,8 @@ export interface Push {
     readonly network?: string | undefined
   }
   readonly streams: readonly StreamAppend[]
+  /** Set by a call that must be carried out once; rejects with `DoneBefore` if it was. */
+  readonly once?: OnceRow
   /** Names that move with it; rejects with `ReservationTaken` if two would become equal. */
   readonly moves?: readonly NameMove[]
 }
@@ -61,6 +72,14 @@ export class ReservationTaken extends Error {
     super(`a reservation of kind ${kind} is taken`)
     this.name = 'Taken'
     this.kind = kind
+  }
+}
+
+/** The call was carried out before. */
+export class DoneBefore extends Error {
+  constructor() {
+    super('a call with this key was carried out before')
+    this.name = 'DoneBefore'
   }
 }
 

@@ -6,6 +6,7 @@ import type { RowChange } from '../database/row-changes.ts'
 import type { EventsTable } from '../database/tables.ts'
 import { type LookUp, type Outcome, storeBatch } from './batch.ts'
 import {
+  DoneBefore,
   type Push,
   type RecordedEvent,
   ReservationTaken,
@@ -219,4 +220,11 @@ export function recordedOf(row: EventsTable): RecordedEvent {
   }
 }
 
-export { type Push, type RecordedEvent, ReservationTaken, StaleSequence, TooManyWaiting }
+export {
+  DoneBefore,
+  type Push,
+  type RecordedEvent,
+  ReservationTaken,
+  StaleSequence,
+  TooManyWaiting,
+}

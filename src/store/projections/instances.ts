@@ -92,6 +92,7 @@ const ofInstance = [
   'authorizations',
   'logout_notices',
   'open_intents',
+  'idempotent_calls',
   'snapshots',
 ] as const
 const ofProjects = [

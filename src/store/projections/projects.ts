@@ -56,6 +56,7 @@ export const projects = projection({
         insert: 'project_roles',
         row: {
           ...roleKeyOf(event),
+          key_key: (event.payload.key ?? '').toLowerCase(),
           display_name: displayName,
           display_name_key: displayName.toLowerCase(),
           group_name: group,

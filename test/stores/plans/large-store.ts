@@ -27,6 +27,9 @@ export const rowCounts = {
   user_idp_links: 20_000,
   apps: 20_000,
   app_keys: 20_000,
+  projects: 20_000,
+  project_roles: 20_000,
+  project_grants: 20_000,
 } as const
 
 /** The tables in which an index matters. */
@@ -51,6 +54,8 @@ export const known = {
   fingerprint: 'f77777',
   /** A moment in the middle; row `n` was created `n` milliseconds after 1970. */
   middleMicros: 50_000_000,
+  /** Of every session. */
+  lifetimeMicros: 3_600_000_000,
   /** Ten rows of each table are newer. */
   lateMicros: (count: number) => (count - 10) * 1000,
 } as const
@@ -85,10 +90,11 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
   },
   sessions: {
     columns: `instance_id, id, creator, user_id, user_org_id, web_authn_user_verified, metadata,
-      fingerprint_id, token_id, token_hash, ${stampColumns}`,
+      fingerprint_id, expires_at, token_id, token_hash, ${stampColumns}`,
     values: `'${largeInstance}', 's' || n,
       CASE WHEN n % 10 = 0 THEN 'u' || n ELSE '${known.loginClient}' END,
-      'u' || n, ${orgOf}, 0, '{}', 'f' || n, 't' || n, 'hash' || n, ${stamps}`,
+      'u' || n, ${orgOf}, 0, '{}', 'f' || n, ${known.lifetimeMicros} + n * 1000, 't' || n,
+      'hash' || n, ${stamps}`,
   },
   user_metadata: {
     columns: `instance_id, user_id, key, key_key, value, ${stampColumns}`,
@@ -173,6 +179,23 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
       expires_at_ms, public_key, ${stampColumns}`,
     values: `'${largeInstance}', 'k' || n, 'a' || n, ${projectOf}, ${orgOf}, 'c' || n, 1, 1, '', n,
       'key', ${stamps}`,
+  },
+  projects: {
+    columns: `instance_id, id, org_id, name, name_key, state, settings, ${stampColumns}`,
+    values: `'${largeInstance}', 'p' || n, ${orgOf}, 'Project' || n, 'project' || n, 1, '{}',
+      ${stamps}`,
+  },
+  project_roles: {
+    columns: `instance_id, project_id, key, key_key, display_name, display_name_key, group_name,
+      ${stampColumns}`,
+    values: `'${largeInstance}', 'p' || (n / 10), 'Role' || n, 'role' || n, 'A role', 'a role',
+      '', ${stamps}`,
+  },
+  project_grants: {
+    columns: `instance_id, id, project_id, org_id, granted_org_id, role_keys, state,
+      ${stampColumns}`,
+    values: `'${largeInstance}', 'g' || n, 'p' || n, ${orgOf}, 'o' || (n % 10000), '["Role7"]', 1,
+      ${stamps}`,
   },
 }
 

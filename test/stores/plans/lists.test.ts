@@ -5,6 +5,7 @@ import { credentialCases } from './credential-cases.ts'
 import { describePlans } from './list-plans.ts'
 import { organizationCases } from './organization-cases.ts'
 import { outboxCases } from './outbox-cases.ts'
+import { projectCases } from './project-cases.ts'
 import { removalCases } from './removal-cases.ts'
 import { sessionCases } from './session-cases.ts'
 import { userCases } from './user-cases.ts'
@@ -18,5 +19,6 @@ describePlans([
   ...userCases,
   ...userSearchCases,
   ...outboxCases,
+  ...projectCases,
   ...removalCases,
 ])

@@ -8,6 +8,7 @@ import { known, largeInstance, rowCounts } from './large-store.ts'
 import type { ListCase, Lists } from './list-plans.ts'
 
 const late = known.lateMicros(rowCounts.sessions)
+const last = late + known.lifetimeMicros
 
 /** Few rows each, whatever the order. */
 const selective: Readonly<Record<string, readonly SessionCondition[]>> = {
@@ -17,6 +18,8 @@ const selective: Readonly<Record<string, readonly SessionCondition[]>> = {
   'created by a caller': [{ kind: 'creator', id: known.rareCreator }],
   'created lately': [{ kind: 'createdAt', comparison: '>', atMicros: late }],
   'created at a moment': [{ kind: 'createdAt', comparison: '=', atMicros: 4_711_000 }],
+  'that expire last': [{ kind: 'expiresAt', comparison: '>', atMicros: last }],
+  'that expire at a moment': [{ kind: 'expiresAt', comparison: '=', atMicros: last }],
   'of a user, created by the login program': [
     { kind: 'user', id: known.user },
     { kind: 'creator', id: known.loginClient },
@@ -31,6 +34,7 @@ const selective: Readonly<Record<string, readonly SessionCondition[]>> = {
 const wide: Readonly<Record<string, readonly SessionCondition[]>> = {
   'of everybody': [],
   'created by the login program': [{ kind: 'creator', id: known.loginClient }],
+  'that expire before the last ones': [{ kind: 'expiresAt', comparison: '<', atMicros: last }],
   'created before the last ones': [{ kind: 'createdAt', comparison: '<', atMicros: late }],
 }
 

@@ -5,6 +5,7 @@ import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { emailProviderOf, smsProviderOf, smtpConfigOf } from '../../wire/notification.ts'
 import { pageOf } from '../../wire/paging.ts'
+import { shownTo } from './signing-keys.ts'
 
 type Deps = Pick<ApiDeps, 'commands' | 'notifications'>
 
@@ -27,11 +28,12 @@ export const listEmailProviders =
     notifications: { providers },
     commands,
   }: Deps): Rpc<typeof AdminService.method.listEmailProviders> =>
-  async ({ query }, { instance }) => {
-    const search = { instanceId: instance.id, channel: 'email' } as const
+  async ({ query }, context) => {
+    const search = { instanceId: context.instance.id, channel: 'email' } as const
     const found = await providers.list({ ...search, page: pageOf(query) })
     const details = listDetailsV1(found, commands.clock.nowMicros())
-    return { details, result: found.rows.map(emailProviderOf) }
+    const shown = await shownTo({ commands }, context)
+    return { details, result: found.rows.map((row) => emailProviderOf(shown(row))) }
   }
 
 /** All SMS providers. */
@@ -40,9 +42,10 @@ export const listSmsProviders =
     notifications: { providers },
     commands,
   }: Deps): Rpc<typeof AdminService.method.listSMSProviders> =>
-  async ({ query }, { instance }) => {
-    const search = { instanceId: instance.id, channel: 'sms' } as const
+  async ({ query }, context) => {
+    const search = { instanceId: context.instance.id, channel: 'sms' } as const
     const found = await providers.list({ ...search, page: pageOf(query) })
     const details = listDetailsV1(found, commands.clock.nowMicros())
-    return { details, result: found.rows.map(smsProviderOf) }
+    const shown = await shownTo({ commands }, context)
+    return { details, result: found.rows.map((row) => smsProviderOf(shown(row))) }
   }

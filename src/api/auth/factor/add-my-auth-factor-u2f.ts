@@ -11,7 +11,8 @@ import { keyOf } from './key-wire.ts'
 export const addMyAuthFactorU2f =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorU2F> =>
   async (_request, context) => {
-    const input = { family: 'u2f', domain: '', attachment: undefined, code: undefined } as const
+    const anywhere = { domain: '', isOfNoDomain: true, attachment: undefined, code: undefined }
+    const input = { family: 'u2f', ...anywhere } as const
     const begun = await registerWebAuthn(commands, { ...selfTarget(context), ...input })
     return { details: addDetails(begun), key: keyOf(begun.options) }
   }

@@ -14,6 +14,7 @@ export const addMyPasswordless =
     const input = {
       family: 'passkeys',
       domain: '',
+      isOfNoDomain: true,
       attachment: undefined,
       code: undefined,
     } as const

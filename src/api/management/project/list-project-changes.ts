@@ -1,0 +1,21 @@
+/** ListProjectChanges of management v1 (projects.md §3.2). */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
+import { countOf } from '../../wire/paging.ts'
+import { changeOf } from '../user/change-wire.ts'
+
+/** The events of a project of the organisation, newest first by default. */
+export const listProjectChanges =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listProjectChanges> =>
+  async ({ projectId, query }, { instance, orgId }) => {
+    const changes = await users.projectChanges({
+      instanceId: instance.id,
+      orgId,
+      projectId,
+      afterSequence: countOf(query?.sequence ?? 0n),
+      limit: query?.limit ?? 0,
+      isAscending: query?.asc ?? false,
+    })
+    return { result: changes.map(changeOf) }
+  }

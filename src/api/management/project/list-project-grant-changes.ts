@@ -1,0 +1,24 @@
+/** ListProjectGrantChanges of management v1 (projects.md §3.2). */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
+import { countOf } from '../../wire/paging.ts'
+import { changeOf } from '../user/change-wire.ts'
+
+/** The events about a grant, newest first by default. */
+export const listProjectGrantChanges =
+  ({
+    users,
+  }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listProjectGrantChanges> =>
+  async ({ projectId, grantId, query }, { instance, orgId }) => {
+    const changes = await users.projectChanges({
+      instanceId: instance.id,
+      orgId,
+      projectId,
+      about: { grantId },
+      afterSequence: countOf(query?.sequence ?? 0n),
+      limit: query?.limit ?? 0,
+      isAscending: query?.asc ?? false,
+    })
+    return { result: changes.map(changeOf) }
+  }
