@@ -73,10 +73,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const router = createRouter({
     ...queries,
     ...crypto,
-    clock,
-    security: watchers.security,
-    services: api,
-    externalUrl,
+    ...{ clock, externalUrl, services: api, security: watchers.security },
     listRowsMax: settings.load.listRowsMax,
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })

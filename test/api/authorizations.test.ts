@@ -215,7 +215,7 @@ eachServer({ callers: shopCallers }, (parts) => {
       }
     })
 
-    it('lists what is for the organisation, or with granted what its projects have too', async () => {
+    it('lists what is for the organisation, or what its projects have too', async () => {
       const { id, userId } = await made('b')
       const list = async (caller: Caller, ...queries: object[]) => {
         const answer = await succeed(caller, v1.listUserGrants, { queries: queries as never })

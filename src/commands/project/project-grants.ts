@@ -15,7 +15,7 @@ import { type Accompanied, type Changed, commit } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { guardOrg } from '../organization/orgs.ts'
 import { requirePermission } from '../right/permissions.ts'
-import { userGrantsGone, userGrantsWithout } from '../user-grant/cascades.ts'
+import { changeWithUserGrants, userGrantsGone, userGrantsWithout } from '../user-grant/cascades.ts'
 import { isThere, type ProjectTarget, projectEvolution, type Removal } from './projects.ts'
 
 /** A grant, as an API refers to it: v1 by its id, v2 by whom it is given to. */
@@ -55,20 +55,22 @@ export const changeGrant = (
   deps: Pick<CommandDeps, 'events' | 'userGrants'>,
   { roleKeys, ...target }: GrantTarget & { readonly roleKeys: readonly string[] },
 ): Promise<Changed> =>
-  changeGrantOf(deps, {
-    target,
-    permission: 'project.grant.write',
-    whenUnknown: { project: 'project.grant.not_found', grant: 'project.grant.not_found' },
-    decide: (grant, project) => ({
-      events: decideChange(roleKeys, grant, project),
-      alongside: async () => {
-        const { instanceId } = target.actor
-        const { grantId } = grant
-        const userGrants = await deps.userGrants.ofGrant({ instanceId, grantId })
-        return userGrantsWithout(userGrants, keysLost(grant, roleKeys))
-      },
+  changeWithUserGrants(deps, target.actor, (follow) =>
+    changeGrantOf(deps, {
+      target,
+      permission: 'project.grant.write',
+      whenUnknown: { project: 'project.grant.not_found', grant: 'project.grant.not_found' },
+      decide: (grant, project) => ({
+        events: decideChange(roleKeys, grant, project),
+        alongside: follow(async () => {
+          const { instanceId } = target.actor
+          const { grantId } = grant
+          const userGrants = await deps.userGrants.ofGrant({ instanceId, grantId })
+          return userGrantsWithout(userGrants, keysLost(grant, roleKeys))
+        }),
+      }),
     }),
-  })
+  )
 
 const stateChange = {
   permission: 'project.grant.write',
@@ -98,21 +100,23 @@ export const removeGrant = (
   deps: Pick<CommandDeps, 'events' | 'userGrants'>,
   { mustExist, ...target }: GrantTarget & Removal,
 ): Promise<Changed> =>
-  changeGrantOf(deps, {
-    target,
-    permission: 'project.grant.delete',
-    whenUnknown: mustExist
-      ? { project: 'project.grant.not_found', grant: 'project.grant.not_found' }
-      : undefined,
-    decide: (grant) => ({
-      events: decideRemoval(target.projectId, grant),
-      alongside: async () => {
-        const { instanceId } = target.actor
-        const { grantId } = grant
-        return userGrantsGone(await deps.userGrants.ofGrant({ instanceId, grantId }))
-      },
+  changeWithUserGrants(deps, target.actor, (follow) =>
+    changeGrantOf(deps, {
+      target,
+      permission: 'project.grant.delete',
+      whenUnknown: mustExist
+        ? { project: 'project.grant.not_found', grant: 'project.grant.not_found' }
+        : undefined,
+      decide: (grant) => ({
+        events: decideRemoval(target.projectId, grant),
+        alongside: follow(async () => {
+          const { instanceId } = target.actor
+          const { grantId } = grant
+          return userGrantsGone(await deps.userGrants.ofGrant({ instanceId, grantId }))
+        }),
+      }),
     }),
-  })
+  )
 
 interface GrantChange {
   readonly target: GrantTarget

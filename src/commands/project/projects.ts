@@ -28,7 +28,7 @@ import {
 import type { CommandDeps } from '../deps.ts'
 import { guardOrg } from '../organization/orgs.ts'
 import { requirePermission } from '../right/permissions.ts'
-import { userGrantsGone } from '../user-grant/cascades.ts'
+import { changeWithUserGrants, userGrantsGone } from '../user-grant/cascades.ts'
 
 /** How a project evolves. */
 export const projectEvolution: Evolution<Project> = {
@@ -176,16 +176,14 @@ export const removeProject = (
   deps: OwnProjectDeps & Pick<CommandDeps, 'userGrants'>,
   { mustExist, ...target }: ProjectTarget & Removal,
 ): Promise<Changed> =>
-  changeOther(deps, {
-    ...target,
-    permission: 'project.delete',
-    whenUnknown: mustExist ? 'project.unknown' : undefined,
-    decide: () => ({
-      events: decideRemoval(),
-      alongside: async () => {
-        const { actor, projectId } = target
-        const { instanceId } = actor
-        return userGrantsGone(await deps.userGrants.ofProject({ instanceId, projectId }))
-      },
-    }),
+  changeWithUserGrants(deps, target.actor, (follow) => {
+    const { actor, projectId } = target
+    const ofProject = { instanceId: actor.instanceId, projectId }
+    const alongside = follow(async () => userGrantsGone(await deps.userGrants.ofProject(ofProject)))
+    return changeOther(deps, {
+      ...target,
+      permission: 'project.delete',
+      whenUnknown: mustExist ? 'project.unknown' : undefined,
+      decide: () => ({ events: decideRemoval(), alongside }),
+    })
   })

@@ -8,7 +8,7 @@ import {
 } from '../../domain/project/roles.ts'
 import type { Changed } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { userGrantsWithout } from '../user-grant/cascades.ts'
+import { changeWithUserGrants, userGrantsWithout } from '../user-grant/cascades.ts'
 import { changeProject, type ProjectTarget } from './projects.ts'
 
 /** Adds roles, all or none. */
@@ -40,16 +40,16 @@ export const removeRole = (
   deps: Pick<CommandDeps, 'events' | 'userGrants'>,
   { key, ...target }: ProjectTarget & { readonly key: string },
 ): Promise<Changed> =>
-  changeProject(deps, {
-    ...target,
-    permission: 'project.role.delete',
-    whenUnknown: undefined,
-    decide: (project) => ({
-      events: decideRemoval({ projectId: target.projectId, key }, project),
-      alongside: async () => {
-        const { actor, projectId } = target
-        const { instanceId } = actor
-        return userGrantsWithout(await deps.userGrants.ofProject({ instanceId, projectId }), [key])
-      },
-    }),
+  changeWithUserGrants(deps, target.actor, (follow) => {
+    const { actor, projectId } = target
+    const ofProject = { instanceId: actor.instanceId, projectId }
+    const alongside = follow(async () =>
+      userGrantsWithout(await deps.userGrants.ofProject(ofProject), [key]),
+    )
+    return changeProject(deps, {
+      ...target,
+      permission: 'project.role.delete',
+      whenUnknown: undefined,
+      decide: (project) => ({ events: decideRemoval({ projectId, key }, project), alongside }),
+    })
   })

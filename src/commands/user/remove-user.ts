@@ -10,7 +10,7 @@ import type { StreamAppend } from '../../store/eventstore/event.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type OwnerDeps, ownersLeft } from '../right/last-owner.ts'
-import { userGrantsGone } from '../user-grant/cascades.ts'
+import { changeWithUserGrants, userGrantsGone } from '../user-grant/cascades.ts'
 import { changeUser, seenFrom, type Target } from './users.ts'
 
 /** What removing a user uses. */
@@ -23,20 +23,20 @@ export type RemoveUserDeps = OwnerDeps & Pick<CommandDeps, 'userGrants'>
  */
 export async function removeUser(deps: RemoveUserDeps, target: Target): Promise<Stored> {
   const { actor, userId, within } = target
-  const alongside = async (): Promise<StreamAppend[]> => {
-    const ofUser = { instanceId: actor.instanceId, userId }
-    const [memberships, userGrants] = await Promise.all([
-      deps.callers.membershipsOf(ofUser),
-      deps.userGrants.ofUser(ofUser),
-    ])
-    return [
-      ...(await ownersLeft(deps, { actor, userId, of: memberships })),
-      ...memberships.map((each) => membershipGone(each, userId)),
-      ...userGrantsGone(userGrants),
-    ]
-  }
-  const decide = seenFrom(within, (user) => ({ events: remove(target, user), alongside }))
-  return changeUser(deps.events, { actor, userId, decide })
+  const ofUser = { instanceId: actor.instanceId, userId }
+  return changeWithUserGrants(deps, actor, (follow) => {
+    const grantsGone = follow(async () => userGrantsGone(await deps.userGrants.ofUser(ofUser)))
+    const alongside = async (): Promise<StreamAppend[]> => {
+      const memberships = await deps.callers.membershipsOf(ofUser)
+      return [
+        ...(await ownersLeft(deps, { actor, userId, of: memberships })),
+        ...memberships.map((each) => membershipGone(each, userId)),
+        ...(await grantsGone()),
+      ]
+    }
+    const decide = seenFrom(within, (user) => ({ events: remove(target, user), alongside }))
+    return changeUser(deps.events, { actor, userId, decide })
+  })
 }
 
 function membershipGone(membership: Membership, userId: string): StreamAppend {
