@@ -314,6 +314,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, stranger, root, manager,
       assert.match(await rename({ name: 'x', appId: 'nothing' }), /^5 .*\(COMMAND-28di9\)$/)
       assert.ok((await rename({ name: 'Fresh' })).details)
       assert.match(await rename({ name: 'Fresh' }), /^9 No changes \(COMMAND-2m8vx\)$/)
+      assert.ok((await rename({ name: 'FRESH' })).details)
       const freed = { projectId: foreignId, name: 'Fresh' }
       assert.ok((await succeed(stranger, v1.addAPIApp, freed)).appId)
     })

@@ -9,6 +9,8 @@ import type { CommandDeps } from '../deps.ts'
 import { farFuture } from '../machine/personal-access-tokens.ts'
 import { type AppTarget, changeApp } from './apps.ts'
 
+type MachineKey = Awaited<ReturnType<typeof generateMachineKey>>
+
 /** Adds a key; `keyFile` is the JSON that client libraries read, returned once. */
 export async function addAppKey(
   deps: Pick<CommandDeps, 'events' | 'ids' | 'clock'>,
@@ -22,22 +24,23 @@ export async function addAppKey(
   },
 ): Promise<Changed & { keyId: string; keyFile: string }> {
   const { appId } = target
-  const { privateKeyPem, publicKeyPem } = await generateMachineKey()
   const keyId = deps.ids.next()
   const isPast = Date.parse(expiration) * 1000 <= deps.clock.nowMicros()
-  const publicKey = Buffer.from(publicKeyPem).toString('base64')
-  const command = { keyId, expirationDate: expiration, isPast, publicKey }
+  let pair: MachineKey | undefined
   let clientId = ''
   const stored = await changeApp(deps, {
     target,
     permission: 'project.app.write',
     whenUnknown: 'app.key.app_unknown',
-    decide: (app) => {
+    decide: async (app) => {
       clientId = app.app.clientId
-      return decideAddition(app, command)
+      // Takes long, so not for those without the permission, and once.
+      pair ??= await generateMachineKey()
+      const publicKey = Buffer.from(pair.publicKeyPem).toString('base64')
+      return decideAddition(app, { keyId, expirationDate: expiration, isPast, publicKey })
     },
   })
-  const file = { type: 'application', keyId, key: privateKeyPem, appId, clientId }
+  const file = { type: 'application', keyId, key: pair?.privateKeyPem, appId, clientId }
   return { ...stored, keyId, keyFile: JSON.stringify(file) }
 }
 

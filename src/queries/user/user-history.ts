@@ -77,7 +77,8 @@ const aboutText = "payload LIKE ? ESCAPE '\\'"
 const keysText = `
   SELECT payload FROM events
   WHERE instance_id = ? AND aggregate_type = 'project' AND aggregate_id = ?
-    AND event_type = 'project.application.oidc.key.added' AND ${aboutText}`
+    AND event_type = 'project.application.oidc.key.added' AND ${aboutText}
+  ORDER BY sequence DESC LIMIT 10000`
 
 /** The removal of a key says no more than its id. */
 const removedKeyText = (list: string) =>
