@@ -56,7 +56,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const { deps: commands, tarpit } = createCommandDeps(foundation)
   opened.tarpit = tarpit
 
-  const { callers, sessions, tenancy, providers, texts } = queries
+  const { callers, sessions, providers } = queries
   const onOidcFailure = operator.failed('something behind OAuth failed')
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
   const oidc = createOidc({ ...oidcDeps, onFailure: onOidcFailure })
@@ -68,7 +68,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     commands,
     ...oidc,
     externalDomain: externalUrl.hostname,
-    notifications: { ...outbox, providers, texts },
+    notifications: { ...queries, ...outbox },
   })
   const router = createRouter({
     ...queries,
@@ -78,8 +78,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
-  const pageDeps = { ...commands, ...oidc, externalUrl, sessions, callers, tenancy, onFailure }
-  const calls = createPageCalls(pageDeps)
+  const calls = createPageCalls({ ...queries, ...commands, ...oidc, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
     ...oidc.pages,

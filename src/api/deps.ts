@@ -5,6 +5,7 @@ import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
+import type { LoginTranslationQueries } from '../queries/notification/login-translations.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
@@ -43,6 +44,8 @@ export interface NotificationDeps {
   readonly sendTestMail: (mail: TestMail) => Promise<void>
   /** The custom message texts of instances and organisations. */
   readonly texts: MessageTexts
+  /** The texts of sign-in programs. */
+  readonly loginTranslations: LoginTranslationQueries
   /** The default text of a message. */
   readonly builtInText: (scope: TextScope) => OwnText
   /** Whether the debug providers are enabled: the mailbox, and log lines. */

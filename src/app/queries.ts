@@ -1,5 +1,6 @@
 /** The read side: all queries over one database. */
 import { createCallers } from '../queries/authorization/callers.ts'
+import { createLoginTranslations } from '../queries/notification/login-translations.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
@@ -34,5 +35,6 @@ export function createQueries(store: Database) {
     sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),
+    loginTranslations: createLoginTranslations({ database }),
   }
 }

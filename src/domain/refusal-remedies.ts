@@ -227,6 +227,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Feature.Fixed':
     'Leave the named feature out; decisions/features.md says what it does here.',
   'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
+  'Errors.Arguments.Locale.Invalid': 'Give a language tag of BCP 47, such as `en` or `de-CH`.',
+  'Errors.Arguments.Level.Missing': 'Give `instance` or `organizationId`.',
+  'Errors.LoginTranslation.TooLong': 'Leave out the texts that the sign-in program has itself.',
+  'Errors.LoginTranslation.TooMany': 'Set the texts of a language that is not needed to `{}`.',
   'Errors.MessageText.LanguageUnknown': 'Use one of the listed languages.',
   'Errors.MessageText.VariableUnknown':
     'Use one of the variables of messages, such as `{{.FirstName}}` or `{{.Code}}`.',
@@ -333,8 +337,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.DeviceAuth.Expired': 'Start again on the device, and answer within the time it names.',
   'Errors.User.NotAllowedOrg': 'Sign in as a user of the organisation that the application names.',
   'Errors.User.ProjectRequired':
-    "Sign in with a user of the application's organisation; grants of projects are not " +
-    'supported, so a project that checks roles admits nobody.',
+    "Sign in as a user of the project's organisation, or grant the project to the user's.",
+  'Errors.User.GrantRequired': 'Give the user an authorization on the project, or reactivate it.',
+  'Errors.App.NotFound':
+    'Have an administrator reactivate the application, its project or its organisation.',
   'Errors.Policy.AlreadyExists': 'Update the existing policy.',
   'Errors.Policy.InstanceHasIt': 'Update the existing policy of the instance.',
   'Errors.Policy.NotFound':

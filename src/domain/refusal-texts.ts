@@ -163,6 +163,12 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
   'Errors.Feature.OfInstancesOnly':
     'Organisations and users have no features of their own. Set those of the instance',
+  'Errors.Arguments.Level.Missing':
+    'The request names no level. Give the instance, or the id of an organisation',
+  'Errors.LoginTranslation.TooLong':
+    'The texts of a language are longer than {hint} bytes of JSON. Leave out what is the same',
+  'Errors.LoginTranslation.TooMany':
+    'An owner has texts of {hint} languages at most. Set those of another to an empty object first',
   'Errors.MessageText.LanguageUnknown':
     'Messages are not written in that language. Use one of these: {hint}',
   'Errors.MessageText.VariableUnknown':

@@ -7,6 +7,7 @@ import { type FactorEvents, factorTraits } from './factor.ts'
 import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
+import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
 import { type OrganizationEvents, organizationTraits } from './organization.ts'
@@ -32,6 +33,7 @@ export interface EventPayloads
     UserGrantEvents,
     IdentityProviderEvents,
     NotificationEvents,
+    LoginTranslationEvents,
     FeatureEvents,
     DeviceAuthorizationEvents {}
 
@@ -52,6 +54,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...identityProviderTraits,
   ...notificationTraits,
   ...deviceAuthorizationTraits,
+  ...loginTranslationTraits,
   ...featureTraits,
 }
 

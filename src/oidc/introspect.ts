@@ -1,13 +1,16 @@
 /** `POST /oauth/v2/introspect` (RFC 7662, surroundings §2.7). */
 import { hashToken } from '../crypto/tokens.ts'
+import { roleScopes } from '../domain/authorization/token-roles.ts'
 import type { Callers, TokenOwner } from '../queries/authorization/callers.ts'
 import type { Client } from '../queries/user/credentials.ts'
 import { authenticateClient, type ClientDeps } from './clients/clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 import { type ClaimDeps, userClaims } from './tokens/claims.ts'
+import { loadRoleClaims, type RoleDeps } from './tokens/roles.ts'
 
 /** What introspection uses. */
-export interface IntrospectDeps extends ClaimDeps {
+export interface IntrospectDeps extends ClaimDeps, RoleDeps {
+  readonly directory: ClaimDeps['directory'] & RoleDeps['directory']
   readonly users: ClaimDeps['users'] & ClientDeps['users']
   readonly callers: Pick<Callers, 'byTokenHash'>
   readonly credentials: ClientDeps['credentials']
@@ -34,13 +37,16 @@ export async function answerIntrospect(
   const { clientId, projectId } = client
   const audience = owner.audience ?? impliedAudience(request, client, owner)
   if (!audience.includes(clientId) && !audience.includes(projectId)) return inactive
-  const user = await userClaims(deps, owner)
+  const scopes = await scopesFor(deps, { owner, projectId })
+  const { instanceId, userId } = owner
+  const asked = { instanceId, userId, scopes, projectId, isAsserted: true, isIntrospection: true }
+  const [user, roles] = await Promise.all([userClaims(deps, owner), loadRoleClaims(deps, asked)])
   if (!user) return inactive
   const issuedAt = Math.floor(owner.issuedAtMs / 1000)
   return {
     json: {
       active: true,
-      scope: owner.scopes.join(' '),
+      scope: scopes.join(' '),
       ...(owner.clientId && { client_id: owner.clientId }),
       token_type: 'Bearer',
       exp: Math.floor(owner.expiresAtMs / 1000),
@@ -51,8 +57,19 @@ export async function answerIntrospect(
       jti: owner.tokenId,
       username: user.loginName,
       ...user.claims,
+      ...roles,
     },
   }
+}
+
+/** A personal access token asks for all roles of the asking application's project (§12). */
+async function scopesFor(
+  { access }: Pick<IntrospectDeps, 'access'>,
+  { owner, projectId }: { readonly owner: TokenOwner; readonly projectId: string },
+): Promise<readonly string[]> {
+  const { instanceId, scopes, audience } = owner
+  if (audience !== undefined) return scopes
+  return [...scopes, ...roleScopes(await access.roleKeys({ instanceId, projectId }))]
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Siblings } from '../kit/siblings.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import { createDeviceAuthorizations } from '../queries/authorization/device-authorizations.ts'
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
+import { createProjectAccess } from '../queries/authorization/project-access.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
@@ -69,6 +70,7 @@ export function createOidc(given: OidcDeps): Oidc {
   const keys = createSigningKeys({ ...given, credentials })
   const tokens = createAccessTokens({ database, callers })
   const clients = createOidcClients({ database, soleWriter })
+  const access = createProjectAccess({ database, soleWriter })
   const authorizations = createAuthorizations(given)
   const isSignedBy = createIsSignedBy()
   const secretAttempts = createSecretAttempts(given)
@@ -76,6 +78,7 @@ export function createOidc(given: OidcDeps): Oidc {
     ...given,
     credentials,
     clients,
+    access,
     keys,
     tokens,
     authorizations,
@@ -91,6 +94,7 @@ export function createOidc(given: OidcDeps): Oidc {
   given.events.onCommit((recorded) => {
     credentials.invalidate(recorded)
     clients.invalidate(recorded)
+    access.invalidate(recorded)
     if (recorded.some(({ aggregateType }) => aboutKeys.has(aggregateType))) keys.invalidate()
   })
   return {

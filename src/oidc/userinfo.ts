@@ -1,12 +1,16 @@
 /** `GET` and `POST /oidc/v1/userinfo` (OpenID Connect Core §5.3, surroundings §2.7). */
 
+import type { OidcClients } from '../queries/authorization/oidc-clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 import { findActiveOwner, type IntrospectDeps } from './introspect.ts'
 import { userClaims } from './tokens/claims.ts'
+import { loadRoleClaims } from './tokens/roles.ts'
 
 /** The claims of the access token's user; rejects with an `OAuthError`. */
 export async function answerUserinfo(
-  deps: Pick<IntrospectDeps, 'callers' | 'clock' | 'users' | 'directory'>,
+  deps: Pick<IntrospectDeps, 'callers' | 'clock' | 'users' | 'directory' | 'access'> & {
+    readonly clients: Pick<OidcClients, 'byId'>
+  },
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const [, inHeader] = /^Bearer +(\S+) *$/i.exec(request.header('authorization') ?? '') ?? []
@@ -22,5 +26,9 @@ export async function answerUserinfo(
   if (!owner.scopes.includes('openid')) {
     throw new OAuthError('insufficient_scope', 'the scope openid was not asked for', 403)
   }
-  return { json: user.claims }
+  const { instanceId, userId, scopes, clientId } = owner
+  const client = clientId === '' ? null : await deps.clients.byId({ instanceId, clientId })
+  const { projectId = '', assertsRoles: isAsserted = false } = client ?? {}
+  const asked = { instanceId, userId, scopes, projectId, isAsserted }
+  return { json: { ...user.claims, ...(await loadRoleClaims(deps, asked)) } }
 }

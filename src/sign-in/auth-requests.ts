@@ -8,7 +8,7 @@ import { hintsAtAnother, isAgreedFor, isFreshFor } from '../domain/sign-in/auth-
 import type { AuthRequest, AuthRequestAnswer, PageScope, SessionKey } from '../login/calls.ts'
 import type { SessionView } from '../queries/session/sessions.ts'
 import { ignoreRefusal } from './failures.ts'
-import { findPageRequest, type PageRequestDeps } from './page-requests.ts'
+import { findPageRequest, type PageRequestDeps, unwelcome } from './page-requests.ts'
 import { toActor } from './page-scope.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 
@@ -138,8 +138,7 @@ export async function answerAuthRequest(
     return { url }
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
-    const isUnwelcome = thrown.refusal === 'auth_request.user_not_granted'
-    return { failure: isUnwelcome ? 'unwelcome' : 'over' }
+    return { failure: unwelcome.has(thrown.refusal) ? 'unwelcome' : 'over' }
   }
 }
 

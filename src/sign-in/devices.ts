@@ -4,7 +4,7 @@ import { Refusal } from '../domain/refusals.ts'
 import type { PageScope } from '../login/calls.ts'
 import type { DeviceAnswer, DeviceOutcome, FoundDevice } from '../login/device-calls.ts'
 import { parseFailure } from './failures.ts'
-import { deviceIdOf, toPageId } from './page-requests.ts'
+import { deviceIdOf, toPageId, unwelcome } from './page-requests.ts'
 import { toActor } from './page-scope.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 
@@ -51,7 +51,4 @@ export async function answerDevice(
 }
 
 /** Refusals of users whom the application does not admit. */
-const keepsOut: ReadonlySet<string> = new Set([
-  'auth_request.user_not_granted',
-  'device_auth.user_not_allowed',
-])
+const keepsOut: ReadonlySet<string> = new Set([...unwelcome, 'device_auth.user_not_allowed'])

@@ -4,7 +4,15 @@
  */
 import type { AuthRequest } from '../domain/authorization/auth-request.ts'
 import type { PageScope } from '../login/calls.ts'
+import { ignoreRefusal } from './failures.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
+
+/** Refusals of users whom an application does not admit (projects §11.1). */
+export const unwelcome: ReadonlySet<string> = new Set([
+  'auth_request.user_not_granted',
+  'auth_request.role_required',
+  'auth_request.user_of_other_org',
+])
 
 /** What requests are found with. */
 export type PageRequestDeps = Pick<SignInDeps, 'authRequests' | 'deviceRequests'>
@@ -33,7 +41,8 @@ export async function findPageRequest(
   if (requestId === '') return undefined
   const deviceId = deviceIdOf(requestId)
   if (deviceId === undefined) {
-    const found = await authRequests.find(scope, requestId)
+    // Of an application that is not active any more it is over, too.
+    const found = await authRequests.find(scope, requestId).catch(ignoreRefusal)
     return found && { ...found, userCode: undefined }
   }
   const device = await deviceRequests.find(scope, deviceId)

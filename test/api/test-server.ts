@@ -27,6 +27,7 @@ import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
+import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
@@ -178,6 +179,7 @@ export async function openTestServer(
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),
       texts: createMessageTexts({ database }),
+      loginTranslations: createLoginTranslations({ database }),
       builtInText,
       sendTestMail: leadsNowhere,
       debug: { file: false, log: false },

@@ -201,6 +201,8 @@ describe('auth requests', () => {
       const { authRequestId } = await ins.begin(mice)
       const words = { authRequestId, session }
       assert.equal(await refusal(createCallback, words), '7 OIDC-foSyH49RvL')
+      const beta = OIDCServiceV2Beta.method.createCallback
+      assert.equal(await refusal(beta, words), '7 OIDC-BakSFPjbfN')
     })
 
     it('answers over v2beta just so', async () => {

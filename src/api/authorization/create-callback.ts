@@ -4,6 +4,7 @@ import {
   createErrorCallback,
 } from '../../commands/authorization/create-callback.ts'
 import type { AuthRequest } from '../../domain/authorization/auth-request.ts'
+import { Refusal, type RefusalName, refuse } from '../../domain/refusals.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
@@ -30,6 +31,22 @@ interface WireCallback {
         }
       }
     | { readonly case: undefined }
+}
+
+/** The same refusals with the ids of v2beta (projects §11.1). */
+const betaNames: Readonly<Partial<Record<RefusalName, RefusalName>>> = {
+  'auth_request.user_not_granted': 'auth_request.user_not_granted.beta',
+  'auth_request.role_required': 'auth_request.role_required.beta',
+}
+
+/** The same for v2beta. */
+export const createCallbackBeta = (deps: CallbackDeps): ReturnType<typeof createCallback> => {
+  const answer = createCallback(deps)
+  return (request, context) =>
+    answer(request, context).catch((reason: unknown) => {
+      const name = reason instanceof Refusal ? betaNames[reason.refusal] : undefined
+      throw name === undefined ? reason : refuse(name)
+    })
 }
 
 /** Answers an auth request with a session, or with an error. */

@@ -3,7 +3,7 @@ import { OIDCService, OIDCServiceV2Beta } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { service } from '../service.ts'
 import { authorizeOrDenyDeviceAuthorization } from './authorize-or-deny-device-authorization.ts'
-import { createCallback } from './create-callback.ts'
+import { createCallback, createCallbackBeta } from './create-callback.ts'
 import { getAuthRequest } from './get-auth-request.ts'
 import { getDeviceAuthorizationRequest } from './get-device-authorization-request.ts'
 
@@ -21,4 +21,5 @@ export const oidcServiceV2 = (deps: ApiDeps) =>
   })
 
 /** The OIDC service of v2beta. */
-export const oidcServiceV2Beta = (deps: ApiDeps) => service(OIDCServiceV2Beta, rpcs(deps))
+export const oidcServiceV2Beta = (deps: ApiDeps) =>
+  service(OIDCServiceV2Beta, { ...rpcs(deps), createCallback: createCallbackBeta(deps) })

@@ -10,6 +10,7 @@ import type {
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { authenticationOf } from '../../domain/session/methods.ts'
+import { orgOfScopes } from '../../domain/sign-in/auth-request-rules.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { SessionOwner } from '../../queries/session/session-owners.ts'
@@ -24,7 +25,7 @@ export interface CreateCallbackDeps {
   readonly callers: Pick<Callers, 'sessionByTokenHash'>
   readonly sessions: Pick<Sessions, 'byId'>
   readonly users: Pick<Users, 'byId'>
-  readonly directory: Pick<Directory, 'policy' | 'loginLists'>
+  readonly directory: Pick<Directory, 'policy' | 'loginLists' | 'org'>
   readonly hashToken: (token: string) => string
   readonly clock: { nowMicros(): number }
 }
@@ -61,8 +62,9 @@ export async function createCallback(
   { actor, authRequestId, allow, session }: CallbackToCreate,
 ): Promise<string> {
   const handled = 'auth_request.handled'
-  await requireOpen(deps, { actor, authRequestId, allow, handled })
+  const request = await requireOpen(deps, { actor, authRequestId, allow, handled })
   const signedIn = await findSignedIn(deps, actor, session)
+  await requireOrg(deps, actor, { request, userId: signedIn.userId })
   const url = await deps.authRequests.succeed(scopeOf(actor), authRequestId, signedIn)
   if (url === undefined) throw refuse(handled)
   return url
@@ -85,11 +87,29 @@ const scopeOf = ({ instanceId, origin }: Actor): AuthRequestScope => ({ instance
 async function requireOpen(
   { authRequests }: Pick<CreateCallbackDeps, 'authRequests'>,
   { actor, authRequestId, allow, handled }: Answer & { handled: RefusalName },
-): Promise<void> {
+): Promise<AuthRequest> {
   const request = await authRequests.find(scopeOf(actor), authRequestId)
-  if (request) return allow(request)
+  if (request) {
+    await allow(request)
+    return request
+  }
   const isAnswered = await authRequests.isAnswered(scopeOf(actor), authRequestId)
   throw refuse(isAnswered ? handled : 'auth_request.unknown')
+}
+
+/** An application may ask for users of one organisation, by its id or its primary domain. */
+async function requireOrg(
+  { users, directory }: Pick<CreateCallbackDeps, 'users' | 'directory'>,
+  { instanceId }: Actor,
+  { request: { scopes }, userId }: { readonly request: AuthRequest; readonly userId: string },
+): Promise<void> {
+  const { id, domain } = orgOfScopes(scopes)
+  if (id === undefined && domain === undefined) return
+  const user = await users.byId({ instanceId, userId })
+  const org = user && (await directory.org({ instanceId, orgId: user.orgId }))
+  const isAsked =
+    [undefined, org?.id].includes(id) && [undefined, org?.primaryDomain].includes(domain)
+  if (!org || !isAsked) throw refuse('auth_request.user_of_other_org')
 }
 
 /**
@@ -97,7 +117,9 @@ async function requireOpen(
  * sessions.
  */
 export async function findSignedIn(
-  deps: Omit<CreateCallbackDeps, 'authRequests'>,
+  deps: Omit<CreateCallbackDeps, 'authRequests' | 'directory'> & {
+    readonly directory: Pick<Directory, 'policy' | 'loginLists'>
+  },
   { instanceId }: Actor,
   { sessionId, sessionToken }: CallbackToCreate['session'],
 ): Promise<SignedIn> {
@@ -127,7 +149,7 @@ function userAgentOf({ userAgent }: Pick<SessionView, 'userAgent'>): SignedIn['u
 }
 
 async function requireFactors(
-  { directory }: Pick<CreateCallbackDeps, 'directory'>,
+  { directory }: { readonly directory: Pick<Directory, 'policy' | 'loginLists'> },
   { instanceId, orgId, proved, setUp }: SessionOwner,
 ): Promise<void> {
   const [{ settings: policy }, { secondFactors: allowed }] = await Promise.all([

@@ -25,6 +25,27 @@ export const oidcRefusals = {
     'OIDC-foSyH49RvL',
     'Errors.User.ProjectRequired',
   ],
+  'auth_request.user_not_granted.beta': [
+    'permissionDenied',
+    'OIDC-BakSFPjbfN',
+    'Errors.User.ProjectRequired',
+  ],
+  'auth_request.role_required': [
+    'permissionDenied',
+    'OIDC-foSyH49RvL',
+    'Errors.User.GrantRequired',
+  ],
+  'auth_request.role_required.beta': [
+    'permissionDenied',
+    'OIDC-EP688AF2jA',
+    'Errors.User.GrantRequired',
+  ],
+  'auth_request.app_inactive': ['notFound', 'QUERY-4tq8wCTCgf', 'Errors.App.NotFound'],
+  'auth_request.user_of_other_org': [
+    'failedPrecondition',
+    'COMMAND-59ljd',
+    'Errors.User.NotAllowedOrg',
+  ],
   'device_auth.not_found': ['notFound', 'QUERY-Sah9a', 'Errors.DeviceAuth.NotFound'],
   'device_auth.unknown': ['notFound', 'COMMAND-D2hf2', 'Errors.DeviceAuth.NotFound'],
   'device_auth.unknown.deny': ['notFound', 'COMMAND-gee5A', 'Errors.DeviceAuth.NotFound'],

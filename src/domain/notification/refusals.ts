@@ -59,4 +59,36 @@ export const notificationRefusals = {
   'message.too_many': ['resourceExhausted', 'NOTI-Tm4ny', 'Errors.Message.TooMany'],
   'message.sms_budget_used': ['resourceExhausted', 'SMS-Bg7t5', 'Errors.Message.SmsBudgetUsed'],
   'debug_provider.not_found': ['notFound', 'QUERY-Dbg0n', 'Errors.DebugProvider.NotFound'],
+
+  // texts of sign-in programs
+  'login_translation.locale_invalid': [
+    'invalidArgument',
+    'QUERY-rZLAGi',
+    'Errors.Arguments.Locale.Invalid',
+  ],
+  'login_translation.level_missing': [
+    'invalidArgument',
+    'QUERY-YB6Sri',
+    'Errors.Arguments.Level.Missing',
+  ],
+  'login_translation.set.locale_invalid': [
+    'invalidArgument',
+    'COMMA-xmjATA',
+    'Errors.Arguments.Locale.Invalid',
+  ],
+  'login_translation.set.level_missing': [
+    'invalidArgument',
+    'COMMA-YB6Sri',
+    'Errors.Arguments.Level.Missing',
+  ],
+  'login_translation.too_long': [
+    'invalidArgument',
+    'TEXT-Lng5t',
+    'Errors.LoginTranslation.TooLong',
+  ],
+  'login_translation.too_many': [
+    'failedPrecondition',
+    'TEXT-Mny5t',
+    'Errors.LoginTranslation.TooMany',
+  ],
 } as const satisfies Record<string, Entry>

@@ -15,6 +15,18 @@ export function orgOfAuthRequest(
   return scope?.slice(orgScope.length)
 }
 
+const orgDomainScope = 'urn:zitadel:iam:org:domain:primary:'
+
+/** The organisation that scopes name, by its id or by its primary domain. */
+export function orgOfScopes(scopes: readonly string[]): {
+  readonly id: string | undefined
+  readonly domain: string | undefined
+} {
+  const valueAfter = (prefix: string) =>
+    scopes.find((each) => each.startsWith(prefix))?.slice(prefix.length)
+  return { id: valueAfter(orgScope), domain: valueAfter(orgDomainScope) }
+}
+
 /** The session that is to answer, and the time of its last authentication. */
 export interface AnsweringSession {
   readonly userId: string | undefined

@@ -9,8 +9,10 @@ import type {
   AuthRequestScope,
   SignedIn,
 } from '../../domain/authorization/auth-request.ts'
+import { unwelcomeFor } from '../../domain/authorization/welcome.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
+import type { ProjectAccess } from '../../queries/authorization/project-access.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Authorizations } from '../tokens/authorizations.ts'
 import { acrOf, claimConditions } from '../tokens/requested-claims.ts'
@@ -23,12 +25,13 @@ export interface AuthRequestDeps {
   readonly authorizations: Authorizations
   readonly clients: Pick<OidcClients, 'byId'>
   readonly users: Pick<Users, 'byId'>
+  readonly access: Pick<ProjectAccess, 'isGrantedTo' | 'authorizations'>
   readonly flows: Flows
   readonly clock: { nowMicros(): number }
 }
 
 /** What decides whom a project admits. */
-export type WelcomeDeps = Pick<AuthRequestDeps, 'clients' | 'users'>
+export type WelcomeDeps = Pick<AuthRequestDeps, 'clients' | 'users' | 'access'>
 
 /** A user who is to sign in to an application. */
 export interface SignInAtClient {
@@ -70,7 +73,8 @@ export function createAuthRequests(deps: AuthRequestDeps): AuthRequests {
       if (!interaction) return undefined
       const clientId = String(interaction.params?.client_id)
       const client = await deps.clients.byId({ instanceId: scope.instanceId, clientId })
-      return client ? requestOf(id, interaction, client) : undefined
+      if (!client) throw refuse('auth_request.app_inactive')
+      return requestOf(id, interaction, client)
     },
     isAnswered: async (scope, id) => (await keptOf(scope, id))?.usedAtMs !== undefined,
     succeed: async (scope, id, signedIn) => {
@@ -155,18 +159,29 @@ function requestOf(
 }
 
 /**
- * A project may admit only users of its own organisation. One that requires a role admits nobody,
- * as roles of projects cannot be granted to users yet.
+ * A project may admit only users of organisations that own it or have it granted, and only users
+ * with an authorization on it (projects §11.1).
  */
 export async function requireWelcome(
-  { clients, users }: WelcomeDeps,
+  { clients, users, access }: WelcomeDeps,
   { instanceId, clientId, userId }: SignInAtClient,
 ): Promise<void> {
   const client = await clients.byId({ instanceId, clientId })
-  if (!client?.checksOrg && !client?.checksRoles) return
+  if (!client) throw refuse('auth_request.app_inactive')
+  const { checksOrg, checksRoles, orgId: ownerId, projectId } = client
+  if (!checksOrg && !checksRoles) return
   const user = await users.byId({ instanceId, userId })
-  const isFromOutside = client.checksOrg && user?.orgId !== client.orgId
-  if (client.checksRoles || isFromOutside) throw refuse('auth_request.user_not_granted')
+  const orgId = user?.orgId ?? ''
+  const isOwn = orgId === ownerId
+  const project = { instanceId, projectId }
+  const [isGranted, authorizations] = await Promise.all([
+    checksOrg && !isOwn ? access.isGrantedTo({ ...project, orgId }) : false,
+    checksRoles ? access.authorizations({ ...project, userId }) : [],
+  ])
+  const isOrgAdmitted = isOwn || isGranted
+  const isAuthorized = authorizations.length > 0
+  const unwelcome = unwelcomeFor({ checksOrg, checksRoles, isOrgAdmitted, isAuthorized })
+  if (unwelcome) throw refuse(unwelcome)
 }
 
 /** The library does not support `error_uri` (RFC 6749 §4.1.2.1). */

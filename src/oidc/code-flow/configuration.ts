@@ -13,7 +13,9 @@ import type {
 } from 'oidc-provider'
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
 import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
+import { requestedKeys, withKnownRoles } from '../../domain/authorization/token-roles.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
+import type { ProjectAccess } from '../../queries/authorization/project-access.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { paths } from '../paths.ts'
@@ -31,6 +33,7 @@ export interface ConfigurationDeps {
   readonly users: Pick<Users, 'byId'>
   readonly directory: Pick<Directory, 'org' | 'instanceById'>
   readonly clients: Pick<OidcClients, 'byId'>
+  readonly access: Pick<ProjectAccess, 'roleKeys'>
   readonly clock: { nowMicros(): number }
 }
 
@@ -198,21 +201,25 @@ async function grantOf(
 /**
  * A token for our API has all permissions of its user. Only applications of the user's own
  * organisation and of the default organisation get it, as anybody may create applications
- * elsewhere.
+ * elsewhere. Roles may be asked for that the application's own project has; others are dropped.
  */
 export async function givenScopes(
-  { directory, clients }: Pick<ConfigurationDeps, 'directory' | 'clients'>,
+  { directory, clients, access }: Pick<ConfigurationDeps, 'directory' | 'clients' | 'access'>,
   {
     instanceId,
     clientId,
     orgId,
-    scopes,
+    scopes: known,
   }: { instanceId: string; clientId: string; orgId: string; scopes: string[] },
 ): Promise<string[]> {
+  const client = await clients.byId({ instanceId, clientId })
+  const { projectId = '' } = client ?? {}
+  const asksForRoles = requestedKeys(known).size > 0
+  const keys = asksForRoles ? await access.roleKeys({ instanceId, projectId }) : new Set<string>()
+  const scopes = withKnownRoles(known, keys)
   const instance = await directory.instanceById(instanceId)
   const others = withoutAudience(scopes, instance?.projectId ?? '')
   if (others.length === scopes.length) return scopes
-  const client = await clients.byId({ instanceId, clientId })
   const isTrusted = client?.orgId === orgId || client?.orgId === instance?.defaultOrgId
   return isTrusted ? scopes : others
 }

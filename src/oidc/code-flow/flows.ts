@@ -17,18 +17,22 @@ import {
   findLoginProgram,
   type LoginProgramDeps,
 } from '../../queries/authorization/login-program.ts'
-import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
+import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
+import type { ProjectAccess } from '../../queries/authorization/project-access.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
 import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
+import { requireWelcome, type SignInAtClient, type WelcomeDeps } from './auth-requests.ts'
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { registerSignOut, type SignOutDeps } from './sign-out-registration.ts'
 import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from './user-tokens.ts'
 
 /** What the library is set up with. */
-export interface FlowDeps extends AdapterDeps, UserTokenDeps, SignOutDeps {
+export interface FlowDeps extends AdapterDeps, UserTokenDeps, SignOutDeps, WelcomeDeps {
+  readonly access: ProjectAccess
+  readonly clients: OidcClients
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
   readonly directory: UserTokenDeps['directory'] & LoginProgramDeps['directory']
   readonly isSignedBy: IsSignedBy
@@ -201,6 +205,12 @@ function overrideLibrary(
   const scopesOf = ({ scope = '' }: { scope?: string | undefined }) =>
     scope.split(' ').filter((each) => each !== '')
 
+  const stillWelcome = (signIn: SignInAtClient) =>
+    requireWelcome(deps, signIn).catch((reason) => {
+      if (!(reason instanceof Refusal) || reason.kind === 'unavailable') throw reason
+      throw new library.errors.InvalidGrant(reason.key)
+    })
+
   provider.AccessToken.prototype.save = async function save() {
     const { accountId: userId, clientId = '', grantId } = this
     if (grantId === undefined) throw new Error('a token hangs on no grant')
@@ -209,6 +219,8 @@ function overrideLibrary(
     const client = await clientOf(clientId)
     const grantHash = hashId({ instanceId, kind: 'Grant', id: grantId })
     const signIn = { instanceId, issuer, userId, client, grantHash, sessionId }
+    // Who may not sign in any more gets no more tokens either.
+    if (isNext) await stillWelcome({ instanceId, clientId, userId })
     if (!isNext && !(await registerSignOut(deps, signIn))) {
       throw new library.errors.InvalidGrant('the session has ended')
     }

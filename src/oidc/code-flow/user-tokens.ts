@@ -18,11 +18,12 @@ import {
   userClaims,
 } from '../tokens/claims.ts'
 import { acrOf, type RequestedClaims } from '../tokens/requested-claims.ts'
+import { loadRoleClaims, type RoleDeps } from '../tokens/roles.ts'
 import { userAudience } from '../tokens/scopes.ts'
 import type { SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of users are made with. */
-export interface UserTokenDeps extends ClaimDeps {
+export interface UserTokenDeps extends ClaimDeps, RoleDeps {
   readonly directory: Pick<Directory, 'org' | 'instanceById'>
   readonly clients: OidcClients
   readonly tokens: Pick<AccessTokens, 'store'>
@@ -62,8 +63,13 @@ export async function makeAccessToken(
   const sign = async () => {
     const user = await deps.users.byId({ instanceId, userId })
     const orgId = user?.orgId ?? ''
+    const [own, roles] = await Promise.all([
+      privateClaims(deps, { instanceId, userId, orgId, scopes }),
+      client.accessTokenRoles ? rolesOf(deps, about) : {},
+    ])
     const claims = {
-      ...(await privateClaims(deps, { instanceId, userId, orgId, scopes })),
+      ...own,
+      ...roles,
       iss: issuer,
       sub: userId,
       aud: audience,
@@ -116,14 +122,16 @@ export async function makeIdToken(
   about: UserToken & SignInClaims & { readonly accessToken: string },
 ): Promise<string> {
   const { instanceId, issuer, userId, client, nonce, authTime, methods, sessionId } = about
-  const [audience, claims, key] = await Promise.all([
+  const [audience, claims, roles, key] = await Promise.all([
     audienceOf(deps, about),
     assertedClaims(deps, about),
+    client.idTokenRoles ? rolesOf(deps, about) : {},
     deps.keys.active(instanceId),
   ])
   const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
   const said = {
     ...claims,
+    ...roles,
     iss: issuer,
     sub: userId,
     aud: [...new Set([...audience, client.clientId])],
@@ -151,6 +159,14 @@ async function assertedClaims(
   const asserted = client.assertsUserinfo ? scopes : []
   const user = await userClaims(deps, { instanceId, userId, scopes: asserted, names })
   return user?.claims ?? {}
+}
+
+/** By the project of the application. */
+function rolesOf(
+  deps: UserTokenDeps,
+  { instanceId, userId, client: { projectId, assertsRoles: isAsserted }, scopes }: UserToken,
+): Promise<Claims> {
+  return loadRoleClaims(deps, { instanceId, userId, scopes, projectId, isAsserted })
 }
 
 async function audienceOf(

@@ -9,13 +9,14 @@ import type { Directory } from '../../queries/organization/directory.ts'
 import type { Machine } from '../../queries/user/credentials.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import type { AccessTokens, TokenToStore } from '../tokens/access-tokens.ts'
-import { accessTokenHash, type ClaimDeps, privateClaims } from '../tokens/claims.ts'
+import { accessTokenHash, type ClaimDeps, type Claims, privateClaims } from '../tokens/claims.ts'
+import { loadRoleClaims, type RoleDeps } from '../tokens/roles.ts'
 import { findAudience, type Home, knownScopes, orgDomainScope } from '../tokens/scopes.ts'
 import type { ActiveKey, SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of machines are made with. */
-export interface IssueDeps extends ClaimDeps {
-  readonly directory: Pick<Directory, 'org'>
+export interface IssueDeps extends ClaimDeps, RoleDeps {
+  readonly directory: Pick<Directory, 'org' | 'instanceById'>
   readonly tokens: AccessTokens
   readonly keys: SigningKeys
   readonly ids: { next(): string }
@@ -59,10 +60,15 @@ export async function issue(
 ): Promise<OAuthAnswer> {
   const facts = await decideFacts(deps, request, grant)
   const { scopes } = facts
+  const { userId } = grant.machine
   const isSigned = grant.machine.accessTokenType === 1
   const isOpenId = scopes.includes('openid')
   const key = isSigned || isOpenId ? await deps.keys.active(facts.instanceId) : undefined
-  const token = isSigned && key ? await sign(deps, { facts, grant, key }) : mintToken().token
+  const { instanceId } = facts
+  // A machine has no project of its own, so only what scopes name has roles.
+  const asked = { instanceId, userId, scopes, projectId: '', isAsserted: false }
+  const roles = key ? await loadRoleClaims(deps, asked) : {}
+  const token = isSigned && key ? await sign(deps, { facts, grant, key, roles }) : mintToken().token
   await store(deps, { facts, grant, token })
   const isAsAsked = scopes.length === new Set(grant.scope.split(' ').filter(Boolean)).size
   return {
@@ -71,7 +77,10 @@ export async function issue(
       token_type: 'Bearer',
       expires_in: tokenLifetimeSeconds - 1,
       ...(!isAsAsked && { scope: scopes.join(' ') }),
-      ...(key && isOpenId && { id_token: await signJwt(idClaims({ facts, token, grant }), key) }),
+      ...(key &&
+        isOpenId && {
+          id_token: await signJwt({ ...roles, ...idClaims({ facts, token, grant }) }, key),
+        }),
     },
   }
 }
@@ -116,11 +125,12 @@ async function loadHome(
 /** A signed access token (RFC 9068). */
 async function sign(
   deps: ClaimDeps,
-  { facts, grant, key }: { facts: TokenFacts; grant: Grant; key: ActiveKey },
+  { facts, grant, key, roles }: { facts: TokenFacts; grant: Grant; key: ActiveKey; roles: Claims },
 ): Promise<string> {
   const { instanceId, scopes, audience, base, tokenId } = facts
   const claims = {
     ...(await privateClaims(deps, { instanceId, ...grant.machine, scopes })),
+    ...roles,
     ...base,
     aud: audience,
     nbf: base.iat,

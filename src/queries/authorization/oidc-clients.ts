@@ -24,6 +24,11 @@ export interface OidcClient {
   readonly accessTokenType: number
   /** Whether id tokens contain the claims of userinfo. */
   readonly assertsUserinfo: boolean
+  /** Whether its id tokens, and its signed access tokens, tell of roles. */
+  readonly idTokenRoles: boolean
+  readonly accessTokenRoles: boolean
+  /** Whether the roles of its project are given without being asked for. */
+  readonly assertsRoles: boolean
   /** 0 not said, 1 our own pages, 2 a sign-in program; see `domain/authorization/`. */
   readonly loginVersion: number
   /** The address of its sign-in program; empty: that of the instance. */
@@ -126,6 +131,9 @@ function clientOf(row: ClientRow): OidcClient {
     grantTypes: settings.grantTypes ?? [],
     accessTokenType: settings.accessTokenType ?? 0,
     assertsUserinfo: settings.idTokenUserinfoAssertion ?? false,
+    idTokenRoles: settings.idTokenRoleAssertion ?? false,
+    accessTokenRoles: settings.accessTokenRoleAssertion ?? false,
+    assertsRoles: project.projectRoleAssertion ?? false,
     loginVersion: settings.loginVersion ?? 0,
     loginBaseUri: settings.loginBaseURI ?? '',
     backChannelLogoutUri: settings.backChannelLogoutURI ?? '',

@@ -7,6 +7,7 @@ import { deviceAuthorizations } from './device-authorizations.ts'
 import { features } from './features.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
+import { loginTranslations } from './login-translations.ts'
 import { machines } from './machines.ts'
 import { projectMembers } from './members.ts'
 import { messageTexts } from './message-texts.ts'
@@ -40,6 +41,7 @@ const projections: readonly Projection[] = [
   notificationProviders,
   messageTexts,
   features,
+  loginTranslations,
   sessions,
   sessionLogouts,
 ]
