@@ -167,7 +167,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Feature.OfInstancesOnly':
     'Organisations and users have no features of their own. Set those of the instance',
   'Errors.RefreshToken.NotFound':
-    'You have no such refresh token. List your refresh tokens to see those that there are',
+    'You have no such refresh token. Check the id against the list of your refresh tokens',
   'Errors.Arguments.Level.Missing':
     'The request names no level. Give the instance, or the id of an organisation',
   'Errors.LoginTranslation.TooLong':
