@@ -11,6 +11,7 @@ import { featureRefusals } from './instance/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
+import { appRefusals } from './project/app-refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
 import { rightRefusals } from './right/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
@@ -285,6 +286,7 @@ const table = {
   // keys and secrets of machines; projects and applications
   ...machineRefusals,
   ...projectRefusals,
+  ...appRefusals,
   ...userGrantRefusals,
 
   // notification providers
