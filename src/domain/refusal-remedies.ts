@@ -332,6 +332,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'user change not possible': 'Create a new session for the other user.',
   'Errors.AuthRequest.NotExisting': 'Start the sign-in again from the application.',
   'Errors.AuthRequest.AlreadyHandled': 'Start the sign-in again from the application.',
+  'Errors.TokenExchange.Impersonation.PolicyDisabled':
+    'Have an owner enable impersonation in the security policy of the instance.',
+  'Errors.TokenExchange.Token.NotForAPI':
+    'Call with a token of your own, not with one to act for somebody else.',
   'Errors.DeviceAuth.NotFound': 'Check the code that the device shows, or start again there.',
   'Errors.DeviceAuth.AlreadyHandled': 'Start again on the device.',
   'Errors.DeviceAuth.Expired': 'Start again on the device, and answer within the time it names.',

@@ -43,6 +43,9 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.Query.LimitExceeded': 'Limit exceeded',
   'Errors.Query.TooManyNestingLevels': 'Too many query nesting levels (Max 20)',
   'Errors.Token.Invalid': 'Token is invalid',
+  'Errors.TokenExchange.Impersonation.PolicyDisabled':
+    'Impersonation is disabled in the instance security policy',
+  'Errors.TokenExchange.Token.NotForAPI': 'Impersonated tokens not allowed for API',
   'Errors.User.AlreadyExists': 'User already exists',
   'Errors.User.DomainNotAllowedAsUsername': 'Domain is already reserved and cannot be used',
   'Errors.User.Email.Empty': 'Email is empty',
