@@ -19,7 +19,7 @@ const projects = ProjectService.method
 
 /** What can be removed. */
 export const kinds = [
-  ...(['user', 'project', 'role', 'grant', 'narrowed'] as const),
+  ...(['user', 'project', 'role', 'grant', 'narrowed', 'app', 'key'] as const),
   ...(['authorization', 'member'] as const),
 ]
 /** One of them; `narrowed` is a grant that loses a role. */
@@ -227,6 +227,22 @@ export function createTree({ server, database, owner, orgs, seed }: TreeDeps) {
       grant.roles = kept
       return grantId
     },
+    app: async () => {
+      const app = pick(model.apps)
+      if (!app) return undefined
+      const { id: appId, projectId } = app
+      await call(orgOf(projectId), v1.removeApp, { projectId, appId })
+      model.apps = model.apps.filter((each) => each !== app)
+      return appId
+    },
+    key: async () => {
+      const app = pick(model.apps.filter(({ keys }) => keys.length > 0))
+      const keyId = app?.keys.pop()
+      if (!app || keyId === undefined) return undefined
+      const { id: appId, projectId } = app
+      await call(orgOf(projectId), v1.removeAppKey, { projectId, appId, keyId })
+      return keyId
+    },
     authorization: async () => {
       const authorization = pick(model.authorizations)
       if (!authorization) return undefined
@@ -269,7 +285,7 @@ export function createTree({ server, database, owner, orgs, seed }: TreeDeps) {
     /** Removes something, each kind in turn as long as there is some of it. */
     removeSomething: async (): Promise<{ kind: Kind; id: string } | undefined> => {
       // What takes most with it comes less often.
-      const wanted = [...kinds, 'role', 'narrowed', 'authorization', 'member'] as const
+      const wanted = [...kinds, 'role', 'narrowed', 'app', 'authorization', 'member'] as const
       for (let tries = 0; tries < 60; tries += 1) {
         const kind = pick(wanted) ?? 'member'
         const id = await removals[kind]()
