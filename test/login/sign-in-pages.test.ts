@@ -256,6 +256,7 @@ eachStore((store) => {
         '/ui/v2/login/password/set?code=A&userId=1': '/ui/login/password/init?code=A&userID=1',
         '/ui/v2/login/passkey/set?userId=1&codeId=2&code=A&evil=//x':
           '/ui/login/login/passwordless/init?userID=1&codeID=2&code=A',
+        '/ui/v2/login/device?user_code=BCDF-GHJK': '/ui/login/device?user_code=BCDF-GHJK',
         '/ui/v2/login/logout': '/ui/login/logout',
       }
       for (const [path, wanted] of Object.entries(pages)) {

@@ -21,10 +21,12 @@ const names: Readonly<Record<string, string>> = {
   organization: 'orgID',
   orgId: 'orgID',
   ui_locales: 'ui_locales',
+  user_code: 'user_code',
   userId: 'userID',
 }
 
 const pages: Readonly<Record<string, string>> = {
+  '/device': '/ui/login/device',
   '/verify': '/ui/login/mail/verification',
   '/password/set': '/ui/login/password/init',
   '/password/change': paths.change,
