@@ -1,6 +1,7 @@
 /** The dependencies of the RPCs. */
 import type { AuthRequests } from '../commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
+import type { RefreshTokens } from '../commands/authorization/refresh-tokens.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
@@ -10,6 +11,8 @@ import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
+import type { AppKeys } from '../queries/project/app-keys.ts'
+import type { Apps } from '../queries/project/apps.ts'
 import type { Projects } from '../queries/project/projects.ts'
 import type { AdministratorQueries } from '../queries/right/administrators.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
@@ -25,10 +28,13 @@ export interface ApiDeps {
   readonly tenancy: Tenancy
   readonly projects: Projects
   readonly sessions: Sessions
+  readonly apps: Apps
+  readonly appKeys: AppKeys
   readonly administrators: AdministratorQueries
   readonly authorizations: UserGrantQueries
   readonly authRequests: AuthRequests
   readonly deviceRequests: DeviceRequests
+  readonly refreshTokens: RefreshTokens
   readonly notifications: NotificationDeps
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string

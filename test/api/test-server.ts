@@ -31,6 +31,8 @@ import { createLoginTranslations } from '../../src/queries/notification/login-tr
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createAppKeys } from '../../src/queries/project/app-keys.ts'
+import { createApps } from '../../src/queries/project/apps.ts'
 import { createProjects } from '../../src/queries/project/projects.ts'
 import { createAdministrators } from '../../src/queries/right/administrators.ts'
 import {
@@ -145,7 +147,9 @@ export async function openTestServer(
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
   const ids = createIds({ clock })
   const proofs = createProofLines()
-  const read = { directory, users, callers, userGrants }
+  const apps = createApps({ database })
+  const appKeys = createAppKeys({ database })
+  const read = { directory, users, callers, userGrants, apps }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
   // Everybody in a village comes from one network.
   const commands = {
@@ -154,6 +158,7 @@ export async function openTestServer(
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
+    fetchMetadata: leadsNowhere,
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
   }
   const tenancy = createTenancy({ database })
@@ -165,9 +170,16 @@ export async function openTestServer(
     tenancy,
     projects: createProjects({ database }),
     sessions,
+    apps,
+    appKeys,
     administrators: createAdministrators({ database, directory }),
     authorizations: createUserGrants({ database, directory }),
     authRequests: noAuthRequests,
+    refreshTokens: {
+      list: async () => ({ total: 0, rows: [] }),
+      revoke: async () => false,
+      revokeAll: async () => undefined,
+    },
     deviceRequests: noDeviceRequests,
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),
