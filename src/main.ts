@@ -78,7 +78,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
-  const calls = createPageCalls({ ...queries, ...commands, ...oidc, externalUrl, onFailure })
+  const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
     ...oidc.pages,

@@ -96,10 +96,14 @@ export type SearchQuery = Omit<query.SearchQuery, 'query'> & {
 /** The request ListUsers of v2 actually accepts; its method is typed with the published one. */
 export type ListUsersRequest = Omit<user.ListUsersRequest, 'queries'> & { queries: SearchQuery[] }
 
-/** As published, with field `updateHumanUser`. */
+/** As published, with more requests that are ready to be sent. */
 export type RetrieveIntentResponse = user.RetrieveIdentityProviderIntentResponse & {
-  /** A request ready to be sent for the user the intent is linked to. */
+  /** For the user the intent is linked to. */
   updateHumanUser?: user.UpdateHumanUserRequest
+  /** The same, for UpdateUser. */
+  updateUser?: UpdateUserRequest
+  /** For nobody yet; the caller adds the organisation. */
+  createUser?: CreateUserRequest
 }
 
 /** Generates recovery codes of a user. */

@@ -282,13 +282,32 @@ test('nothing but the additions differs from what is published, which is left as
       'zitadel.metadata.v2.MetadataValueFilter.method',
       'zitadel.metadata.v2.MetadataValueFilter.value',
       ...v2('SearchQuery', ['metadata_key_filter', 'metadata_value_filter']).slice(1),
-      'zitadel.user.v2.RetrieveIdentityProviderIntentResponse.update_human_user',
+      ...['update_human_user', 'create_user', 'update_user'].map(
+        (name) => `zitadel.user.v2.RetrieveIdentityProviderIntentResponse.${name}`,
+      ),
       ...['EmailProviderHTTP', 'SMSProviderHTTP'].flatMap((provider) => [
         `zitadel.admin.v1.Add${provider}Response.signing_key`,
         `zitadel.admin.v1.Update${provider}Request.expiration_signing_key`,
         `zitadel.admin.v1.Update${provider}Response.signing_key`,
       ]),
       'zitadel.settings.v1.EmailProviderHTTP.signing_key',
+      ...[
+        ...['Add', 'Test', 'Update'].map((verb) => `admin.v1.${verb}EmailProviderSMTPRequest`),
+        'settings.v1.EmailProviderSMTP',
+      ].flatMap((name) =>
+        ['.none', '.plain', '.xoauth2', '(Auth)'].map((member) => `zitadel.${name}${member}`),
+      ),
+      ...['admin.v1', 'settings.v1'].flatMap((of) => [
+        `zitadel.${of}.SMTPNoAuth`,
+        `zitadel.${of}.SMTPPlainAuth`,
+        ...['', '(OAuth2Type)', '.token_endpoint', '.scopes', '.client_credentials'].map(
+          (member) => `zitadel.${of}.SMTPXOAuth2Auth${member}`,
+        ),
+        `zitadel.${of}.SMTPXOAuth2Auth.ClientCredentials`,
+        `zitadel.${of}.SMTPXOAuth2Auth.ClientCredentials.client_id`,
+      ]),
+      'zitadel.admin.v1.SMTPPlainAuth.password',
+      'zitadel.admin.v1.SMTPXOAuth2Auth.ClientCredentials.client_secret',
       ...['UserGrantQuery.in_user_ids_query', 'UserGrantInUserIDsQuery'].map(
         (name) => `zitadel.user.v1.${name}`,
       ),

@@ -249,6 +249,9 @@ eachStore((store) => {
         email: { email: 'ada@provider.test', isVerified: true },
         phone: { phone: '+41791234567', sendCode: {} },
       })
+      const { userId: _, ...human } = json.updateHumanUser
+      assert.deepEqual(json.updateUser, { userId, human })
+      await good(v2.updateUser, json.updateUser)
       await good(v2.updateHumanUser, json.updateHumanUser)
       const { user } = await good(v2.getUserByID, { userId })
       assert.equal(user.human.profile.familyName, 'Byron')
@@ -291,9 +294,21 @@ eachStore((store) => {
         phone: { phone: '+41791234567', sendCode: {} },
         idpLinks: [{ idpId: oidc, userId: sub, userName: sub }],
       })
+      const { username, ...human } = json.addHumanUser
+      assert.deepEqual(json.createUser, { username, human })
       const { userId } = await good(v2.addHumanUser, json.addHumanUser)
       assert.equal(((await retrieve(v2, told)) as Json).json.userId, userId)
       assert.equal((await signIn(userId, told)).code, 0)
+    })
+
+    it('is ready to be created in an organisation that the caller names', async () => {
+      stranger()
+      const told = await comeBack(await start(oidc))
+      const { createUser } = ((await retrieve(v2, told)) as Json).json
+      const { user } = await good(v2.getUserByID, { userId: (await someone()).userId })
+      const organizationId = user.details.resourceOwner
+      const { id } = await good(v2.createUser, { ...createUser, organizationId })
+      assert.equal((await signIn(id, told)).code, 0)
     })
 
     it('is reported through every protocol, whatever the provider says', async () => {

@@ -245,6 +245,35 @@ eachStore((store) => {
       await world.close()
     })
 
+    it('a mail server is signed in to as a request says, in the newer way, too', async () => {
+      const port = await freePort()
+      const sink = await openSmtpSink(port)
+      const world = await startWorld(settings)
+      const { ask, refusal } = talkTo(world)
+      const server = { ...serverAt(port), user: 'relay' }
+      const shown = async (id: string) => {
+        const { smtp } = (await ask(admin.getEmailProviderById, { id })).config
+        return [smtp.user, smtp.plain ?? smtp.none]
+      }
+      const { id } = await ask(admin.addEmailProviderSMTP, { ...server, plain: { password } })
+      assert.deepEqual(await shown(id), ['relay', {}])
+      const [row] = await look(
+        `SELECT sealed_secret FROM notification_providers WHERE id = '${id}'`,
+      )
+      assert.ok(row?.sealed_secret, 'the password is kept')
+      await ask(admin.updateEmailProviderSMTP, { ...server, id, none: {} })
+      assert.deepEqual(await shown(id), [undefined, {}])
+      const receiverAddress = 'open@acme.test'
+      await ask(admin.testEmailProviderSMTP, { ...server, none: {}, receiverAddress })
+      assert.equal((await sink.mailsTo(receiverAddress)).length, 1)
+      const xoauth2 = { tokenEndpoint: 'https://idp.test/token', scopes: ['mail'] }
+      const refused = await refusal(admin.addEmailProviderSMTP, { ...server, xoauth2 })
+      assert.match(refused.message, /xoauth2/)
+      await ask(admin.removeEmailProvider, { id })
+      await world.close()
+      await sink.close()
+    })
+
     it('SMS go to the endpoint that is active, and accounts of Twilio are kept', async () => {
       const hook = await openSmsSink()
       const world = await startWorld(settings)

@@ -10,7 +10,12 @@ import { refuse } from '../../domain/refusals.ts'
 type FieldsByMessage = Readonly<Record<string, readonly string[]>>
 
 /** Refused where they are set; by the names of their messages, fields by their JSON names. */
-export const unservedFields: FieldsByMessage = {}
+export const unservedFields: FieldsByMessage = {
+  'zitadel.admin.v1.AddEmailProviderSMTPRequest': ['xoauth2'],
+  'zitadel.admin.v1.TestEmailProviderSMTPRequest': ['xoauth2'],
+  'zitadel.admin.v1.UpdateEmailProviderSMTPRequest': ['xoauth2'],
+  'zitadel.admin.v1.SMTPXOAuth2Auth': ['tokenEndpoint', 'scopes', 'clientCredentials'],
+}
 
 /** Accepted without effect, and why; by the names of their messages and fields. */
 export const ignoredFields: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -18,21 +18,44 @@ interface WireServer {
   readonly user: string
 }
 
+/**
+ * How to sign in to a mail server; absent in older requests, which give a user and a password.
+ * `xoauth2` is refused by the guards.
+ */
+type WireAuth =
+  | { readonly case: 'none' | 'xoauth2' }
+  | { readonly case: 'plain'; readonly value: { readonly password: string } }
+  | { readonly case: undefined }
+
+interface WireSecret {
+  readonly user: string
+  readonly password: string
+  readonly Auth?: WireAuth
+}
+
+/** User and password of a request; both are empty where nobody is to be signed in. */
+export function smtpSecretOf({ user, password, Auth: auth }: WireSecret) {
+  if (auth?.case === 'none') return { user: '', password: '' }
+  return auth?.case === 'plain' ? { user, password: auth.value.password } : { user, password }
+}
+
 /** A mail server that is to be stored, as the wire describes it. */
-export interface WireSmtp extends WireServer {
+export interface WireSmtp extends WireServer, WireSecret {
   readonly replyToAddress: string
   readonly description: string
 }
 
 /** A mail server as a request describes it, without its password. */
 export function smtpServerOf(wire: WireSmtp): SmtpInput {
-  const { senderAddress, senderName, tls, host, user, replyToAddress, description } = wire
+  const { senderAddress, senderName, tls, host, replyToAddress, description } = wire
+  const { user } = smtpSecretOf(wire)
   return { senderAddress, senderName, tls, host, user, replyToAddress, description }
 }
 
 /** A mail server to be tested. */
-export function mailServerOf(wire: WireServer & { readonly password: string }): MailServer {
-  const { senderAddress, senderName, tls, host, user, password } = wire
+export function mailServerOf(wire: WireServer & WireSecret): MailServer {
+  const { senderAddress, senderName, tls, host } = wire
+  const { user, password } = smtpSecretOf(wire)
   return { senderAddress, senderName, tls, host, user, password, replyToAddress: '' }
 }
 
@@ -70,7 +93,9 @@ export function emailProviderOf(view: ShownProvider) {
     state: view.isActive ? EMAIL_PROVIDER_ACTIVE : EMAIL_PROVIDER_INACTIVE,
     description: view.settings.description ?? '',
     config:
-      view.kind === 'smtp' ? { case: 'smtp' as const, value: smtpOf(view.settings) } : httpOf(view),
+      view.kind === 'smtp'
+        ? { case: 'smtp' as const, value: { ...smtpOf(view.settings), Auth: authOf(view) } }
+        : httpOf(view),
   }
 }
 
@@ -84,6 +109,11 @@ export function smsProviderOf(view: ShownProvider) {
     description: view.settings.description ?? '',
     config: view.kind === 'twilio' ? twilioOf(view.settings) : httpOf(view),
   }
+}
+
+function authOf({ settings: { user = '' } }: ShownProvider) {
+  const way = user === '' ? ('none' as const) : ('plain' as const)
+  return { case: way, value: {} }
 }
 
 function httpOf({ settings: { endpoint = '' }, signingKey }: ShownProvider) {

@@ -1,6 +1,6 @@
 /**
- * Admin v1 and its settings: keys that HTTP providers' calls are signed with, and a path without a
- * slip of the pen (organizations.md §4.9, Appendix A).
+ * Admin v1 and its settings: keys that HTTP providers' calls are signed with, how a mail server is
+ * signed in to, and a path without a slip of the pen (organizations.md §4.9, Appendix A).
  */
 import { create } from '@bufbuild/protobuf'
 import {
@@ -12,14 +12,59 @@ import { FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
 import {
   changed,
   field,
+  message,
+  runes,
   withFields,
   withMessage,
+  withMessages,
   withNamed,
+  withOneof,
   withOptional,
   withSecondPath,
 } from './parts.ts'
 
 const signingKey = (number: number) => field('signing_key', number, { type: Type.STRING })
+
+/** One of three ways to sign in to a mail server; `first` is the number of the first. */
+const authOf = (of: string, first: number) => {
+  const way = (name: string, number: number, type: string) =>
+    field(name, number, {
+      type: Type.MESSAGE,
+      typeName: `.zitadel.${of}.v1.SMTP${type}Auth`,
+      isInOneof: true,
+    })
+  return withOneof('Auth', [
+    way('none', first, 'No'),
+    way('plain', first + 1, 'Plain'),
+    way('xoauth2', first + 2, 'XOAuth2'),
+  ])
+}
+
+/** The messages of these ways; what is read has no secrets. */
+function authMessages(of: string, { hasSecrets }: { readonly hasSecrets: boolean }) {
+  const text = { type: Type.STRING, ...(hasSecrets && { rules: runes(0n, 200n) }) }
+  const scopes = create(FieldRulesSchema, {
+    type: { case: 'repeated', value: { maxItems: 20n, items: runes(1n, 100n) } },
+  })
+  const secret = (name: string, number: number) => (hasSecrets ? [field(name, number, text)] : [])
+  const typeName = `.zitadel.${of}.v1.SMTPXOAuth2Auth.ClientCredentials`
+  const credentials = { type: Type.MESSAGE, typeName, isInOneof: true }
+  const xoauth2 = message(
+    'SMTPXOAuth2Auth',
+    [
+      field('token_endpoint', 1, text),
+      field('scopes', 2, { type: Type.STRING, isList: true, ...(hasSecrets && { rules: scopes }) }),
+      field('client_credentials', 3, credentials),
+    ],
+    { oneof: 'OAuth2Type' },
+  )
+  const client = [field('client_id', 1, text), ...secret('client_secret', 2)]
+  return [
+    message('SMTPNoAuth', []),
+    message('SMTPPlainAuth', secret('password', 1)),
+    changed(xoauth2, { nestedType: [message('ClientCredentials', client)] }),
+  ]
+}
 
 /** `zitadel/admin.proto`, as we serve it. */
 export function addToAdmin(file: FileDescriptorProto): FileDescriptorProto {
@@ -45,12 +90,22 @@ export function addToAdmin(file: FileDescriptorProto): FileDescriptorProto {
         return changed(service, { method: withNamed(service.method, name, add) })
       }),
     })
-  return [...withKeys, withPaths].reduce((changing, change) => change(changing), file)
+  const withAuth = [
+    withMessage('AddEmailProviderSMTPRequest', authOf('admin', 9)),
+    withMessage('TestEmailProviderSMTPRequest', authOf('admin', 9)),
+    withMessage('UpdateEmailProviderSMTPRequest', authOf('admin', 10)),
+    withMessages(authMessages('admin', { hasSecrets: true })),
+  ]
+  const changes = [...withKeys, ...withAuth, withPaths]
+  return changes.reduce((changing, change) => change(changing), file)
 }
 
 /** `zitadel/settings.proto`, as we serve it. */
 export function addToSettings(file: FileDescriptorProto): FileDescriptorProto {
-  return ['EmailProviderHTTP', 'HTTPConfig']
-    .map((config) => withMessage(config, withFields(signingKey(2))))
-    .reduce((changing, change) => change(changing), file)
+  return [
+    withMessage('EmailProviderHTTP', withFields(signingKey(2))),
+    withMessage('HTTPConfig', withFields(signingKey(2))),
+    withMessage('EmailProviderSMTP', authOf('settings', 9)),
+    withMessages(authMessages('settings', { hasSecrets: false })),
+  ].reduce((changing, change) => change(changing), file)
 }

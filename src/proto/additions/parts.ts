@@ -116,6 +116,15 @@ export const withFields =
   (into: DescriptorProto): DescriptorProto =>
     changed(into, { field: [...into.field, ...fields] })
 
+/** The message, which has no oneof, with one; its fields are made with `isInOneof`. */
+export const withOneof =
+  (name: string, fields: FieldDescriptorProto[]) =>
+  (into: DescriptorProto): DescriptorProto => {
+    if (into.oneofDecl.length > 0) throw new Error(`${into.name} has a oneof already`)
+    const oneofDecl = [create(OneofDescriptorProtoSchema, { name })]
+    return changed(into, { field: [...into.field, ...fields], oneofDecl })
+  }
+
 /** The message with one more field of explicit presence, as `optional` declares it. */
 export const withOptional =
   (optional: FieldDescriptorProto) =>
@@ -157,6 +166,12 @@ export const withMessage =
   (name: string, change: (into: DescriptorProto) => DescriptorProto) =>
   (file: FileDescriptorProto): FileDescriptorProto =>
     changed(file, { messageType: withNamed(file.messageType, name, change) })
+
+/** The file with more messages. */
+export const withMessages =
+  (messages: readonly DescriptorProto[]) =>
+  (file: FileDescriptorProto): FileDescriptorProto =>
+    changed(file, { messageType: [...file.messageType, ...messages] })
 
 /** Where REST serves a method. */
 export interface Path {

@@ -120,11 +120,17 @@ function withFieldsOfUsers(file: FileDescriptorProto): FileDescriptorProto {
 
 /** `zitadel/user/v2/user_service.proto`, as we serve it. */
 export function addToUserService(file: FileDescriptorProto): FileDescriptorProto {
-  const typeName = '.zitadel.user.v2.UpdateHumanUserRequest'
-  const updateHumanUser = field('update_human_user', 5, { type: Type.MESSAGE, typeName })
+  const requests = [
+    ['update_human_user', 5, 'UpdateHumanUserRequest'],
+    ['create_user', 6, 'CreateUserRequest'],
+    ['update_user', 7, 'UpdateUserRequest'],
+  ] as const
+  const ready = requests.map(([name, number, type]) =>
+    field(name, number, { type: Type.MESSAGE, typeName: `.zitadel.user.v2.${type}` }),
+  )
   const response = 'RetrieveIdentityProviderIntentResponse'
   const { messageType } = withFieldsOfUsers(file)
-  const messages = withNamed(messageType, response, withFields(updateHumanUser))
+  const messages = withNamed(messageType, response, withFields(...ready))
   const codes = { package: 'zitadel.user.v2', path: '/v2/users/{user_id}/recovery_codes' }
   const generate = method({ name: 'GenerateRecoveryCodes', verb: 'post', ...codes })
   const remove = method({ name: 'RemoveRecoveryCodes', verb: 'delete', ...codes })

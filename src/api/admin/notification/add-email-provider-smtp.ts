@@ -3,13 +3,13 @@ import { addSmtp } from '../../../commands/notification/notification-providers.t
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { addDetails } from '../../wire/details.ts'
-import { smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
+import { smtpSecretOf, smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
 
 /** Adds a mail server; it is not used until it is activated. */
 export const addEmailProviderSmtp =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
-  async (request: WireSmtp & { readonly password: string }, { actor }: Context) => {
-    const { password } = request
+  async (request: WireSmtp, { actor }: Context) => {
+    const { password } = smtpSecretOf(request)
     const added = await addSmtp(commands, { actor, settings: smtpServerOf(request), password })
     return { id: added.id, details: addDetails(added) }
   }

@@ -3,16 +3,14 @@ import { updateSmtp } from '../../../commands/notification/notification-provider
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
+import { smtpSecretOf, smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
 
 /** Changes a mail server; an empty password keeps the current one. */
 export const updateEmailProviderSmtp =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
-  async (
-    request: WireSmtp & { readonly id: string; readonly password: string },
-    { actor }: Context,
-  ) => {
-    const { id, password } = request
+  async (request: WireSmtp & { readonly id: string }, { actor }: Context) => {
+    const { id } = request
+    const { password } = smtpSecretOf(request)
     const smtp = { actor, id, settings: smtpServerOf(request), password }
     return { details: changeDetails(await updateSmtp(commands, smtp)) }
   }

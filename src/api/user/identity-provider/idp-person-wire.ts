@@ -61,6 +61,34 @@ export function humanToUpdateOf(
   }
 }
 
+/** The same person as a body for CreateUser, whose organisation the caller adds. */
+export function userToCreateOf({ username, profile, email, phone, idpLinks }: HumanToAdd) {
+  return {
+    ...(username !== undefined && { username }),
+    userType: {
+      case: 'human' as const,
+      value: {
+        ...(profile && { profile }),
+        ...(email && { email }),
+        ...(phone && { phone }),
+        ...(idpLinks && { idpLinks }),
+      },
+    },
+  }
+}
+
+/** The same changes as a body for UpdateUser. */
+export function userToUpdateOf({ userId, profile, email, phone }: HumanToUpdate) {
+  const { $typeName: _, ...names } = profile ?? {}
+  return {
+    ...(userId !== undefined && { userId }),
+    userType: {
+      case: 'human' as const,
+      value: { profile: names, ...(email && { email }), ...(phone && { phone }) },
+    },
+  }
+}
+
 /** Only what the provider has verified counts as verified. */
 function verificationOf(isVerified: boolean) {
   return isVerified

@@ -14,7 +14,7 @@ import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { humanToAddOf, humanToUpdateOf } from './idp-person-wire.ts'
+import { humanToAddOf, humanToUpdateOf, userToCreateOf, userToUpdateOf } from './idp-person-wire.ts'
 import { signsInAll } from './signs-in-all.ts'
 
 /** With a user to be added when none is linked to the account, or what to update of the linked. */
@@ -25,11 +25,14 @@ export const retrieveIntentV2 =
   async (request, context) => {
     const { intent, ...said } = await retrieve(deps, request, context)
     const { linkedUserId: userId } = intent
-    if (!userId) return { ...said, addHumanUser: humanToAddOf(intent) }
+    if (!userId) {
+      const addHumanUser = humanToAddOf(intent)
+      return { ...said, addHumanUser, createUser: userToCreateOf(addHumanUser) }
+    }
     const user = await deps.users.byId({ instanceId: context.instance.id, userId })
     if (!user?.human) return { ...said, userId }
     const updateHumanUser = humanToUpdateOf(intent, { userId, known: user.human })
-    return { ...said, userId, updateHumanUser }
+    return { ...said, userId, updateHumanUser, updateUser: userToUpdateOf(updateHumanUser) }
   }
 
 /** With the linked user, if any. */
