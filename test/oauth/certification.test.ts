@@ -310,7 +310,7 @@ describe('OpenID certification', () => {
       }
     })
 
-    it('brings nobody to an address that is not registered, and then signs nobody out', async () => {
+    it('brings nobody to an address that is not registered, nor signs anybody out', async () => {
       const { browsing, hint } = await signedIn()
       for (const uri of ['https://evil.test/', `${goneUri}?foo=bar`]) {
         const words = { id_token_hint: hint, post_logout_redirect_uri: uri }
