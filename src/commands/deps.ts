@@ -1,7 +1,12 @@
 /** The dependencies of commands; `main.ts` builds them once. */
 import type { CodeKindName } from '../crypto/codes.ts'
 import type { IsCommon } from '../crypto/passwords/known-passwords.ts'
-import type { HashParty, HashVerdict } from '../crypto/passwords/passwords.ts'
+import type {
+  AcceptedHash,
+  HashParty,
+  HashVerdict,
+  PasswordVerdict,
+} from '../crypto/passwords/passwords.ts'
 import type { IssuedCode } from '../domain/user/human.ts'
 import type { Reach } from '../kit/reach.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
@@ -33,16 +38,19 @@ export interface Passwords {
   /** Hashes off the event loop; rejects with `Overloaded` when too many are waiting. */
   hash(password: string, party: HashParty): Promise<string>
   /**
-   * Compares off the event loop; `rehash` says that the hash should be made anew. Rejects with
-   * `Overloaded` when too many are waiting.
+   * Compares off the event loop. Rejects with `Overloaded` when too many are waiting.
    */
   verify(attempt: {
     readonly encoded: string
     readonly password: string
     readonly party: HashParty
-  }): Promise<{ readonly matches: boolean; readonly rehash: boolean } | 'unsupported'>
+  }): Promise<PasswordVerdict | 'unsupported'>
   /** Whether a hash may be imported: one that can be verified later, at an acceptable cost. */
   judge(encoded: string): HashVerdict
+  /** A hash as another system wrote it, in the form to store; or why it is not accepted. */
+  accept(value: string): AcceptedHash
+  /** Whether a comparison takes much less than one with a hash of ours. */
+  isQuick(encoded: string): boolean
   readonly formatNames: readonly string[]
   /** A check against common passwords; the list is loaded on first use. */
   knownPasswords(): Promise<IsCommon>

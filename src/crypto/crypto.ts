@@ -98,6 +98,8 @@ export async function openCrypto(options: CryptoOptions) {
       formatNames: hashing.formats,
       hash: hashing.hash,
       judge: hashing.judge,
+      accept: hashing.accept,
+      isQuick: hashing.isQuick,
       knownPasswords: createKnownPasswords(),
       verify: hashing.verify,
     },

@@ -44,8 +44,8 @@ export interface Listing {
   readonly from: RawBuilder<unknown>
   readonly where: readonly RawBuilder<boolean>[]
   readonly order: OrderColumn
-  /** The key, or its columns, which order rows that are otherwise equal. */
-  readonly key: string | readonly string[]
+  /** The key, or an expression of all its columns, which orders rows that are otherwise equal. */
+  readonly key: string | RawBuilder<unknown>
   readonly page: Page
 }
 
@@ -71,10 +71,9 @@ export async function list<R>(database: Store, listing: Listing): Promise<Found<
   const { isAscending } = page
   const { limit, offset } = pageValues(page)
   const matching = sql`from ${listing.from} where ${sql.join([...listing.where], sql` and `)}`
-  const by = ({ column, isText }: OrderColumn) =>
-    ordered(database.dialect, sql.ref(column), { isText, isAscending, isNullable: false })
-  const keyColumns = typeof key === 'string' ? [key] : key
-  const keys = keyColumns.map((column) => by({ column, isText: true }))
+  const by = (column: RawBuilder<unknown>, { isText }: Pick<OrderColumn, 'isText'>) =>
+    ordered(database.dialect, column, { isText, isAscending, isNullable: false })
+  const byKey = by(typeof key === 'string' ? sql.ref(key) : key, { isText: true })
   const [counted, rows] = await Promise.all([
     run<{ total: number; processed: number }>(
       database,
@@ -84,7 +83,7 @@ export async function list<R>(database: Store, listing: Listing): Promise<Found<
     run<R>(
       database,
       sql`select ${listing.select} ${matching}
-        order by ${by(order)}, ${sql.join(keys)}
+        order by ${by(sql.ref(order.column), order)}, ${byKey}
         limit ${limit} offset ${offset}`,
     ),
   ])

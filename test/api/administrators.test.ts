@@ -5,10 +5,12 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import {
+  AuthorizationService,
   AuthService,
   InternalPermissionService,
   InternalPermissionServiceV2Beta,
   ManagementService,
+  UserServiceV2,
 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { openShop, shopCallers } from './shop.ts'
@@ -241,6 +243,24 @@ eachServer({ callers: { ...shopCallers, guest: ['a'] } }, (parts) => {
       assert.equal(administrators[0].projectGrant.grantedOrganizationId, 'b')
       assert.ok((await succeed(boss, v2Beta.deleteAdministrator, wanted)).deletionDate)
     })
+  })
+
+  it('memberships and authorizations go with their user, by events of their own', async () => {
+    const userId = await server.human()
+    for (const level of levels) await create(owner, level, userId, [rolesOf[level][0]])
+    const wanted = { userId, projectId: 'shop', organizationId: 'a', roleKeys: ['reader'] }
+    const { id } = await succeed(owner, AuthorizationService.method.createAuthorization, wanted)
+    await succeed(owner, UserServiceV2.method.deleteUser, { userId })
+    const last = async (type: string, of: string, count: number) =>
+      (await server.typesOf(type, of)).slice(-count).sort()
+    assert.deepEqual(await last('usergrant', id, 1), ['user.grant.cascade.removed'])
+    assert.deepEqual(await last('org', 'a', 1), ['org.member.cascade.removed'])
+    assert.deepEqual(await last('instance', instanceId, 1), ['instance.member.cascade.removed'])
+    assert.deepEqual(await last('project', 'shop', 2), [
+      'project.grant.member.cascade.removed',
+      'project.member.cascade.removed',
+    ])
+    assert.deepEqual(await find(owner, ofUser(userId)), [])
   })
 
   describe('the list of administrators', () => {

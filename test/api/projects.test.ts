@@ -1,6 +1,8 @@
 /** Projects, their roles and grants, as management v1, project v2beta and v2 know them. */
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import { removeGrant } from '../../src/commands/project/project-grants.ts'
+import { removeRole } from '../../src/commands/project/roles.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   ManagementService,
@@ -9,6 +11,7 @@ import {
 } from '../../src/proto/services.ts'
 import {
   type Answer,
+  actor,
   type Caller,
   changeKeys,
   creationKeys,
@@ -807,6 +810,56 @@ eachServer(
           granted.result.map(({ projectName }: Answer) => projectName),
           ['List L2'],
         )
+      })
+    })
+
+    describe('authorizations that come or change while a role or grant goes', () => {
+      /** The commands' dependencies; something happens after their first reading. */
+      const during = (happen: () => Promise<unknown>) => {
+        const { userGrants } = server.commands
+        let isFirst = true
+        const after = async <T>(found: Promise<T>): Promise<T> => {
+          const read = await found
+          if (isFirst) await happen()
+          isFirst = false
+          return read
+        }
+        return {
+          ...server.commands,
+          userGrants: {
+            ...userGrants,
+            withRole: (of: Parameters<typeof userGrants.withRole>[0]) =>
+              after(userGrants.withRole(of)),
+            ofGrant: (of: Parameters<typeof userGrants.ofGrant>[0]) =>
+              after(userGrants.ofGrant(of)),
+          },
+        }
+      }
+
+      it('lose the role as well', async () => {
+        const projectId = await withRoles('r', 's', 't')
+        const own = { projectId, orgId: 'a' }
+        await authorize('while-1', own, ['r', 's'])
+        const deps = during(async () => {
+          await authorize('while-2', own, ['r'])
+          await server.append({ type: 'usergrant', id: 'while-1', owner: 'a' }, [
+            event('user.grant.changed', { userId: 'user-while-1', roleKeys: ['r', 't'] }),
+          ])
+        })
+        await removeRole(deps, { actor, projectId, within: undefined, key: 'r' })
+        const lost = 'user.grant.cascade.changed'
+        assert.deepEqual((await rolesOfGrant('while-1')).at(-1), [lost, ['t']])
+        assert.deepEqual((await rolesOfGrant('while-2')).at(-1), [lost, []])
+      })
+
+      it('end with the grant as well', async () => {
+        const projectId = await withRoles('r')
+        const grantId = await grantTo(projectId, 'b', 'r')
+        const own = { projectId, orgId: 'b', grantId }
+        const deps = during(() => authorize('while-3', own, ['r']))
+        const grant = { actor, projectId, within: undefined, grant: { grantId } }
+        await removeGrant(deps, { ...grant, mustExist: true })
+        assert.equal((await rolesOfGrant('while-3')).at(-1)?.[0], 'user.grant.cascade.removed')
       })
     })
 

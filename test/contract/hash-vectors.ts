@@ -19,3 +19,14 @@ export const hashVectors: readonly string[] = [
   '$P$BsaltsaltU4eAVZfCycfhLQqGAHquB0',
   '$S$CsaltsaltcLuECeOvpKv6xLqv0nsiFpLo2EtdGl.q/prVBIhNh9p',
 ]
+
+/** Hashes of `Sup3r-Secret!` as other products write them; stored in their normal form. */
+export const foreignHashes: readonly string[] = [
+  '{SSHA}U7222IVrH9LfDK2j6ktMp4NE9xFzYWx0c2FsdA==',
+  'pbkdf2_sha256$1200$saltsaltsalt$l0s549Av+pImqxOnIhtPgtmnrmawF9YWI0jHN+q0hFo=',
+  'scrypt:1024:8:1$saltsalt$e1e69131a733df424d7e8850e927eb4b2a8dc44813a3fba46f4c94dfa2912ae1a1108729e604dff5705a7fff835c4fc18045b1cd90f6c2e73112de431457ecf0',
+  '$shiro1$SHA-512$1024$c2FsdHNhbHQ=$MDcbbaC7ncXhi7TRl48fQ3752qYW+WCYYAIvsF4uFTB+CXBc60PTbauX0hA5RgPZNUbmFct5UNtQA1E0HBkqFw==',
+  '$wp$2y$05$2vzd00b3TaCFFQBrx8gPveLVNesMqyYM35.RLESh3vlky/RU5QmG2',
+  '$apr1$saltsalt$DSQjf4YEIv7iRT7.TlnFB.',
+  ' 4b741ea10f714f0f94b0af03f383f236',
+]

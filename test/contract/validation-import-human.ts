@@ -1,6 +1,6 @@
 /** What management v1 ImportHumanUser refuses and takes (management-v1 §7). */
 import { ManagementService } from '../../src/proto/services.ts'
-import { hashVectors } from './hash-vectors.ts'
+import { foreignHashes, hashVectors } from './hash-vectors.ts'
 import {
   badAddressesOfV1,
   badPhones,
@@ -16,6 +16,7 @@ import {
   type Accepted,
   atMost,
   between,
+  cutHash,
   invalid,
   knownFormats,
   letters,
@@ -54,15 +55,24 @@ const fieldsOfImport: readonly Refused[] = [
 ]
 
 const unknownHash = `Password hash encoding not supported. ${knownFormats} (USER-JDk4t)`
+const hashOfHours =
+  `Password hash encoding not supported. ${knownFormats}. It looks like bcrypt. Its costs or its ` +
+  'sizes are beyond what can be verified. Invite the user to set a password (USER-JDk4t)'
+const plainHash =
+  `Password hash encoding not supported. ${knownFormats}. It looks like {CLEARTEXT}. It is the ` +
+  'password itself. Import it as a plain password (USER-JDk4t)'
 const hash = 'hashedPassword.value'
 const badHashes: readonly Refused[] = [
   [{ [hash]: 'garbage' }, unknownHash],
   [{ [hash]: 'correct horse battery staple' }, unknownHash],
-  [{ [hash]: '$2y$10$tooshort' }, unknownHash],
-  [{ [hash]: '$2y$31$3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO' }, unknownHash],
-  [{ [hash]: '$argon2d$v=19$m=4096,t=3,p=1$c2FsdHNhbHRzYWx0$yfJ3LFKkG+UL/HMUF' }, unknownHash],
+  [{ [hash]: '$2y$10$tooshort' }, cutHash('bcrypt')],
+  [{ [hash]: '$2y$31$3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO' }, hashOfHours],
+  [
+    { [hash]: '$argon2d$v=19$m=4096,t=3,p=1$c2FsdHNhbHRzYWx0$yfJ3LFKkG+UL/HMUF' },
+    cutHash('argon2'),
+  ],
   [{ [hash]: '4b741ea10f714f0f94b0af03f383f23' }, unknownHash],
-  [{ [hash]: ' 4b741ea10f714f0f94b0af03f383f236' }, unknownHash],
+  [{ [hash]: '{CLEARTEXT}secret' }, plainHash],
   [{ [hash]: 'garbage', idps: [{ ...link, configId: 'nope' }] }, unknownHash],
 ]
 
@@ -136,7 +146,9 @@ export const importHuman: Table = {
     ],
     [{ 'profile.displayName': ' ' }, { 'human.profile.displayName': ' ' }],
     [{ 'profile.displayName': '' }, { 'human.profile.displayName': 'Grace Hopper' }],
-    ...hashVectors.map((each): Accepted => [{ [hash]: each }, { state: 'USER_STATE_ACTIVE' }]),
+    ...[...hashVectors, ...foreignHashes].map(
+      (each): Accepted => [{ [hash]: each }, { state: 'USER_STATE_ACTIVE' }],
+    ),
     [{ [hash]: '', password: '' }, { state: 'USER_STATE_INITIAL' }],
     [{ password: 'Aa1ääa' }, { state: 'USER_STATE_ACTIVE' }],
     [{ otpCode: 'jbsw y3dp-ehpk 3pxp' }, { state: 'USER_STATE_INITIAL' }],

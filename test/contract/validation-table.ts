@@ -78,7 +78,13 @@ export const atMost = (max: number): string => `value length must be at most ${m
 /** Formats of password hashes, as the refusals of unknown ones name them. */
 export const knownFormats =
   'Use one of the known formats: ' +
-  'argon2, bcrypt, pbkdf2, scrypt, sha2, md5, md5salted, md5plain, phpass, drupal7'
+  'argon2, bcrypt, pbkdf2, scrypt, sha2, md5, md5salted, md5plain, phpass, drupal7, fbscrypt, ' +
+  'scrypt-7, bcrypt-2x, sha1crypt, digest, pre'
+
+/** The refusal of a hash that was recognised as truncated. */
+export const cutHash = (scheme: string) =>
+  `Password hash encoding not supported. ${knownFormats}. It looks like ${scheme}. The text is ` +
+  'truncated or damaged. Export it again from a column that holds all of it (USER-JDk4t)'
 
 /** The id at the end of a refusal's text; none where the message itself was at fault. */
 export const idOf = (text: string): string | undefined => /\(([\w-]+-\w+)\)$/.exec(text)?.[1]

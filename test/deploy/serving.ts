@@ -1,6 +1,6 @@
 /** What a server must do wherever it was installed: everything that needs a part beside it. */
 import assert from 'node:assert/strict'
-import { hashVectors } from '../contract/hash-vectors.ts'
+import { foreignHashes, hashVectors } from '../contract/hash-vectors.ts'
 import { type Program, startServer } from '../durability/server-process.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function serves(dataDir: string, program: Program): Promise<void> {
       })
       return { status: response.status, text: await response.text() }
     }
-    for (const [index, hash] of hashVectors.entries()) {
+    for (const [index, hash] of [...hashVectors, ...foreignHashes].entries()) {
       const loginName = `person-${index}`
       const made = await post('/v2/users/human', {
         username: loginName,

@@ -125,7 +125,14 @@ function fillPath(template: string, request: JsonObject): { path: string; rest: 
 
 function queryOf(rest: JsonObject): string {
   const query = new URLSearchParams()
-  for (const [key, value] of Object.entries(rest)) query.append(key, String(value))
+  const append = (message: JsonObject, path: string) => {
+    for (const [key, value] of Object.entries(message)) {
+      const isMessage = typeof value === 'object' && value !== null && !Array.isArray(value)
+      if (isMessage) append(value, `${path}${key}.`)
+      else query.append(`${path}${key}`, String(value))
+    }
+  }
+  append(rest, '')
   return query.size > 0 ? `?${query}` : ''
 }
 

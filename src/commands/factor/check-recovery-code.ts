@@ -30,7 +30,7 @@ export function checkRecoveryCode(
   deps: GuessDeps & UserCheckDeps & Pick<CommandDeps, 'passwords'>,
   { actor, userId, code, maxOtpAttempts }: RecoveryCodeToCheck,
 ): Promise<Stored> {
-  const compare = passwordComparer(deps, code.trim())
+  const compare = passwordComparer(deps, code.trim(), { hidesQuickHashes: false })
   const guess = createGuess(deps, { actor, kind: 'secondFactor', account: userId })
   const check = {
     actor,

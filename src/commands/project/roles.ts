@@ -42,9 +42,9 @@ export const removeRole = (
 ): Promise<Changed> =>
   changeWithUserGrants(deps, target.actor, (follow) => {
     const { actor, projectId } = target
-    const ofProject = { instanceId: actor.instanceId, projectId }
+    const withRole = { instanceId: actor.instanceId, projectId, roleKey: key }
     const alongside = follow(async () =>
-      userGrantsWithout(await deps.userGrants.ofProject(ofProject), [key]),
+      userGrantsWithout(await deps.userGrants.withRole(withRole), [key]),
     )
     return changeProject(deps, {
       ...target,

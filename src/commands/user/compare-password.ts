@@ -21,12 +21,14 @@ export interface Comparison {
 export function passwordComparer(
   { passwords }: Pick<CommandDeps, 'passwords'>,
   password: string,
+  { hidesQuickHashes = true } = {},
 ): (encoded: string, party: HashParty) => Promise<Comparison> {
   const known = new Map<string, Comparison>()
   return async (encoded, party) => {
     const before = known.get(encoded)
     if (before) return before
-    const comparison = await compare(passwords, { encoded, password, party })
+    const attempt = { encoded, password, party }
+    const comparison = await compare(passwords, attempt, hidesQuickHashes)
     known.set(encoded, comparison)
     return comparison
   }
@@ -35,19 +37,36 @@ export function passwordComparer(
 async function compare(
   passwords: Passwords,
   attempt: { encoded: string; password: string; party: HashParty },
+  hidesQuickHashes: boolean,
 ): Promise<Comparison> {
   const outcome = await passwords.verify(attempt).catch((reason) => {
     throw reason instanceof Overloaded ? refuse('password.busy') : reason
   })
   const none = async () => undefined
   if (outcome === 'unsupported') return { verdict: outcome, rehash: none }
-  if (!outcome.matches) return { verdict: 'wrong', rehash: none }
+  if (!outcome.matches) {
+    const isQuick = hidesQuickHashes && passwords.isQuick(attempt.encoded)
+    if (isQuick) await hashDummy(passwords, attempt)
+    return { verdict: 'wrong', rehash: none }
+  }
   let made: Promise<string | undefined> | undefined
   const rehash = () => {
     made ??= rehashed(passwords, attempt)
     return made
   }
   return { verdict: 'right', rehash: outcome.rehash ? rehash : none }
+}
+
+/**
+ * Takes the time of a comparison with a hash of ours, as a right password does by its rehash: the
+ * time of an answer does not tell whose hash is a quick one.
+ */
+async function hashDummy(
+  passwords: Passwords,
+  { password, party }: { password: string; party: HashParty },
+): Promise<void> {
+  if (Buffer.byteLength(password) > passwords.bytesMax) return
+  await hashText(passwords, { text: password, party })
 }
 
 /** Undefined when hashing is not possible now: a correct password must not be refused for that. */
@@ -71,8 +90,7 @@ export async function compareWithDummy(
   { user, password, party }: { user: User; password: string; party: HashParty },
 ): Promise<void> {
   if (user.credentials.encodedHash !== undefined) return
-  if (Buffer.byteLength(password) > passwords.bytesMax) return
-  await hashText(passwords, { text: password, party })
+  await hashDummy(passwords, { password, party })
 }
 
 /** How many wrong passwords in a row lock the user, by the lockout policy; 0: never. */

@@ -100,14 +100,24 @@ export async function loadPasswordContext(
   return (password) => ({ isCommon: isCommon(password), contextNames, hasSecondFactor })
 }
 
-/** Refuses a hash of an unknown format or with too high a cost; empty means none. */
-export function knownHash(passwords: Passwords, encoded: string): string | undefined {
-  if (encoded === '') return undefined
-  checkHash(passwords, encoded, 'password.hash_unknown')
-  return encoded
+/** The hash to store, or none for an empty text; see `acceptHash`. */
+export function knownHash(passwords: Passwords, given: string): string | undefined {
+  return given === '' ? undefined : acceptHash(passwords, given, 'password.hash_unknown')
 }
 
-/** Refuses a hash that cannot be verified, or only at a cost that would affect others. */
+/**
+ * The hash to store of one that another system wrote. Refuses what cannot be verified, or only at
+ * a cost that would affect others; the refusal says what the text was taken for.
+ */
+export function acceptHash(passwords: Passwords, given: string, whenUnknown: RefusalName): string {
+  const accepted = passwords.accept(given)
+  if ('normal' in accepted) return accepted.normal
+  throw 'unknown' in accepted
+    ? refuse(whenUnknown, accepted.unknown)
+    : refuse('password.hash_dear', accepted.tooDear)
+}
+
+/** Refuses a hash that cannot be verified as it stands, or only at a cost that affects others. */
 export function checkHash(passwords: Passwords, encoded: string, whenUnknown: RefusalName): void {
   const verdict = passwords.judge(encoded)
   if (verdict === 'unknown') throw refuse(whenUnknown, passwords.formatNames.join(', '))

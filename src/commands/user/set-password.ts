@@ -20,7 +20,7 @@ import { loadRules } from '../organization/org-rules.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordInput } from './create-human.ts'
-import { checkHash, checkPlain, hashText, toHashParty } from './password.ts'
+import { acceptHash, checkPlain, hashText, toHashParty } from './password.ts'
 import { type CodeCheckerDeps, codeChecker } from './pending-code.ts'
 
 /** What entitles the caller to change it. */
@@ -143,8 +143,7 @@ export function passwordHasher(
   return async (rules, user) => {
     if (input.kind === 'none') throw refuse('password.set.missing')
     if (input.kind === 'hash') {
-      checkHash(passwords, input.hash, 'password.set.hash_unknown')
-      return input.hash
+      return acceptHash(passwords, input.hash, 'password.set.hash_unknown')
     }
     const { password } = input
     await checkPlain(passwords, { password, rules, moment: 'set', bearer: bearerOf(user) })

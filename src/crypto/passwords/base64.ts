@@ -24,13 +24,26 @@ export function base64Holds(text: string, size: { min: number; max: number }): b
   return bytes !== undefined && bytes >= size.min && bytes <= size.max
 }
 
+/** Sizes of keys in use that a shorter one was probably cut from. */
+const keySizes = [16, 20, 28, 32, 48, 64, 128, 256, 512]
+/** Sizes that are in use as well, though each is but few bytes short of one of those. */
+const oddKeySizes = [18, 25, 30]
+
 /**
- * Whether an unpadded base64 text can be a complete derived key: 16 to 128 bytes, and a multiple
- * of four, like all keys in use. A prefix of a PBKDF2 or scrypt key is itself a valid key, so a
- * truncated one would still match.
+ * Whether an unpadded base64 text can be a derived key: 4 to 1024 bytes (hashes §0.6). A prefix of
+ * a PBKDF2 or scrypt key is itself a valid key, so a truncated one would still match: a size that
+ * lacks one to three bytes of a usual one is taken for truncated.
  */
 export function base64HoldsKey(text: string): boolean {
-  return base64Holds(text, { min: 16, max: 128 }) && ((text.length * 3) >> 2) % 4 === 0
+  const bytes = base64Bytes(text)
+  if (bytes === undefined || bytes < 4 || bytes > 1024) return false
+  const isShort = keySizes.some((size) => bytes < size && bytes >= size - 3)
+  return !isShort || oddKeySizes.includes(bytes)
+}
+
+/** Whether an unpadded base64 text can be a salt: up to 1024 bytes. */
+export function base64HoldsSalt(text: string): boolean {
+  return base64Holds(text, { min: 0, max: 1024 })
 }
 
 /** Encodes bytes as unpadded standard base64. */

@@ -1,6 +1,6 @@
 /**
  * bcrypt: `$2a|2b|2y$<cost>$<22 salt><31 hash>`; the three letters denote the same algorithm
- * today. `$2$` and `$2x$` denote old faulty variants and are refused.
+ * today. `$2x$` denotes an old faulty variant, see `bcrypt-2x.ts`; `$2$` another one.
  *
  * bcrypt reads 72 bytes of a password. Other systems have silently truncated longer ones, so
  * verification truncates too; our own hasher refuses them instead. Zero bytes count like any other
@@ -10,7 +10,8 @@ import { type HashCost, littleMemory } from './cost.ts'
 import type { PasswordFormat } from './format.ts'
 
 const shape = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/
-const alphabet = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+/** The base64 of bcrypt, high bits first. */
+export const bcryptAlphabet = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 /** The lowest valid cost. */
 export const bcryptCostMin = 4
@@ -33,13 +34,13 @@ export function bcryptCost(cost: number): HashCost {
 /** bcrypt, in the libuv pool. */
 export const bcrypt: PasswordFormat = {
   name: 'bcrypt',
-  blocking: false,
+  blocks: () => false,
   recognises: (encoded) => bcryptCostOf(encoded) !== undefined,
   costOf(encoded) {
     const cost = bcryptCostOf(encoded)
     return cost === undefined ? undefined : bcryptCost(cost)
   },
-  passwordBytesSeen: bcryptPasswordBytesMax,
+  seesAll: ({ password }) => Buffer.byteLength(password) < bcryptPasswordBytesMax,
   async verify({ encoded, password }) {
     if (bcryptCostOf(encoded) === undefined) return false
     const native = await import('@node-rs/bcrypt')
@@ -63,7 +64,7 @@ export async function hashBcrypt(password: string, cost: number): Promise<string
  */
 function withoutSpareBits(encoded: string): string {
   const cleared = ({ index, mask }: { index: number; mask: number }) =>
-    alphabet[alphabet.indexOf(encoded.charAt(index)) & mask]
+    bcryptAlphabet[bcryptAlphabet.indexOf(encoded.charAt(index)) & mask]
   const endOfSalt = cleared({ index: 28, mask: 0x30 })
   const endOfHash = cleared({ index: 59, mask: 0x3c })
   return encoded.slice(0, 28) + endOfSalt + encoded.slice(29, 59) + endOfHash

@@ -34,7 +34,7 @@ export function derivedFormat<Costs>({
 }: Derivation<Costs>): PasswordFormat {
   return {
     name,
-    blocking: false,
+    blocks: () => false,
     recognises: (encoded) => parse(encoded) !== undefined,
     costOf(encoded) {
       const parsed = parse(encoded)

@@ -10,22 +10,25 @@ import type { HashCost } from './cost.ts'
 
 /** A text format of password hashes. */
 export interface PasswordFormat {
-  /** The name of spec management-v1 §10.1, such as `phpass`. */
+  /** The name of spec management-v1 §10.1, such as `phpass`, or of hashes §0.2. */
   readonly name: string
-  /** True if `verify` is plain JavaScript that blocks its thread for milliseconds. */
-  readonly blocking: boolean
+  /** Whether `verify` is plain JavaScript that blocks its thread for milliseconds. */
+  blocks(encoded: string): boolean
   /**
-   * Whether the text is well-formed and within the caps, so that `verify` can handle it. Takes at
-   * most 2 µs and never throws.
+   * Whether the text is well-formed and within the caps, so that `verify` can handle it. Takes a
+   * few microseconds and never throws.
    */
   recognises(encoded: string): boolean
   /**
    * The cost of one comparison; for the crypt formats with a short password. `undefined` for
-   * unrecognised text. Takes at most 2 µs and never throws.
+   * unrecognised text. Takes a few microseconds and never throws.
    */
   costOf(encoded: string): HashCost | undefined
-  /** The number of bytes of a password that are used, if limited. */
-  readonly passwordBytesSeen?: number
+  /**
+   * Whether all of the password was compared as it was typed. If not, a hash of the typed text
+   * would make a slip the password. Absent: always.
+   */
+  seesAll?(attempt: { readonly encoded: string; readonly password: string }): boolean
   /** Whether the password matches; false if the hash is not recognised. */
   verify(attempt: { readonly encoded: string; readonly password: string }): Promise<boolean>
 }
@@ -38,6 +41,9 @@ export const memoryBytesMax = 2 ** 30
  * password in every round, so length is a cost too.
  */
 export const passwordBytesMax = 1024
+
+/** The longest hash that is read or stored, in characters. */
+export const encodedLengthMax = 4096
 
 /** Compares two byte strings in time that depends on their lengths only. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {

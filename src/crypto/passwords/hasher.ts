@@ -165,7 +165,7 @@ function scryptHasher({ ln, r, p }: Costs): Omit<Hasher, 'setting'> | undefined 
 }
 
 function pbkdf2Hasher({ hash = '', rounds }: Costs): Omit<Hasher, 'setting'> | undefined {
-  if (!Object.hasOwn(pbkdf2Digests, hash)) return undefined
+  if (!Object.hasOwn(pbkdf2Digests, hash) || hash === 'md5') return undefined
   const costs = { digest: hash as Pbkdf2Digest, rounds: number(rounds) }
   const keyBytes = pbkdf2Digests[costs.digest]
   if (!(costs.rounds >= 1000) || !pbkdf2CostsAreSane(costs, keyBytes)) return undefined

@@ -8,7 +8,7 @@ const shape = /^[0-9a-f]{32}$/i
 /** Plain MD5, in either case of hex; microseconds. */
 export const md5plain: PasswordFormat = {
   name: 'md5plain',
-  blocking: false,
+  blocks: () => false,
   recognises: (encoded) => shape.test(encoded),
   costOf: (encoded) =>
     shape.test(encoded)

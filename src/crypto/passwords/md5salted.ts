@@ -13,7 +13,7 @@ const shape = /^\$md5salted-(suffix|prefix)\$([^$]{1,256})\$([A-Za-z0-9+/]{21}[A
 /** Salted MD5; microseconds. */
 export const md5salted: PasswordFormat = {
   name: 'md5salted',
-  blocking: false,
+  blocks: () => false,
   recognises: (encoded) => shape.test(encoded),
   costOf: (encoded) =>
     shape.test(encoded)

@@ -28,6 +28,8 @@ import { passwordBytesMax } from './format.ts'
 import { passwordFormatOf, passwordFormats } from './formats.ts'
 import type { Hasher } from './hasher.ts'
 import { Overloaded } from './overloaded.ts'
+import { readHash } from './readers/read-hash.ts'
+import type { ReadMarker, ReadRefusal } from './readers/reading.ts'
 import type { PasswordResult } from './worker.ts'
 import { createWorkerPool } from './worker-pool.ts'
 
@@ -51,6 +53,12 @@ export interface HashParty {
 
 /** Whether an imported hash is accepted; `tooDear` describes a cost above the bound. */
 export type HashVerdict = 'good' | 'unknown' | { readonly tooDear: string }
+
+/** A hash in the form it is stored in; or what the value was taken for, and what to do. */
+export type AcceptedHash =
+  | { readonly normal: string }
+  | { readonly unknown: string }
+  | { readonly tooDear: string }
 
 /** Hashes and verifies passwords. */
 export interface Passwords {
@@ -76,6 +84,10 @@ export interface Passwords {
   formatOf(encoded: string): string | undefined
   /** Whether a hash can be imported: its format is supported and its cost within the bound. */
   judge(encoded: string): HashVerdict
+  /** Reads a hash as another system wrote it, and judges it. Never throws. */
+  accept(value: string): AcceptedHash
+  /** Whether a comparison takes much less than one with a hash of the current hasher. */
+  isQuick(encoded: string): boolean
   /** Running and waiting jobs. */
   load(): LineLoad
   /** Stops the workers; their jobs reject. */
@@ -144,7 +156,12 @@ export function createPasswords({
     }, turn)
   const pool = createWorkerPool({ url: workerUrl })
   const sharesOf = shares({ atOnce, workers, costMax })
-  const costOf = (encoded: string) => passwordFormatOf(encoded)?.costOf(encoded)
+  const judge = (encoded: string): HashVerdict => {
+    const cost = passwordFormatOf(encoded)?.costOf(encoded)
+    if (!cost) return 'unknown'
+    if (hasher.isCurrent(encoded) || isWithin(cost, costMax)) return 'good'
+    return { tooDear: describeCost(cost, costMax) }
+  }
 
   return {
     formats: passwordFormats.map(({ name }) => name),
@@ -167,7 +184,8 @@ export function createPasswords({
       if (!format || !stated) return 'unsupported'
       const bytes = Buffer.byteLength(password)
       const attempt = { encoded, password }
-      const { blocking, name } = format
+      const { name } = format
+      const blocking = format.blocks(encoded)
       const cost = blocking ? forPassword(stated, password) : stated
       const isCurrent = hasher.isCurrent(encoded)
       const { account } = party
@@ -177,15 +195,20 @@ export function createPasswords({
         blocking ? isMatch(await pool.run({ format: name, ...attempt })) : format.verify(attempt)
       const matches = bytes <= passwordBytesMax && (await run(compare, turn))
       // Truncated input is not rehashed: the part the old hash ignored may be wrong or missing.
-      const isSeenWhole = bytes < (format.passwordBytesSeen ?? bytes + 1)
-      return { matches, rehash: matches && isSeenWhole && !isCurrent }
+      const rehash = matches && !isCurrent && (format.seesAll?.(attempt) ?? true)
+      return { matches, rehash }
     },
     formatOf: (encoded) => passwordFormatOf(encoded)?.name,
-    judge(encoded) {
-      const cost = costOf(encoded)
-      if (!cost) return 'unknown'
-      if (hasher.isCurrent(encoded) || isWithin(cost, costMax)) return 'good'
-      return { tooDear: describeCost(cost, costMax) }
+    judge,
+    isQuick(encoded) {
+      const cost = passwordFormatOf(encoded)?.costOf(encoded)
+      return cost !== undefined && cost.ms < hasher.cost.ms / 2
+    },
+    accept(value) {
+      const reading = readHash(value)
+      if (reading.kind !== 'hash') return { unknown: refusalText(reading) }
+      const verdict = judge(reading.normal)
+      return typeof verdict === 'object' ? verdict : { normal: reading.normal }
     },
     load: () => {
       const load = line.load()
@@ -194,6 +217,19 @@ export function createPasswords({
     },
     close: () => pool.close(),
   }
+}
+
+/** The known formats; and where the value was recognised, what it is and what to do. */
+function refusalText(reading: ReadMarker | ReadRefusal): string {
+  const known = passwordFormats.map(({ name }) => name).join(', ')
+  const { scheme } = reading
+  if (reading.kind === 'refused') {
+    const isRecognised = reading.reason !== 'unknown'
+    return isRecognised ? `${known}. It looks like ${scheme}. ${reading.remedy}` : known
+  }
+  return reading.marker === 'none'
+    ? `${known}. It stands for no password. Leave the hash out`
+    : `${known}. It is locked (${scheme}). Import the hash behind the mark, and lock the user`
 }
 
 interface Needed {

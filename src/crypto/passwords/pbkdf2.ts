@@ -4,12 +4,19 @@
  * alphabet and padding are read as well. The key is as long as the hash.
  */
 import { pbkdf2 as nativePbkdf2, randomBytes } from 'node:crypto'
-import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
+import { base64HoldsKey, base64HoldsSalt, toBase64 } from './base64.ts'
 import { type HashCost, littleMemory } from './cost.ts'
 import { derivedFormat } from './derived.ts'
 
 /** Digests and their sizes in bytes. */
-export const pbkdf2Digests = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 } as const
+export const pbkdf2Digests = {
+  md5: 16,
+  sha1: 20,
+  sha224: 28,
+  sha256: 32,
+  sha384: 48,
+  sha512: 64,
+} as const
 /** A supported digest. */
 export type Pbkdf2Digest = keyof typeof pbkdf2Digests
 
@@ -20,8 +27,8 @@ export interface Pbkdf2Costs {
 }
 
 const shape = new RegExp(
-  String.raw`^\$pbkdf2(?:-(sha224|sha256|sha384|sha512))?\$([1-9]\d{0,8})` +
-    String.raw`\$([A-Za-z0-9+/.]{2,171})={0,2}\$([A-Za-z0-9+/.]{22,171})={0,2}$`,
+  String.raw`^\$pbkdf2(?:-(md5|sha224|sha256|sha384|sha512))?\$([1-9]\d{0,8})` +
+    String.raw`\$([A-Za-z0-9+/.]{0,1366})={0,2}\$([A-Za-z0-9+/.]{6,1366})={0,2}$`,
 )
 
 /** Rounds times digests per key, which determines the time; ten million take 2–5 s. */
@@ -33,7 +40,7 @@ export function pbkdf2CostsAreSane({ digest, rounds }: Pbkdf2Costs, keyBytes: nu
 }
 
 /** Nanoseconds per round and block of the key. */
-const nanosOf = { sha1: 210, sha224: 220, sha256: 220, sha384: 500, sha512: 500 } as const
+const nanosOf = { md5: 200, sha1: 210, sha224: 220, sha256: 220, sha384: 500, sha512: 500 } as const
 
 /** Estimated cost for a key of so many bytes. */
 export function pbkdf2CostOf({ digest, rounds }: Pbkdf2Costs, keyBytes: number): HashCost {
@@ -49,8 +56,7 @@ function parse(encoded: string) {
   const [whole, digest = 'sha1', rounds, salt = '', hash = ''] = shape.exec(encoded) ?? []
   if (whole === undefined) return undefined
   const costs = { digest: digest as Pbkdf2Digest, rounds: Number(rounds) }
-  if (!base64Holds(salt, { min: 1, max: 128 })) return undefined
-  if (!base64HoldsKey(hash)) return undefined
+  if (!base64HoldsSalt(salt) || !base64HoldsKey(hash)) return undefined
   if (!pbkdf2CostsAreSane(costs, (hash.length * 3) >> 2)) return undefined
   const standard = (text: string) => text.replaceAll('.', '+')
   return { costs, salt: standard(salt), hash: standard(hash) }

@@ -51,7 +51,7 @@ export function portableFormat({ name, algorithm, shape }: PortableShape): Passw
   }
   return {
     name,
-    blocking: true,
+    blocks: () => true,
     recognises: (encoded) => parse(encoded) !== undefined,
     costOf(encoded) {
       const parsed = parse(encoded)

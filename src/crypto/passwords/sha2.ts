@@ -49,7 +49,7 @@ function parse(encoded: string) {
 /** SHA-crypt; 10 ms with the 5000 rounds of old systems. */
 export const sha2: PasswordFormat = {
   name: 'sha2',
-  blocking: true,
+  blocks: () => true,
   recognises: (encoded) => parse(encoded) !== undefined,
   costOf(encoded) {
     const costs = sha2CostsOf(encoded)

@@ -27,17 +27,15 @@ const signingKey = (number: number) => field('signing_key', number, { type: Type
 
 /** One of three ways to sign in to a mail server; `first` is the number of the first. */
 const authOf = (of: string, first: number) => {
-  const way = (name: string, number: number, type: string) =>
-    field(name, number, {
+  const ways = Object.entries({ none: 'No', plain: 'Plain', xoauth2: 'XOAuth2' })
+  const fields = ways.map(([name, type], index) =>
+    field(name, first + index, {
       type: Type.MESSAGE,
       typeName: `.zitadel.${of}.v1.SMTP${type}Auth`,
       isInOneof: true,
-    })
-  return withOneof('Auth', [
-    way('none', first, 'No'),
-    way('plain', first + 1, 'Plain'),
-    way('xoauth2', first + 2, 'XOAuth2'),
-  ])
+    }),
+  )
+  return withOneof('Auth', fields)
 }
 
 /** The messages of these ways; what is read has no secrets. */

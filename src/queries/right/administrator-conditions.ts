@@ -37,7 +37,7 @@ export interface AdministratorScope {
   readonly orgIds: OrgIds
   /** The organisations, and the single projects, with projects whose members it sees. */
   readonly projects: { readonly orgIds: OrgIds; readonly resourceIds: readonly string[] }
-  /** The same for members of grants: projects of those organisations, or granted to them. */
+  /** The same for members of grants; those given to the organisations are among the resources. */
   readonly grants: { readonly orgIds: OrgIds; readonly resourceIds: readonly string[] }
 }
 
@@ -151,7 +151,7 @@ function hasRole(role: string): Condition {
 
 /** Whether a caller may see `m`; undefined where it sees all. */
 export function isVisible(
-  { dialect, instanceId }: How,
+  { dialect }: Pick<How, 'dialect'>,
   { ownUserId, seesInstance, orgIds, projects, grants }: AdministratorScope,
 ): Condition | undefined {
   const isAll = orgIds === undefined && projects.orgIds === undefined && grants.orgIds === undefined
@@ -164,7 +164,6 @@ export function isVisible(
     condition && isIn(scope, condition)
   // The index has only members of projects.
   const ofProjects = oneOf('m.project_id', grants.resourceIds)
-  const grantedTo = oneOf('pg.granted_org_id', grants.orgIds)
   return isAny(
     isEqual('m.user_id', ownUserId),
     seesInstance ? isEqual('m.scope', 'instance') : undefined,
@@ -174,11 +173,5 @@ export function isVisible(
     within('project_grant', oneOf('m.org_id', grants.orgIds)),
     within('project_grant', oneOf('m.scope_id', grants.resourceIds)),
     within('project_grant', ofProjects && sql<boolean>`(${ofProjects} and m.project_id <> '')`),
-    grantedTo &&
-      isIn(
-        'project_grant',
-        sql<boolean>`m.scope_id in (select pg.id from project_grants pg
-          where pg.instance_id = ${instanceId} and ${grantedTo})`,
-      ),
   )
 }

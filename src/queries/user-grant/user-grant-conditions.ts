@@ -8,7 +8,7 @@ import type { Dialect } from '../../store/database/dialect.ts'
 import { isIndexedLike } from '../indexed-text.ts'
 import { isEqual, isLike } from '../listing.ts'
 import { isAny, isOneOf } from '../one-of.ts'
-import { type TextMatch, textMatches } from '../statements.ts'
+import type { TextMatch } from '../statements.ts'
 import { preferredLoginNameMatches } from '../user/user-logins.ts'
 
 /** A text of the user that authorizations are searched by. */
@@ -158,14 +158,15 @@ function among(
 }
 
 function hasRole(instanceId: string, text: TextMatch): Condition {
-  const columns = { exact: sql<string>`r.role_key`, lower: sql<string>`lower(r.role_key)` }
-  const matches = textMatches(columns, text)
   if (text.match === 'equals' && !text.ignoresCase) {
     return sql<boolean>`g.id in (select r.user_grant_id from user_grant_roles r
-      where r.instance_id = ${instanceId} and ${matches})`
+      where r.instance_id = ${instanceId} and ${isEqual('r.role_key', text.value)})`
   }
   return sql<boolean>`exists (select 1 from user_grant_roles r
-    where r.instance_id = g.instance_id and r.user_grant_id = g.id and ${matches})`
+    join project_roles k on k.instance_id = r.instance_id and k.project_id = g.project_id
+      and k.key = r.role_key
+    where r.instance_id = g.instance_id and r.user_grant_id = g.id
+      and ${isLike({ exact: 'k.key', lower: 'k.key_key' }, text)})`
 }
 
 /** Whether a caller may see `g`; undefined where it sees all. */

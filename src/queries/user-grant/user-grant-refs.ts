@@ -14,18 +14,30 @@ export interface UserGrantRef {
   /** Empty on the organisation that owns the project. */
   readonly grantId: string
   readonly roleKeys: readonly string[]
+  /** Of its last event. */
+  readonly sequence: number
 }
 
 /** The queries about what changes with something else; never cached. */
 export interface UserGrantRefs {
   ofUser(of: { instanceId: string; userId: string }): Promise<readonly UserGrantRef[]>
   ofProject(of: { instanceId: string; projectId: string }): Promise<readonly UserGrantRef[]>
+  /** Those of a project that have a role. */
+  withRole(of: {
+    instanceId: string
+    projectId: string
+    roleKey: string
+  }): Promise<readonly UserGrantRef[]>
   ofGrant(of: { instanceId: string; grantId: string }): Promise<readonly UserGrantRef[]>
 }
 
-const columns = 'id, org_id, user_id, project_id, grant_id, role_keys'
+const columns = 'id, org_id, user_id, project_id, grant_id, role_keys, sequence'
 const ofUserText = `SELECT ${columns} FROM user_grants WHERE instance_id = ? AND user_id = ?`
 const ofProjectText = `SELECT ${columns} FROM user_grants WHERE instance_id = ? AND project_id = ?`
+const withRoleText = `
+  SELECT ${columns} FROM user_grants g WHERE instance_id = ? AND project_id = ?
+    AND EXISTS (SELECT 1 FROM user_grant_roles r
+      WHERE r.instance_id = g.instance_id AND r.user_grant_id = g.id AND r.role_key = ?)`
 const ofGrantText = `
   SELECT ${columns} FROM user_grants WHERE instance_id = ? AND grant_id = ? AND grant_id <> ''`
 
@@ -40,6 +52,8 @@ export function createUserGrantRefs({
   return {
     ofUser: ({ instanceId, userId }) => find(ofUserText, [instanceId, userId]),
     ofProject: ({ instanceId, projectId }) => find(ofProjectText, [instanceId, projectId]),
+    withRole: ({ instanceId, projectId, roleKey }) =>
+      find(withRoleText, [instanceId, projectId, roleKey]),
     ofGrant: ({ instanceId, grantId }) => find(ofGrantText, [instanceId, grantId]),
   }
 }
@@ -52,5 +66,6 @@ function refOf(row: UserGrantsTable): UserGrantRef {
     projectId: row.project_id,
     grantId: row.grant_id,
     roleKeys: JSON.parse(row.role_keys),
+    sequence: row.sequence,
   }
 }

@@ -44,7 +44,6 @@ export const projects = projection({
       { delete: 'members', where },
       { delete: 'apps', where },
       { delete: 'app_keys', where },
-      { delete: 'user_grants', where },
       snapshotsGone(event),
     ]
   },

@@ -25,6 +25,8 @@ export const rowCounts = {
   authorizations: 20_000,
   user_factors: 20_000,
   user_idp_links: 20_000,
+  user_grants: 100_000,
+  user_grant_roles: 100_000,
   projects: 20_000,
   project_roles: 20_000,
   project_grants: 20_000,
@@ -106,8 +108,12 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
     values: `'${largeInstance}', 'o' || (n - 1), 'd' || n || '.example', 1, 1, ${stamps}`,
   },
   members: {
-    columns: `instance_id, scope, scope_id, user_id, roles, ${stampColumns}`,
-    values: `'${largeInstance}', 'org', 'o' || (n - 1), 'u' || n, '["ORG_OWNER"]', ${stamps}`,
+    columns: `instance_id, scope, scope_id, org_id, project_id, user_id, roles, ${stampColumns}`,
+    values: `'${largeInstance}',
+      CASE n % 10 WHEN 9 THEN 'project' WHEN 5 THEN 'project_grant' ELSE 'org' END,
+      CASE n % 10 WHEN 9 THEN 'p' || n WHEN 5 THEN 'g' || n ELSE 'o' || (n - 1) END,
+      'o' || (n - 1), CASE WHEN n % 10 IN (5, 9) THEN 'p' || n ELSE '' END, 'u' || n,
+      CASE WHEN n % 5000 = 9 THEN '["PROJECT_OWNER_GLOBAL"]' ELSE '["ORG_OWNER"]' END, ${stamps}`,
   },
   personal_access_tokens: {
     columns: `instance_id, id, user_id, org_id, token_hash, expiration, expires_at_ms, scopes,
@@ -160,6 +166,20 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
   user_idp_links: {
     columns: `instance_id, user_id, idp_id, external_user_id, display_name, ${stampColumns}`,
     values: `'${largeInstance}', 'u' || n, 'p', 'x' || n, '', ${stamps}`,
+  },
+  user_grants: {
+    columns: `instance_id, id, org_id, user_id, project_id, grant_id, role_keys, state,
+      ${stampColumns}`,
+    values: `'${largeInstance}', 'x' || n, ${orgOf},
+      CASE WHEN n % 10 = 0 THEN 'u10' ELSE 'u' || n END,
+      CASE WHEN n % 2 = 0 THEN 'p1' ELSE 'p' || (n / 10) END,
+      CASE WHEN n % 2 = 0 THEN '' ELSE 'g' || (n / 10) END, '["reader"]',
+      CASE WHEN n % 10000 = 1 THEN 2 ELSE 1 END, ${stamps}`,
+  },
+  user_grant_roles: {
+    columns: 'instance_id, user_grant_id, role_key',
+    values: `'${largeInstance}', 'x' || n,
+      CASE WHEN n % 10000 = 1 THEN 'rare' ELSE 'reader' END`,
   },
   projects: {
     columns: `instance_id, id, org_id, name, name_key, state, settings, ${stampColumns}`,

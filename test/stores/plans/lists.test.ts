@@ -6,6 +6,7 @@ import { organizationCases } from './organization-cases.ts'
 import { outboxCases } from './outbox-cases.ts'
 import { projectCases } from './project-cases.ts'
 import { removalCases } from './removal-cases.ts'
+import { administratorCases, userGrantCases } from './right-cases.ts'
 import { sessionCases } from './session-cases.ts'
 import { userCases } from './user-cases.ts'
 import { userSearchCases } from './user-search-cases.ts'
@@ -19,4 +20,6 @@ describePlans([
   ...outboxCases,
   ...projectCases,
   ...removalCases,
+  ...userGrantCases,
+  ...administratorCases,
 ])

@@ -4,6 +4,7 @@ import { adminResetPassword, adminToken } from './admin.ts'
 import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { domainAdd, domainList, domainPrimary, domainRemove } from './domain.ts'
+import { hashesIdentify } from './hashes.ts'
 import { keysList, keysRotateMaster, keysRotateSigning } from './keys.ts'
 import { move } from './move.ts'
 import { outboxList, outboxRetry } from './outbox.ts'
@@ -32,4 +33,5 @@ export const commands: readonly Command[] = [
   keysList,
   keysRotateSigning,
   keysRotateMaster,
+  hashesIdentify,
 ]

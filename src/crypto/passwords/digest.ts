@@ -1,0 +1,84 @@
+/**
+ * Composed digests: `$digest$<first>[;<next>*<count>]$<salt>$<hash>`, salt and hash in base64 with
+ * padding; the expressions are those of `expression.ts`. One format for what forums and shops have
+ * put together of MD5 and SHA. Read only.
+ */
+import { type HashCost, littleMemory } from './cost.ts'
+import { evaluateSteps } from './evaluate.ts'
+import { type DigestSteps, digestsOf, parseDigestSteps, resultBytes } from './expression.ts'
+import { encodedLengthMax, equalBytes, type PasswordFormat } from './format.ts'
+
+/** An expression has no `$`, so the first one after it ends it. */
+const shape = /^\$digest\$([^$]{1,160})\$([A-Za-z0-9+/]*={0,2})\$([A-Za-z0-9+/]+={0,2})$/
+/** Bytes of the password times repetitions. */
+const workBytesMax = 2 ** 26
+/** From here on a worker computes it. */
+const blockingFromMs = 0.5
+
+function parse(encoded: string) {
+  if (!encoded.startsWith('$digest$') || encoded.length > encodedLengthMax) return undefined
+  const [, expression = '', salt = '', hash = ''] = shape.exec(encoded) ?? []
+  const steps = parseDigestSteps(expression)
+  if (!steps) return undefined
+  const saltBytes = Buffer.from(salt, 'base64')
+  const hashBytes = Buffer.from(hash, 'base64')
+  const isWhole = saltBytes.toString('base64') === salt && hashBytes.toString('base64') === hash
+  const last = steps.next?.expression ?? steps.first
+  if (!isWhole || hashBytes.length !== resultBytes(last)) return undefined
+  return { expression, steps, salt: saltBytes, hash: hashBytes }
+}
+
+/** Microseconds of one digest of a short text, and of the work around it. */
+const microsOf = { whirlpool: 200, md4: 25, others: 1.5 } as const
+
+function costOf({ first, next }: DigestSteps, expression: string): HashCost {
+  const micros = (of: DigestSteps['first']) =>
+    1 +
+    digestsOf(of).reduce((sum, name) => {
+      return sum + (name === 'whirlpool' || name === 'md4' ? microsOf[name] : microsOf.others)
+    }, 0)
+  const ms = (micros(first) + (next ? next.count * micros(next.expression) : 0)) / 1000
+  return { ms, memoryBytes: littleMemory, parameters: `digest ${expression}` }
+}
+
+/** Composed digests. */
+export const digest: PasswordFormat = {
+  name: 'digest',
+  blocks(encoded) {
+    const parsed = parse(encoded)
+    return parsed !== undefined && costOf(parsed.steps, parsed.expression).ms > blockingFromMs
+  },
+  recognises: (encoded) => parse(encoded) !== undefined,
+  costOf(encoded) {
+    const parsed = parse(encoded)
+    return parsed && costOf(parsed.steps, parsed.expression)
+  },
+  // Text that is changed before it is hashed is not all of what was typed.
+  seesAll({ encoded, password }) {
+    const parsed = parse(encoded)
+    return parsed !== undefined && !changesText({ expression: parsed.expression, password })
+  },
+  async verify({ encoded, password }) {
+    const parsed = parse(encoded)
+    if (!parsed) return false
+    const { steps, salt, hash } = parsed
+    const p = Buffer.from(password)
+    if (p.length * (steps.next?.count ?? 1) > workBytesMax) return false
+    const result = evaluateSteps(steps, { p, s: salt })
+    return result !== undefined && equalBytes(result, hash)
+  },
+}
+
+/** Whether an expression ignores something of a password: case, blanks around it, forms. */
+export function changesText({
+  expression,
+  password,
+}: {
+  readonly expression: string
+  readonly password: string
+}): boolean {
+  const isTrimmed = password.replace(/^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g, '') === password
+  if (expression.includes('trim(') && !isTrimmed) return true
+  if (expression.includes('nfkc(') && password.normalize('NFKC') !== password) return true
+  return expression.includes('lower(') && password.toLowerCase() !== password
+}

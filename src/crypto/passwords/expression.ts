@@ -1,0 +1,210 @@
+/**
+ * The little language of composed digests (hashes §0.3), such as `md5(hex(md5(p)).s)`: p is the
+ * password, s the salt, d the value of the step before. Parsed here, evaluated by `evaluate.ts`.
+ */
+
+/** Digests, and their sizes in bytes. */
+export const digestBytes = {
+  md4: 16,
+  md5: 16,
+  sha1: 20,
+  sha224: 28,
+  sha256: 32,
+  sha384: 48,
+  sha512: 64,
+  'sha3-256': 32,
+  'sha3-512': 64,
+  ripemd160: 20,
+  whirlpool: 64,
+  blake2b512: 64,
+} as const
+/** The name of a digest. */
+export type DigestName = keyof typeof digestBytes
+
+const encodings = ['hex', 'HEX', 'b64'] as const
+const textChanges = ['lower', 'trim', 'nfkc'] as const
+const charsets = ['utf16le', 'latin1'] as const
+
+/** A parsed expression. */
+export type Expression =
+  | { readonly kind: 'p' | 's' | 'd' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'joined'; readonly parts: readonly Expression[] }
+  | { readonly kind: 'digest'; readonly name: DigestName; readonly of: Expression }
+  | {
+      readonly kind: 'hmac'
+      readonly name: DigestName
+      readonly key: Expression
+      readonly of: Expression
+    }
+  | { readonly kind: 'encoded'; readonly by: (typeof encodings)[number]; readonly of: Expression }
+  | { readonly kind: 'changed'; readonly by: (typeof textChanges)[number]; readonly of: Expression }
+  | { readonly kind: 'charset'; readonly by: (typeof charsets)[number]; readonly of: Expression }
+
+/** A digest: the first expression, and another one so many times on its result. */
+export interface DigestSteps {
+  readonly first: Expression
+  readonly next?: { readonly expression: Expression; readonly count: number }
+}
+
+/** The longest text of an expression, in characters. */
+export const expressionLengthMax = 160
+const depthMax = 6
+/** The most calls of functions. */
+export const callsInExpressionMax = 12
+/** How often the second step may be repeated; 0.4 s for SHA-256. */
+export const countMax = 1_000_000
+
+/** Thrown inside the parser only. */
+class Malformed extends Error {}
+
+/** Parses `expr`; undefined if it is malformed or exceeds the caps. Never throws. */
+export function parseExpression(text: string): Expression | undefined {
+  return parsed(text, (parser) => parser.expression(0))
+}
+
+/**
+ * Parses `first [; next * count]`. The password must be in the first step, the value so far in the
+ * next one, and the result of each a digest, in bytes or encoded. Never throws.
+ */
+export function parseDigestSteps(text: string): DigestSteps | undefined {
+  const steps = parsed(text, (parser) => parser.steps())
+  if (!steps) return undefined
+  const { first, next } = steps
+  const isDigest = (each: Expression) => resultBytes(each) !== undefined
+  if (!isDigest(first) || !uses(first, 'p') || uses(first, 'd')) return undefined
+  if (next && (!isDigest(next.expression) || !uses(next.expression, 'd'))) return undefined
+  return steps
+}
+
+function parsed<T>(text: string, read: (parser: Parser) => T): T | undefined {
+  if (text.length > expressionLengthMax) return undefined
+  const parser = new Parser(text)
+  try {
+    const result = read(parser)
+    return parser.isAtEnd ? result : undefined
+  } catch (reason) {
+    // Anything else would be a fault of the parser.
+    if (reason instanceof Malformed) return undefined
+    throw reason
+  }
+}
+
+/** Reads one text from left to right. */
+class Parser {
+  readonly #text: string
+  #at = 0
+  #calls = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at === this.#text.length
+  }
+
+  steps(): DigestSteps {
+    const first = this.expression(0)
+    if (!this.#takes(';')) return { first }
+    const expression = this.expression(0)
+    if (!this.#takes('*')) throw new Malformed()
+    const count = Number(this.#match(/[1-9]\d{0,6}/y))
+    if (count > countMax) throw new Malformed()
+    return { first, next: { expression, count } }
+  }
+
+  expression(depth: number): Expression {
+    const first = this.#term(depth)
+    const others: Expression[] = []
+    while (this.#takes('.')) others.push(this.#term(depth))
+    return others.length === 0 ? first : { kind: 'joined', parts: [first, ...others] }
+  }
+
+  #term(depth: number): Expression {
+    if (this.#takes("'")) {
+      const text = this.#match(/[ -#%&(-~]*(?=')/y)
+      this.#at += 1
+      return { kind: 'text', text }
+    }
+    const name = this.#match(/[A-Za-z0-9-]+/y)
+    if (name === 'p' || name === 's' || name === 'd') return { kind: name }
+    this.#calls += 1
+    if (!this.#takes('(') || depth === depthMax || this.#calls > callsInExpressionMax)
+      throw new Malformed()
+    const call = this.#call(name, () => this.expression(depth + 1))
+    if (!this.#takes(')')) throw new Malformed()
+    return call
+  }
+
+  #call(name: string, argument: () => Expression): Expression {
+    const hmac = name.startsWith('hmac-') ? name.slice('hmac-'.length) : undefined
+    if (hmac !== undefined && isDigestName(hmac)) {
+      const key = argument()
+      if (!this.#takes(',')) throw new Malformed()
+      return { kind: 'hmac', name: hmac, key, of: argument() }
+    }
+    if (isDigestName(name)) return { kind: 'digest', name, of: argument() }
+    const encoding = encodings.find((each) => each === name)
+    if (encoding) return { kind: 'encoded', by: encoding, of: argument() }
+    const of = argument()
+    const change = textChanges.find((each) => each === name)
+    const charset = charsets.find((each) => each === name)
+    if (!isText(of)) throw new Malformed()
+    if (change) return { kind: 'changed', by: change, of }
+    if (charset) return { kind: 'charset', by: charset, of }
+    throw new Malformed()
+  }
+
+  #takes(character: string): boolean {
+    const isNext = this.#text[this.#at] === character
+    if (isNext) this.#at += 1
+    return isNext
+  }
+
+  #match(pattern: RegExp): string {
+    pattern.lastIndex = this.#at
+    const [text] = pattern.exec(this.#text) ?? []
+    if (text === undefined) throw new Malformed()
+    this.#at += text.length
+    return text
+  }
+}
+
+/** Whether it is the name of a digest. */
+export function isDigestName(name: string): name is DigestName {
+  return Object.hasOwn(digestBytes, name)
+}
+
+/** Whether the value is text, as far as the salt is. */
+export function isText(expression: Expression): boolean {
+  if (expression.kind === 'joined') return expression.parts.every(isText)
+  return ['p', 's', 'text', 'encoded', 'changed'].includes(expression.kind)
+}
+
+/** Whether p, s or d is in it. */
+export function uses(expression: Expression, what: 'p' | 's' | 'd'): boolean {
+  if (expression.kind === 'joined') return expression.parts.some((part) => uses(part, what))
+  if (expression.kind === 'hmac' && uses(expression.key, what)) return true
+  return 'of' in expression ? uses(expression.of, what) : expression.kind === what
+}
+
+/** The size of a value that is a digest, in bytes or encoded; undefined for others. */
+export function resultBytes(expression: Expression): number | undefined {
+  if (expression.kind === 'digest' || expression.kind === 'hmac') {
+    return digestBytes[expression.name]
+  }
+  if (expression.kind !== 'encoded') return undefined
+  const bytes = resultBytes(expression.of)
+  if (bytes === undefined) return undefined
+  return expression.by === 'b64' ? 4 * Math.ceil(bytes / 3) : 2 * bytes
+}
+
+/** The digests that one evaluation computes. */
+export function digestsOf(expression: Expression): readonly DigestName[] {
+  if (expression.kind === 'joined') return expression.parts.flatMap(digestsOf)
+  const inner = 'of' in expression ? digestsOf(expression.of) : []
+  if (expression.kind === 'digest') return [expression.name, ...inner]
+  if (expression.kind !== 'hmac') return inner
+  return [expression.name, expression.name, ...digestsOf(expression.key), ...inner]
+}
