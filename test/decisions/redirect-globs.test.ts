@@ -30,7 +30,7 @@ describe('a redirect URI with wildcards', () => {
   ]
   for (const [glob, uri, matches] of rows) {
     it(`${glob} ${matches ? 'is' : 'is not'} ${uri}`, () => {
-      assert.equal(matchesGlob(glob, uri), matches)
+      assert.equal(matchesGlob({ glob, uri }), matches)
     })
   }
   it('has one in its path or for its port only', () => {

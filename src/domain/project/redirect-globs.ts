@@ -13,7 +13,13 @@ export function isGlob(registered: string): boolean {
 }
 
 /** Whether a URI is one that a registered URI with wildcards stands for. */
-export function matchesGlob(registered: string, uri: string): boolean {
+export function matchesGlob({
+  glob: registered,
+  uri,
+}: {
+  readonly glob: string
+  readonly uri: string
+}): boolean {
   const [, scheme = '', host = '', port, path = '/', query = ''] = globbed.exec(registered) ?? []
   if (scheme === '' || !isGlob(registered) || !URL.canParse(uri) || uri.includes('#')) return false
   // As a browser reads it: dots in its path lead nowhere else after that.
@@ -23,21 +29,25 @@ export function matchesGlob(registered: string, uri: string): boolean {
   const { protocol, hostname, port: ownPort } = new URL(base)
   const isSamePort = port !== undefined || asked.port === ownPort
   const isSameHost = asked.protocol === protocol && asked.hostname === hostname && isSamePort
-  return isSameHost && asked.search === query && matchesPath(path, asked.pathname)
+  return (
+    isSameHost && asked.search === query && matchesPath({ pattern: path, path: asked.pathname })
+  )
 }
 
 /** Segment by segment, so that no pattern takes long. */
-function matchesPath(pattern: string, path: string): boolean {
+function matchesPath({ pattern, path }: { pattern: string; path: string }): boolean {
   const [patterns, segments] = [pattern.split('/'), path.split('/')]
   const rest = patterns.indexOf('**')
   const isOpen = rest >= 0 && rest === patterns.length - 1
   const fixed = isOpen ? patterns.slice(0, -1) : patterns
   if (isOpen ? segments.length <= fixed.length : segments.length !== fixed.length) return false
-  return fixed.every((each, index) => matchesSegment(each, segments[index] ?? ''))
+  return fixed.every((each, index) =>
+    matchesSegment({ pattern: each, segment: segments[index] ?? '' }),
+  )
 }
 
 /** At most one `*` counts in a segment; with more it is none that could be meant. */
-function matchesSegment(pattern: string, segment: string): boolean {
+function matchesSegment({ pattern, segment }: { pattern: string; segment: string }): boolean {
   const [before = '', after, ...more] = pattern.split('*')
   if (after === undefined) return pattern === segment
   if (more.length > 0 || segment.length < before.length + after.length) return false

@@ -162,7 +162,8 @@ async function checkTarget(
   const client = await clients.byId({ instanceId: instance.id, clientId })
   const isRegistered =
     client?.postLogoutRedirectUris.includes(uri) ||
-    (client?.devMode && client.postLogoutRedirectUris.some((each) => matchesGlob(each, uri)))
+    (client?.devMode &&
+      client.postLogoutRedirectUris.some((each) => matchesGlob({ glob: each, uri })))
   if (!client || !isRegistered || !isUsable(uri, client)) {
     return { wrong: 'post_logout_redirect_uri is not registered for the application' }
   }

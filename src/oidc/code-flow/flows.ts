@@ -312,8 +312,9 @@ function allowOurRedirectUris(provider: Provider): void {
   const { prototype } = provider.Client
   const isRegistered = prototype.redirectUriAllowed
   prototype.redirectUriAllowed = function isAllowed(uri) {
-    const { [globsProperty]: globs = [] } = this as { readonly [globsProperty]?: string[] }
-    return isRegistered.call(this, uri) || globs.some((glob) => matchesGlob(glob, uri))
+    const globs: unknown = this[globsProperty]
+    const isGlobbed = Array.isArray(globs) && globs.some((glob) => matchesGlob({ glob, uri }))
+    return isGlobbed || isRegistered.call(this, uri)
   }
   const { Schema } = provider.Client as unknown as {
     Schema: { prototype: { redirectUris: () => void } }

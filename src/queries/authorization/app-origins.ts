@@ -6,11 +6,11 @@ import type { AppOrigins } from '../../domain/authorization/caller-origin.ts'
 import type { Database } from '../../store/database/database.ts'
 import { createQuery } from '../batched-query.ts'
 
-/** The query. */
-export interface FindAppOrigins {
-  /** Undefined for a client that is no application, as machines are. */
-  (client: { instanceId: string; clientId: string }): Promise<AppOrigins | undefined>
-}
+/** The query; undefined for a client that is no application, as machines are. */
+export type FindAppOrigins = (client: {
+  instanceId: string
+  clientId: string
+}) => Promise<AppOrigins | undefined>
 
 const settingsText = `
   SELECT settings FROM apps WHERE instance_id = ? AND client_id = ? AND kind = 'oidc'`
