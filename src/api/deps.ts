@@ -10,6 +10,8 @@ import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
+import type { AppKeys } from '../queries/project/app-keys.ts'
+import type { Apps } from '../queries/project/apps.ts'
 import type { Projects } from '../queries/project/projects.ts'
 import type { AdministratorQueries } from '../queries/right/administrators.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
@@ -25,6 +27,8 @@ export interface ApiDeps {
   readonly tenancy: Tenancy
   readonly projects: Projects
   readonly sessions: Sessions
+  readonly apps: Apps
+  readonly appKeys: AppKeys
   readonly administrators: AdministratorQueries
   readonly authorizations: UserGrantQueries
   readonly authRequests: AuthRequests

@@ -1,5 +1,6 @@
 /** All implemented services. RPCs of no service answer UNIMPLEMENTED. */
 import { adminService } from './admin/service.ts'
+import { applicationServiceV2, appServiceV2Beta } from './application/service.ts'
 import { authService } from './auth/service.ts'
 import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
 import type { ApiDeps } from './deps.ts'
@@ -37,6 +38,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     settingsService(deps),
     oidcServiceV2(deps),
     oidcServiceV2Beta(deps),
+    applicationServiceV2(deps),
+    appServiceV2Beta(deps),
     projectServiceV2(deps),
     projectServiceV2Beta(deps),
     identityProviderService(deps),

@@ -6,11 +6,12 @@ import { withMessageLimits } from '../commands/notification/message-limits.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import { createIdp } from '../sign-in/idp/idp.ts'
 import type { Foundation } from './foundation.ts'
+import { createMetadataFetch } from './saml-metadata.ts'
 
 /** The dependencies of every command, those on identity providers among them. */
 export function createCommandDeps(foundation: Foundation) {
   const { settings, clock, watchers, database, crypto, ids, events, limiter, siblings } = foundation
-  const { directory, users, callers, userGrants } = foundation.queries
+  const { directory, users, callers, userGrants, apps } = foundation.queries
   const { security } = watchers
   const { reach, ofTenants } = foundation.outgoing
   const tarpit = settings.tarpit ? createTarpit() : undefined
@@ -22,6 +23,8 @@ export function createCommandDeps(foundation: Foundation) {
     users,
     callers,
     userGrants,
+    apps,
+    fetchMetadata: createMetadataFetch(ofTenants),
     limiter,
     ids,
     clock,

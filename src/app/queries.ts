@@ -6,6 +6,8 @@ import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createAppKeys } from '../queries/project/app-keys.ts'
+import { createApps } from '../queries/project/apps.ts'
 import { createProjects } from '../queries/project/projects.ts'
 import { createAdministrators } from '../queries/right/administrators.ts'
 import { withSearchRefusals } from '../queries/searches.ts'
@@ -26,6 +28,8 @@ export function createQueries(store: Database) {
     findAppOrigins: createFindAppOrigins({ database }),
     users: createUsers({ database, soleWriter, directory }),
     userGrants: createUserGrantRefs({ database }),
+    apps: createApps({ database }),
+    appKeys: createAppKeys({ database }),
     administrators: createAdministrators({ database, directory }),
     authorizations: createUserGrants({ database, directory }),
     tenancy: createTenancy({ database }),

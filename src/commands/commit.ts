@@ -79,6 +79,8 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   project_role: 'project.role.taken',
   project_grant: 'project.grant.taken',
   app_name: 'app.name.taken',
+  app_id: 'app.id.in_use',
+  saml_entity_id: 'app.saml.entity_taken',
   user_grant: 'user_grant.taken',
 }
 

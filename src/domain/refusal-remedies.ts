@@ -151,7 +151,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Intent.OtherUser': 'Use the intent with the user it is linked to.',
   'Errors.User.Machine.Key.Invalid':
     'Give an RSA public key of 2048 bits or more in PKIX format and PEM encoding.',
-  'Errors.AuthNKey.NotFound': 'Check the id of the key and of its user.',
+  'Errors.AuthNKey.NotFound': 'Check the id of the key, and of its user or application.',
   'Errors.User.Machine.Key.NotFound':
     'Check the ids of the key and its user; the key may already be removed.',
   'Errors.User.Machine.Key.TooMany': 'Remove keys that are not needed.',
@@ -179,13 +179,38 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Project.App.Invalid':
     'Give a name, the grant types of the response types, and a clock skew of 0 to 5 seconds.',
   'Errors.Project.App.UriInvalid':
-    'Give absolute URIs without a fragment, with a scheme that a browser may be sent to.',
-  'Errors.Project.App.OriginInvalid':
-    'Give scheme and host only, such as `https://app.example.com`.',
+    'Give addresses of pages, by `https`, or of a scheme of your own; no `javascript:` or `data:`.',
+  'Errors.Project.App.Invalid.BackchannelLogoutURL':
+    'Give an absolute `https` address, or leave the address for sign-outs out.',
+  'Errors.Project.App.Blocked.BackchannelLogoutURL':
+    'Give an address by `https` outside of inner networks, or have the operator allow the host.',
   'Errors.Project.App.AlreadyExists': 'Choose another name for the application.',
+  'Errors.Project.App.AlreadyExisting':
+    'Leave the id out, or give one that no application has or had.',
   'Errors.Project.App.NotExisting': 'Check the id of the application and of its project.',
-  'Errors.Project.App.AuthMethodNoKey':
+  'Errors.Project.App.NotFound':
+    'Check the id of the application, of its project, and of the organisation of the call.',
+  'Errors.App.NotExisting': 'Check the id of the application.',
+  'Errors.Project.App.NotActive': 'Nothing: the application is already inactive.',
+  'Errors.Project.App.NotInactive': 'Nothing: the application is already active.',
+  'Errors.Project.App.IsNotOIDC': 'Use the method for the kind of this application.',
+  'Errors.Project.App.IsNotAPI': 'Use the method for the kind of this application.',
+  'Errors.Project.App.IsNotSAML': 'Use the method for the kind of this application.',
+  'Errors.Project.App.OIDCConfigInvalid':
+    'Give the grant types of the response types, and a clock skew of 0 to 5 seconds.',
+  'Errors.Project.App.SAMLConfigInvalid':
+    'Give the metadata of the application, or the address it is read from.',
+  'Errors.Project.App.SAMLMetadataMissing':
+    'Check that the address answers with the metadata within 5 seconds, and may be called.',
+  'Errors.Project.App.SAMLMetadataFormat':
+    'Give one `EntityDescriptor` with its `entityID`, in UTF-8, without a document type.',
+  'Errors.Project.App.SAMLEntityIDAlreadyExists':
+    'Give the metadata another entity id, or remove the application that has it.',
+  'Errors.Project.App.AuthMethodNoPrivateKeyJWT':
     'Use an application whose authentication method is private key JWT.',
+  'Errors.Project.App.Key.NotFound':
+    'Check the ids of the key and its application; the key may already be removed.',
+  'Errors.Project.App.Key.TooMany': 'Remove keys that are not needed.',
   'Errors.SMTPConfig.NotFound': 'Check the id of the provider; list the providers to see them.',
   'Errors.SMTPConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMTPConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
@@ -199,7 +224,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
-  'Errors.NoChangesFound': 'Give at least one feature to set.',
+  'Errors.NoChangesFound': 'Nothing, if it is as wanted already; else give what to change.',
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':
     'Leave the named feature out; decisions/features.md says what it does here.',
@@ -309,6 +334,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'user change not possible': 'Create a new session for the other user.',
   'Errors.AuthRequest.NotExisting': 'Start the sign-in again from the application.',
   'Errors.AuthRequest.AlreadyHandled': 'Start the sign-in again from the application.',
+  'Errors.TokenExchange.Impersonation.PolicyDisabled':
+    'Have an owner enable impersonation in the security policy of the instance.',
+  'Errors.TokenExchange.Token.NotForAPI':
+    'Call with a token of your own, not with one to act for somebody else.',
   'Errors.DeviceAuth.NotFound': 'Check the code that the device shows, or start again there.',
   'Errors.DeviceAuth.AlreadyHandled': 'Start again on the device.',
   'Errors.DeviceAuth.Expired': 'Start again on the device, and answer within the time it names.',

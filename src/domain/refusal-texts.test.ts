@@ -47,7 +47,7 @@ test('every remedy is something to do, or says that nothing is', () => {
 test('every text is of a refusal, or of the compliance of an application, and stands once', () => {
   const texts = [...Object.keys(peerTexts), ...Object.keys(ownTexts)]
   assert.equal(new Set(texts).size, texts.length)
-  const unused = texts.filter((key) => !keys.has(key) && !key.startsWith('Application.OIDC.V1.'))
+  const unused = texts.filter((key) => !keys.has(key) && !key.startsWith('Application.OIDC.'))
   assert.deepEqual(unused, [])
 })
 

@@ -20,8 +20,15 @@ export const peerTexts: Readonly<Record<string, string>> = {
     'http://localhost.',
   'Application.OIDC.V1.Code.RedirectUris.HttpOnlyForWeb':
     'Grant type "code" only allows http redirect uris for apptype "web".',
-  'Application.OIDC.V1.Code.RedirectUris.CustomOnlyNative':
+  'Application.OIDC.V1.Code.RedirectUris.CustomOnlyForNative':
     'Grant type "code" only allows custom redirect uris for apptype "native"  (e.g appname:// )',
+  'Application.OIDC.V1.NotAllCombinationsAreAllowed':
+    'Configuration is compliant, but not all possible combinations are allowed.',
+  'Application.OIDC.V1.Implicit.RedirectUris.CustomNotAllowed':
+    "Grant type implicit doesn't allow custom redirect uris",
+  'Application.OIDC.V1.Implicit.RedirectUris.HttpNotAllowed':
+    "Grant type implicit doesn't allow http redirect uris",
+  'Application.OIDC.UnsupportedVersion': 'Your OIDC version is not supported',
   'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
   'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
@@ -36,6 +43,9 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.Query.LimitExceeded': 'Limit exceeded',
   'Errors.Query.TooManyNestingLevels': 'Too many query nesting levels (Max 20)',
   'Errors.Token.Invalid': 'Token is invalid',
+  'Errors.TokenExchange.Impersonation.PolicyDisabled':
+    'Impersonation is disabled in the instance security policy',
+  'Errors.TokenExchange.Token.NotForAPI': 'Impersonated tokens not allowed for API',
   'Errors.User.AlreadyExists': 'User already exists',
   'Errors.User.DomainNotAllowedAsUsername': 'Domain is already reserved and cannot be used',
   'Errors.User.Email.Empty': 'Email is empty',
@@ -59,8 +69,20 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.WrongType': 'Not allowed for this user type',
   'Errors.Project.AlreadyExists': 'Project already exists on organization',
   'Errors.Project.App.AlreadyExists': 'Application already exists',
-  'Errors.Project.App.Invalid': 'Application is invalid',
+  'Errors.Project.App.AuthMethodNoPrivateKeyJWT': 'Chosen Auth Method does not require a key',
+  'Errors.Project.App.Invalid': 'Application invalid',
+  'Errors.Project.App.IsNotAPI': 'Application is not type API',
+  'Errors.Project.App.IsNotOIDC': 'Application is not type OIDC',
+  'Errors.Project.App.IsNotSAML': 'Application is not type SAML',
+  'Errors.Project.App.Key.NotFound': 'Application key not found',
+  'Errors.Project.App.NotActive': 'Application is not active',
   'Errors.Project.App.NotExisting': "Application doesn't exist",
+  'Errors.Project.App.NotFound': 'Application not found',
+  'Errors.Project.App.NotInactive': 'Application is not inactive',
+  'Errors.Project.App.OIDCConfigInvalid': 'OIDC configuration is invalid',
+  'Errors.Project.App.SAMLConfigInvalid': 'SAML configuration is invalid',
+  'Errors.Project.App.SAMLMetadataFormat': 'SAML Metadata format error',
+  'Errors.Project.App.SAMLMetadataMissing': 'SAML metadata is missing',
   'Errors.Project.Invalid': 'Project is invalid',
   'Errors.Project.Grant.AlreadyExists': 'Project Grant already exists',
   'Errors.Project.Grant.Invalid': 'Project Grant is invalid',
@@ -205,11 +227,11 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Project.IsOfInstance':
     'The tokens of this instance are for this project: it stays as it is. Use a project of ' +
     'your own',
-  'Errors.Project.App.OriginInvalid':
-    'An origin is more than scheme and host. Give it as in https://app.example.com',
   'Errors.Project.App.UriInvalid':
-    'An address is not one that a browser can be sent to. Give absolute addresses without ' +
-    'a fragment',
+    'An address would run or show something, or is not one of sign-in pages. Give addresses ' +
+    'of pages, or of a scheme of your own',
+  'Errors.Project.App.Key.TooMany':
+    'An application has {hint} keys at most. Remove those that are not needed',
   'Errors.Query.EmptyList': 'The list of values to look for is empty. Give at least one value',
   'Errors.Query.TooManyConditions':
     'Too many query conditions (Max {hint}). Split the search into several calls',
@@ -250,9 +272,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'a generated one',
   'Errors.User.PasswordComplexityPolicy.Context':
     'Password is made of names of the user or of this service. Choose one without them',
-  'Errors.Project.App.AuthMethodNoKey':
-    'The authentication method of the application uses no key. Use an application with ' +
-    'private key JWT',
   'Errors.Session.AgentUnknown':
     'The token is not of a session that was created with a user agent. Give a fingerprintId',
   'Errors.Intent.ProviderUnavailable':

@@ -11,6 +11,7 @@ import { featureRefusals } from './instance/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
+import { appRefusals } from './project/app-refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
 import { rightRefusals } from './right/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
@@ -31,6 +32,7 @@ const table = {
   'caller.session_expired': ['permissionDenied', 'AUTHZ-EGDo3', 'session expired'],
   'caller.authentication_required': ['permissionDenied', 'AUTHZ-Kl3p0', 'authentication required'],
   'caller.mfa_required': ['permissionDenied', 'AUTHZ-Kl3p0', 'mfa required'],
+  'caller.impersonating': ['permissionDenied', 'APP-Shi0J', 'Errors.TokenExchange.Token.NotForAPI'],
   'caller.org_unknown': ['permissionDenied', 'AUTH-Bs7Ds', "Organisation doesn't exist"],
   'caller.no_membership': ['notFound', 'AUTHZ-cdgFk', 'membership not found'],
   'caller.no_permission': ['permissionDenied', 'AUTH-5mWD2', 'No matching permissions found'],
@@ -286,6 +288,7 @@ const table = {
   // keys and secrets of machines; projects and applications
   ...machineRefusals,
   ...projectRefusals,
+  ...appRefusals,
   ...userGrantRefusals,
 
   // notification providers

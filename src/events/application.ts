@@ -39,7 +39,7 @@ export interface SamlConfigPayload {
 }
 
 /** Absent members did not change; those that became empty are stored. */
-type Changes<T> = { readonly [K in keyof T]: T[K] | undefined }
+type Changes<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
 type AppPayload = { readonly appId: string }
 type SecretPayload = AppPayload & { readonly hashedSecret: string }
@@ -63,14 +63,10 @@ export type ApplicationEvents = {
     FirstSecret & { readonly clientId: string; readonly authMethodType: number }
   'project.application.config.api.changed': AppPayload & { readonly authMethodType: number }
   'project.application.config.api.secret.changed': SecretPayload
-  /** Hashed again with other parameters. */
-  'project.application.config.api.secret.updated': SecretPayload
   'project.application.config.oidc.added': AppPayload &
     FirstSecret & { readonly clientId: string } & OidcConfigPayload
   'project.application.config.oidc.changed': AppPayload & Changes<OidcConfigPayload>
   'project.application.config.oidc.secret.changed': SecretPayload
-  /** Hashed again with other parameters. */
-  'project.application.config.oidc.secret.updated': SecretPayload
   'project.application.config.saml.added': AppPayload & SamlConfigPayload
   'project.application.config.saml.changed': AppPayload & Changes<SamlConfigPayload>
   'project.application.oidc.key.added': KeyPayload & {
@@ -99,11 +95,6 @@ export const applicationTraits = traitsIn<keyof ApplicationEvents>(['project'], 
     title: 'Secret of API application changed',
     invalidates: 'none',
   },
-  'project.application.config.api.secret.updated': {
-    title: 'Secret of API application hashed again',
-    isRoutine: true,
-    invalidates: 'none',
-  },
   'project.application.config.oidc.added': {
     title: 'OIDC application configured',
     invalidates: 'none',
@@ -114,11 +105,6 @@ export const applicationTraits = traitsIn<keyof ApplicationEvents>(['project'], 
   },
   'project.application.config.oidc.secret.changed': {
     title: 'Secret of OIDC application changed',
-    invalidates: 'none',
-  },
-  'project.application.config.oidc.secret.updated': {
-    title: 'Secret of OIDC application hashed again',
-    isRoutine: true,
     invalidates: 'none',
   },
   'project.application.config.saml.added': {

@@ -11,6 +11,7 @@ import type { Callers } from '../queries/authorization/callers.ts'
 import { createDeviceAuthorizations } from '../queries/authorization/device-authorizations.ts'
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
 import { createProjectAccess } from '../queries/authorization/project-access.ts'
+import { createTokenOrigins } from '../queries/authorization/token-origins.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
@@ -85,6 +86,7 @@ export function createOidc(given: OidcDeps): Oidc {
     isSignedBy,
     secretAttempts,
     deviceAuthorizations: createDeviceAuthorizations(given),
+    tokenOrigins: createTokenOrigins(given),
   }
   const flows = createFlows(parts)
   const deviceRequests = createDeviceRequests(parts)

@@ -32,6 +32,8 @@ import { createLoginTranslations } from '../../src/queries/notification/login-tr
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createAppKeys } from '../../src/queries/project/app-keys.ts'
+import { createApps } from '../../src/queries/project/apps.ts'
 import { createProjects } from '../../src/queries/project/projects.ts'
 import { createAdministrators } from '../../src/queries/right/administrators.ts'
 import {
@@ -146,7 +148,9 @@ export async function openTestServer(
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
   const ids = createIds({ clock })
   const proofs = createProofLines()
-  const read = { directory, users, callers, userGrants }
+  const apps = createApps({ database })
+  const appKeys = createAppKeys({ database })
+  const read = { directory, users, callers, userGrants, apps }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
   // Everybody in a village comes from one network.
   const commands = {
@@ -155,6 +159,7 @@ export async function openTestServer(
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
+    fetchMetadata: leadsNowhere,
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
   }
   const tenancy = createTenancy({ database })
@@ -166,6 +171,8 @@ export async function openTestServer(
     tenancy,
     projects: createProjects({ database }),
     sessions,
+    apps,
+    appKeys,
     administrators: createAdministrators({ database, directory }),
     authorizations: createUserGrants({ database, directory }),
     authRequests: noAuthRequests,

@@ -16,8 +16,6 @@ import {
 } from '../../src/domain/machine/personal-access-token.ts'
 import { removeSecret, setSecret } from '../../src/domain/machine/secret.ts'
 import { addProject } from '../../src/domain/project/add-project.ts'
-import { addApiApp } from '../../src/domain/project/api-app.ts'
-import { addAppKey } from '../../src/domain/project/app-keys.ts'
 import { evolveProject } from '../../src/domain/project/evolve-project.ts'
 import { absentProject, plainProject } from '../../src/domain/project/project.ts'
 import { absentUser, evolveUser } from '../../src/domain/user/user.ts'
@@ -128,46 +126,11 @@ describe('signing keys', () => {
   })
 })
 
-describe('applications', () => {
-  const app = {
-    ...{ orgId: 'org', projectId: 'p', appId: 'a', name: ' Shop ', clientId: 'c' },
-    ...{ hashedSecret: undefined, authMethodType: 1 },
-  }
-  const project = event('project.added', { name: 'Cheese' })
-  const keyed = event('project.application.config.api.added', {
-    ...{ appId: 'a', clientId: 'c', authMethodType: 1 },
-  })
-  const appKey = { orgId: 'org', appId: 'a', ...key, isPast: false }
-
-  it('live in a project of their organisation, and have a name', () => {
-    givenProject(project)
-      .when((state) => addApiApp(app, state))
-      .gives('project.application.added', 'project.application.config.api.added')
-    givenProject(project)
-      .when((state) => addApiApp({ ...app, orgId: 'other' }, state))
-      .refuses('project.not_found')
-    givenProject(project)
-      .when((state) => addApiApp({ ...app, name: ' ' }, state))
-      .refuses('app.name.empty')
+describe('a project', () => {
+  it('has a name', () => {
     givenProject()
       .when(() => addProject({ orgId: 'org', name: ' ', ...plainProject }))
       .refuses('project.name.empty')
-  })
-
-  it('have keys where they prove themselves by keys', () => {
-    const bySecret = event('project.application.added', { appId: 'a', name: 'Shop' })
-    givenProject(project, bySecret, keyed)
-      .when((state) => addAppKey(appKey, state))
-      .gives('project.application.oidc.key.added')
-    givenProject(project)
-      .when((state) => addAppKey(appKey, state))
-      .refuses('app.not_found')
-    givenProject(project, bySecret)
-      .when((state) => addAppKey(appKey, state))
-      .refuses('app.no_keys')
-    givenProject(project, bySecret, keyed)
-      .when((state) => addAppKey({ ...appKey, isPast: true }, state))
-      .refuses('token.expired_already')
   })
 })
 

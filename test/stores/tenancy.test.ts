@@ -29,6 +29,7 @@ import { createIds } from '../../src/kit/ids.ts'
 import { createReach } from '../../src/kit/reach.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
 import type { MemberCondition } from '../../src/queries/organization/tenancy-members.ts'
+import { createApps } from '../../src/queries/project/apps.ts'
 import { createTestInstance } from '../../src/queries/test-instance.fixture.ts'
 import { readTables } from '../../src/store/database/tables.ts'
 import { noLimiter } from '../../src/store/limiter/limiter.fixture.ts'
@@ -42,9 +43,10 @@ function serverOver(store: TestStore, crypto: Crypto) {
   const { clock, directory, callers, users, userGrants, events } = createTestInstance(database)
   const ids = createIds({ clock })
   const reach = createReach([])
-  const read = { directory, users, callers, userGrants }
+  const read = { directory, users, callers, userGrants, apps: createApps({ database }) }
   const facts = { events, ...read, limiter: noLimiter, reach, ids, clock }
-  const commands: CommandDeps = { ...facts, ...crypto }
+  const fetchMetadata = async () => undefined
+  const commands: CommandDeps = { ...facts, ...crypto, fetchMetadata }
   return { commands, tenancy: createTenancy({ database }), directory, callers, users, database }
 }
 

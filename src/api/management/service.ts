@@ -40,13 +40,20 @@ import { addOidcApp } from './project/add-oidc-app.ts'
 import { addProject } from './project/add-project.ts'
 import { addProjectGrant } from './project/add-project-grant.ts'
 import { addProjectRole } from './project/add-project-role.ts'
+import { addSamlApp } from './project/add-saml-app.ts'
 import { bulkAddProjectRoles } from './project/bulk-add-project-roles.ts'
+import { deactivateApp } from './project/deactivate-app.ts'
 import { deactivateProject } from './project/deactivate-project.ts'
 import { deactivateProjectGrant } from './project/deactivate-project-grant.ts'
+import { getAppById } from './project/get-app-by-id.ts'
+import { getAppKey } from './project/get-app-key.ts'
 import { getGrantedProjectById } from './project/get-granted-project-by-id.ts'
 import { getProjectById } from './project/get-project-by-id.ts'
 import { getProjectGrantById } from './project/get-project-grant-by-id.ts'
 import { listAllProjectGrants } from './project/list-all-project-grants.ts'
+import { listAppChanges } from './project/list-app-changes.ts'
+import { listAppKeys } from './project/list-app-keys.ts'
+import { listApps } from './project/list-apps.ts'
 import { listGrantedProjectRoles } from './project/list-granted-project-roles.ts'
 import { listGrantedProjects } from './project/list-granted-projects.ts'
 import { listProjectChanges } from './project/list-project-changes.ts'
@@ -54,14 +61,23 @@ import { listProjectGrantChanges } from './project/list-project-grant-changes.ts
 import { listProjectGrants } from './project/list-project-grants.ts'
 import { listProjectRoles } from './project/list-project-roles.ts'
 import { listProjects } from './project/list-projects.ts'
+import { reactivateApp } from './project/reactivate-app.ts'
 import { reactivateProject } from './project/reactivate-project.ts'
 import { reactivateProjectGrant } from './project/reactivate-project-grant.ts'
+import { regenerateApiClientSecret } from './project/regenerate-api-client-secret.ts'
+import { regenerateOidcClientSecret } from './project/regenerate-oidc-client-secret.ts'
+import { removeApp } from './project/remove-app.ts'
+import { removeAppKey } from './project/remove-app-key.ts'
 import { removeProject } from './project/remove-project.ts'
 import { removeProjectGrant } from './project/remove-project-grant.ts'
 import { removeProjectRole } from './project/remove-project-role.ts'
+import { updateApiAppConfig } from './project/update-api-app-config.ts'
+import { updateApp } from './project/update-app.ts'
+import { updateOidcAppConfig } from './project/update-oidc-app-config.ts'
 import { updateProject } from './project/update-project.ts'
 import { updateProjectGrant } from './project/update-project-grant.ts'
 import { updateProjectRole } from './project/update-project-role.ts'
+import { updateSamlAppConfig } from './project/update-saml-app-config.ts'
 import { addOrgMember } from './right/add-org-member.ts'
 import { addProjectGrantMember } from './right/add-project-grant-member.ts'
 import { addProjectMember } from './right/add-project-member.ts'
@@ -226,6 +242,9 @@ export const managementService = (deps: ApiDeps) =>
 
     // Projects and applications
     addProject: addProject(deps),
+    getAppByID: getAppById(deps),
+    listApps: listApps(deps),
+    listAppChanges: listAppChanges(deps),
     getProjectByID: getProjectById(deps),
     listProjects: listProjects(deps),
     updateProject: updateProject(deps),
@@ -251,8 +270,21 @@ export const managementService = (deps: ApiDeps) =>
     listGrantedProjects: listGrantedProjects(deps),
     listGrantedProjectRoles: listGrantedProjectRoles(deps),
     addOIDCApp: addOidcApp(deps),
+    addSAMLApp: addSamlApp(deps),
     addAPIApp: addApiApp(deps),
+    updateApp: updateApp(deps),
+    updateOIDCAppConfig: updateOidcAppConfig(deps),
+    updateSAMLAppConfig: updateSamlAppConfig(deps),
+    updateAPIAppConfig: updateApiAppConfig(deps),
+    deactivateApp: deactivateApp(deps),
+    reactivateApp: reactivateApp(deps),
+    removeApp: removeApp(deps),
+    regenerateOIDCClientSecret: regenerateOidcClientSecret(deps),
+    regenerateAPIClientSecret: regenerateApiClientSecret(deps),
+    getAppKey: getAppKey(deps),
+    listAppKeys: listAppKeys(deps),
     addAppKey: addAppKey(deps),
+    removeAppKey: removeAppKey(deps),
 
     // Policies, and the texts of messages
     ...managementPolicies(deps),

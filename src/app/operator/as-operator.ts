@@ -16,6 +16,7 @@ import { createCallers } from '../../queries/authorization/callers.ts'
 import { invalidateChanged } from '../../queries/invalidate.ts'
 import { createDirectory } from '../../queries/organization/directory.ts'
 import { createTenancy, type Tenancy } from '../../queries/organization/tenancy.ts'
+import { createApps } from '../../queries/project/apps.ts'
 import { createUsers } from '../../queries/user/users.ts'
 import { createUserGrantRefs } from '../../queries/user-grant/user-grant-refs.ts'
 import type { Database } from '../../store/database/database.ts'
@@ -63,6 +64,7 @@ export async function asOperator<T>(
     directory,
     callers: createCallers({ database, soleWriter }),
     userGrants: createUserGrantRefs({ database }),
+    apps: createApps({ database }),
     users: createUsers({ database, soleWriter, directory }),
   }
   events.onCommit((recorded) => invalidateChanged(readers, recorded))
@@ -73,6 +75,8 @@ export async function asOperator<T>(
     clock,
     limiter: createLimiter({ counters, clock }),
     reach: createReach(settings.outgoingAllow),
+    // An operator adds no applications.
+    fetchMetadata: async () => undefined,
     ids: createIds({ clock, secret: crypto.keyedHash('ids') }),
   }
   try {

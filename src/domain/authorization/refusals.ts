@@ -25,6 +25,11 @@ export const oidcRefusals = {
     'OIDC-foSyH49RvL',
     'Errors.User.ProjectRequired',
   ],
+  'impersonation.disabled': [
+    'permissionDenied',
+    'OIDC-Fae5w',
+    'Errors.TokenExchange.Impersonation.PolicyDisabled',
+  ],
   'auth_request.user_not_granted.beta': [
     'permissionDenied',
     'OIDC-BakSFPjbfN',

@@ -26,7 +26,8 @@ export const plainOidcConfig: OidcConfigPayload = {
   loginBaseURI: '',
 }
 
-const plainSamlConfig: SamlConfigPayload = {
+/** The configuration of a SAML application of which nothing is stored. */
+export const plainSamlConfig: SamlConfigPayload = {
   entityId: '',
   metadata: undefined,
   metadata_url: undefined,

@@ -3,8 +3,9 @@ import { type Decided, event } from '../event.ts'
 import { keyType } from '../machine/key.ts'
 import { refuse } from '../refusals.ts'
 import { apiAuthMethod } from './api-app.ts'
+import type { AppIn } from './apps.ts'
 import { oidcAuthMethod } from './oidc-app.ts'
-import type { App, Project } from './project.ts'
+import type { App } from './project.ts'
 
 /** Whether an application authenticates by keys. */
 export function usesKeys({ kind, authMethod }: Pick<App, 'kind' | 'authMethod'>): boolean {
@@ -12,10 +13,11 @@ export function usesKeys({ kind, authMethod }: Pick<App, 'kind' | 'authMethod'>)
   return kind === 'oidc' && authMethod === oidcAuthMethod.privateKeyJwt
 }
 
+/** Maximum number of keys per application, expired ones included. */
+export const appKeysMax = 1000
+
 /** A key of an application to add. */
 export interface AddAppKey {
-  readonly orgId: string
-  readonly appId: string
   readonly keyId: string
   /** RFC 3339. */
   readonly expirationDate: string
@@ -25,19 +27,23 @@ export interface AddAppKey {
 }
 
 /** Adds a key to sign client assertions with; the event contains the public key. */
-export function* addAppKey(command: AddAppKey, project: Project): Iterable<Decided> {
-  const { orgId, appId, keyId, expirationDate, isPast, publicKey } = command
-  const app = project.apps.get(appId)
-  if (!project.exists || project.orgId !== orgId || !app) throw refuse('app.not_found')
+export function* addAppKey({ appId, app }: AppIn, command: AddAppKey): Iterable<Decided> {
+  const { keyId, expirationDate, isPast, publicKey } = command
   if (!usesKeys(app)) throw refuse('app.no_keys')
   if (isPast) throw refuse('token.expired_already')
-  const { clientId } = app
+  if (app.keyIds.length >= appKeysMax) throw refuse('app.key.too_many', String(appKeysMax))
   yield event('project.application.oidc.key.added', {
     applicationId: appId,
-    clientId,
+    clientId: app.clientId,
     keyId,
     type: keyType,
     expirationDate,
     publicKey,
   })
+}
+
+/** Removes a key; refuses an unknown one. */
+export function* removeAppKey({ app }: AppIn, { keyId }: { keyId: string }): Iterable<Decided> {
+  if (!app.keyIds.includes(keyId)) throw refuse('app.key.unknown')
+  yield event('project.application.oidc.key.removed', { keyId })
 }

@@ -1,6 +1,6 @@
 /**
  * Redirect URIs of applications. An address that the application type does not allow is stored and
- * reported as a problem when the application is added, but never redirected to.
+ * reported as a problem (`compliance.ts`), but never redirected to.
  */
 import { unsafeSchemes } from '../../kit/unsafe-schemes.ts'
 
@@ -28,6 +28,11 @@ export function isWebUri(text: string): boolean {
   return /^https?:\/\//i.test(text) && isRedirectUri(text)
 }
 
+/** Whether nothing would run or be shown if it were opened; it may be no address at all. */
+export function isSafeUri(text: string): boolean {
+  return !unsafeSchemes.has(urlOf(text)?.protocol ?? '')
+}
+
 /** Whether an application of this type may use it (RFC 8252 §7). */
 export function isUsable(text: string, { appType, devMode }: RedirectRules): boolean {
   const url = urlOf(text)
@@ -44,22 +49,22 @@ export function isUsable(text: string, { appType, devMode }: RedirectRules): boo
   }
 }
 
-/** The problems of an application's redirect URIs, as keys of texts. */
-export function redirectProblems(uris: readonly string[], rules: RedirectRules): string[] {
-  if (uris.length === 0) return ['Application.OIDC.V1.NoRedirectUris']
-  if (rules.devMode) return []
-  const isNative = rules.appType === oidcAppType.native
-  const unusable = uris.filter((uri) => !isUsable(uri, rules))
-  const isHttp = (uri: string) => urlOf(uri)?.protocol === 'http:'
-  const http = isNative
-    ? 'Application.OIDC.V1.Native.RedirectUris.MustBeHttpLocalhost'
-    : 'Application.OIDC.V1.Code.RedirectUris.HttpOnlyForWeb'
-  return [
-    ...(unusable.some(isHttp) ? [http] : []),
-    ...(unusable.some((uri) => !isHttp(uri))
-      ? ['Application.OIDC.V1.Code.RedirectUris.CustomOnlyNative']
-      : []),
-  ]
+/**
+ * Where pages may come from that call with the application's tokens: the origins of its redirect
+ * URIs and those it names itself, without duplicates (projects.md §11.3).
+ */
+export function allowedOrigins({
+  redirectUris,
+  additionalOrigins,
+}: {
+  readonly redirectUris: readonly string[]
+  readonly additionalOrigins: readonly string[]
+}): readonly string[] {
+  const origins = redirectUris.flatMap((uri) => {
+    const { protocol = '', host = '' } = urlOf(uri) ?? {}
+    return host === '' ? [] : [`${protocol}//${host}`]
+  })
+  return [...new Set([...origins, ...additionalOrigins])]
 }
 
 function urlOf(text: string): URL | undefined {

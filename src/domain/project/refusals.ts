@@ -1,4 +1,4 @@
-/** Refusals of projects and applications. Part of the table in `domain/refusals.ts`. */
+/** Refusals of projects. Part of the table in `domain/refusals.ts`. */
 import type { Entry } from '../refusals.ts'
 
 /** The rows for projects. */
@@ -48,16 +48,4 @@ export const projectRefusals = {
   'project.grant.read.unknown': ['notFound', 'QUERY-n98GGs', 'Errors.ProjectGrant.NotFound'],
   'project.grant.read.elsewhere': ['notFound', 'MANAG-d3g31', 'Errors.ProjectGrant.NotFound'],
   'granted_project.read.elsewhere': ['notFound', 'MANAG-drt2a', 'Errors.ProjectGrant.NotFound'],
-  'project.not_found': ['failedPrecondition', 'PROJECT-Nf0nd', 'Errors.Project.NotFound'],
-  'app.name.empty': ['invalidArgument', 'PROJECT-1n8df', 'Errors.Project.App.Invalid'],
-  'app.oidc.invalid': ['invalidArgument', 'PROJECT-1n8df', 'Errors.Project.App.Invalid'],
-  'app.oidc.uri_invalid': ['invalidArgument', 'PROJECT-Uri1', 'Errors.Project.App.UriInvalid'],
-  'app.oidc.origin_invalid': [
-    'invalidArgument',
-    'PROJECT-Orig1',
-    'Errors.Project.App.OriginInvalid',
-  ],
-  'app.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.Project.App.AlreadyExists'],
-  'app.not_found': ['failedPrecondition', 'PROJECT-AppNf', 'Errors.Project.App.NotExisting'],
-  'app.no_keys': ['failedPrecondition', 'PROJECT-Keys1', 'Errors.Project.App.AuthMethodNoKey'],
 } as const satisfies Record<string, Entry>

@@ -45,7 +45,7 @@ export interface WantedChanges {
 /** The project whose events are asked for. */
 export interface ProjectOfChanges {
   readonly projectId: string
-  /** Only the events about this application or grant. */
+  /** Only the events about this application, with those of its keys, or about this grant. */
   readonly about?: { readonly appId: string } | { readonly grantId: string } | undefined
 }
 
@@ -72,7 +72,17 @@ const changesText = `
     AND sequence > ?`
 
 /** A payload is JSON as we write it, in which no text has a quotation mark that is not escaped. */
-const aboutText = `${changesText} AND payload LIKE ? ESCAPE '\\'`
+const aboutText = "payload LIKE ? ESCAPE '\\'"
+
+const keysText = `
+  SELECT payload FROM events
+  WHERE instance_id = ? AND aggregate_type = 'project' AND aggregate_id = ?
+    AND event_type = 'project.application.oidc.key.added' AND ${aboutText}
+  ORDER BY sequence DESC LIMIT 10000`
+
+/** The removal of a key says no more than its id. */
+const removedKeyText = (list: string) =>
+  `event_type = 'project.application.oidc.key.removed' AND payload IN (${list})`
 
 const editorText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
 
@@ -96,7 +106,7 @@ export function createHistory({
   database,
   views,
 }: {
-  database: Pick<Database, 'all' | 'once'>
+  database: Pick<Database, 'all' | 'once' | 'dialect'>
   views: Views
 }): History {
   const editorsOf = async (instanceId: string, rows: readonly EventsTable[]) => {
@@ -110,14 +120,13 @@ export function createHistory({
   const read = async (
     { instanceId, orgId, afterSequence, limit, isAscending }: WantedChanges,
     { type, id }: { readonly type: string; readonly id: string },
-    pattern?: string,
+    about: Condition = { text: '', values: [] },
   ) => {
-    const text = pattern === undefined ? changesText : aboutText
     const rows = await database.once<EventsTable>(
-      `${text} ORDER BY sequence ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
+      `${changesText} ${about.text} ORDER BY sequence ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
       [
         ...[instanceId, type, id, orgId, afterSequence],
-        ...(pattern === undefined ? [] : [pattern]),
+        ...about.values,
         limit || Number.MAX_SAFE_INTEGER,
       ],
     )
@@ -133,8 +142,11 @@ export function createHistory({
   }
   return {
     changes: ({ userId, ...wanted }) => read(wanted, { type: 'user', id: userId }),
-    projectChanges: ({ projectId, about, ...wanted }) =>
-      read(wanted, { type: 'project', id: projectId }, about && patternOf(about)),
+    projectChanges: async ({ projectId, about, ...wanted }) => {
+      const { instanceId } = wanted
+      const condition = about && (await aboutOf(database, { instanceId, projectId, about }))
+      return read(wanted, { type: 'project', id: projectId }, condition)
+    },
     memberships: async ({ instanceId, orgId = null, userId }) => {
       const [rows, [state]] = await Promise.all([
         database.all<MembershipRow>(membershipsText, [instanceId, userId, orgId]),
@@ -145,10 +157,36 @@ export function createHistory({
   }
 }
 
+/** A condition on events, after others. */
+interface Condition {
+  readonly text: string
+  readonly values: readonly string[]
+}
+
+/** Events about a grant or an application have its id; those of keys have it by another name. */
+async function aboutOf(
+  database: Pick<Database, 'once' | 'dialect'>,
+  {
+    instanceId,
+    projectId,
+    about,
+  }: { instanceId: string; projectId: string; about: NonNullable<ProjectOfChanges['about']> },
+): Promise<Condition> {
+  if (!('appId' in about)) return { text: `AND ${aboutText}`, values: [patternOf(about)] }
+  const ofKeys = patternOf({ applicationId: about.appId })
+  const added = await database.once<{ payload: string }>(keysText, [instanceId, projectId, ofKeys])
+  const removals = added.map(({ payload }) => JSON.stringify({ keyId: JSON.parse(payload).keyId }))
+  const conditions = [aboutText, aboutText, removedKeyText(database.dialect.textsOfList)]
+  return {
+    text: `AND (${conditions.join(' OR ')})`,
+    values: [patternOf(about), ofKeys, JSON.stringify(removals)],
+  }
+}
+
 /** What the payloads contain that have the member. */
-function patternOf(about: NonNullable<ProjectOfChanges['about']>): string {
-  const member = JSON.stringify(about).slice(1, -1)
-  return `%${member.replaceAll(/[\\%_]/g, '\\$&')}%`
+function patternOf(member: Readonly<Record<string, string>>): string {
+  const text = JSON.stringify(member).slice(1, -1)
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 }
 
 function membershipOf(row: MembershipRow): MembershipView {

@@ -28,6 +28,7 @@ import { features } from './migrations/0020-features.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
 import { idempotentCalls } from './migrations/0022-idempotent-calls.ts'
 import { projectLists } from './migrations/0024-project-lists.ts'
+import { appLists } from './migrations/0025-app-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -61,6 +62,7 @@ const migrations: readonly Migration[] = [
   { number: 21, text: passkeys },
   { number: 22, text: idempotentCalls },
   { number: 24, text: projectLists },
+  { number: 25, text: appLists },
 ]
 
 /** The number of the newest migration. */

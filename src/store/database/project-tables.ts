@@ -73,6 +73,8 @@ export interface AppsTable extends Stamped {
   instance_id: string
   id: string
   project_id: string
+  /** The organisation of the project. */
+  org_id: string
   name: string
   name_key: string
   /** Empty until its configuration is added; then `api`, `oidc` or `saml`. */

@@ -1,4 +1,4 @@
--- What migrations 1 to 24 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 25 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -34,9 +34,14 @@ CREATE TABLE app_keys (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  org_id TEXT NOT NULL,
+  in_force BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 CREATE INDEX app_keys_by_app ON app_keys (instance_id, app_id);
+CREATE INDEX app_keys_by_creation ON app_keys (instance_id, created_at);
+CREATE INDEX app_keys_by_expiration ON app_keys (instance_id, expires_at_ms);
+CREATE INDEX app_keys_by_org ON app_keys (instance_id, org_id, id);
 CREATE INDEX app_keys_by_project ON app_keys (instance_id, project_id);
 
 CREATE TABLE apps (
@@ -55,12 +60,18 @@ CREATE TABLE apps (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   entity_id TEXT,
+  org_id TEXT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX apps_by_change ON apps (instance_id, changed_at);
 CREATE UNIQUE INDEX apps_by_client ON apps (instance_id, client_id);
+CREATE INDEX apps_by_creation ON apps (instance_id, created_at);
 CREATE INDEX apps_by_entity ON apps (instance_id, entity_id) WHERE entity_id IS NOT NULL;
+CREATE INDEX apps_by_kind ON apps (instance_id, kind, id);
 CREATE INDEX apps_by_name ON apps (instance_id, name_key);
+CREATE INDEX apps_by_org ON apps (instance_id, org_id, id);
 CREATE INDEX apps_by_project ON apps (instance_id, project_id);
+CREATE INDEX apps_by_state ON apps (instance_id, state, id);
 
 CREATE TABLE authorizations (
   id_hash TEXT,
@@ -74,8 +85,11 @@ CREATE TABLE authorizations (
   expires_at_ms BIGINT NOT NULL,
   used_at_ms BIGINT,
   proved TEXT,
+  actor_id TEXT,
+  act TEXT,
   PRIMARY KEY (id_hash)
 );
+CREATE INDEX authorizations_by_actor ON authorizations (instance_id, actor_id) WHERE actor_id IS NOT NULL;
 CREATE INDEX authorizations_by_end ON authorizations (expires_at_ms);
 CREATE INDEX authorizations_by_grant ON authorizations (grant_hash);
 CREATE INDEX authorizations_by_session ON authorizations (instance_id, session_id);

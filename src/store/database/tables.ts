@@ -279,8 +279,12 @@ export interface MachineKeysTable extends KeysTable {
 /** Keys of applications. */
 export interface AppKeysTable extends KeysTable {
   project_id: string
+  /** The organisation of the project. */
+  org_id: string
   app_id: string
   client_id: string
+  /** 1 while the application authenticates by keys, 0 while it does otherwise. */
+  in_force: number
 }
 
 /** Secrets of machines. The sequence is that of the event that set the secret; tokens store it. */

@@ -1,4 +1,6 @@
 /** Applications and their keys. */
+import { apiAuthMethod } from '../../domain/project/api-app.ts'
+import { oidcAuthMethod } from '../../domain/project/oidc-app.ts'
 import type { EventFrame } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { keyColumns } from './machines.ts'
@@ -15,6 +17,7 @@ export const apps = projection({
         row: {
           ...keyOf(event),
           project_id: event.aggregateId,
+          org_id: event.owner,
           name,
           name_key: name.toLowerCase(),
           kind: '',
@@ -50,10 +53,14 @@ export const apps = projection({
     const set = { kind: 'api', client_id: clientId, secret_hash, auth_method: authMethodType }
     return changed(event, { set })
   },
-  'project.application.config.api.changed': (event) =>
-    changed(event, { set: { auth_method: event.payload.authMethodType ?? 0 } }),
+  'project.application.config.api.changed': (event) => {
+    const { authMethodType = 0 } = event.payload
+    return [
+      ...changed(event, { set: { auth_method: authMethodType } }),
+      ...keysInForce(event, authMethodType === apiAuthMethod.privateKeyJwt),
+    ]
+  },
   'project.application.config.api.secret.changed': secretSet,
-  'project.application.config.api.secret.updated': secretSet,
 
   'project.application.config.oidc.added': (event) => {
     const {
@@ -75,11 +82,13 @@ export const apps = projection({
   },
   'project.application.config.oidc.changed': (event) => {
     const { appId: _, authMethodType, ...settings } = event.payload
-    const set = authMethodType === undefined ? {} : { auth_method: authMethodType }
-    return changed(event, { set, settings })
+    if (authMethodType === undefined) return changed(event, { set: {}, settings })
+    return [
+      ...changed(event, { set: { auth_method: authMethodType }, settings }),
+      ...keysInForce(event, authMethodType === oidcAuthMethod.privateKeyJwt),
+    ]
   },
   'project.application.config.oidc.secret.changed': secretSet,
-  'project.application.config.oidc.secret.updated': secretSet,
 
   'project.application.config.saml.added': (event) => {
     const { appId: _, entityId = '', ...settings } = event.payload
@@ -99,8 +108,10 @@ export const apps = projection({
         instance_id: event.instanceId,
         id: event.payload.keyId ?? '',
         project_id: event.aggregateId,
+        org_id: event.owner,
         app_id: event.payload.applicationId ?? '',
         client_id: event.payload.clientId ?? '',
+        in_force: 1,
         ...keyColumns(event),
       },
     },
@@ -126,6 +137,12 @@ interface AppChange {
 function changed(event: AppEvent, { set, settings = {} }: AppChange): RowChange[] {
   const merge = Object.keys(settings).length > 0 ? { settings } : undefined
   return [{ update: 'apps', set: { ...set, ...changeOf(event) }, merge, where: keyOf(event) }]
+}
+
+function keysInForce(event: AppEvent, is: boolean): RowChange[] {
+  const { appId: app_id = '' } = event.payload
+  const where = { instance_id: event.instanceId, app_id }
+  return [{ update: 'app_keys', set: { in_force: Number(is) }, where }]
 }
 
 type SecretEvent = AppEvent & { readonly payload: { readonly hashedSecret?: string } }

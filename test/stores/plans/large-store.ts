@@ -25,6 +25,8 @@ export const rowCounts = {
   authorizations: 20_000,
   user_factors: 20_000,
   user_idp_links: 20_000,
+  apps: 20_000,
+  app_keys: 20_000,
   user_grants: 100_000,
   user_grant_roles: 100_000,
   projects: 20_000,
@@ -62,6 +64,8 @@ export const known = {
 
 /** Half of the rows are of one organisation, the others of tens of thousands. */
 const orgOf = `'o' || CASE WHEN n % 2 = 0 THEN 0 ELSE (n / 2) % 50000 END`
+/** A project has ten applications. */
+const projectOf = `'p' || (n / 10)`
 const stamps = 'n * 1000, n * 1000, 1'
 
 interface Filling {
@@ -166,6 +170,21 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
   user_idp_links: {
     columns: `instance_id, user_id, idp_id, external_user_id, display_name, ${stampColumns}`,
     values: `'${largeInstance}', 'u' || n, 'p', 'x' || n, '', ${stamps}`,
+  },
+  apps: {
+    columns: `instance_id, id, project_id, org_id, name, name_key, kind, state, client_id,
+      entity_id, auth_method, settings, ${stampColumns}`,
+    values: `'${largeInstance}', 'a' || n, ${projectOf}, ${orgOf}, 'App' || n, 'app' || n,
+      CASE WHEN n % 5000 = 1 THEN 'saml' WHEN n % 2 = 0 THEN 'oidc' ELSE 'api' END,
+      CASE WHEN n % 5000 = 1 THEN 2 ELSE 1 END, 'c' || n,
+      CASE WHEN n % 5000 = 1 THEN 'urn:' || n END, CASE WHEN n % 2 = 0 THEN 3 ELSE 1 END, '{}',
+      ${stamps}`,
+  },
+  app_keys: {
+    columns: `instance_id, id, app_id, project_id, org_id, client_id, in_force, type, expiration,
+      expires_at_ms, public_key, ${stampColumns}`,
+    values: `'${largeInstance}', 'k' || n, 'a' || n, ${projectOf}, ${orgOf}, 'c' || n, 1, 1, '', n,
+      'key', ${stamps}`,
   },
   user_grants: {
     columns: `instance_id, id, org_id, user_id, project_id, grant_id, role_keys, state,

@@ -1,5 +1,6 @@
 /** The plans of all lists and searches, and of what is deleted by a key. */
 
+import { appCases } from './app-cases.ts'
 import { credentialCases } from './credential-cases.ts'
 import { describePlans } from './list-plans.ts'
 import { organizationCases } from './organization-cases.ts'
@@ -14,6 +15,7 @@ import { userSearchCases } from './user-search-cases.ts'
 describePlans([
   ...organizationCases,
   ...credentialCases,
+  ...appCases,
   ...sessionCases,
   ...userCases,
   ...userSearchCases,

@@ -12,6 +12,7 @@ import type { Database } from '../../../src/store/database/database.ts'
 import { openServer } from '../../../src/store/database/engines.ts'
 import { rebuild } from '../../../src/store/projections/rebuild.ts'
 import { startWorld } from '../../world/world.ts'
+import { appCases } from '../plans/app-cases.ts'
 import { credentialCases } from '../plans/credential-cases.ts'
 import { organizationCases } from '../plans/organization-cases.ts'
 import { outboxCases } from '../plans/outbox-cases.ts'
@@ -109,7 +110,14 @@ async function useDatabase(): Promise<void> {
   const database = await openServer({ url: tap.url })
   try {
     const lists = { ...createQueries(database), database }
-    const cases = [organizationCases, credentialCases, sessionCases, userCases, outboxCases]
+    const cases = [
+      organizationCases,
+      credentialCases,
+      appCases,
+      sessionCases,
+      userCases,
+      outboxCases,
+    ]
     for (const { run } of cases.flat()) await run(lists)
     await rebuild(database)
     await useRest(database)

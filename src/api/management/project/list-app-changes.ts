@@ -1,0 +1,19 @@
+/** ListAppChanges of management v1: the events of an application and of its keys (§3.2). */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
+import { countOf } from '../../wire/paging.ts'
+import { changeOf } from '../user/change-wire.ts'
+
+/** Newest first by default; empty for an application of another organisation. */
+export const listAppChanges =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listAppChanges> =>
+  async ({ projectId, appId, query }, { instance, orgId }) => {
+    const changes = await users.projectChanges({
+      ...{ instanceId: instance.id, orgId, projectId, about: { appId } },
+      afterSequence: countOf(query?.sequence ?? 0n),
+      limit: query?.limit ?? 0,
+      isAscending: query?.asc ?? false,
+    })
+    return { result: changes.map(changeOf) }
+  }
