@@ -1,25 +1,13 @@
 /** From which pages an application's tokens may be used at our own API (projects §11.3). */
+import { allowedOrigins } from '../project/redirect-uris.ts'
 
 /** What an application says of its pages. */
-export interface AppOrigins {
-  readonly redirectUris: readonly string[]
-  readonly additionalOrigins: readonly string[]
-}
+export type AppOrigins = Parameters<typeof allowedOrigins>[0]
 
 /**
  * Whether a page of that origin may call: one of a redirect URI, or one that the application names.
  * Compared letter by letter, as browsers write origins.
  */
-export function mayCallFrom(
-  origin: string,
-  { redirectUris, additionalOrigins }: AppOrigins,
-): boolean {
-  return additionalOrigins.includes(origin) || redirectUris.some((uri) => originOf(uri) === origin)
-}
-
-/** Also of an own scheme, for which `URL` knows no origin; such an entry is no page's. */
-function originOf(uri: string): string | undefined {
-  if (!URL.canParse(uri)) return undefined
-  const { protocol, host } = new URL(uri)
-  return host === '' ? undefined : `${protocol}//${host}`
+export function mayCallFrom(origin: string, app: AppOrigins): boolean {
+  return allowedOrigins(app).includes(origin)
 }
