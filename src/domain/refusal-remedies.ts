@@ -228,6 +228,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Leave the named feature out; decisions/features.md says what it does here.',
   'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
   'Errors.Arguments.Locale.Invalid': 'Give a language tag of BCP 47, such as `en` or `de-CH`.',
+  'Errors.RefreshToken.NotFound': 'Check the id against the list of your refresh tokens.',
   'Errors.Arguments.Level.Missing': 'Give `instance` or `organizationId`.',
   'Errors.LoginTranslation.TooLong': 'Leave out the texts that the sign-in program has itself.',
   'Errors.LoginTranslation.TooMany': 'Set the texts of a language that is not needed to `{}`.',

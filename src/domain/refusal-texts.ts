@@ -166,6 +166,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
   'Errors.Feature.OfInstancesOnly':
     'Organisations and users have no features of their own. Set those of the instance',
+  'Errors.RefreshToken.NotFound':
+    'You have no such refresh token. Check the id against the list of your refresh tokens',
   'Errors.Arguments.Level.Missing':
     'The request names no level. Give the instance, or the id of an organisation',
   'Errors.LoginTranslation.TooLong':

@@ -2,6 +2,7 @@
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
+import type { RefreshTokens } from '../commands/authorization/refresh-tokens.ts'
 import type { CommandDeps } from '../commands/deps.ts'
 import { createSecretAttempts } from '../commands/guess/secret-attempts.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
@@ -33,6 +34,7 @@ import { answerRevoke } from './revoke.ts'
 import { answerToken } from './token.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createAuthorizations } from './tokens/authorizations.ts'
+import { createRefreshTokens } from './tokens/refresh-tokens.ts'
 import { createSigningKeys, type SigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
 
@@ -54,6 +56,7 @@ export interface Oidc {
   readonly pages: readonly Page[]
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets
+  readonly refreshTokens: RefreshTokens
   /** What others sign with our keys. */
   readonly keys: SigningKeys
   readonly deviceRequests: DeviceRequests
@@ -117,6 +120,7 @@ export function createOidc(given: OidcDeps): Oidc {
     ],
     authRequests: createAuthRequests(deps),
     logoutTargets: createLogoutTargets(deps),
+    refreshTokens: createRefreshTokens(parts),
     keys,
     deviceRequests,
     idle: async () => {

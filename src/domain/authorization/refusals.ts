@@ -65,4 +65,5 @@ export const oidcRefusals = {
     'COMMAND-D2j34',
     'Errors.User.NotAllowedOrg',
   ],
+  'refresh_token.not_found': ['notFound', 'USER-Rt4nf', 'Errors.RefreshToken.NotFound'],
 } as const satisfies Record<string, Entry>
