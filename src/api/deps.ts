@@ -1,6 +1,7 @@
 /** The dependencies of the RPCs. */
 import type { AuthRequests } from '../commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
+import type { RefreshTokens } from '../commands/authorization/refresh-tokens.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
@@ -33,6 +34,7 @@ export interface ApiDeps {
   readonly authorizations: UserGrantQueries
   readonly authRequests: AuthRequests
   readonly deviceRequests: DeviceRequests
+  readonly refreshTokens: RefreshTokens
   readonly notifications: NotificationDeps
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string

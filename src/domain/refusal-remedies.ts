@@ -228,6 +228,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Leave the named feature out; decisions/features.md says what it does here.',
   'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
   'Errors.Arguments.Locale.Invalid': 'Give a language tag of BCP 47, such as `en` or `de-CH`.',
+  'Errors.RefreshToken.NotFound': 'Check the id against the list of your refresh tokens.',
   'Errors.Arguments.Level.Missing': 'Give `instance` or `organizationId`.',
   'Errors.LoginTranslation.TooLong': 'Leave out the texts that the sign-in program has itself.',
   'Errors.LoginTranslation.TooMany': 'Set the texts of a language that is not needed to `{}`.',
@@ -332,6 +333,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'user change not possible': 'Create a new session for the other user.',
   'Errors.AuthRequest.NotExisting': 'Start the sign-in again from the application.',
   'Errors.AuthRequest.AlreadyHandled': 'Start the sign-in again from the application.',
+  'Errors.TokenExchange.Impersonation.PolicyDisabled':
+    'Have an owner enable impersonation in the security policy of the instance.',
+  'Errors.TokenExchange.Token.NotForAPI':
+    'Call with a token of your own, not with one to act for somebody else.',
   'Errors.DeviceAuth.NotFound': 'Check the code that the device shows, or start again there.',
   'Errors.DeviceAuth.AlreadyHandled': 'Start again on the device.',
   'Errors.DeviceAuth.Expired': 'Start again on the device, and answer within the time it names.',

@@ -43,6 +43,9 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.Query.LimitExceeded': 'Limit exceeded',
   'Errors.Query.TooManyNestingLevels': 'Too many query nesting levels (Max 20)',
   'Errors.Token.Invalid': 'Token is invalid',
+  'Errors.TokenExchange.Impersonation.PolicyDisabled':
+    'Impersonation is disabled in the instance security policy',
+  'Errors.TokenExchange.Token.NotForAPI': 'Impersonated tokens not allowed for API',
   'Errors.User.AlreadyExists': 'User already exists',
   'Errors.User.DomainNotAllowedAsUsername': 'Domain is already reserved and cannot be used',
   'Errors.User.Email.Empty': 'Email is empty',
@@ -163,6 +166,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
   'Errors.Feature.OfInstancesOnly':
     'Organisations and users have no features of their own. Set those of the instance',
+  'Errors.RefreshToken.NotFound':
+    'You have no such refresh token. Check the id against the list of your refresh tokens',
   'Errors.Arguments.Level.Missing':
     'The request names no level. Give the instance, or the id of an organisation',
   'Errors.LoginTranslation.TooLong':

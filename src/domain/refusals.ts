@@ -31,6 +31,7 @@ const table = {
   'caller.session_expired': ['permissionDenied', 'AUTHZ-EGDo3', 'session expired'],
   'caller.authentication_required': ['permissionDenied', 'AUTHZ-Kl3p0', 'authentication required'],
   'caller.mfa_required': ['permissionDenied', 'AUTHZ-Kl3p0', 'mfa required'],
+  'caller.impersonating': ['permissionDenied', 'APP-Shi0J', 'Errors.TokenExchange.Token.NotForAPI'],
   'caller.org_unknown': ['permissionDenied', 'AUTH-Bs7Ds', "Organisation doesn't exist"],
   'caller.no_membership': ['notFound', 'AUTHZ-cdgFk', 'membership not found'],
   'caller.no_permission': ['permissionDenied', 'AUTH-5mWD2', 'No matching permissions found'],

@@ -18,6 +18,13 @@ type DeliveredCode = Code & {
   readonly code_returned?: boolean
 }
 
+/** Who acts for a user, in front of who acted before. */
+type ActorPayload = {
+  readonly user_id: string
+  readonly issuer: string
+  readonly actor?: ActorPayload | undefined
+}
+
 /** Stored with a sign-in: browser and request. */
 type SignInContext = { readonly [key: string]: unknown }
 
@@ -92,6 +99,8 @@ export type UserEvents = {
   /** The value is base64. */
   'user.metadata.set': { readonly key: string; readonly value: string }
   'user.metadata.removed': { readonly key: string }
+  /** Somebody got a token to act for the user; the outermost actor is the last one. */
+  'user.impersonated': { readonly applicationId: string; readonly actor: ActorPayload }
   'user.locked': Empty
   'user.unlocked': Empty
   'user.deactivated': Empty
@@ -190,6 +199,7 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.username.changed': { title: 'User name changed', invalidates: 'user' },
   'user.metadata.set': { title: 'Metadata set', invalidates: 'user' },
   'user.metadata.removed': { title: 'Metadata removed', invalidates: 'user' },
+  'user.impersonated': { title: 'User impersonated', invalidates: 'user', historyOnly: true },
   'user.locked': { title: 'User locked', changesMachines: true, endsTokens: true },
   'user.unlocked': { title: 'User unlocked', changesMachines: true },
   'user.deactivated': { title: 'User deactivated', changesMachines: true, endsTokens: true },

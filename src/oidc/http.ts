@@ -43,6 +43,8 @@ type ErrorCode =
   | 'access_denied'
   | 'temporarily_unavailable'
   | 'invalid_scope'
+  // RFC 8693 §2.2.2
+  | 'invalid_target'
   // RFC 8628 §3.5
   | 'authorization_pending'
   | 'slow_down'

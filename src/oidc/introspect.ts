@@ -56,6 +56,7 @@ export async function answerIntrospect(
       iss: request.issuer,
       jti: owner.tokenId,
       username: user.loginName,
+      ...(owner.actor && { act: owner.actor }),
       ...user.claims,
       ...roles,
     },

@@ -2,6 +2,7 @@
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
+import type { RefreshTokens } from '../commands/authorization/refresh-tokens.ts'
 import type { CommandDeps } from '../commands/deps.ts'
 import { createSecretAttempts } from '../commands/guess/secret-attempts.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
@@ -11,6 +12,7 @@ import type { Callers } from '../queries/authorization/callers.ts'
 import { createDeviceAuthorizations } from '../queries/authorization/device-authorizations.ts'
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
 import { createProjectAccess } from '../queries/authorization/project-access.ts'
+import { createTokenOrigins } from '../queries/authorization/token-origins.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
@@ -32,6 +34,7 @@ import { answerRevoke } from './revoke.ts'
 import { answerToken } from './token.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createAuthorizations } from './tokens/authorizations.ts'
+import { createRefreshTokens } from './tokens/refresh-tokens.ts'
 import { createSigningKeys, type SigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
 
@@ -53,6 +56,7 @@ export interface Oidc {
   readonly pages: readonly Page[]
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets
+  readonly refreshTokens: RefreshTokens
   /** What others sign with our keys. */
   readonly keys: SigningKeys
   readonly deviceRequests: DeviceRequests
@@ -85,6 +89,7 @@ export function createOidc(given: OidcDeps): Oidc {
     isSignedBy,
     secretAttempts,
     deviceAuthorizations: createDeviceAuthorizations(given),
+    tokenOrigins: createTokenOrigins(given),
   }
   const flows = createFlows(parts)
   const deviceRequests = createDeviceRequests(parts)
@@ -115,6 +120,7 @@ export function createOidc(given: OidcDeps): Oidc {
     ],
     authRequests: createAuthRequests(deps),
     logoutTargets: createLogoutTargets(deps),
+    refreshTokens: createRefreshTokens(parts),
     keys,
     deviceRequests,
     idle: async () => {

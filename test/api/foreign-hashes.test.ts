@@ -80,6 +80,23 @@ eachServer({ callers }, ({ server, ask, succeed, owner }) => {
     })
   })
 
+  it('a wrong password takes a hash of ours, where the one compared with is quick', async () => {
+    const { passwords } = server.commands
+    const hashed: string[] = []
+    const hash: typeof passwords.hash = (text, party) => {
+      hashed.push(text)
+      return passwords.hash(text, party)
+    }
+    const commands = { ...server.commands, passwords: { ...passwords, hash } }
+    const attempt = async (userId: string) => {
+      await refusalOf(checkPassword(commands, { actor, userId, password: 'Wrong-Passw0rd' }))
+      return hashed.splice(0)
+    }
+    assert.deepEqual(await attempt(await imported(ssha)), ['Wrong-Passw0rd'])
+    const ours = await passwords.hash(password, {})
+    assert.deepEqual(await attempt(await imported(ours)), [])
+  })
+
   it('what is refused is called by its name', async () => {
     const userId = await imported(ssha)
     const refusalTo = (hash: string) =>

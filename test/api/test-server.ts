@@ -175,6 +175,11 @@ export async function openTestServer(
     administrators: createAdministrators({ database, directory }),
     authorizations: createUserGrants({ database, directory }),
     authRequests: noAuthRequests,
+    refreshTokens: {
+      list: async () => ({ total: 0, rows: [] }),
+      revoke: async () => false,
+      revokeAll: async () => undefined,
+    },
     deviceRequests: noDeviceRequests,
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),

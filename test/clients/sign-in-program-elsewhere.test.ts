@@ -115,7 +115,7 @@ describe('the published sign-in program', () => {
       assert.equal(user.human.profile.familyName, 'King')
     })
 
-    it('links whoever is signed in, or has the address that the provider has verified', async () => {
+    it('links whoever is signed in, or has the address that the provider verified', async () => {
       const person = await ins.person()
       const session = await program.check(await program.enterName(person.userName), {
         checks: { password: { password } },

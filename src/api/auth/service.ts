@@ -4,6 +4,9 @@ import type { ApiDeps } from '../deps.ts'
 import { healthz } from '../healthz.ts'
 import { authPolicies } from '../policy/policies.ts'
 import { service } from '../service.ts'
+import { listMyRefreshTokens } from './authorization/list-my-refresh-tokens.ts'
+import { revokeAllMyRefreshTokens } from './authorization/revoke-all-my-refresh-tokens.ts'
+import { revokeMyRefreshToken } from './authorization/revoke-my-refresh-token.ts'
 import { addMyAuthFactorOtp } from './factor/add-my-auth-factor-otp.ts'
 import { addMyAuthFactorOtpEmail } from './factor/add-my-auth-factor-otp-email.ts'
 import { addMyAuthFactorOtpSms } from './factor/add-my-auth-factor-otp-sms.ts'
@@ -24,6 +27,7 @@ import { verifyMyPasswordless } from './factor/verify-my-passwordless.ts'
 import { getSupportedLanguages } from './get-supported-languages.ts'
 import { listMyLinkedIdps } from './identity-provider/list-my-linked-idps.ts'
 import { removeMyLinkedIdp } from './identity-provider/remove-my-linked-idp.ts'
+import { listMyProjectOrgs } from './organization/list-my-project-orgs.ts'
 import { listMyMemberships } from './right/list-my-memberships.ts'
 import { listMyZitadelPermissions } from './right/list-my-zitadel-permissions.ts'
 import { getMyEmail } from './user/get-my-email.ts'
@@ -46,6 +50,7 @@ import { updateMyProfile } from './user/update-my-profile.ts'
 import { updateMyUserName } from './user/update-my-user-name.ts'
 import { verifyMyEmail } from './user/verify-my-email.ts'
 import { verifyMyPhone } from './user/verify-my-phone.ts'
+import { listMyProjectPermissions } from './user-grant/list-my-project-permissions.ts'
 import { listMyUserGrants } from './user-grant/list-my-user-grants.ts'
 
 /** The RPCs of auth v1, by subject. */
@@ -105,6 +110,13 @@ export const authService = (deps: ApiDeps) =>
 
     // Authorizations
     listMyUserGrants: listMyUserGrants(deps),
+    listMyProjectPermissions: listMyProjectPermissions(deps),
+    listMyProjectOrgs: listMyProjectOrgs(deps),
+
+    // Refresh tokens
+    listMyRefreshTokens: listMyRefreshTokens(deps),
+    revokeMyRefreshToken: revokeMyRefreshToken(deps),
+    revokeAllMyRefreshTokens: revokeAllMyRefreshTokens(deps),
 
     // Policies
     ...authPolicies(deps),

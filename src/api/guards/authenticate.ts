@@ -41,7 +41,9 @@ export async function authenticate(
   if (owner) {
     const isHere = instance === undefined || owner.instanceId === instance.id
     const isAlive = owner.expiresAtMs * 1000 > deps.clock.nowMicros()
-    if (!isHere || !isAlive || !isForUs(owner, instance)) throw refuse('caller.token_invalid')
+    if (!isHere || !isAlive) throw refuse('caller.token_invalid')
+    if (owner.actor) throw refuse('caller.impersonating')
+    if (!isForUs(owner, instance)) throw refuse('caller.token_invalid')
     if (owner.lack) throw refuse(owner.lack)
     return userCaller(deps, owner)
   }

@@ -49,7 +49,7 @@ interface WireQuery {
 }
 
 /** The guards refuse an empty query. */
-function conditionsOf({ query }: WireQuery, { defaultOrgId }: Instance): OrgCondition[] {
+export function conditionsOf({ query }: WireQuery, { defaultOrgId }: Instance): OrgCondition[] {
   switch (query.case) {
     case 'nameQuery':
       return [{ kind: 'name', text: textMatchOf(query.value.name, query.value.method) }]

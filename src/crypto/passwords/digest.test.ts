@@ -29,6 +29,16 @@ describe('a composed digest', () => {
     assert.equal(blocks('md5(p);md5(d)*1000'), true)
   })
 
+  it('is refused when it hashes a long salt without end', () => {
+    const salt = b64('x'.repeat(2000))
+    const encoded = (terms: number, count: number) =>
+      `$digest$md5(p.s);md5(d${'.s'.repeat(terms)})*${count}$${salt}$${md5OfCat}`
+    assert.equal(passwordFormatOf(encoded(1, 1000))?.name, 'digest')
+    assert.equal(passwordFormatOf(encoded(50, 1_000_000)), undefined)
+    const dear = encoded(50, 3000)
+    assert.ok((passwordFormatOf(dear)?.costOf(dear)?.ms ?? 0) > 1000)
+  })
+
   it('does not match a long password repeated too often', async () => {
     const encoded = `$digest$md5(p);md5(d)*1000000$$${md5OfCat}`
     const format = passwordFormatOf(encoded)
@@ -53,6 +63,7 @@ describe('a hash over another password', () => {
     'no password': `$pre$s$${b64('x')}${bcryptOfMd5}`,
     'itself within': `$pre$hex(md5(p))$$pre$hex(md5(p))$${bcryptOfMd5}`,
     'nothing within': '$pre$hex(md5(p))$',
+    'seconds of work before it': `$pre$hex(whirlpool(p${'.p'.repeat(40)}))$${bcryptOfMd5}`,
   }
   for (const [what, encoded] of Object.entries(refused)) {
     it(`is refused with ${what}`, () => assert.equal(passwordFormatOf(encoded), undefined))

@@ -5,17 +5,27 @@
  */
 import { type HashCost, littleMemory } from './cost.ts'
 import { evaluateSteps } from './evaluate.ts'
-import { type DigestSteps, digestsOf, parseDigestSteps, resultBytes } from './expression.ts'
-import { encodedLengthMax, equalBytes, type PasswordFormat } from './format.ts'
+import { type DigestSteps, parseDigestSteps, resultBytes, workOf } from './expression.ts'
+import { encodedLengthMax, equalBytes, type PasswordFormat, passwordBytesMax } from './format.ts'
 
 /** An expression has no `$`, so the first one after it ends it. */
 const shape = /^\$digest\$([^$]{1,160})\$([A-Za-z0-9+/]*={0,2})\$([A-Za-z0-9+/]+={0,2})$/
 /** Bytes of the password times repetitions. */
 const workBytesMax = 2 ** 26
+/** The longest computation: 6 s. */
+const microsMax = 6_000_000
 /** From here on a worker computes it. */
-const blockingFromMs = 0.5
+const blockingFromMicros = 500
+const usualPasswordBytes = 16
 
-function parse(encoded: string) {
+interface Parsed {
+  readonly expression: string
+  readonly steps: DigestSteps
+  readonly salt: Buffer
+  readonly hash: Buffer
+}
+
+function parse(encoded: string): Parsed | undefined {
   if (!encoded.startsWith('$digest$') || encoded.length > encodedLengthMax) return undefined
   const [, expression = '', salt = '', hash = ''] = shape.exec(encoded) ?? []
   const steps = parseDigestSteps(expression)
@@ -25,20 +35,21 @@ function parse(encoded: string) {
   const isWhole = saltBytes.toString('base64') === salt && hashBytes.toString('base64') === hash
   const last = steps.next?.expression ?? steps.first
   if (!isWhole || hashBytes.length !== resultBytes(last)) return undefined
-  return { expression, steps, salt: saltBytes, hash: hashBytes }
+  const parsed = { expression, steps, salt: saltBytes, hash: hashBytes }
+  return microsOf(parsed, usualPasswordBytes) <= microsMax ? parsed : undefined
 }
 
-/** Microseconds of one digest of a short text, and of the work around it. */
-const microsOf = { whirlpool: 200, md4: 25, others: 1.5 } as const
+/** Of all steps, for a password of so many bytes. */
+function microsOf({ steps, salt, hash }: Parsed, passwordBytes: number): number {
+  const lengths = { p: passwordBytes, s: salt.length, d: hash.length }
+  const { first, next } = steps
+  const repeated = next ? next.count * workOf(next.expression, lengths).micros : 0
+  return workOf(first, lengths).micros + repeated
+}
 
-function costOf({ first, next }: DigestSteps, expression: string): HashCost {
-  const micros = (of: DigestSteps['first']) =>
-    1 +
-    digestsOf(of).reduce((sum, name) => {
-      return sum + (name === 'whirlpool' || name === 'md4' ? microsOf[name] : microsOf.others)
-    }, 0)
-  const ms = (micros(first) + (next ? next.count * micros(next.expression) : 0)) / 1000
-  return { ms, memoryBytes: littleMemory, parameters: `digest ${expression}` }
+function costOf(parsed: Parsed): HashCost {
+  const ms = microsOf(parsed, usualPasswordBytes) / 1000
+  return { ms, memoryBytes: littleMemory, parameters: `digest ${parsed.expression}` }
 }
 
 /** Composed digests. */
@@ -46,12 +57,12 @@ export const digest: PasswordFormat = {
   name: 'digest',
   blocks(encoded) {
     const parsed = parse(encoded)
-    return parsed !== undefined && costOf(parsed.steps, parsed.expression).ms > blockingFromMs
+    return parsed !== undefined && microsOf(parsed, passwordBytesMax) > blockingFromMicros
   },
   recognises: (encoded) => parse(encoded) !== undefined,
   costOf(encoded) {
     const parsed = parse(encoded)
-    return parsed && costOf(parsed.steps, parsed.expression)
+    return parsed && costOf(parsed)
   },
   // Text that is changed before it is hashed is not all of what was typed.
   seesAll({ encoded, password }) {
@@ -64,6 +75,7 @@ export const digest: PasswordFormat = {
     const { steps, salt, hash } = parsed
     const p = Buffer.from(password)
     if (p.length * (steps.next?.count ?? 1) > workBytesMax) return false
+    if (microsOf(parsed, p.length) > microsMax) return false
     const result = evaluateSteps(steps, { p, s: salt })
     return result !== undefined && equalBytes(result, hash)
   },

@@ -200,11 +200,43 @@ export function resultBytes(expression: Expression): number | undefined {
   return expression.by === 'b64' ? 4 * Math.ceil(bytes / 3) : 2 * bytes
 }
 
-/** The digests that one evaluation computes. */
-export function digestsOf(expression: Expression): readonly DigestName[] {
-  if (expression.kind === 'joined') return expression.parts.flatMap(digestsOf)
-  const inner = 'of' in expression ? digestsOf(expression.of) : []
-  if (expression.kind === 'digest') return [expression.name, ...inner]
-  if (expression.kind !== 'hmac') return inner
-  return [expression.name, expression.name, ...digestsOf(expression.key), ...inner]
+/** What an expression is made of. */
+function partsOf(expression: Expression): readonly Expression[] {
+  if (expression.kind === 'joined') return expression.parts
+  if (expression.kind === 'hmac') return [expression.key, expression.of]
+  return 'of' in expression ? [expression.of] : []
+}
+
+/** The lengths of what the letters stand for, in bytes. */
+export interface Lengths {
+  readonly p: number
+  readonly s: number
+  readonly d: number
+}
+
+/** Microseconds of a digest, and of each byte of its input; those that are ours are slow. */
+const callMicros = 1.5
+const byteMicros = 0.004
+const ownByteMicros: Readonly<Partial<Record<DigestName, number>>> = { md4: 0.4, whirlpool: 3.2 }
+
+/** The size of a value in bytes, at most, and the microseconds that it takes to compute it. */
+export function workOf(
+  expression: Expression,
+  lengths: Lengths,
+): { readonly bytes: number; readonly micros: number } {
+  const { kind } = expression
+  if (kind === 'text') return { bytes: expression.text.length, micros: 0.1 }
+  if (kind === 'p' || kind === 's' || kind === 'd') return { bytes: lengths[kind], micros: 0.1 }
+  const works = partsOf(expression).map((part) => workOf(part, lengths))
+  const bytes = works.reduce((sum, work) => sum + work.bytes, 0)
+  const micros = works.reduce((sum, work) => sum + work.micros, callMicros + bytes * byteMicros)
+  if (kind === 'digest' || kind === 'hmac') {
+    const perByte = ownByteMicros[expression.name] ?? byteMicros
+    // A MAC hashes two blocks of its own, and both digests fill up a block.
+    const read = (bytes + 128) * (kind === 'hmac' ? 2 : 1)
+    return { bytes: digestBytes[expression.name], micros: micros + read * perByte }
+  }
+  // Hex and UTF-16 double the size; the compatibility forms of a character may be eighteen.
+  const growth = kind === 'joined' ? 1 : kind === 'changed' ? 18 : 2
+  return { bytes: bytes * growth, micros }
 }

@@ -169,6 +169,52 @@ describe('a password that is longer than what was compared', () => {
   })
 })
 
+describe('a hash of another system', () => {
+  const ssha = '{SSHA}U7222IVrH9LfDK2j6ktMp4NE9xFzYWx0c2FsdA=='
+  const normal = '$digest$sha1(p.s)$c2FsdHNhbHQ=$U7222IVrH9LfDK2j6ktMp4NE9xE='
+
+  it('is accepted in its normal form, within the bound', () => {
+    const passwords = passwordsWith('argon2id')
+    assert.deepEqual(passwords.accept(ssha), { normal })
+    assert.deepEqual(passwords.accept(md5), { normal: md5 })
+    const costly = passwords.accept(`bcrypt$$2b$16$${'a'.repeat(53)}`)
+    assert.match('tooDear' in costly ? costly.tooDear : '', /^bcrypt cost=16 takes about 3.6 s/)
+  })
+
+  it('is quick if it takes less than half the time of ours', () => {
+    const passwords = passwordsWith('argon2id')
+    assert.equal(passwords.isQuick(normal), true)
+    assert.equal(passwords.isQuick(`$2b$12$${'a'.repeat(53)}`), false)
+    assert.equal(passwords.isQuick('$9$x'), false)
+  })
+
+  it('that ignores blanks is not replaced by one of what was typed with blanks', async () => {
+    const passwords = passwordsWith('argon2id:m=64,t=1')
+    const wordPress = passwords.accept(
+      '$wp$2y$05$2vzd00b3TaCFFQBrx8gPveLVNesMqyYM35.RLESh3vlky/RU5QmG2',
+    )
+    const encoded = 'normal' in wordPress ? wordPress.normal : ''
+    const verify = (typed: string) => passwords.verify({ encoded, password: typed })
+    assert.deepEqual(await verify(`${password} `), { matches: true, rehash: false })
+    assert.deepEqual(await verify(password), { matches: true, rehash: true })
+  })
+
+  it('is compared by a worker where it takes long in plain JavaScript', async () => {
+    const passwords = passwordsWith('argon2id:m=64,t=1', { workers: 1 })
+    const hashes = [
+      '$2x$05$abcdefghijklmnopqrstuuBizQE520ulIw2S2LaKGVrDUIZ0Iz.nK',
+      '$pre$hex(md5(p))$$S$7Kx7.Lm/2.cZSuu1UmFd.koGLyK8MmJYTtCDX7Re.Uc6V59c7J1M',
+      '$digest$md5(p);md5(d)*5000$$AAAAAAAAAAAAAAAAAAAAAA==',
+    ]
+    const typed = ['Größe-über-42 ß', 'Morgen-Tau!7', 'x']
+    const verdicts = await Promise.all(
+      hashes.map((encoded, index) => passwords.verify({ encoded, password: typed[index] ?? '' })),
+    )
+    const matches = verdicts.map((verdict) => verdict !== 'unsupported' && verdict.matches)
+    assert.deepEqual(matches, [true, true, false])
+  })
+})
+
 describe('passwords are compared in turn', () => {
   /** Hashes whose comparisons end when the test says so are not to be had: their order is. */
   const orderOf = async (

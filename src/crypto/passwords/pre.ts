@@ -6,10 +6,13 @@
  */
 import { changesText } from './digest.ts'
 import { evaluate } from './evaluate.ts'
-import { type Expression, isText, parseExpression, uses } from './expression.ts'
+import { type Expression, isText, parseExpression, uses, workOf } from './expression.ts'
 import { encodedLengthMax, type PasswordFormat, passwordBytesMax } from './format.ts'
 
 const shape = /^\$pre\$([^$]{1,160})\$([A-Za-z0-9+/]*={0,2})(\$.+)$/
+
+/** The longest computation before the hash itself, which does not wait for a worker: 10 ms. */
+const microsMax = 10_000
 
 interface Prehash {
   readonly text: string
@@ -30,6 +33,8 @@ export function preOver(formats: readonly PasswordFormat[]): PasswordFormat {
     }
     const salt = Buffer.from(base64, 'base64')
     if (salt.toString('base64') !== base64) return undefined
+    const longest = { p: passwordBytesMax, s: salt.length, d: 0 }
+    if (workOf(expression, longest).micros > microsMax) return undefined
     const format = formats.find((each) => each.recognises(inner))
     return format && { text, expression, salt, inner, format }
   }

@@ -25,6 +25,11 @@ export const oidcRefusals = {
     'OIDC-foSyH49RvL',
     'Errors.User.ProjectRequired',
   ],
+  'impersonation.disabled': [
+    'permissionDenied',
+    'OIDC-Fae5w',
+    'Errors.TokenExchange.Impersonation.PolicyDisabled',
+  ],
   'auth_request.user_not_granted.beta': [
     'permissionDenied',
     'OIDC-BakSFPjbfN',
@@ -60,4 +65,5 @@ export const oidcRefusals = {
     'COMMAND-D2j34',
     'Errors.User.NotAllowedOrg',
   ],
+  'refresh_token.not_found': ['notFound', 'USER-Rt4nf', 'Errors.RefreshToken.NotFound'],
 } as const satisfies Record<string, Entry>

@@ -17,6 +17,8 @@ export interface AssertionKey {
 /** A valid assertion, with the key it was signed with. */
 export interface CheckedAssertion<K> {
   readonly key: K
+  /** The signer, unless it may speak for others. */
+  readonly subject: string
   /** The assertion's `jti`, if it has one: it can then be used only once. */
   readonly jti: string | undefined
   /** When it expires. */
@@ -32,6 +34,8 @@ export interface Assertion<K extends AssertionKey> {
   readonly keyOf: (keyId: string) => Promise<K | null>
   /** The id of the key's owner, which issuer and subject must equal. */
   readonly signerOf: (key: K) => string
+  /** Whether the subject may be somebody else, for whom the signer vouches. */
+  readonly isForOthers?: true
 }
 
 const ageMsMax = 3_600_000
@@ -40,7 +44,7 @@ const clockOffsetMs = 1_000
 /** Resolves to a valid assertion, or to the reason why it is not, as text for its sender. */
 export async function checkAssertion<K extends AssertionKey>(
   isSignedBy: IsSignedBy,
-  { token, audiences, nowMs, keyOf, signerOf }: Assertion<K>,
+  { token, audiences, nowMs, keyOf, signerOf, isForOthers }: Assertion<K>,
 ): Promise<CheckedAssertion<K> | { readonly wrong: string }> {
   const read = readJwt(token)
   if (!read) return { wrong: 'the assertion is not a signed JWT' }
@@ -49,7 +53,8 @@ export async function checkAssertion<K extends AssertionKey>(
   const key = await keyOf(read.keyId)
   if (!key || key.expiresAtMs <= nowMs) return { wrong: 'the key is not known, or has expired' }
   const signer = signerOf(key)
-  if (iss !== signer || sub !== signer) {
+  const isSubject = isForOthers ? typeof sub === 'string' && sub !== '' : sub === signer
+  if (iss !== signer || !isSubject) {
     return { wrong: 'issuer and subject must be whom the key belongs to' }
   }
   const named: unknown[] = Array.isArray(aud) ? aud : [aud]
@@ -61,7 +66,12 @@ export async function checkAssertion<K extends AssertionKey>(
   if (!(await isSignedBy({ token, publicKeyPem: key.publicKey })))
     return { wrong: 'the signature does not hold' }
   const endsAtMs = Math.ceil(Math.min(Number(exp) * 1000, Number(iat) * 1000 + ageMsMax))
-  return { key, jti: typeof jti === 'string' && jti !== '' ? jti : undefined, endsAtMs }
+  return {
+    key,
+    subject: String(sub),
+    jti: typeof jti === 'string' && jti !== '' ? jti : undefined,
+    endsAtMs,
+  }
 }
 
 /**

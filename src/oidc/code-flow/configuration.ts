@@ -60,7 +60,8 @@ const daySeconds = 86_400
 /** A refresh token expires after this time without use. */
 export const refreshIdleSeconds = 30 * daySeconds
 /** It also expires this long after the sign-in. */
-const refreshSeconds = 90 * daySeconds
+/** In seconds; see above. */
+export const refreshSeconds = 90 * daySeconds
 const codeSeconds = 60
 /** A grant is there for as long as the last token that a refresh can give. */
 export const grantSeconds = codeSeconds + refreshSeconds + tokenLifetimeSeconds

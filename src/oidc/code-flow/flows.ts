@@ -19,6 +19,8 @@ import {
 } from '../../queries/authorization/login-program.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { ProjectAccess } from '../../queries/authorization/project-access.ts'
+import { type RefreshExchangedDeps, refreshExchanged } from '../exchange/refreshed.ts'
+import { exchangeGrantName } from '../exchange/token-types.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
 import { requestedClaims } from '../tokens/requested-claims.ts'
@@ -27,14 +29,23 @@ import { requireWelcome, type SignInAtClient, type WelcomeDeps } from './auth-re
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { registerSignOut, type SignOutDeps } from './sign-out-registration.ts'
-import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from './user-tokens.ts'
+import {
+  type ExchangedToken,
+  makeAccessToken,
+  makeIdToken,
+  readIdToken,
+  type UserTokenDeps,
+} from './user-tokens.ts'
 
 /** What the library is set up with. */
 export interface FlowDeps extends AdapterDeps, UserTokenDeps, SignOutDeps, WelcomeDeps {
   readonly access: ProjectAccess
   readonly clients: OidcClients
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
-  readonly directory: UserTokenDeps['directory'] & LoginProgramDeps['directory']
+  readonly directory: UserTokenDeps['directory'] &
+    LoginProgramDeps['directory'] &
+    RefreshExchangedDeps['directory']
+  readonly callers: AdapterDeps['callers'] & RefreshExchangedDeps['callers']
   readonly isSignedBy: IsSignedBy
   readonly secretAttempts: SecretAttempts
   /** Called with the failure behind an error response of the library. */
@@ -205,6 +216,21 @@ function overrideLibrary(
   const scopesOf = ({ scope = '' }: { scope?: string | undefined }) =>
     scope.split(' ').filter((each) => each !== '')
 
+  /** By access token of a refresh, for the id token of the same response. */
+  const exchanges = new WeakMap<object, ExchangedToken>()
+  const exchangedOf = async (token: { gty?: string; accountId: string; grantId?: string }) => {
+    const { gty, accountId: userId, grantId } = token
+    if (grantId === undefined || !gty?.startsWith(exchangeGrantName)) return undefined
+    const exchanged = await refreshExchanged(deps, { instanceId, userId, grantId }).catch(
+      (reason: unknown) => {
+        if (!(reason instanceof Refusal) || reason.kind === 'unavailable') throw reason
+        throw new library.errors.InvalidGrant(reason.key)
+      },
+    )
+    if (exchanged) exchanges.set(token, exchanged)
+    return exchanged
+  }
+
   const stillWelcome = (signIn: SignInAtClient) =>
     requireWelcome(deps, signIn).catch((reason) => {
       if (!(reason instanceof Refusal) || reason.kind === 'unavailable') throw reason
@@ -234,6 +260,7 @@ function overrideLibrary(
       isNext,
       requested: requestedClaims(claims),
       sessionId: await sessionOf(deps, { instanceId, sessionId, isNext }),
+      exchanged: await exchangedOf(this),
     })
     // For the id token of the same response.
     this.jti = value
@@ -255,6 +282,7 @@ function overrideLibrary(
       authTime: available.auth_time as number | undefined,
       methods: (available.amr as string[] | undefined) ?? [],
       sessionId: extra.sid as string | undefined,
+      exchanged: exchanges.get(access),
       requested: requestedClaims(usedOf(this.ctx).claims),
     })
   }

@@ -6,6 +6,7 @@
 import { createPublicKey } from 'node:crypto'
 import { type IsSignedBy, readJwt, signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
+import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
@@ -39,6 +40,20 @@ export interface UserToken {
   readonly userId: string
   readonly client: OidcClient
   readonly scopes: readonly string[]
+  /** Of a token that others were exchanged for. */
+  readonly exchanged?: ExchangedToken | undefined
+}
+
+/** What a token has of those that it was exchanged for (RFC 8693). */
+export interface ExchangedToken {
+  readonly audience: readonly string[]
+  /** Who acts with it. */
+  readonly actor: TokenActor | undefined
+  /** The credential with which it ends. */
+  readonly keyId: string | null
+  readonly secretSequence: number | null
+  /** Milliseconds since 1970. */
+  readonly expiresAtMsMax: number
 }
 
 /**
@@ -54,11 +69,11 @@ export async function makeAccessToken(
     readonly requested?: RequestedClaims
   },
 ): Promise<string> {
-  const { instanceId, issuer, userId, client, scopes, isNext } = about
+  const { instanceId, issuer, userId, client, scopes, isNext, exchanged } = about
   const { userinfo = [] } = about.requested ?? {}
   const audience = await audienceOf(deps, about)
   const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
-  const expiresAt = issuedAt + tokenLifetimeSeconds
+  const expiresAt = expiryOf(about, issuedAt)
   const tokenId = deps.ids.next()
   const sign = async () => {
     const user = await deps.users.byId({ instanceId, userId })
@@ -72,6 +87,7 @@ export async function makeAccessToken(
       ...roles,
       iss: issuer,
       sub: userId,
+      ...(exchanged?.actor && { act: exchanged.actor }),
       aud: audience,
       client_id: client.clientId,
       exp: expiresAt,
@@ -89,8 +105,8 @@ export async function makeAccessToken(
       id: tokenId,
       user_id: userId,
       client_id: client.clientId,
-      key_id: null,
-      secret_sequence: null,
+      key_id: exchanged?.keyId ?? null,
+      secret_sequence: exchanged?.secretSequence ?? null,
       grant_hash: about.grantHash,
       session_id: about.sessionId ?? null,
       claims: userinfo.length > 0 ? JSON.stringify(userinfo) : null,
@@ -103,6 +119,12 @@ export async function makeAccessToken(
     isNext,
   })
   return token
+}
+
+/** Seconds since 1970. A token that was exchanged does not outlive those it was exchanged for. */
+export function expiryOf({ exchanged }: Pick<UserToken, 'exchanged'>, issuedAt: number): number {
+  const latest = exchanged ? Math.floor(exchanged.expiresAtMsMax / 1000) : Number.MAX_SAFE_INTEGER
+  return Math.min(issuedAt + tokenLifetimeSeconds, latest)
 }
 
 /** What an id token says about the sign-in. */
@@ -119,9 +141,10 @@ export interface SignInClaims {
  */
 export async function makeIdToken(
   deps: UserTokenDeps,
-  about: UserToken & SignInClaims & { readonly accessToken: string },
+  about: UserToken & SignInClaims & { readonly accessToken: string | undefined },
 ): Promise<string> {
   const { instanceId, issuer, userId, client, nonce, authTime, methods, sessionId } = about
+  const { accessToken, exchanged } = about
   const [audience, claims, roles, key] = await Promise.all([
     audienceOf(deps, about),
     assertedClaims(deps, about),
@@ -137,14 +160,15 @@ export async function makeIdToken(
     aud: [...new Set([...audience, client.clientId])],
     azp: client.clientId,
     client_id: client.clientId,
-    exp: issuedAt + tokenLifetimeSeconds,
+    exp: expiryOf(about, issuedAt),
     iat: issuedAt,
+    ...(exchanged?.actor && { act: exchanged.actor }),
     auth_time: authTime,
     nonce,
     sid: sessionId,
     ...(methods.length > 0 && { amr: methods }),
     acr: acrOf(methods),
-    at_hash: accessTokenHash(about.accessToken),
+    ...(accessToken !== undefined && { at_hash: accessTokenHash(accessToken) }),
   }
   return signJwt(said, key)
 }
@@ -171,8 +195,9 @@ function rolesOf(
 
 async function audienceOf(
   { clients, directory }: Pick<UserTokenDeps, 'clients' | 'directory'>,
-  { instanceId, client: { projectId }, scopes }: UserToken,
-): Promise<string[]> {
+  { instanceId, client: { projectId }, scopes, exchanged }: UserToken,
+): Promise<readonly string[]> {
+  if (exchanged) return exchanged.audience
   const [clientIds, instance] = await Promise.all([
     clients.idsOf({ instanceId, projectId }),
     directory.instanceById(instanceId),

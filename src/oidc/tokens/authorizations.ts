@@ -6,6 +6,7 @@
 import type { Sealer } from '../../commands/deps.ts'
 import { hashToken } from '../../crypto/tokens.ts'
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
+import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { storedUserState } from '../../domain/user/user-states.ts'
 import { createBatches } from '../../kit/batches.ts'
@@ -30,6 +31,12 @@ export interface AuthorizationKey {
 /** The sealed part of a row. */
 export type AuthorizationPayload = Readonly<Record<string, unknown>>
 
+/** The sign-in of a grant; a token that was exchanged may be of no session, or of no sign-in. */
+export interface GrantSignIn {
+  readonly sessionId: string | undefined
+  readonly proved: SignedIn['proved'] | undefined
+}
+
 /** A row to write. */
 export interface AuthorizationToKeep extends AuthorizationKey {
   readonly userId: string | undefined
@@ -37,7 +44,9 @@ export interface AuthorizationToKeep extends AuthorizationKey {
   readonly grantId: string | undefined
   readonly sessionId: string | undefined
   /** Of a grant: its sign-in, whose session must be open at first; the grant may outlast it. */
-  readonly signedIn?: Pick<SignedIn, 'sessionId' | 'proved'> | undefined
+  readonly signedIn?: GrantSignIn | undefined
+  /** Of a grant: who acts for its user. */
+  readonly actor?: TokenActor | undefined
   readonly payload: AuthorizationPayload
   readonly expiresAtMs: number
 }
@@ -133,7 +142,9 @@ function rowOf(given: AuthorizationToKeep, payload: string): AuthorizationsTable
     client_id: given.clientId ?? null,
     grant_hash: grantId === undefined ? null : hashId({ instanceId, kind: 'Grant', id: grantId }),
     session_id: given.sessionId ?? null,
-    proved: given.signedIn ? JSON.stringify(given.signedIn.proved) : null,
+    proved: given.signedIn?.proved ? JSON.stringify(given.signedIn.proved) : null,
+    actor_id: given.actor?.sub ?? null,
+    act: given.actor ? JSON.stringify(given.actor) : null,
     payload,
     expires_at_ms: given.expiresAtMs,
     used_at_ms: null,
@@ -166,23 +177,29 @@ async function keep(
     if (users[0]?.state !== storedUserState.active) return false
     if (openSessionId !== undefined && !(await isOpen(writer, row, openSessionId))) return false
   }
-  const into = { table: 'authorizations', key: ['id_hash'], keep: ['used_at_ms', 'proved'] }
+  const into = {
+    table: 'authorizations',
+    key: ['id_hash'],
+    keep: ['used_at_ms', 'proved', 'actor_id', 'act'],
+  }
   await writer.upsert(into, [{ ...row }])
   return true
 }
 
-/** A session that has ended, or whose user was deactivated, has no token. */
+/**
+ * A session that has ended, or whose user was deactivated, has no token. Where somebody acts for
+ * the user, it is theirs, or of who acts for them.
+ */
 async function isOpen(
   writer: Writer,
   row: AuthorizationsTable,
   sessionId: string,
 ): Promise<boolean> {
-  const sessions = await writer.all(
-    `SELECT id FROM sessions WHERE instance_id = ? AND id = ? AND user_id = ?
-      AND token_hash IS NOT NULL`,
-    [row.instance_id, sessionId, row.user_id],
+  const sessions = await writer.all<{ user_id: string | null }>(
+    `SELECT user_id FROM sessions WHERE instance_id = ? AND id = ? AND token_hash IS NOT NULL`,
+    [row.instance_id, sessionId],
   )
-  return sessions.length > 0
+  return sessions.some(({ user_id }) => row.actor_id !== null || user_id === row.user_id)
 }
 
 async function revokeGrant(writer: Writer, grantHash: string): Promise<boolean> {

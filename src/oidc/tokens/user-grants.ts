@@ -4,18 +4,24 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
-import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
+import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import { oidcGrantType } from '../../domain/project/oidc-app.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { grantSeconds, refreshIdleSeconds, resource } from '../code-flow/configuration.ts'
 import { registerSignOut, type SignOutDeps } from '../code-flow/sign-out-registration.ts'
 import {
+  expiryOf,
   makeAccessToken,
   makeIdToken,
   type UserToken,
   type UserTokenDeps,
 } from '../code-flow/user-tokens.ts'
-import { type AuthorizationKey, type Authorizations, hashId } from './authorizations.ts'
+import {
+  type AuthorizationKey,
+  type Authorizations,
+  type GrantSignIn,
+  hashId,
+} from './authorizations.ts'
 
 /** What tokens of our grants are issued with. */
 export interface UserGrantDeps extends UserTokenDeps, SignOutDeps {
@@ -23,7 +29,11 @@ export interface UserGrantDeps extends UserTokenDeps, SignOutDeps {
 }
 
 /** A sign-in, and the application that gets tokens for it. */
-export interface UserGrant extends UserToken, Omit<SignedIn, 'userAgent'> {
+export interface UserGrant extends UserToken, Pick<SignedIn, 'methods' | 'authTimeSeconds'> {
+  /** Absent for tokens of machines. */
+  readonly sessionId: string | undefined
+  /** Absent where no rules judge the sign-in. */
+  readonly proved: SignedIn['proved'] | undefined
   /** The library's name of the grant type. */
   readonly grantType: string
 }
@@ -48,28 +58,54 @@ export async function issueForUser(deps: UserGrantDeps, given: UserGrant): Promi
   const grantId = randomBytes(32).toString('base64url')
   await keepGrant(deps, given, { grantId, isOffline })
   const grantHash = hashId({ instanceId, kind: 'Grant', id: grantId })
-  if (!(await registerSignOut(deps, { ...given, grantHash }))) throw refuse('session.user_inactive')
+  const sessionId = ownSessionOf(given)
+  const isOpen = await registerSignOut(deps, { ...given, sessionId, grantHash })
+  if (!isOpen) throw refuse('session.user_inactive')
   const accessToken = await makeAccessToken(deps, { ...given, grantHash, isNext: false })
   const mayRefresh = isOffline && client.grantTypes.includes(oidcGrantType.refreshToken)
   return {
     access_token: accessToken,
     token_type: 'Bearer',
-    expires_in: tokenLifetimeSeconds - 1,
+    expires_in: secondsLeft(deps, given) - 1,
     scope: scopes.join(' '),
     ...(mayRefresh && { refresh_token: await keepRefreshToken(deps, given, grantId) }),
     ...(scopes.includes('openid') && { id_token: await idTokenOf(deps, given, accessToken) }),
   }
 }
 
-function idTokenOf(deps: UserGrantDeps, given: UserGrant, accessToken: string): Promise<string> {
+/** An id token alone, in the place of the access token (RFC 8693 §2.2.1). */
+export async function issueIdToken(deps: UserGrantDeps, given: UserGrant) {
+  return {
+    access_token: await idTokenOf(deps, given, undefined),
+    token_type: 'N_A',
+    expires_in: secondsLeft(deps, given) - 1,
+    scope: given.scopes.join(' '),
+  }
+}
+
+function secondsLeft({ clock }: UserGrantDeps, given: UserGrant): number {
+  const now = Math.floor(clock.nowMicros() / 1e6)
+  return expiryOf(given, now) - now
+}
+
+/** A session of whoever acts is not that of the user. */
+const ownSessionOf = ({ exchanged, sessionId }: UserGrant) =>
+  exchanged?.actor ? undefined : sessionId
+
+function idTokenOf(
+  deps: UserGrantDeps,
+  given: UserGrant,
+  accessToken: string | undefined,
+): Promise<string> {
   const { authTimeSeconds: authTime } = given
-  return makeIdToken(deps, { ...given, accessToken, authTime, nonce: undefined })
+  const sessionId = ownSessionOf(given)
+  return makeIdToken(deps, { ...given, accessToken, authTime, sessionId, nonce: undefined })
 }
 
 /** As the library stores a grant after a sign-in. */
 async function keepGrant(
   deps: UserGrantDeps,
-  { instanceId, userId, client: { clientId }, scopes, sessionId, proved }: UserGrant,
+  { instanceId, userId, client: { clientId }, scopes, sessionId, proved, exchanged }: UserGrant,
   { grantId, isOffline }: { readonly grantId: string; readonly isOffline: boolean },
 ): Promise<void> {
   const scope = scopes.join(' ')
@@ -77,11 +113,13 @@ async function keepGrant(
     ...{ instanceId, kind: 'Grant', id: grantId, userId, clientId },
     sessionId: isOffline ? undefined : sessionId,
     signedIn: { sessionId, proved },
+    actor: exchanged?.actor,
     seconds: grantSeconds,
     payload: {
       ...{ accountId: userId, clientId },
       openid: { scope },
       resources: { [resource]: scope },
+      ...(exchanged && { exchanged: { ...exchanged, expiresAtMsMax: undefined } }),
     },
   })
 }
@@ -92,7 +130,7 @@ async function keepRefreshToken(
   given: UserGrant,
   grantId: string,
 ): Promise<string> {
-  const { instanceId, userId, client, scopes, methods, authTimeSeconds, sessionId } = given
+  const { instanceId, userId, client, scopes, methods, authTimeSeconds } = given
   const { clientId } = client
   const id = randomBytes(32).toString('base64url')
   await keep(deps, {
@@ -103,7 +141,8 @@ async function keepRefreshToken(
     payload: {
       ...{ accountId: userId, clientId, grantId, resource, rotations: 0 },
       ...{ gty: given.grantType, scope: scopes.join(' ') },
-      ...{ amr: methods, authTime: authTimeSeconds, sid: sessionId },
+      ...{ amr: methods, authTime: authTimeSeconds },
+      sid: ownSessionOf(given),
       iiat: Math.floor(deps.clock.nowMicros() / 1e6),
     },
   })
@@ -116,7 +155,8 @@ interface ToKeep extends AuthorizationKey {
   readonly clientId: string
   readonly grantId?: string
   readonly sessionId: string | undefined
-  readonly signedIn: Pick<SignedIn, 'sessionId' | 'proved'> | undefined
+  readonly signedIn: GrantSignIn | undefined
+  readonly actor?: TokenActor | undefined
   readonly seconds: number
   readonly payload: Readonly<Record<string, unknown>>
 }

@@ -3,6 +3,7 @@
  * and those of the token endpoint; all are stored as hashes.
  */
 
+import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import type { Membership } from '../../domain/right/powers.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { storedUserState } from '../../domain/user/user-states.ts'
@@ -28,6 +29,8 @@ export interface TokenOwner {
    * The audience by client or project id; a personal access token has none and is valid everywhere.
    */
   readonly audience: readonly string[] | undefined
+  /** Who acts for the user with it, after a token exchange (`act`). */
+  readonly actor: TokenActor | undefined
   /** The client that requested it; empty for a personal access token. */
   readonly clientId: string
   /** Claims that userinfo gives beside those of the scopes. */
@@ -75,7 +78,7 @@ const signInColumns = Object.entries({
  * the only one.
  */
 const ownerText = `
-  SELECT found.*, g.proved, ${signInColumns}
+  SELECT found.*, g.proved, g.act, ${signInColumns}
   FROM (
     SELECT t.instance_id, t.id AS token_id, t.user_id, t.expires_at_ms, u.org_id,
       u.preferred_language, t.scopes, t.created_at / 1000 AS issued_at_ms, NULL AS audience,
@@ -90,11 +93,15 @@ const ownerText = `
     FROM access_tokens a
     JOIN users u ON u.instance_id = a.instance_id AND u.id = a.user_id
     WHERE a.token_hash = ? AND u.state = ${storedUserState.active}
-      AND (a.key_id IS NULL OR EXISTS (SELECT 1 FROM machine_keys k
-        WHERE k.instance_id = a.instance_id AND k.id = a.key_id))
+      AND (a.key_id IS NULL
+        OR EXISTS (SELECT 1 FROM machine_keys k
+          WHERE k.instance_id = a.instance_id AND k.id = a.key_id)
+        OR EXISTS (SELECT 1 FROM personal_access_tokens p
+          WHERE p.instance_id = a.instance_id AND p.id = a.key_id))
       AND (a.secret_sequence IS NULL OR EXISTS (SELECT 1 FROM machine_secrets s
-        WHERE s.instance_id = a.instance_id AND s.user_id = a.user_id
-          AND s.sequence = a.secret_sequence))
+        WHERE s.instance_id = a.instance_id AND s.sequence = a.secret_sequence
+          AND s.user_id = COALESCE((SELECT x.actor_id FROM authorizations x
+            WHERE x.id_hash = a.grant_hash), a.user_id)))
       AND (a.session_id IS NULL OR EXISTS (SELECT 1 FROM sessions s
         WHERE s.instance_id = a.instance_id AND s.id = a.session_id))
   ) found
@@ -123,10 +130,11 @@ export function createCallers({
   soleWriter: boolean
 }): Callers {
   const queryOwner = createQuery<OwnerRow>(database, ownerText)
-  const owners = createCache({
+  const owners = createCache<TokenOwner | null>({
     soleWriter,
     gathers: true,
-    groupOf: userKeyOf,
+    // With an actor it may end with either user, so it is dropped with any.
+    groupOf: (owner) => (owner?.actor ? undefined : userKeyOf(owner)),
     load: async (hash) => {
       const row = await queryOwner([hash, hash])
       return row ? ownerOf(row) : null
@@ -198,6 +206,7 @@ interface OwnerRow extends SetUpColumns, LoginRuleColumns {
   client_id: string
   claims: string | null
   proved: string | null
+  act: string | null
 }
 
 function ownerOf(row: OwnerRow): TokenOwner {
@@ -211,6 +220,7 @@ function ownerOf(row: OwnerRow): TokenOwner {
     scopes: JSON.parse(row.scopes),
     issuedAtMs: row.issued_at_ms,
     audience: row.audience === null ? undefined : JSON.parse(row.audience),
+    actor: row.act === null ? undefined : JSON.parse(row.act),
     clientId: row.client_id,
     claims: row.claims === null ? [] : JSON.parse(row.claims),
     lack: lackIn(row),

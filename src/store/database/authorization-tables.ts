@@ -17,6 +17,10 @@ export interface AuthorizationsTable {
   grant_hash: string | null
   /** The session it ends with; null if it was requested to outlast it (`offline_access`). */
   session_id: string | null
+  /** The user who acts for the user of a grant, if somebody does; the grant ends with both. */
+  actor_id: string | null
+  /** JSON of the `act` claim of its tokens, with who acted before. */
+  act: string | null
   /** Of a grant: JSON of the factors of its sign-in (`ProvedFactors`). */
   proved: string | null
   /** Sealed JSON. */

@@ -85,8 +85,11 @@ CREATE TABLE authorizations (
   expires_at_ms BIGINT NOT NULL,
   used_at_ms BIGINT,
   proved TEXT,
+  actor_id TEXT,
+  act TEXT,
   PRIMARY KEY (id_hash)
 );
+CREATE INDEX authorizations_by_actor ON authorizations (instance_id, actor_id) WHERE actor_id IS NOT NULL;
 CREATE INDEX authorizations_by_end ON authorizations (expires_at_ms);
 CREATE INDEX authorizations_by_grant ON authorizations (grant_hash);
 CREATE INDEX authorizations_by_session ON authorizations (instance_id, session_id);

@@ -59,21 +59,24 @@ interface Ledger {
   position: number
 }
 
+/** What goes with a project or role may be a hundred thousand streams; others have a few. */
+const streamsUsual = 1000
+
 /**
  * Stores a batch. If the commit is unconfirmed, checks whether it was stored; rejects with
  * `CommitUnconfirmed` if that cannot be determined in time.
  */
 export async function storeBatch(deps: BatchDeps, pushes: readonly Push[]): Promise<Outcome[]> {
   let outcomes: Outcome[] = []
-  const isLong = pushes.some(({ moves }) => moves !== undefined)
+  const isLarge = pushes.some(({ streams }) => streams.length > streamsUsual)
+  const isLong = isLarge || pushes.some(({ moves }) => moves !== undefined)
+  // What is written is prepared between two statements, which may take a while.
+  const how = { isLong, mayPause: isLarge }
   try {
-    return await deps.database.write(
-      async (writer) => {
-        outcomes = await storeWith(writer, deps, pushes)
-        return outcomes
-      },
-      { isLong },
-    )
+    return await deps.database.write(async (writer) => {
+      outcomes = await storeWith(writer, deps, pushes)
+      return outcomes
+    }, how)
   } catch (failure) {
     if (!(failure instanceof CommitUnconfirmed)) throw failure
     const tell = (found: LookUp) => {
@@ -81,7 +84,7 @@ export async function storeBatch(deps: BatchDeps, pushes: readonly Push[]): Prom
     }
     if (await wasStored(deps.database, eventsOf(outcomes), failure, tell)) return outcomes
     // Certain now: nothing of it was stored, so it can be repeated.
-    return deps.database.write((writer) => storeWith(writer, deps, pushes), { isLong })
+    return deps.database.write((writer) => storeWith(writer, deps, pushes), how)
   }
 }
 

@@ -22,11 +22,23 @@ export const authorizations = projection({
 function ofUserSignedOut(event: RecordedEvent<'user.human.password.changed'>): RowChange[] {
   const { instanceId, aggregateId, payload } = event
   if (!payload.signsOut) return []
-  const where = { instance_id: instanceId, user_id: aggregateId }
   const kept = payload.keptSessionID ?? ''
-  return [{ delete: 'authorizations', where, except: kept ? { session_id: kept } : undefined }]
+  const except = kept ? { session_id: kept } : undefined
+  return ofUser({ instanceId, aggregateId }).map((where) => ({
+    delete: 'authorizations',
+    where,
+    except,
+  }))
 }
 
 function ofUserGone({ instanceId, aggregateId }: EventFrame): RowChange[] {
-  return [{ delete: 'authorizations', where: { instance_id: instanceId, user_id: aggregateId } }]
+  return ofUser({ instanceId, aggregateId }).map((where) => ({ delete: 'authorizations', where }))
+}
+
+/** Those for the user, and those with which the user acts for others. */
+function ofUser({ instanceId, aggregateId }: Pick<EventFrame, 'instanceId' | 'aggregateId'>) {
+  return [
+    { instance_id: instanceId, user_id: aggregateId },
+    { instance_id: instanceId, actor_id: aggregateId },
+  ]
 }

@@ -114,6 +114,11 @@ export const userGrantCases: readonly ListCase[] = [
     run: ({ userGrants: refs }) => refs.ofProject({ instanceId: largeInstance, projectId: 'p777' }),
   },
   {
+    name: 'what changes with a role of a small project',
+    run: ({ userGrants: refs }) =>
+      refs.withRole({ instanceId: largeInstance, projectId: 'p777', roleKey: 'reader' }),
+  },
+  {
     name: 'what changes with a project grant',
     run: ({ userGrants: refs }) => refs.ofGrant({ instanceId: largeInstance, grantId: 'g777' }),
   },

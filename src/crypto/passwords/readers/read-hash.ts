@@ -160,7 +160,8 @@ function textReading(text: string, context: ReadContext): HashReading {
 
 /** Without blanks, a byte order mark and one pair of quotes around it. */
 function unquoted(text: string): string {
-  const trimmed = text.replace(/^[\s\uFEFF]+/, '').replace(/[\s\uFEFF]+$/, '')
+  // A byte order mark is a blank here.
+  const trimmed = text.trim()
   const [, quoted] = /^"([^"]*)"$|^'[^']*'$/.exec(trimmed) ?? []
   return quoted ?? (/^'[^']+'$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed)
 }

@@ -1,5 +1,6 @@
 /**
  * Device authorizations, by the hash of their device code; they are purged an hour after their end.
+ * And who acts for the user of a grant, after a token exchange.
  */
 export const deviceAuthorizations = `
 CREATE TABLE device_authorizations (
@@ -20,5 +21,10 @@ CREATE TABLE device_authorizations (
 );
 CREATE INDEX device_authorizations_by_user_code
   ON device_authorizations (instance_id, user_code_hash);
-CREATE INDEX device_authorizations_by_end ON device_authorizations (expires_at)
+CREATE INDEX device_authorizations_by_end ON device_authorizations (expires_at);
+
+ALTER TABLE authorizations ADD COLUMN actor_id TEXT;
+ALTER TABLE authorizations ADD COLUMN act TEXT;
+CREATE INDEX authorizations_by_actor ON authorizations (instance_id, actor_id)
+  WHERE actor_id IS NOT NULL
 `
