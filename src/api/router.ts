@@ -197,8 +197,7 @@ export function createRouter(deps: RouterDeps): Router {
   const requireCaller = async (requester: CallSource): Promise<void> => {
     try {
       const { instance } = await resolveRequestOrigin(deps, requester.headers)
-      const authorization = requester.headers.get('authorization')
-      await authenticate(deps, { authorization, instance })
+      await authenticate(deps, { headers: requester.headers, instance })
     } catch (failure) {
       throw toCallError(failure)
     }
@@ -254,8 +253,8 @@ async function resolveInstance(call: Call, deps: RouterDeps): Promise<void> {
 
 /** Who calls, by the token. */
 async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
-  const authorization = call.arrival.headers.get('authorization')
-  call.caller = await authenticate(deps, { authorization, instance: call.instance })
+  const { headers } = call.arrival
+  call.caller = await authenticate(deps, { headers, instance: call.instance })
 }
 
 /** The organisation the call acts in: named by the message, or by a header, or the caller's own. */

@@ -1,4 +1,5 @@
 /** The read side: all queries over one database. */
+import { createFindAppOrigins } from '../queries/authorization/app-origins.ts'
 import { createCallers } from '../queries/authorization/callers.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
@@ -24,6 +25,7 @@ export function createQueries(store: Database) {
   return {
     directory,
     callers: createCallers({ database, soleWriter }),
+    findAppOrigins: createFindAppOrigins({ database }),
     users: createUsers({ database, soleWriter, directory }),
     userGrants: createUserGrantRefs({ database }),
     apps: createApps({ database }),

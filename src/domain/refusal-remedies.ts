@@ -4,6 +4,8 @@ import type { RefusalKey } from './refusals.ts'
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
+  'Errors.OriginNotAllowed':
+    'Add the origin of the page to the application, as one of its redirect URIs or by itself.',
   'Errors.Token.Invalid':
     'Use a token that is neither expired nor revoked, of the instance you call.',
   'session expired': 'Sign in again.',

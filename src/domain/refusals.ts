@@ -27,6 +27,7 @@ export type Entry = readonly [kind: Kind, id: string, key: string]
 const table = {
   // the caller
   'caller.header_malformed': ['unauthenticated', 'AUTH-toLo1', 'invalid auth header'],
+  'caller.origin_not_allowed': ['permissionDenied', 'AUTH-DZG21', 'Errors.OriginNotAllowed'],
   'caller.token_invalid': ['unauthenticated', 'AUTH-7fs1e', 'Errors.Token.Invalid'],
   'caller.session_expired': ['permissionDenied', 'AUTHZ-EGDo3', 'session expired'],
   'caller.authentication_required': ['permissionDenied', 'AUTHZ-Kl3p0', 'authentication required'],

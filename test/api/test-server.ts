@@ -26,6 +26,7 @@ import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
+import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
@@ -193,6 +194,7 @@ export async function openTestServer(
   })
   const router = createRouter({
     callers,
+    findAppOrigins: createFindAppOrigins({ database }),
     directory,
     users,
     clock,

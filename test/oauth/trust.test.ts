@@ -72,6 +72,39 @@ describe('trust in applications', () => {
       }
     })
 
+    it('tokens of an application are used by its own pages, and by no others', async () => {
+      const app = await ins.app({ additionalOrigins: ['https://more.test'] })
+      const { access_token: token } = await tokensOf(app, await ins.person())
+      const answerTo = async (headers: Record<string, string>) => {
+        const sent = { authorization: `Bearer ${token}`, ...headers }
+        const answer = await fetch(`${world.url}/auth/v1/users/me`, { headers: sent })
+        const { message = '' } = (await answer.json()) as { message?: string }
+        return `${answer.status} ${/\(([^)]*)\)$/.exec(message)?.[1] ?? ''}`
+      }
+      assert.equal(await answerTo({}), '200 ')
+      assert.equal(await answerTo({ origin: 'https://app.test' }), '200 ')
+      assert.equal(await answerTo({ origin: 'https://more.test' }), '200 ')
+      assert.equal(await answerTo({ origin: 'https://evil.test' }), '403 AUTH-DZG21')
+      const headers = { authorization: `Bearer ${world.token}`, origin: 'https://evil.test' }
+      assert.equal((await fetch(`${world.url}/auth/v1/users/me`, { headers })).status, 200)
+    })
+
+    it('wildcards of redirect addresses count in development only', async () => {
+      const redirectUris = ['https://app.test/preview/*']
+      const redirect_uri = 'https://app.test/preview/17'
+      const begin = (app: App) => ins.begin(app, { redirect_uri })
+      assert.notEqual(
+        (await begin(await ins.app({ redirectUris, devMode: true }))).authRequestId,
+        '',
+      )
+      assert.equal((await begin(await ins.app({ redirectUris }))).answer.status, 400)
+      const native = await ins.app({
+        ...{ appType: 'OIDC_APP_TYPE_NATIVE', redirectUris: ['http://127.0.0.1:80/back'] },
+      })
+      const loopback = { redirect_uri: 'http://127.0.0.1:53142/back' }
+      assert.notEqual((await ins.begin(native, loopback)).authRequestId, '')
+    })
+
     it('an application of a stranger does not learn whose a personal access token is', async () => {
       const robot = await ins.machine()
       const { token } = await ins.ask(management.addPersonalAccessToken, { userId: robot })

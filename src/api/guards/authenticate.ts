@@ -4,11 +4,14 @@
  * §2.9, §2.10).
  */
 
+import { mayCallFrom } from '../../domain/authorization/caller-origin.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { countsIn, grants, isWide, type Membership, verdictOf } from '../../domain/right/powers.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
+import type { RequestHeaders } from '../../kit/host.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 import type { SystemCaller } from '../../kit/system-user.ts'
+import type { FindAppOrigins } from '../../queries/authorization/app-origins.ts'
 import type { Callers, TokenOwner } from '../../queries/authorization/callers.ts'
 import type { Directory, Instance } from '../../queries/organization/directory.ts'
 import type { SessionOwner } from '../../queries/session/session-owners.ts'
@@ -17,6 +20,7 @@ import type { Caller } from '../context.ts'
 /** What authenticating a caller uses. */
 export interface AuthenticateDeps {
   readonly callers: Callers
+  readonly findAppOrigins: FindAppOrigins
   /** The factors that sessions must be proved with. */
   readonly directory: Pick<Directory, 'policy' | 'loginLists'>
   readonly hashToken: (token: string) => string
@@ -30,12 +34,9 @@ export interface AuthenticateDeps {
  */
 export async function authenticate(
   deps: AuthenticateDeps,
-  {
-    authorization,
-    instance,
-  }: { authorization: string | undefined; instance: Instance | undefined },
+  { headers, instance }: { headers: RequestHeaders; instance: Instance | undefined },
 ): Promise<Caller> {
-  const token = bearerOf(authorization)
+  const token = bearerOf(headers.get('authorization'))
   const hash = deps.hashToken(token)
   const owner = await deps.callers.byTokenHash(hash)
   if (owner) {
@@ -45,6 +46,7 @@ export async function authenticate(
     if (owner.actor) throw refuse('caller.impersonating')
     if (!isForUs(owner, instance)) throw refuse('caller.token_invalid')
     if (owner.lack) throw refuse(owner.lack)
+    await requireOrigin(deps, owner, headers.get('origin'))
     return userCaller(deps, owner)
   }
   const session = await deps.callers.sessionByTokenHash(hash)
@@ -57,6 +59,17 @@ export async function authenticate(
   const user = await deps.verifySystemToken(token)
   if (!user) throw refuse('caller.token_invalid')
   return systemCaller(user, instance)
+}
+
+/** A page may use the tokens of an application only from where its application says it is. */
+async function requireOrigin(
+  { findAppOrigins }: Pick<AuthenticateDeps, 'findAppOrigins'>,
+  { instanceId, clientId }: TokenOwner,
+  origin: string | undefined,
+): Promise<void> {
+  if (origin === undefined || clientId === '') return
+  const app = await findAppOrigins({ instanceId, clientId })
+  if (app && !mayCallFrom(origin, app)) throw refuse('caller.origin_not_allowed')
 }
 
 /** A session must be alive, and proved with as much as its user has to prove (§2.1, §2.10). */

@@ -1,8 +1,12 @@
 /** An application in the library's metadata format (OpenID Connect Registration §2). */
 import type { ClientMetadata } from 'oidc-provider'
 import { oidcAuthMethod, oidcGrantType, oidcResponseType } from '../../domain/project/oidc-app.ts'
+import { isGlob } from '../../domain/project/redirect-globs.ts'
 import { isUsable, oidcAppType } from '../../domain/project/redirect-uris.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
+
+/** A property of ours: the redirect URIs with wildcards, which count in development mode. */
+export const globsProperty = 'gatehouse_globs'
 
 /**
  * The metadata of an application. `assertionSecret` is the placeholder secret that the token
@@ -17,6 +21,7 @@ export function toClientMetadata(client: OidcClient, assertionSecret: string): C
     ...authenticationOf(client, assertionSecret),
     application_type: client.appType === oidcAppType.native ? 'native' : 'web',
     redirect_uris: client.redirectUris.filter((uri) => isUsable(uri, client)),
+    [globsProperty]: client.devMode ? client.redirectUris.filter(isGlob) : [],
     response_types: hasCode ? ['code'] : [],
     response_modes: ['query', 'fragment'],
     grant_types: [

@@ -20,6 +20,7 @@ import type { Directory } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { paths } from '../paths.ts'
 import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../tokens/scopes.ts'
+import { globsProperty } from './client-metadata.ts'
 import { errorPage, errorPageHeaders } from './error-page.ts'
 import type { Library } from './library.ts'
 
@@ -87,6 +88,7 @@ export function createConfiguration(
     responseTypes: ['code'],
     scopes: [...plainScopes],
     extraParams: [consentParameter, silentParameter],
+    extraClientMetadata: { properties: [globsProperty] },
     pkce: { required: (_, { clientAuthMethod }) => clientAuthMethod === 'none' },
     allowOmittingSingleRegisteredRedirectUri: false,
     rotateRefreshToken: true,

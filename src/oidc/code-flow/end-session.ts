@@ -9,6 +9,7 @@ import type { LogoutTargets } from '../../commands/authorization/auth-requests.t
 import type { CommandDeps } from '../../commands/deps.ts'
 import { terminateSession } from '../../commands/session/sessions.ts'
 import { type IsSignedBy, signJwt } from '../../crypto/jwt.ts'
+import { matchesGlob } from '../../domain/project/redirect-globs.ts'
 import { isUsable } from '../../domain/project/redirect-uris.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { parseFields, parseForm } from '../../kit/form.ts'
@@ -159,7 +160,11 @@ async function checkTarget(
   if (!uri) return { url: undefined, clientId }
   if (clientId === undefined) return { wrong: 'client_id or id_token_hint is missing' }
   const client = await clients.byId({ instanceId: instance.id, clientId })
-  if (!client?.postLogoutRedirectUris.includes(uri) || !isUsable(uri, client)) {
+  const isRegistered =
+    client?.postLogoutRedirectUris.includes(uri) ||
+    (client?.devMode &&
+      client.postLogoutRedirectUris.some((each) => matchesGlob({ glob: each, uri })))
+  if (!client || !isRegistered || !isUsable(uri, client)) {
     return { wrong: 'post_logout_redirect_uri is not registered for the application' }
   }
   const url = new URL(uri)

@@ -10,6 +10,7 @@ import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
+import { matchesGlob } from '../../domain/project/redirect-globs.ts'
 import { textOf } from '../../domain/refusal-texts.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
@@ -26,6 +27,7 @@ import { hashId } from '../tokens/authorizations.ts'
 import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { requireWelcome, type SignInAtClient, type WelcomeDeps } from './auth-requests.ts'
+import { globsProperty } from './client-metadata.ts'
 import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { registerSignOut, type SignOutDeps } from './sign-out-registration.ts'
@@ -330,8 +332,18 @@ async function sessionOf(
   return (await sessions.byId({ instanceId, sessionId })) ? sessionId : undefined
 }
 
-/** `client-metadata.ts` has filtered the redirect URIs, development mode included. */
+/**
+ * `client-metadata.ts` has filtered the redirect URIs, development mode included, and named those
+ * with wildcards.
+ */
 function allowOurRedirectUris(provider: Provider): void {
+  const { prototype } = provider.Client
+  const isRegistered = prototype.redirectUriAllowed
+  prototype.redirectUriAllowed = function isAllowed(uri) {
+    const globs: unknown = this[globsProperty]
+    const isGlobbed = Array.isArray(globs) && globs.some((glob) => matchesGlob({ glob, uri }))
+    return isGlobbed || isRegistered.call(this, uri)
+  }
   const { Schema } = provider.Client as unknown as {
     Schema: { prototype: { redirectUris: () => void } }
   }
