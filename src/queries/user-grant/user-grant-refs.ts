@@ -34,10 +34,6 @@ export interface UserGrantRefs {
 const columns = 'id, org_id, user_id, project_id, grant_id, role_keys, sequence'
 const ofUserText = `SELECT ${columns} FROM user_grants WHERE instance_id = ? AND user_id = ?`
 const ofProjectText = `SELECT ${columns} FROM user_grants WHERE instance_id = ? AND project_id = ?`
-const withRoleText = `
-  SELECT ${columns} FROM user_grants g WHERE instance_id = ? AND project_id = ?
-    AND EXISTS (SELECT 1 FROM user_grant_roles r
-      WHERE r.instance_id = g.instance_id AND r.user_grant_id = g.id AND r.role_key = ?)`
 const ofGrantText = `
   SELECT ${columns} FROM user_grants WHERE instance_id = ? AND grant_id = ? AND grant_id <> ''`
 
@@ -52,8 +48,11 @@ export function createUserGrantRefs({
   return {
     ofUser: ({ instanceId, userId }) => find(ofUserText, [instanceId, userId]),
     ofProject: ({ instanceId, projectId }) => find(ofProjectText, [instanceId, projectId]),
-    withRole: ({ instanceId, projectId, roleKey }) =>
-      find(withRoleText, [instanceId, projectId, roleKey]),
+    // Not by a join: before statistics know a large project, its plan takes minutes.
+    withRole: async ({ instanceId, projectId, roleKey }) => {
+      const found = await find(ofProjectText, [instanceId, projectId])
+      return found.filter(({ roleKeys }) => roleKeys.includes(roleKey))
+    },
     ofGrant: ({ instanceId, grantId }) => find(ofGrantText, [instanceId, grantId]),
   }
 }
