@@ -196,7 +196,7 @@ eachStore((store) => {
       ),
     )
     const statuses = answers.map(({ status }) => status)
-    assert.deepEqual([count(statuses, 400), count(statuses, 429)], [60, 40])
+    assert.deepEqual([count(statuses, 401), count(statuses, 429)], [60, 40])
     // A server hears of what others counted with its own next wrong one.
     assert.equal((await token(here, 'wrong', address)).status, 429)
     const refused = await token(here, clientSecret, address)

@@ -26,6 +26,8 @@ const isRefused = ({ message, field }: RequestField) =>
 /** Read in a way that names nothing, and where. */
 const readOtherwise: Readonly<Record<string, string>> = {
   'zitadel.metadata.v1.MetadataQuery keyQuery': 'the one case of its oneof',
+  'zitadel.app.v2beta.CreateApplicationRequest samlRequest': 'the last case of its oneof',
+  'zitadel.app.v2beta.RegenerateClientSecretRequest isOidc': 'the last case of its oneof',
   'zitadel.metadata.v2.MetadataSearchFilter keyFilter': 'the one case of its oneof',
   'zitadel.object.v2.Organization orgDomain': 'api/guards/authorize.ts',
   'zitadel.object.v2beta.Organization orgDomain': 'api/guards/authorize.ts',
