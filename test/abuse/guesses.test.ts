@@ -213,7 +213,7 @@ eachStore((store) => {
       return (await machines.post('/oauth/v2/introspect', { token: 'any' }, headers)).status
     }
     const asked = await Promise.all(Array.from({ length: 100 }, () => introspect('wrong')))
-    assert.deepEqual([count(asked, 400), count(asked, 429)], [60, 40])
+    assert.deepEqual([count(asked, 401), count(asked, 429)], [60, 40])
     assert.equal(await introspect(app.clientSecret), 429)
   })
 
