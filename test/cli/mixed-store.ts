@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { movedShapesAt } from '../../src/app/operator/moving/contents.ts'
-import { SystemService } from '../../src/proto/services.ts'
+import { SessionService, SystemService } from '../../src/proto/services.ts'
 import { newestMigration } from '../../src/store/database/migrate.ts'
 import { takeTurn } from '../../src/store/database/purge-times.ts'
 import { lookInto } from '../durability/soundness.ts'
@@ -88,6 +88,7 @@ async function fillOnce(world: World, systemToken: string) {
   const signIns = signInsOf(world)
   const person = await signIns.person()
   await fillWithSignIns(signIns, person.userName)
+  await fillWithProject(world, person.userId)
   const userId = await signIns.machine()
   await signIns.owner(userId)
   const machine = await signIns.secret(userId)
@@ -120,12 +121,25 @@ async function fillOnce(world: World, systemToken: string) {
 }
 
 async function fillWithSignIns(signIns: SignIns, userName: string): Promise<void> {
-  const app = await signIns.app({ devMode: true })
+  const app = await signIns.app({
+    devMode: true,
+    // Nobody is there: what is to be said waits.
+    backChannelLogoutUri: 'https://app.test/signed-out',
+    grantTypes: [
+      ...['OIDC_GRANT_TYPE_AUTHORIZATION_CODE', 'OIDC_GRANT_TYPE_REFRESH_TOKEN'],
+      'OIDC_GRANT_TYPE_DEVICE_CODE',
+    ],
+  })
   const { token } = await signIns.loginClient()
+  const device = { client_id: app.clientId, scope: 'openid' }
+  assert.equal((await signIns.post('/oauth/v2/device_authorization', device)).status, 200)
   const session = await signIns.session(userName)
   const words = { scope: 'openid offline_access' }
   const config = await signIns.discover(app)
   await signIns.signIn(config, app, { session, token, words })
+  const left = await signIns.session(userName)
+  await signIns.signIn(config, app, { session: left, token, words })
+  await signIns.ask(SessionService.method.deleteSession, { ...left })
   // One who never came back.
   await signIns.begin(app)
   const api = await signIns.ask(
@@ -133,6 +147,25 @@ async function fillWithSignIns(signIns: SignIns, userName: string): Promise<void
     { projectId: app.projectId, name: 'api', authMethodType: 1 },
   )
   await signIns.appKey({ projectId: app.projectId, appId: String(api.appId) })
+}
+
+/** A project with roles, lent to an organisation, and what somebody may do there. */
+async function fillWithProject(world: World, userId: string): Promise<void> {
+  const ask = requesterOf(world)
+  const { id: projectId } = await ask('/management/v1/projects', { name: 'Lent' })
+  const path = `/management/v1/projects/${projectId}`
+  await ask(`${path}/roles`, { roleKey: 'reader', displayName: 'Reader' })
+  const { id: grantedOrgId } = await ask('/management/v1/orgs', { name: 'Lent to' })
+  const roleKeys = ['reader']
+  await ask(`${path}/grants`, { grantedOrgId: String(grantedOrgId), roleKeys })
+  await ask(`${path}/members`, { userId, roles: ['PROJECT_OWNER_VIEWER'] })
+  const once = requesterOf(world, { 'idempotency-key': 'once' })
+  const words = { projectId: String(projectId), roleKeys }
+  await once(`/management/v1/users/${userId}/grants`, words)
+  await ask('/v2/features/instance', { loginDefaultOrg: true }, 'PUT')
+  const translations = { common: { back: 'Zurück' } }
+  const hosted = { instance: true, locale: 'de', translations }
+  await ask('/v2/settings/hosted_login_translation', hosted, 'PUT')
 }
 
 /** A second organisation with rules of its own. */
