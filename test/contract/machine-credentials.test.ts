@@ -170,12 +170,12 @@ describe('keys and secrets of machines', () => {
     assert.match(await refusal(v1.addAPIApp, { projectId: 'none', name: 'x' }), /^9 /)
     assert.match(
       await refusal(v1.addAppKey, { projectId, appId: 'none', type: 1 }),
-      /^9 Application doesn't exist/,
+      /^9 Application not found \(COMMAND-sak25\)/,
     )
     const { appId } = await machines.ask(v1.addAPIApp, { projectId, name: 'By secret' })
     assert.match(
       await refusal(v1.addAppKey, { projectId, appId, type: 1 }),
-      /^9 The authentication method/,
+      /^9 Chosen Auth Method does not require a key \(COMMAND-Dff54\)/,
     )
   })
 })
