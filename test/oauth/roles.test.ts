@@ -1,13 +1,10 @@
 /** Roles in tokens, userinfo and introspection; whom applications admit (projects §10, §11.1). */
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { requireWelcome } from '../../src/oidc/code-flow/auth-requests.ts'
 import { ManagementService, OIDCService, OIDCServiceV2Beta } from '../../src/proto/services.ts'
-import type { Row } from '../../src/store/database/database.ts'
-import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { basic } from './machines.ts'
@@ -15,7 +12,6 @@ import { type App, type SignIns, signInsOf } from './sign-ins.ts'
 
 const management = ManagementService.method
 const rolesClaim = 'urn:zitadel:iam:org:project:roles'
-const stamp = { created_at: 1, changed_at: 1, sequence: 1 }
 
 describe('an application that is not active any more', () => {
   it('admits nobody', async () => {
@@ -32,7 +28,6 @@ describe('roles', () => {
     let world: World
     let ins: SignIns
     let token = ''
-    let instanceId = ''
     let orgId = ''
     let domain = ''
     before(async () => {
@@ -42,29 +37,32 @@ describe('roles', () => {
       const { org } = await ins.ask(management.getMyOrg, {})
       orgId = org.id
       domain = org.primaryDomain
-      const [row] = await rows<{ id: string }>('SELECT id FROM instances')
-      instanceId = row?.id ?? ''
     })
     after(() => world.close())
 
-    /** The store of a server that runs, from beside it. */
-    const beside = async <T>(work: (database: ReturnType<typeof openSqlite>) => Promise<T>) => {
-      if (store.engine === 'postgres') return work(store.database() as never)
-      const file = join(world.dataDir, 'gatehouse.sqlite')
-      const database = openSqlite({ file, isGuest: true })
-      return work(database).finally(() => database.close())
+    const addRoles = async (projectId: string, keys: readonly string[]) => {
+      for (const roleKey of keys) {
+        await ins.ask(management.addProjectRole, { projectId, roleKey, displayName: roleKey })
+      }
     }
-    const rows = <R>(text: string) => beside((database) => database.all<R>(text, []))
-    const insert = (table: string, row: Row) =>
-      beside((database) => database.write((writer) => writer.insert(table, [row])))
-    const grant = (userId: string, projectId: string, keys: string[], more: object = {}) => {
-      const id = `g${Math.random().toString(36).slice(2)}`
-      const role_keys = JSON.stringify(keys)
-      const about = { id, org_id: orgId, user_id: userId, project_id: projectId, grant_id: '' }
-      return insert('user_grants', {
-        ...{ instance_id: instanceId, ...about, role_keys, state: 1, ...stamp },
-        ...more,
-      })
+    /** Gives somebody roles that the project then has; resolves to the id of the authorization. */
+    const grant = async (userId: string, projectId: string, roleKeys: string[]) => {
+      await addRoles(projectId, roleKeys)
+      const asked = { userId, projectId, roleKeys }
+      return String((await ins.ask(management.addUserGrant, asked)).userGrantId)
+    }
+    /** Lends a project to an organisation that gives a machine a role; the grant is inactive. */
+    const lendTo = async (projectId: string, userId: string) => {
+      const name = `Lent ${Math.random().toString(36).slice(2)}`
+      const { id } = await ins.ask(management.addOrg, { name })
+      const there = { token: world.token, orgId: String(id) }
+      await addRoles(projectId, ['lent'])
+      const words = { projectId, grantedOrgId: there.orgId, roleKeys: ['lent'] }
+      const { grantId } = await ins.ask(management.addProjectGrant, words)
+      await ins.ask(management.addUserGrant, { userId, projectId, roleKeys: ['lent'] }, there)
+      await ins.ask(management.deactivateProjectGrant, { projectId, grantId })
+      const { org } = await ins.ask(management.getMyOrg, {}, there)
+      return { projectId, grantId, orgId: there.orgId, domain: String(org.primaryDomain) }
     }
     const signedIn = async (app: App, userName: string, scope: string) => {
       const config = await ins.discover(app)
@@ -85,7 +83,6 @@ describe('roles', () => {
       )
       const { userId, userName } = await ins.person()
       await grant(userId, projectId, ['admin'])
-      await grant(userId, projectId, ['viewer'], { state: 2 })
       const claim = { admin: { [orgId]: domain } }
       const own = `urn:zitadel:iam:org:project:${projectId}:roles`
       const first = await signedIn(quiet, userName, 'openid')
@@ -103,10 +100,6 @@ describe('roles', () => {
     it('are given to who asks for them, of its own project those it has', async () => {
       const app = await ins.app()
       const { userId, userName } = await ins.person()
-      await insert('project_roles', {
-        ...{ instance_id: instanceId, project_id: app.projectId, key: 'admin' },
-        ...{ display_name: 'Admin', display_name_key: 'admin', group_name: '', ...stamp },
-      })
       await grant(userId, app.projectId, ['admin', 'viewer'])
       const role = 'urn:zitadel:iam:org:project:role:'
       const { config, tokens } = await signedIn(app, userName, `openid ${role}admin ${role}made-up`)
@@ -121,14 +114,9 @@ describe('roles', () => {
     it('of machines are those that scopes name, and are in force', async () => {
       const app = await ins.app()
       const robot = await ins.machine({ accessTokenType: 1 })
-      await grant(robot, app.projectId, ['admin'])
-      const lent = { instance_id: instanceId, project_id: app.projectId, org_id: orgId }
-      const grantId = `lent-${robot}`
-      await insert('project_grants', {
-        ...{ ...lent, id: grantId, granted_org_id: 'x', role_keys: '[]', state: 2, ...stamp },
-      })
-      await grant(robot, app.projectId, ['lent'], { grant_id: grantId })
-      await grant(robot, app.projectId, ['gone'], { org_id: 'gone' })
+      const { projectId } = app
+      await grant(robot, projectId, ['admin'])
+      const lent = await lendTo(projectId, robot)
       const audience = `urn:zitadel:iam:org:project:id:${app.projectId}:aud`
       const scope = `openid urn:zitadel:iam:org:projects:roles ${audience}`
       const claimsOf = async (keyFile: Awaited<ReturnType<typeof ins.key>>) => {
@@ -141,6 +129,28 @@ describe('roles', () => {
         assert.deepEqual(claims[own], { admin: { [orgId]: domain } })
         assert.equal(claims[rolesClaim], undefined, 'a machine has no project of its own')
       }
+      await ins.ask(management.reactivateProjectGrant, { projectId, grantId: lent.grantId })
+      const both = await claimsOf(file)
+      const orgs = { [lent.orgId]: lent.domain }
+      for (const claims of both)
+        assert.deepEqual(claims[own], { admin: { [orgId]: domain }, lent: orgs })
+    })
+
+    it('end with their authorization, which may be deactivated', async () => {
+      const app = await ins.app({}, { projectRoleAssertion: true })
+      const { userId, userName } = await ins.person()
+      const grantId = await grant(userId, app.projectId, ['admin'])
+      const { config, tokens } = await signedIn(app, userName, 'openid')
+      const rolesNow = async () =>
+        (await client.fetchUserInfo(config, tokens.access_token, userId))[rolesClaim]
+      assert.deepEqual(await rolesNow(), { admin: { [orgId]: domain } })
+      await ins.ask(management.deactivateUserGrant, { userId, grantId })
+      assert.equal(await rolesNow(), undefined)
+      await ins.ask(management.reactivateUserGrant, { userId, grantId })
+      assert.deepEqual(await rolesNow(), { admin: { [orgId]: domain } })
+      const { projectId } = app
+      await ins.ask(management.removeProjectRole, { projectId, roleKey: 'admin' })
+      assert.equal(await rolesNow(), undefined)
     })
 
     it('at introspection are those of the asking application’s project', async () => {

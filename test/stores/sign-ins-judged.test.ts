@@ -19,6 +19,7 @@ import { startTwoServers, type TwoServers } from './two-servers.ts'
 
 const mfaRequired = { code: 7, id: 'AUTHZ-Kl3p0' }
 const fine = { code: 0, id: undefined }
+const ended = { code: 16, id: 'AUTH-7fs1e' }
 
 eachStore((store) => {
   let servers: TwoServers
@@ -113,10 +114,10 @@ eachStore((store) => {
     })
     const proved = await tokenOf({ sessionId, sessionToken })
     await withForcedMfa(async () => assert.deepEqual(await verdictOn(proved), fine))
-    // The sign-in is what it was proved with, also where the session is no more.
-    await signIns.ask(SessionService.method.deleteSession, { sessionId })
-    assert.deepEqual(await verdictOn(proved), fine)
     await signIns.ask(AuthService.method.removeMyAuthFactorOTP, {}, { token: proved })
     assert.deepEqual(await verdictOn(token), fine)
+    assert.deepEqual(await verdictOn(proved), fine)
+    await signIns.ask(SessionService.method.deleteSession, { sessionId })
+    assert.deepEqual(await verdictOn(proved), ended)
   })
 })

@@ -138,7 +138,11 @@ async function runStep(writer: Writer, step: Step): Promise<void> {
     await writer.run(`DELETE FROM ${step.table} WHERE ${where.text}`, where.values)
     return
   }
-  const set = Object.entries({ ...step.set, ...(await mergedInto(writer, step)) })
+  // Only a merge may wait: whatever else is sent later would come after the commit (`endWith`).
+  const columns = hasMembers(step.merge)
+    ? { ...step.set, ...(await mergedInto(writer, step)) }
+    : step.set
+  const set = Object.entries(columns)
   const assignments = set.map(([column]) => `${column} = ?`)
   await writer.run(`UPDATE ${step.table} SET ${assignments} WHERE ${where.text}`, [
     ...set.map(([, value]) => value),
@@ -164,7 +168,6 @@ async function mergedInto(
   writer: Writer,
   { table, merge, where }: { table: string; merge: Merges; where: Row },
 ): Promise<Row> {
-  if (!hasMembers(merge)) return {}
   const { text, values } = conditionOf({ where, except: {} })
   const columns = Object.keys(merge).join(', ')
   const [row] = await writer.all<Row>(`SELECT ${columns} FROM ${table} WHERE ${text}`, values)
