@@ -27,8 +27,8 @@ import { backChannel } from './migrations/0019-back-channel.ts'
 import { features } from './migrations/0020-features.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
 import { idempotentCalls } from './migrations/0022-idempotent-calls.ts'
-import { projectLists } from './migrations/0024-project-lists.ts'
-import { appLists } from './migrations/0025-app-lists.ts'
+import { projectLists } from './migrations/0023-project-lists.ts'
+import { appLists } from './migrations/0024-app-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -61,8 +61,8 @@ const migrations: readonly Migration[] = [
   { number: 20, text: features },
   { number: 21, text: passkeys },
   { number: 22, text: idempotentCalls },
-  { number: 24, text: projectLists },
-  { number: 25, text: appLists },
+  { number: 23, text: projectLists },
+  { number: 24, text: appLists },
 ]
 
 /** The number of the newest migration. */
