@@ -23,12 +23,19 @@ function callsOf({ kept }: ReturnType<typeof keptInMemory>) {
   /** The id of the user that a call makes: another one each time it is carried out. */
   return async (
     given: string,
-    { username = 'minnie', callerId = 'ada', isRefused = false } = {},
+    { username = 'minnie', callerId = 'ada', isRefused = false, breaks = false } = {},
   ): Promise<string> => {
     const request = create(method.input, { username })
     const call = { given, instanceId: 'i', callerId, method, request }
-    const answer = await idempotency.answer(call, async () => {
+    const answer = await idempotency.answer(call, async (once) => {
       await new Promise((resolve) => setImmediate(resolve))
+      if (breaks) {
+        // What a commit does, before something else goes wrong.
+        const row = once.pending()
+        if (row) await kept.keep({ ...row, answer: undefined })
+        once.stored()
+        throw new Error('the connection broke')
+      }
       if (isRefused) throw refuse('user.name.taken')
       count += 1
       return create(method.output, { userId: `user ${count}` })
@@ -84,6 +91,13 @@ describe('a call with an idempotency key', () => {
     for (const key of ['', 'k'.repeat(256), 'a b', 'schlüssel']) {
       assert.equal(await refusalOf(call(key)), 'request.idempotency_key_invalid', key)
     }
+  })
+
+  it('is not carried out again where it broke off after its first change', async () => {
+    const call = callsOf(keptInMemory())
+    await assert.rejects(call('k', { breaks: true }), /the connection broke/)
+    const repeated = [call('k'), call('k')].map(refusalOf)
+    assert.deepEqual(await Promise.all(repeated), Array(2).fill('request.done_before'))
   })
 
   it('is not carried out again where its answer was lost', async () => {

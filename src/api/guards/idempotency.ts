@@ -56,30 +56,28 @@ export function isChanging({ name }: Pick<DescMethodUnary, 'name'>): boolean {
   return !/^(Get|List|Is|Exists|Retrieve|Healthz)/.test(name)
 }
 
-/** Creates it; calls of one key follow one another in this process. */
-export function createIdempotency({
-  calls,
-  clock,
-}: {
-  calls: KeptCalls
-  clock: { nowMicros(): number }
-}): Idempotency {
+/** Creates it; calls of one key are carried out one after another in this process. */
+export function createIdempotency({ calls, clock }: Deps): Idempotency {
   const running = new Map<string, Promise<unknown>>()
-  const inTurn = async (key: string, work: () => Promise<Message>): Promise<Message> => {
+  const inTurn = async <T>(key: string, work: () => Promise<T>): Promise<T> => {
     while (running.has(key)) await running.get(key)
-    const answering = work()
-    const ended = answering.catch(() => undefined)
-    running.set(key, ended)
+    const working = work()
+    running.set(
+      key,
+      working.catch(() => undefined),
+    )
     try {
-      return await answering
+      return await working
     } finally {
       running.delete(key)
     }
   }
   return {
-    answer: (call, run) => {
-      const key = keyOf(call)
-      return inTurn(key, () => answerOnce({ calls, clock }, { ...call, key }, run))
+    answer: async (given, run) => {
+      const call = { ...given, key: keyOf(given), requestHash: requestHashOf(given) }
+      // Those that wait for an answer do so together, not one after another.
+      const first = await inTurn(call.key, () => answerFirst({ calls, clock }, call, run))
+      return first ?? repeat({ calls }, call)
     },
   }
 }
@@ -89,36 +87,43 @@ interface Deps {
   readonly clock: { nowMicros(): number }
 }
 
-async function answerOnce(
+interface HashedCall extends KeyedCall {
+  readonly key: string
+  readonly requestHash: string
+}
+
+/** Carries a call out; undefined if that was done before. */
+async function answerFirst(
   { calls, clock }: Deps,
-  call: KeyedCall & { readonly key: string },
+  { key, requestHash, instanceId, method }: HashedCall,
   run: (once: OnceClaim) => Promise<Message>,
-): Promise<Message> {
-  const { key, instanceId, method } = call
-  const requestHash = requestHashOf(call)
-  const found = await calls.find(key)
-  if (found) return repeat({ calls }, { ...call, requestHash })
+): Promise<Message | undefined> {
+  if (await calls.find(key)) return undefined
   const expiresAtMs = Math.floor(clock.nowMicros() / 1000) + keptMs
   const claim = createOnceClaim({ key, instanceId, requestHash, expiresAtMs })
   let answer: Message
   try {
     answer = await run(claim)
   } catch (failure) {
-    if (isDoneBefore(failure)) return repeat({ calls }, { ...call, requestHash })
-    // Refused, though an attempt was stored: the caller may try again with the same key.
-    if (claim.isStored) await calls.drop(key)
+    if (isDoneBefore(failure)) return undefined
+    // A refusal that stored an attempt: the caller may try again with the same key. After any other
+    // failure something may have been made, and must not be made twice.
+    if (claim.isStored && failure instanceof Refusal) await calls.drop(key)
     throw failure
   }
   const bytes = toBinary(method.output, answer)
   const kept = bytes.length <= answerBytesMax ? bytes : undefined
-  await calls.keep({ key, instanceId, requestHash, answer: kept, expiresAtMs })
+  // The call was carried out: without its answer a repetition is refused, and this one is not.
+  await calls
+    .keep({ key, instanceId, requestHash, answer: kept, expiresAtMs })
+    .catch(() => undefined)
   return answer
 }
 
 /** Answers a call as it was answered before, by whichever node. */
 async function repeat(
   { calls }: Pick<Deps, 'calls'>,
-  { key, method, requestHash }: KeyedCall & { key: string; requestHash: string },
+  { key, method, requestHash }: HashedCall,
 ): Promise<Message> {
   for (let waited = 0; waited <= waitingMs; waited += lookEveryMs) {
     const found = await calls.find(key)
