@@ -1,11 +1,12 @@
 /** Applications and their keys. */
+
 import { apiAuthMethod } from '../../domain/project/api-app.ts'
 import { oidcAuthMethod } from '../../domain/project/oidc-app.ts'
+import { projectState } from '../../domain/project/project.ts'
 import type { EventFrame } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { keyColumns } from './machines.ts'
 import { changeOf, projection, stampOf } from './projection.ts'
-import { rowState } from './projects.ts'
 
 /** The projection of applications. */
 export const apps = projection({
@@ -21,7 +22,7 @@ export const apps = projection({
           name,
           name_key: name.toLowerCase(),
           kind: '',
-          state: rowState.active,
+          state: projectState.active,
           client_id: null,
           entity_id: null,
           secret_hash: null,
@@ -37,8 +38,9 @@ export const apps = projection({
     return changed(event, { set: { name, name_key: name.toLowerCase() } })
   },
   'project.application.deactivated': (event) =>
-    changed(event, { set: { state: rowState.inactive } }),
-  'project.application.reactivated': (event) => changed(event, { set: { state: rowState.active } }),
+    changed(event, { set: { state: projectState.inactive } }),
+  'project.application.reactivated': (event) =>
+    changed(event, { set: { state: projectState.active } }),
   'project.application.removed': (event) => {
     const { appId: app_id = '' } = event.payload
     return [

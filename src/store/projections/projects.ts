@@ -1,10 +1,8 @@
 /** Projects with their roles and grants. */
+import { projectState } from '../../domain/project/project.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { changeOf, projection, snapshotsGone, stampOf } from './projection.ts'
-
-/** States of projects, grants, applications and authorizations; as on the wire. */
-export const rowState = { active: 1, inactive: 2 } as const
 
 /** The projection of projects, their roles and their grants. */
 export const projects = projection({
@@ -18,7 +16,7 @@ export const projects = projection({
           org_id: event.owner,
           name,
           name_key: name.toLowerCase(),
-          state: rowState.active,
+          state: projectState.active,
           settings: JSON.stringify(settings),
           ...stampOf(event),
         },
@@ -33,8 +31,8 @@ export const projects = projection({
       { update: 'projects', set: { ...named, ...changeOf(event) }, merge, where: keyOf(event) },
     ]
   },
-  'project.deactivated': (event) => stateSet(event, rowState.inactive),
-  'project.reactivated': (event) => stateSet(event, rowState.active),
+  'project.deactivated': (event) => stateSet(event, projectState.inactive),
+  'project.reactivated': (event) => stateSet(event, projectState.active),
   'project.removed': (event) => {
     const where = { instance_id: event.instanceId, project_id: event.aggregateId }
     return [
@@ -87,15 +85,15 @@ export const projects = projection({
         org_id: event.owner,
         granted_org_id: event.payload.grantedOrgId ?? '',
         role_keys: JSON.stringify(event.payload.roleKeys ?? []),
-        state: rowState.active,
+        state: projectState.active,
         ...stampOf(event),
       },
     },
   ],
   'project.grant.changed': grantRolesSet,
   'project.grant.cascade.changed': grantRolesSet,
-  'project.grant.deactivated': (event) => grantStateSet(event, rowState.inactive),
-  'project.grant.reactivated': (event) => grantStateSet(event, rowState.active),
+  'project.grant.deactivated': (event) => grantStateSet(event, projectState.inactive),
+  'project.grant.reactivated': (event) => grantStateSet(event, projectState.active),
   'project.grant.removed': (event) => [
     { delete: 'project_grants', where: grantKeyOf(event) },
     {

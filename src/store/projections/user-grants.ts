@@ -1,8 +1,8 @@
 /** Authorizations and, one a row, their role keys. */
+import { projectState } from '../../domain/project/project.ts'
 import type { EventFrame } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { changeOf, projection, snapshotsGone, stampOf } from './projection.ts'
-import { rowState } from './projects.ts'
 
 /** The projection of authorizations. */
 export const userGrants = projection({
@@ -18,7 +18,7 @@ export const userGrants = projection({
           project_id: projectId,
           grant_id: grantId,
           role_keys: JSON.stringify(roleKeys),
-          state: rowState.active,
+          state: projectState.active,
           ...stampOf(event),
         },
       },
@@ -27,8 +27,8 @@ export const userGrants = projection({
   },
   'user.grant.changed': rolesSet,
   'user.grant.cascade.changed': rolesSet,
-  'user.grant.deactivated': (event) => stateSet(event, rowState.inactive),
-  'user.grant.reactivated': (event) => stateSet(event, rowState.active),
+  'user.grant.deactivated': (event) => stateSet(event, projectState.inactive),
+  'user.grant.reactivated': (event) => stateSet(event, projectState.active),
   'user.grant.removed': gone,
   'user.grant.cascade.removed': gone,
 })
