@@ -138,7 +138,8 @@ async function runStep(writer: Writer, step: Step): Promise<void> {
     await writer.run(`DELETE FROM ${step.table} WHERE ${where.text}`, where.values)
     return
   }
-  // Only a merge may wait: whatever else is sent later would come after the commit (`endWith`).
+  // Only a merge may wait: anything else that began later would be out of order in its table, and
+  // with PostgreSQL behind the commit (`endWith`).
   const columns = hasMembers(step.merge)
     ? { ...step.set, ...(await mergedInto(writer, step)) }
     : step.set
