@@ -160,6 +160,29 @@ export const peerTexts: Readonly<Record<string, string>> = {
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
+  'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
+  'Errors.Import.Job.Running':
+    'The import job is under way. Wait for its end, or pause or cancel it first',
+  'Errors.Import.Job.NotRunning': 'Nothing of the import job is under way. Start it first',
+  'Errors.Import.Job.NotPaused': 'The import job is not paused. Read the job to see what it does',
+  'Errors.Import.Upload.Open':
+    'The records of the import job are not complete. Send the rest, then call CompleteUpload',
+  'Errors.Import.Upload.Complete':
+    'The import job takes no more records. Create another job for others',
+  'Errors.Import.Upload.Gap':
+    'The import job has {hint} records. Go on with the record behind them, or give that number',
+  'Errors.Import.Job.Empty': 'The import job has no records. Send some first',
+  'Errors.Import.Job.Ran': 'The import job has written records. Create another job to run again',
+  'Errors.Import.Job.NotRun': 'The import job has written nothing. Run it before you undo it',
+  'Errors.Import.Job.Undone': 'The import job was undone. Create another job to run again',
+  'Errors.Import.Job.TooMany':
+    'There are {hint} import jobs already. Delete those that are not needed any more',
+  'Errors.Import.Settings.Match':
+    'Users cannot be found by {hint}. Give id, user_name, email, external_id or metadata:<key>',
+  'Errors.Import.Settings.Keep':
+    'Records have no member {hint}. Give a path such as email or profile.givenName',
+  'Errors.Import.Mails.NotHeld':
+    'The import job holds no mails back. Create it with mails LATER to do so',
   'Errors.Feature.BaseUriInvalid':
     'The address of the sign-in program is no http or https URL. Give an absolute one',
   'Errors.Feature.Fixed':

@@ -7,6 +7,7 @@ import type { Code } from '../kit/status.ts'
 import { oidcRefusals } from './authorization/refusals.ts'
 import { factorRefusals } from './factor/refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
+import { importRefusals } from './import/refusals.ts'
 import { featureRefusals } from './instance/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
@@ -290,6 +291,7 @@ const table = {
   ...projectRefusals,
   ...appRefusals,
   ...userGrantRefusals,
+  ...importRefusals,
 
   // notification providers
   ...notificationRefusals,

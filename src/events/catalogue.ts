@@ -6,6 +6,7 @@ import {
 import { type FactorEvents, factorTraits } from './factor.ts'
 import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
+import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
@@ -31,6 +32,7 @@ export interface EventPayloads
     PolicyEvents,
     ProjectEvents,
     UserGrantEvents,
+    ImportJobEvents,
     IdentityProviderEvents,
     NotificationEvents,
     LoginTranslationEvents,
@@ -51,6 +53,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...policyTraits,
   ...projectTraits,
   ...userGrantTraits,
+  ...importJobTraits,
   ...identityProviderTraits,
   ...notificationTraits,
   ...deviceAuthorizationTraits,

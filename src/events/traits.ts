@@ -9,6 +9,7 @@ export type AggregateType =
   | 'instance'
   | 'project'
   | 'usergrant'
+  | 'import_job'
   | 'idpintent'
   | 'feature'
   | 'web_key'

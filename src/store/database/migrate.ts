@@ -29,6 +29,7 @@ import { passkeys } from './migrations/0021-passkeys.ts'
 import { idempotentCalls } from './migrations/0022-idempotent-calls.ts'
 import { projectLists } from './migrations/0023-project-lists.ts'
 import { appLists } from './migrations/0024-app-lists.ts'
+import { imports } from './migrations/0025-imports.ts'
 
 interface Migration {
   readonly number: number
@@ -63,6 +64,7 @@ const migrations: readonly Migration[] = [
   { number: 22, text: idempotentCalls },
   { number: 23, text: projectLists },
   { number: 24, text: appLists },
+  { number: 25, text: imports },
 ]
 
 /** The number of the newest migration. */

@@ -9,6 +9,7 @@ import type {
   LogoutNoticesTable,
 } from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
+import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
 import type {
   MessageTextsTable,
   NotificationProvidersTable,
@@ -41,6 +42,8 @@ export type {
   AuthorizationsTable,
   DeviceAuthorizationsTable,
   IdempotentCallsTable,
+  ImportJobsTable,
+  ImportPiecesTable,
   LogoutNoticesTable,
   NotificationProvidersTable,
   OutboxTable,
@@ -355,6 +358,9 @@ export interface Tables {
   message_texts: MessageTextsTable
   features: FeaturesTable
   login_translations: LoginTranslationsTable
+  import_jobs: ImportJobsTable
+  import_pieces: ImportPiecesTable
+  receipt_keys: ReceiptKeysTable
   sessions: SessionsTable
 }
 
@@ -386,6 +392,7 @@ export const readTables = {
   message_texts: ['instance_id', 'owner_id', 'kind', 'language'],
   features: ['instance_id', 'name'],
   login_translations: ['instance_id', 'owner_id', 'language'],
+  import_jobs: ['instance_id', 'id'],
   sessions: ['instance_id', 'id'],
   device_authorizations: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>

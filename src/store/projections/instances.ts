@@ -105,6 +105,9 @@ const ofProjects = [
   'apps',
   'app_keys',
   'device_authorizations',
+  'import_jobs',
+  'import_pieces',
+  'receipt_keys',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {

@@ -6,6 +6,7 @@ import { authorizations } from './authorizations.ts'
 import { deviceAuthorizations } from './device-authorizations.ts'
 import { features } from './features.ts'
 import { idps } from './idps.ts'
+import { importJobs } from './import-jobs.ts'
 import { instances } from './instances.ts'
 import { loginTranslations } from './login-translations.ts'
 import { machines } from './machines.ts'
@@ -42,6 +43,7 @@ const projections: readonly Projection[] = [
   messageTexts,
   features,
   loginTranslations,
+  importJobs,
   sessions,
   sessionLogouts,
 ]
