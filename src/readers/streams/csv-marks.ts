@@ -10,7 +10,7 @@ export interface CsvMarks {
   readonly escape: string
 }
 
-/** Delimiters that are told apart by the first lines. */
+/** Delimiters that the first lines tell apart. */
 const delimiters = [',', ';', '\t', '|'] as const
 
 const linesSniffed = 20
@@ -130,12 +130,13 @@ function cellAt(
 /** The delimiter that cuts the first lines into the same number of cells; `,` if none does. */
 export function sniffedDelimiter(head: string): string {
   const [best] = delimiters
-    .map((delimiter) => ({ delimiter, score: scoreOf(head, delimiter) }))
+    .map((delimiter) => ({ delimiter, score: scoreOf({ head, delimiter }) }))
     .sort((one, other) => other.score - one.score)
   return best !== undefined && best.score > 0 ? best.delimiter : ','
 }
 
-function scoreOf(head: string, delimiter: string): number {
+function scoreOf(given: { readonly head: string; readonly delimiter: string }): number {
+  const { head, delimiter } = given
   const marks = marksOf({ delimiter })
   const bytes = Buffer.from(head)
   const counts: number[] = []

@@ -1,6 +1,6 @@
 /**
  * Rows of a CSV file (RFC 4180 and the dialects of products): quotes may hold line breaks, the
- * delimiter is told by the first lines, and a broken row does not affect the others
+ * delimiter is found in the first lines, and a broken row does not affect the others
  * (import-sources §0.4).
  */
 import { isUtf8 } from 'node:buffer'
@@ -9,9 +9,9 @@ import { type CsvMarks, cellsOf, marksOf, rowEnd, sniffedDelimiter } from './csv
 import { decoded } from './decoded.ts'
 import { notUtf8, recordBytesMax, textOf } from './parsed.ts'
 
-/** How a file is written; what is absent is as RFC 4180 says, or told by the content. */
+/** How a file is written; what is absent is as RFC 4180 says, or found in the content. */
 export interface CsvDialect {
-  /** One ASCII character; told by the first lines where it is absent. */
+  /** One ASCII character; found in the first lines where it is absent. */
   readonly delimiter?: string
   /** One ASCII character, or empty where nothing is quoted; default `"`. */
   readonly quote?: string

@@ -1,5 +1,5 @@
 /**
- * Bytes of a file as UTF-8 without a byte-order mark, whatever their encoding was: UTF-16 is told
+ * Bytes of a file as UTF-8 without a byte-order mark, whatever their encoding was: UTF-16 is known
  * by its mark, other encodings are stated (import-sources §0.4).
  */
 import { SourceRefused } from '../reader.ts'

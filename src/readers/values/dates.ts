@@ -26,7 +26,7 @@ export const millisOf = (date: string): number => Date.parse(date)
 /** Dates that stand for "for ever" begin here. */
 const lastYear = 9999
 
-/** Seconds, milliseconds, microseconds or Windows file time, told by the size. */
+/** Seconds, milliseconds, microseconds or Windows file time, by their size. */
 function epochDate(number: number): string | undefined {
   if (!Number.isFinite(number) || number <= 0) return undefined
   if (number < 1e11) return micros(Math.round(number * 1e6))
@@ -41,10 +41,11 @@ function micros(count: number): string | undefined {
   const date = new Date(millis)
   if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > lastYear) return undefined
   const fraction = String(count - Math.floor(count / 1e6) * 1e6).padStart(6, '0')
-  return withFraction(date.toISOString().slice(0, 19), fraction)
+  return withFraction(date, fraction)
 }
 
-function withFraction(seconds: string, fraction: string): string {
+function withFraction(date: Date, fraction: string): string {
+  const seconds = date.toISOString().slice(0, 19)
   const digits = fraction.slice(0, 6).replace(/0+$/, '')
   return digits === '' ? `${seconds}Z` : `${seconds}.${digits}Z`
 }
@@ -90,7 +91,7 @@ export function dateOfParts(
   const offset = zone === undefined ? zoneOffset(asUtc, context.timeZone) : statedOffset(zone)
   const moved = new Date(asUtc - offset)
   if (moved.getUTCFullYear() > lastYear) return undefined
-  return withFraction(moved.toISOString().slice(0, 19), fraction)
+  return withFraction(moved, fraction)
 }
 
 function statedOffset(zone: string): number {

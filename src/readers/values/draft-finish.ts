@@ -95,7 +95,8 @@ function stateOf(draft: DraftState): DraftState['state'] {
 function profileOf(draft: DraftState, userName: string | undefined): RecordProfile {
   const { names, language, gender } = draft
   const display = isName(draft, names.display) ? names.display : undefined
-  const cut = (field: string, name: string) => cutName({ draft, field: `profile.${field}`, name })
+  const cut = (field: keyof RecordProfile, name: string) =>
+    cutName({ draft, field: `profile.${field}`, name })
   const stated = {
     ...(names.given !== undefined && { givenName: cut('givenName', names.given) }),
     ...(names.family !== undefined && { familyName: cut('familyName', names.family) }),
@@ -132,7 +133,7 @@ function derivedProfile(
   const derived = derivedNames({ ...given, email: draft.email?.address })
   if (derived === undefined) return {}
   const { givenFrom, familyFrom } = derived
-  const filled = (field: string, from: string) => {
+  const filled = (field: keyof RecordProfile, from: string) => {
     const detail = from === 'nothing' ? 'There is none, so it is "-".' : `Taken from ${from}.`
     draft.notes.push({ field: `profile.${field}`, code: 'filled', detail })
   }
