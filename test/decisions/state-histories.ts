@@ -112,7 +112,7 @@ const user: Step[] = [
   [`${human}.added`, (id) => ({ userName: id, email: `${id}@x.org`, ...names })],
   [`${human}.profile.changed`, () => ({ nickName: 'a', preferredLanguage: 'de' })],
   ['user.username.changed', (id) => ({ userName: `new ${id}` })],
-  ['user.imported', { jobId: 'j1', record: 3, digest: 'd', createdAtMicros: 5 }],
+  ['user.imported', () => ({ jobId: 'j1', record: 3, digest: 'd', createdAtMicros: 5 })],
   ['user.locked'],
   ['user.unlocked'],
   ['user.deactivated'],
@@ -226,18 +226,18 @@ const progress = {
 }
 
 const importJob: readonly Step[] = [
-  ['import.job.added', { name: 'n', settings: { mode: 'insert' }, secrets: { data: 'd' } }],
-  ['import.job.changed', { share: 10 }],
-  ['import.job.uploaded', { pieces: 2, records: 300, bytes: 9, digest: 'd' }],
-  ['import.job.started', { phase: 'run', isForced: true }],
-  ['import.job.progressed', progress],
-  ['import.job.paused', { reason: 'r' }],
+  ['import.job.added', () => ({ name: 'n', settings: { mode: 'insert' }, secrets: { data: 'd' } })],
+  ['import.job.changed', () => ({ share: 10 })],
+  ['import.job.uploaded', () => ({ pieces: 2, records: 300, bytes: 9, digest: 'd' })],
+  ['import.job.started', () => ({ phase: 'run', isForced: true })],
+  ['import.job.progressed', () => progress],
+  ['import.job.paused', () => ({ reason: 'r' })],
   ['import.job.resumed'],
-  ['import.job.ended', { ...progress, resultsDigest: 'd' }],
-  ['import.job.mails.released', { perMinute: 10 }],
-  ['import.job.mails.progressed', { nextPiece: 2, released: 1, isDone: true }],
+  ['import.job.ended', () => ({ ...progress, resultsDigest: 'd' })],
+  ['import.job.mails.released', () => ({ perMinute: 10 })],
+  ['import.job.mails.progressed', () => ({ nextPiece: 2, released: 1, isDone: true })],
   ['import.job.mails.stopped'],
-  ['import.job.cancelled', progress],
+  ['import.job.cancelled', () => progress],
   ['import.job.removed'],
 ]
 
