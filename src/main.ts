@@ -11,6 +11,7 @@ import type { Gatehouse, StartOptions } from './app/gatehouse.ts'
 import { gaugeSources } from './app/gauge-sources.ts'
 import { openIdempotency } from './app/idempotency.ts'
 import { openMessages } from './app/messages.ts'
+import { openImports } from './app/open-imports.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { createLoginPages } from './login/login.ts'
@@ -63,6 +64,8 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   opened.oidc = oidc
   const backChannel = openBackChannel(foundation, oidc)
   opened.backChannel = backChannel
+  const imports = openImports(foundation, commands)
+  opened.imports = imports
   const api = createServices({
     ...queries,
     commands,
@@ -112,6 +115,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   state.isBegun = true
   outbox.wake()
   backChannel.start()
+  imports.wake()
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
 }

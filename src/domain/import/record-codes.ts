@@ -52,6 +52,7 @@ export const recordCodes = {
   'membership.beyond_own': 'Whoever created the job has not all of these roles',
   'membership.unknown_place': 'There is no such organisation or project. Mend the id or map it',
   'changed.since': 'The user was changed after the job. Force the undo to do it all the same',
+  'changed.name_taken': 'Somebody else has the old name by now. Rename one of the two first',
   'changed.gone': 'The user is there no longer',
 } as const
 
