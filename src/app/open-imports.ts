@@ -1,5 +1,4 @@
 /** Opens the worker of import jobs. */
-import { randomUUID } from 'node:crypto'
 import { createExistingUsers } from '../queries/import/existing-users.ts'
 import { createImportReferences } from '../queries/import/references.ts'
 import type { createCommandDeps } from './command-deps.ts'
@@ -11,7 +10,7 @@ export function openImports(
   foundation: Foundation,
   commands: ReturnType<typeof createCommandDeps>['deps'],
 ): ImportWorker {
-  const { database, unloggedEvents, siblings, operator } = foundation
+  const { database, ids, unloggedEvents, siblings, operator } = foundation
   const worker = createImportWorker({
     deps: {
       ...commands,
@@ -21,7 +20,7 @@ export function openImports(
       ...createImportReferences(database),
     },
     database,
-    node: randomUUID(),
+    node: ids.next(),
     isShared: !database.soleWriter || siblings !== undefined,
     onFailure: operator.failed('an import job could not go on'),
   })

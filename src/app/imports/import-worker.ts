@@ -54,7 +54,7 @@ export function createImportWorker(worker: ImportWorkerDeps): ImportWorker {
       await runner.run(job)
       await mails.run(job)
     } catch (failure) {
-      // The store's absence is told elsewhere, and ends by itself.
+      // The store's absence is reported elsewhere, and ends by itself.
       if (failure instanceof Unavailable) return
       worker.onFailure(failure)
       await pauseAfterFailure(deps, job)

@@ -69,7 +69,7 @@ export function createJobRunner(runner: RunnerDeps): JobRunner {
 async function runInOrder(runner: RunnerDeps, name: JobName, first: SeenJob): Promise<void> {
   let seen = first
   const ready = new Map<number, Promise<readonly Prepared[]>>()
-  const worked = createPace()
+  const worked = createPace(runner.deps.clock)
   while (!runner.isClosed()) {
     const next = nextPiece(seen, 'run')
     if (next === undefined) return
@@ -153,7 +153,7 @@ async function preparePiece(
 }
 
 /**
- * Dry runs and undos: one node goes through all pieces. A dry run remembers what earlier records
+ * Dry runs and undos: one node goes through all pieces. A dry run keeps what earlier records
  * have taken; where another node takes over, it finds that out again.
  */
 async function runAlone(
@@ -164,7 +164,7 @@ async function runAlone(
   let seen = first
   const claims = createClaims()
   let known = 0
-  const worked = createPace()
+  const worked = createPace(runner.deps.clock)
   while (!runner.isClosed()) {
     if (!(await owns(runner, name))) return
     const next = nextPiece(seen, phase)
@@ -174,7 +174,7 @@ async function runAlone(
     if (!mayRun(context)) return pauseForRights(runner, context)
     worked.begin()
     if (phase === 'dryRun') {
-      for (; known < next; known++) await remember(runner, context, { number: known, claims })
+      for (; known < next; known++) await decideAgain(runner, context, { number: known, claims })
       known = next + 1
     }
     const ended = await onePiece(runner, context, { seen, phase, number: next, claims })
@@ -191,7 +191,7 @@ async function owns({ pieces, node, deps, isShared }: RunnerDeps, name: JobName)
 }
 
 /** Finds out what a piece takes that was decided before. */
-async function remember(
+async function decideAgain(
   runner: RunnerDeps,
   context: JobContext,
   { number, claims }: { readonly number: number; readonly claims: Claims },
@@ -250,14 +250,14 @@ async function pauseForRights(
 }
 
 /** Rests between pieces as long as the job's share asks for. */
-function createPace() {
-  let sinceMs = performance.now()
+function createPace({ nowMicros }: { readonly nowMicros: () => number }) {
+  let sinceMicros = nowMicros()
   return {
     begin: () => {
-      sinceMs = performance.now()
+      sinceMicros = nowMicros()
     },
     rest: async (share: number) => {
-      const workedMs = performance.now() - sinceMs
+      const workedMs = (nowMicros() - sinceMicros) / 1000
       const restMs = (workedMs * (100 - share)) / share
       if (restMs >= 1) await sleep(restMs)
       else await new Promise((go) => setImmediate(go))

@@ -165,7 +165,7 @@ async function hashOfPlain(
   )
 }
 
-/** Milliseconds between two tries of a job at hashing while others keep all workers busy. */
+/** Milliseconds between two attempts of a job at hashing while others keep all workers busy. */
 const hashingPauseMs = 50
 
 async function patiently<T>(work: () => Promise<T>): Promise<T> {

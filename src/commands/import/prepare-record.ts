@@ -1,4 +1,6 @@
-/** Prepares one record: everything that needs looking up, hashing or sealing before it is decided. */
+/**
+ * Prepares one record: everything that needs looking up, hashing or sealing before it is decided.
+ */
 import { createHash } from 'node:crypto'
 import { type CheckedRecord, checkRecord } from '../../domain/import/check-record.ts'
 import type { PreparedEntry, PreparedUser } from '../../domain/import/prepared.ts'

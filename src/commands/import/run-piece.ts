@@ -8,9 +8,7 @@ import { progressOf } from '../../domain/import/decide-job.ts'
 import type { ImportJob, JobCounts, JobPhase, PhaseReport } from '../../domain/import/job.ts'
 import type { RecordResult } from '../../domain/import/result.ts'
 import { packText } from '../../kit/packed-text.ts'
-import type { RowChange } from '../../store/database/row-changes.ts'
-import type { ImportPiecesTable } from '../../store/database/tables.ts'
-import type { StreamAppend } from '../../store/eventstore/event.ts'
+import type { Push, StreamAppend } from '../../store/eventstore/event.ts'
 import { ReservationTaken, StaleSequence } from '../../store/eventstore/eventstore.ts'
 import { load } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
@@ -41,7 +39,7 @@ export const resultColumns = {
   run: 'run',
   undoDryRun: 'undo_dry_run',
   undo: 'undo',
-} as const satisfies Record<JobPhase, keyof ImportPiecesTable>
+} as const satisfies Record<JobPhase, string>
 
 /** A piece with everything prepared. */
 export interface PieceToRun {
@@ -183,7 +181,7 @@ function resultRow({
   readonly number: number
   readonly phase: JobPhase
   readonly results: readonly RecordResult[]
-}): RowChange {
+}): NonNullable<Push['rows']>[number] {
   const packed = packText(results.map((result) => `${JSON.stringify(result)}\n`).join(''))
   const held = results.filter(({ _mail }) => _mail !== undefined).length
   return {

@@ -117,8 +117,9 @@ function passwordOf(members: MemberReader): RecordPassword | undefined {
   if (plain !== undefined && hash === undefined) return { plain, ...change }
   if (typeof hash === 'string' && hash !== '') return { hash, ...change }
   if (isObject(hash)) return { hash, ...change }
-  if (plain !== undefined) return members.fault('plain', 'record.wrong_value', 'hash or plain')
-  return members.fault('hash', 'record.wrong_type', 'a text or an object')
+  if (plain !== undefined)
+    return members.fault('plain', 'record.wrong_value', { hint: 'hash or plain' })
+  return members.fault('hash', 'record.wrong_type', { hint: 'a text or an object' })
 }
 
 function readFactors(members: MemberReader, draft: Draft): void {
@@ -144,7 +145,7 @@ function readFactors(members: MemberReader, draft: Draft): void {
     const hash = each.text('hash')
     if (code !== undefined && hash === undefined) codes.push({ code })
     else if (hash !== undefined && code === undefined) codes.push({ hash })
-    else each.fault('code', 'record.wrong_value', 'code or hash')
+    else each.fault('code', 'record.wrong_value', { hint: 'code or hash' })
   })
   if (codes.length > 0) draft.recoveryCodes = codes
   const passkeys: RecordPasskey[] = []
@@ -193,7 +194,7 @@ function readBelongings(members: MemberReader, draft: Draft): void {
   members.list('memberships', 100, (each) => {
     const scope = each.oneOf('scope', ['instance', 'organization', 'project'])
     if (scope === undefined && each.raw('scope') === undefined) {
-      each.fault('scope', 'record.wrong_value', 'instance, organization, project')
+      each.fault('scope', 'record.wrong_value', { hint: 'instance, organization, project' })
     }
     const given = {
       scope: scope ?? ('organization' as const),
@@ -208,16 +209,17 @@ function metadataOf(
   members: MemberReader,
   metadata: unknown,
 ): Readonly<Record<string, string>> | undefined {
-  if (!isObject(metadata)) return members.fault('metadata', 'record.wrong_type', 'an object')
+  if (!isObject(metadata))
+    return members.fault('metadata', 'record.wrong_type', { hint: 'an object' })
   const entries: [string, string][] = []
   for (const [key, value] of Object.entries(metadata)) {
     if (key === '' || key.length > 200) {
-      members.fault('metadata', 'record.too_long', '200')
+      members.fault('metadata', 'record.too_long', { hint: '200' })
     } else if (typeof value === 'string' && value !== '') entries.push([key, value])
-    else members.fault(`metadata.${key}`, 'record.wrong_type', 'a text that is not empty')
+    else members.fault(`metadata.${key}`, 'record.wrong_type', { hint: 'a text that is not empty' })
   }
   if (entries.length > metadataEntriesMax) {
-    return members.fault('metadata', 'record.too_many', String(metadataEntriesMax))
+    return members.fault('metadata', 'record.too_many', { hint: String(metadataEntriesMax) })
   }
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }

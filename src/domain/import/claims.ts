@@ -49,7 +49,7 @@ export function createHashedSet(): { has(key: string): boolean; add(key: string)
   let low = new Uint32Array(slots)
 
   /** The slot of a pair, or the free one where it belongs. */
-  const find = (first: number, second: number): number => {
+  const find = ([first, second]: Hash): number => {
     let at = (first ^ Math.imul(second, 0x9e3779b1)) & (slots - 1)
     while (high[at] !== 0 || low[at] !== 0) {
       if (high[at] === first && low[at] === second) return at
@@ -57,8 +57,9 @@ export function createHashedSet(): { has(key: string): boolean; add(key: string)
     }
     return at
   }
-  const put = (first: number, second: number) => {
-    const at = find(first, second)
+  const put = (hash: Hash) => {
+    const [first, second] = hash
+    const at = find(hash)
     if (high[at] !== 0 || low[at] !== 0) return
     high[at] = first
     low[at] = second
@@ -72,25 +73,26 @@ export function createHashedSet(): { has(key: string): boolean; add(key: string)
     count = 0
     for (const [at, first] of oldHigh.entries()) {
       const second = oldLow[at] ?? 0
-      if (first !== 0 || second !== 0) put(first, second)
+      if (first !== 0 || second !== 0) put([first, second])
     }
   }
   return {
     has: (key) => {
-      const [first, second] = hashOf(key)
-      const at = find(first, second)
+      const at = find(hashOf(key))
       return high[at] !== 0 || low[at] !== 0
     },
     add: (key) => {
       if (count * 2 >= slots) grow()
-      const [first, second] = hashOf(key)
-      put(first, second)
+      put(hashOf(key))
     },
   }
 }
 
+/** 64 bits in two numbers. */
+type Hash = readonly [number, number]
+
 /** 64 bits of a text (the mixing of MurmurHash3); never both zero. */
-function hashOf(text: string): readonly [number, number] {
+function hashOf(text: string): Hash {
   let first = 0x811c9dc5 ^ text.length
   let second = 0xcafef00d
   for (let at = 0; at < text.length; at++) {

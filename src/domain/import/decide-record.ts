@@ -122,7 +122,7 @@ export function decideExisting(
   return { result, events: all, userId, orgId: user.orgId }
 }
 
-/** Refuses a record that could not be prepared, or whose user cannot be told. */
+/** Refuses a record that could not be prepared, or whose user is ambiguous. */
 export function refused(
   head: Parameters<typeof headOf>[0],
   reasons: readonly RecordReason[],

@@ -45,6 +45,17 @@ export function* restoreUser(user: ToRestore): Iterable<Decided> {
   yield* restoreState(user, types)
 }
 
+const phoneTypes = [
+  'user.human.phone.changed',
+  'user.human.phone.verified',
+  'user.human.phone.removed',
+] as const
+const codeTypes = [
+  'user.human.mfa.recoverycode.added',
+  'user.human.mfa.recoverycode.removed',
+] as const
+const entryTypes: readonly string[] = ['user.metadata.set', 'user.metadata.removed']
+
 function* restoreProfile({ before, now, written }: ToRestore): Iterable<Decided> {
   const names = new Set(
     written
@@ -71,7 +82,7 @@ function* restoreAddresses(
     yield event('user.human.email.changed', { email: before.email.address }, { always: ['email'] })
     if (before.email.isVerified) yield event('user.human.email.verified')
   }
-  const wasPhone = [...types].some((type) => type.startsWith('user.human.phone.'))
+  const wasPhone = phoneTypes.some((type) => types.has(type))
   const isPhone =
     before.phone.number === now.phone.number && before.phone.isVerified === now.phone.isVerified
   if (!wasPhone || isPhone) return
@@ -98,13 +109,13 @@ function* restoreCredentials(
       { always: ['encodedHash'] },
     )
   }
-  if ([...types].some((type) => type.startsWith('user.human.mfa.otp.'))) {
+  if (types.has('user.human.mfa.otp.added') || types.has('user.human.mfa.otp.removed')) {
     if (is.totp) yield event('user.human.mfa.otp.removed')
     yield* again(past, ['user.human.mfa.otp.added'], was.totp !== undefined)
     if (was.totp?.isReady) yield event('user.human.mfa.otp.verified')
   }
   const isSameCodes = `${was.recoveryCodeHashes}` === `${is.recoveryCodeHashes}`
-  if ([...types].some((type) => type.startsWith('user.human.mfa.recoverycode.')) && !isSameCodes) {
+  if (codeTypes.some((type) => types.has(type)) && !isSameCodes) {
     if (is.recoveryCodeHashes.length > 0) yield event('user.human.mfa.recoverycode.removed')
     const codes = was.recoveryCodeHashes
     if (codes.length > 0) yield event('user.human.mfa.recoverycode.added', { codes })
@@ -204,12 +215,12 @@ function* restoreLinks({ past, written }: ToRestore): Iterable<Decided> {
 function* restoreMetadata({ past, written }: ToRestore): Iterable<Decided> {
   const keys = new Set(
     written
-      .filter(({ type }) => type === 'user.metadata.set' || type === 'user.metadata.removed')
+      .filter(({ type }) => entryTypes.includes(type))
       .map(({ payload }) => String(payload.key)),
   )
   for (const key of keys) {
     const last = past.findLast(
-      ({ type, payload }) => type.startsWith('user.metadata.') && payload.key === key,
+      ({ type, payload }) => entryTypes.includes(type) && payload.key === key,
     )
     const value = last?.type === 'user.metadata.set' ? String(last.payload.value) : undefined
     if (value === undefined) yield event('user.metadata.removed', { key })
