@@ -1,5 +1,7 @@
 /** A user with everything that an export gives of it, folded from its events. */
-import { evolution } from '../../events/handlers.ts'
+import type { StoredPayload } from '../../events/event.ts'
+import { keyEventTypes } from '../../events/factor.ts'
+import { each, evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { absentUser, evolveUser, type User } from '../user/user.ts'
 import { linkKey } from '../user/user-credentials.ts'
@@ -35,6 +37,8 @@ export interface ExportedUser {
   readonly links: VersionedMap<string, ExportedLink>
   readonly keys: VersionedMap<string, ExportedKey>
   readonly tokens: VersionedMap<string, ExportedToken>
+  /** Ids of the passkeys and security keys that were registered here, and not imported. */
+  readonly ownKeys: VersionedMap<string, true>
 }
 
 /** What decisions do not look at. */
@@ -45,6 +49,7 @@ const nothing: Rest = {
   links: emptyMap(),
   keys: emptyMap(),
   tokens: emptyMap(),
+  ownKeys: emptyMap(),
 }
 
 /** A user without events. */
@@ -95,6 +100,7 @@ const evolveRest = evolution<Rest>({
     const { idpConfigId: idpId = '', userId: externalUserId = '' } = payload
     return { ...before, links: before.links.without(linkKey({ idpId, externalUserId })) }
   },
+  ...each([keyEventTypes.passkeys.added, keyEventTypes.u2f.added], keyBegun),
   'user.machine.key.added': (before, { payload }) => {
     const { keyId = '', publicKey = '', expirationDate: expiration = '' } = payload
     return { ...before, keys: before.keys.with(keyId, { publicKey, expiration }) }
@@ -119,11 +125,20 @@ const evolveRest = evolution<Rest>({
   'user.deactivated': (before) => ({ ...before, tokens: emptyMap() }),
 })
 
+/** An import has no challenge. */
+function keyBegun(
+  before: Rest,
+  { payload }: { readonly payload: StoredPayload<typeof keyEventTypes.u2f.added> },
+): Rest {
+  const { webAuthNTokenId: id = '', challenge = '' } = payload
+  return challenge === '' ? before : { ...before, ownKeys: before.ownKeys.with(id, true) }
+}
+
 /** The user after an event. */
 export function evolveExported(
   before: ExportedUser,
   event: Parameters<typeof evolveUser>[1],
 ): ExportedUser {
-  const { metadata, links, keys, tokens } = evolveRest(before, event)
-  return { user: evolveUser(before.user, event), metadata, links, keys, tokens }
+  const { metadata, links, keys, tokens, ownKeys } = evolveRest(before, event)
+  return { user: evolveUser(before.user, event), metadata, links, keys, tokens, ownKeys }
 }

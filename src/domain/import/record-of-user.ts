@@ -77,19 +77,19 @@ function humanPart({ user }: ExportedUser): Partial<ImportRecord> {
 }
 
 function credentialsOf(
-  { id, exported: { user } }: UserToRecord,
+  { id, exported }: UserToRecord,
   openSecret: (sealed: unknown) => string,
 ): Partial<ImportRecord> {
-  const { encodedHash: hash, isChangeRequired, totp, passkeys, u2f } = user.credentials
+  const { encodedHash: hash, isChangeRequired, totp, passkeys, u2f } = exported.user.credentials
   const all = [
     ...[...passkeys.values()].map((key) => ({ key, use: 'passwordless' as const })),
     ...[...u2f.values()].map((key) => ({ key, use: 'secondFactor' as const })),
   ]
   const keys = all
     .filter(({ key }) => key.isReady)
-    .map(({ key, use }) => passkeyOf(key, { userId: id, use }))
+    .map(({ key, use }) => passkeyOf(key, { userHandle: userHandleOf(exported, id, key), use }))
     .sort(by(({ credentialId }) => credentialId))
-  const recoveryCodes = user.credentials.recoveryCodeHashes.map((code) => ({ hash: code }))
+  const recoveryCodes = exported.user.credentials.recoveryCodeHashes.map((code) => ({ hash: code }))
   return {
     ...(hash && { password: { hash, ...(isChangeRequired && { changeRequired: true }) } }),
     ...(totp?.isReady && { totp: [totpOf(totp, openSecret)] }),
@@ -98,25 +98,40 @@ function credentialsOf(
   }
 }
 
-/** Every authenticator app is one of SHA-1, six digits and thirty seconds. */
-function totpOf({ sealed }: TotpSecret, openSecret: (sealed: unknown) => string): RecordTotp {
-  return { secret: openSecret(sealed), algorithm: 'SHA1', digits: 6, period: 30 }
+function totpOf(totp: TotpSecret, openSecret: (sealed: unknown) => string): RecordTotp {
+  const { algorithm, digits, period, name, createdAt } = totp
+  return {
+    ...{ secret: openSecret(totp.sealed), algorithm, digits, period },
+    ...(name !== '' && { name }),
+    ...(createdAt !== '' && { createdAt }),
+  }
 }
 
 function passkeyOf(
   key: WebAuthnToken,
-  { userId, use }: { readonly userId: string; readonly use: RecordPasskey['use'] },
+  { userHandle, use }: { readonly userHandle: string; readonly use: RecordPasskey['use'] },
 ): RecordPasskey {
+  const { keyId: credentialId, signCount: counter, transports, rpId, aaguid, name } = key
   return {
-    credentialId: key.keyId,
+    credentialId,
     publicKey: Buffer.from(key.publicKey, 'base64').toString('base64url'),
-    counter: key.signCount,
-    userHandle: Buffer.from(userId).toString('base64url'),
-    ...(key.rpId !== '' && { rpId: key.rpId }),
-    ...(key.aaguid !== '' && { aaguid: key.aaguid }),
-    ...(key.name !== '' && { name: key.name }),
+    counter,
+    ...(transports.length > 0 && { transports }),
+    ...(userHandle !== '' && { userHandle }),
+    ...(rpId !== '' && { rpId }),
+    ...(key.backupEligible && { backupEligible: true }),
+    ...(key.backedUp && { backedUp: true }),
+    ...(aaguid !== '' && { aaguid }),
+    ...(name !== '' && { name }),
+    ...(key.createdAt !== '' && { createdAt: key.createdAt }),
     use,
   }
+}
+
+/** Keys that were registered here know their user by its id. */
+function userHandleOf({ ownKeys }: ExportedUser, userId: string, key: WebAuthnToken): string {
+  if (key.userHandle !== '' || !ownKeys.has(key.id)) return key.userHandle
+  return Buffer.from(userId).toString('base64url')
 }
 
 function linksOf({ links }: ExportedUser) {

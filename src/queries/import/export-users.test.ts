@@ -58,6 +58,7 @@ eachStore((store) => {
       event('user.human.mfa.recoverycode.check.succeeded', { code: '$r1' }),
       event('user.human.passwordless.token.added', {
         webAuthNTokenId: 't1',
+        challenge: 'asked',
         rpID: 'village.example',
       }),
       event('user.human.passwordless.token.verified', {
@@ -142,8 +143,8 @@ eachStore((store) => {
       recoveryCodes: [{ hash: '$r2' }],
       passkeys: [
         {
-          ...{ credentialId: 'aaa', publicKey: 'AQ', counter: 0, userHandle: 'dTE' },
-          ...{ rpId: 'village.example', use: 'secondFactor' },
+          ...{ credentialId: 'aaa', publicKey: 'AQ', counter: 0, rpId: 'village.example' },
+          use: 'secondFactor',
         },
         {
           ...{ credentialId: 'bbb_', publicKey: '-_8', counter: 9, userHandle: 'dTE' },

@@ -13,7 +13,6 @@ import {
 import type { ImportRecord, RecordMembership, RecordRoles } from '../../domain/import/record.ts'
 import { recordOfUser } from '../../domain/import/record-of-user.ts'
 import { exists } from '../../domain/user/user.ts'
-import type { SqlValue } from '../../store/database/database.ts'
 import type {
   EventsTable,
   MembersTable,
@@ -110,8 +109,7 @@ function readsOf(database: Store, limit: number) {
   const { dialect } = database
   const read = <R>(statement: ReturnType<typeof sql>) => {
     const { sql: text, parameters } = statement.compile(statements)
-    // The values of these statements are texts and numbers.
-    return database.all<R>(text, parameters as readonly SqlValue[])
+    return database.all<R>(text, parameters.map(String))
   }
   const byId = ordered(dialect, sql.ref('id'), { isText: true, isAscending: true })
   const byUser = ordered(dialect, sql.ref('aggregate_id'), { isText: true, isAscending: true })
@@ -125,7 +123,7 @@ function readsOf(database: Store, limit: number) {
         sql`select id, created_at from users where instance_id = ${instanceId}
           ${orgId === undefined ? sql`` : sql`and org_id = ${orgId}`}
           ${userIds ? sql`and ${isListed('id', userIds)}` : sql``}
-          and id > ${afterId} order by ${byId} limit ${limit}`,
+          and id > ${afterId} order by ${byId} limit ${sql.raw(String(limit))}`,
       ),
     histories: async ({ instanceId, ids }: Ids) => {
       const isUnread = isAnyOf(dialect, sql.ref('event_type'), unexportedTypes)
