@@ -181,7 +181,7 @@ describe('several files or realms of Keycloak', () => {
     )
   })
 
-  it('leave out users of another store, and pages of the API say that they have no passwords', async () => {
+  it('leave out users of another store, and pages of the API say what they lack', async () => {
     const federated = JSON.stringify({ realm: 'r', federatedUsers: [{ id: 'f:1:ann' }] })
     const [skipped] = await readingsFrom(keycloak, [textFile('f.json', { text: federated })])
     assert.deepEqual(notesOf(skipped), ['skipped '])

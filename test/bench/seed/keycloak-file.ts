@@ -1,4 +1,4 @@
-/** An export of Keycloak with as many users as one likes: one realm, as `kc.sh export` writes it. */
+/** An export of Keycloak of as many users as wanted: one realm, as `kc.sh export` writes it. */
 import { type Chance, chanceOf, oneOf } from './names.ts'
 import { type Person, personOf, type SeededHuman } from './people.ts'
 
