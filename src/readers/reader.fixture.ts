@@ -187,6 +187,7 @@ async function signsIn(given: {
     assert.equal(stored.plain, password)
     return
   }
+  assert.ok('hash' in stored)
   const reading = readHash(stored.hash, {
     ...{ source: sample.reader.source, userName: record.userName },
     defaults: sample.options?.hash,
