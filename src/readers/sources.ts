@@ -3,6 +3,7 @@ import { aspNet } from './aspnet/aspnet.ts'
 import { auth0 } from './auth0/auth0.ts'
 import { authJs } from './authjs/authjs.ts'
 import { betterAuth } from './better-auth/better-auth.ts'
+import { canonical } from './canonical/canonical.ts'
 import { casdoor } from './casdoor/casdoor.ts'
 import { cognito } from './cognito/cognito.ts'
 import { devise } from './devise/devise.ts'
@@ -13,11 +14,13 @@ import { keycloak } from './keycloak/keycloak.ts'
 import { kratos } from './kratos/kratos.ts'
 import { laravel } from './laravel/laravel.ts'
 import type { SourceReader } from './reader.ts'
+import { scim } from './scim/scim.ts'
 import { superTokens } from './supertokens/supertokens.ts'
 import { wordPress } from './wordpress/wordpress.ts'
 
 /** The readers by their order in help and documents. */
 export const sources: readonly SourceReader[] = [
+  canonical,
   keycloak,
   auth0,
   firebase,
@@ -32,5 +35,6 @@ export const sources: readonly SourceReader[] = [
   aspNet,
   laravel,
   devise,
+  scim,
   casdoor,
 ]
