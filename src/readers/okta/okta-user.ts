@@ -87,7 +87,7 @@ function addCredentials(
   if (given.status === 'PASSWORD_EXPIRED' && hasPassword) draft.changeRequired()
   if (credentials?.object('recovery_question')) {
     draft.dropped('credentials.recovery_question', {
-      detail: 'Questions and answers are not kept.',
+      detail: 'What Okta asks, and the answer, are never kept.',
     })
   }
 }

@@ -1,8 +1,8 @@
 /** What a user of Supabase signs in with beside the password (import-sources §11). */
 import type { Draft } from '../values/draft.ts'
 import { type Fields, fieldsOf } from '../values/fields.ts'
+import { isLocal, otherProviders } from './supabase-data.ts'
 import type { SupabaseSides } from './supabase-sides.ts'
-import { isLocal, otherProviders } from './supabase-user.ts'
 
 /** Adds identities, factors and passkeys, from the side tables and from members of the user. */
 export function addSides(

@@ -2,8 +2,9 @@
 import type { Reading, ReadOptions } from '../reader.ts'
 import { addAttributes } from '../values/attributes.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
-import { type Fields, fieldsOf, isObject } from '../values/fields.ts'
+import type { Fields } from '../values/fields.ts'
 import { addSides } from './supabase-credentials.ts'
+import { jsonMembers } from './supabase-data.ts'
 import type { SupabaseSides } from './supabase-sides.ts'
 
 /** Reads one user; what belongs to them is in members or in the side tables. */
@@ -45,22 +46,6 @@ function setState(draft: Draft, user: Fields): void {
   }
 }
 
-/** An object, also as JSON text in which the editor of Supabase escaped the quotes once more. */
-function jsonMembers(user: Fields, name: string): Fields {
-  const none = fieldsOf({}, { empty: 'json' })
-  const found = user.object(name)
-  if (found !== undefined) return found
-  const text = user.text(name)
-  if (text === undefined) return none
-  try {
-    const value: unknown = JSON.parse(text.replaceAll('\\"', '"'))
-    return isObject(value) ? fieldsOf(value, { empty: 'json' }) : none
-  } catch {
-    // No JSON either way: the row is good without it.
-    return none
-  }
-}
-
 /** Members that are said elsewhere, or are the providers' own. */
 const unkept: ReadonlySet<string> = new Set([
   ...['full_name', 'name', 'display_name', 'first_name', 'last_name', 'given_name'],
@@ -96,18 +81,4 @@ function addApplicationData(draft: Draft, user: Fields): void {
   const roles = [data.text('role'), ...data.list('roles')]
   draft.roles({ keys: roles.map((each) => (typeof each === 'string' ? each : undefined)) })
   addAttributes(draft, { prefix: 'supabase.app', members: data.all, known: readFromData })
-}
-
-/** Providers of a user that are not Supabase itself. */
-export function otherProviders(user: Fields): readonly string[] {
-  const data = jsonMembers(user, 'raw_app_meta_data')
-  const named = [data.text('provider'), ...data.list('providers')]
-  return [...new Set(named)].flatMap((each) =>
-    typeof each === 'string' && !isLocal(each) ? [each] : [],
-  )
-}
-
-/** Whether a provider is Supabase itself. */
-export function isLocal(provider: string): boolean {
-  return provider === 'email' || provider === 'phone'
 }

@@ -1,4 +1,4 @@
-/** Attributes that people gave their users themselves: all are metadata but what may be a secret. */
+/** Attributes of the source's own administrators: metadata, but for what may be a secret. */
 import type { Draft } from './draft.ts'
 
 const secret = /passw|secret|token|hash|salt|otp|private|credential|answer|recovery|api_?key/i

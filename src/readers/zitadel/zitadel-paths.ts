@@ -1,4 +1,4 @@
-/** Paths in an export of ZITADEL: its organisations are at five places, in two spellings (§8). */
+/** Paths in an export of ZITADEL: its organisations are below five roots, in two spellings (§8). */
 import { camelName, snakeName } from '../values/camel-members.ts'
 
 /** Lists of rows that belong to users of any organisation. */

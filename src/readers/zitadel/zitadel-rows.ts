@@ -38,7 +38,8 @@ function addRow(
     const id = fields.text('projectId')
     draft.membership({ scope: 'project', ...(id !== undefined && { id }), roles })
   } else if (list === 'projectGrantMembers') {
-    const detail = `Administrator of the grant ${fields.text('grantId')} of a project: add it by hand.`
+    const grant = fields.text('grantId')
+    const detail = `Administrator of the grant ${grant} of a project: add it by hand.`
     draft.dropped('memberships', { detail })
   }
 }

@@ -83,14 +83,13 @@ function begun({ line, value, organization, context }: Element) {
   const draft = draftRecord({ source: 'zitadel', line, options: context.options })
   draft.organization(organization.key)
   if (context.others.length > 0) {
-    const detail = `No users, so they are left out: give the file to ImportData for ${list(context.others)}.`
+    const names = context.others.join(', ')
+    const detail = `No users, so left out: give the file to ImportData for ${names}.`
     draft.dropped('orgs', { detail })
     context.others = []
   }
   return { draft, outer, user }
 }
-
-const list = (names: readonly string[]) => names.join(', ')
 
 /** Names of the enum, or its numbers. */
 function setState(draft: Draft, state = ''): void {
