@@ -76,6 +76,7 @@ export async function signsIn(
   const given = record?.password
   if (given === undefined) return false
   if ('plain' in given) return given.plain === password
+  if (!('hash' in given)) return false
   const reading = readHash(given.hash, {
     source: record?.source?.system,
     userName: record?.userName,
