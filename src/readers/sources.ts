@@ -3,6 +3,7 @@ import { aspNet } from './aspnet/aspnet.ts'
 import { authentik } from './authentik/authentik.ts'
 import { authJs } from './authjs/authjs.ts'
 import { betterAuth } from './better-auth/better-auth.ts'
+import { canonical } from './canonical/canonical.ts'
 import { casdoor } from './casdoor/casdoor.ts'
 import { clerk } from './clerk/clerk.ts'
 import { devise } from './devise/devise.ts'
@@ -12,12 +13,14 @@ import { laravel } from './laravel/laravel.ts'
 import { logto } from './logto/logto.ts'
 import { okta } from './okta/okta.ts'
 import type { SourceReader } from './reader.ts'
+import { scim } from './scim/scim.ts'
 import { supabase } from './supabase/supabase.ts'
 import { wordPress } from './wordpress/wordpress.ts'
 import { zitadel } from './zitadel/zitadel.ts'
 
 /** The readers by their order in help and documents. */
 export const sources: readonly SourceReader[] = [
+  canonical,
   zitadel,
   logto,
   authentik,
@@ -31,6 +34,7 @@ export const sources: readonly SourceReader[] = [
   aspNet,
   laravel,
   devise,
+  scim,
   hanko,
   casdoor,
 ]
