@@ -10,6 +10,7 @@ import type { Org } from '../../queries/organization/directory.ts'
 import type { Idp } from '../../queries/user/users.ts'
 import { load } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
+import { findPasswordHook } from '../migration/password-hooks.ts'
 import { projectEvolution } from '../project/projects.ts'
 
 /** A project as it was read, and at which sequence. */
@@ -82,7 +83,9 @@ export async function openContext(
       return { project: state, sequence }
     }),
     domainOwner: once((domain) => directory.orgOfDomain({ instanceId, domain })),
-    hasPasswordHook: async () => false,
+    hasPasswordHook: once(
+      async (orgId) => (await findPasswordHook(deps, { instanceId, orgId })) !== undefined,
+    ),
     creatorRoles: (orgId) => rolesIn(memberships, orgId),
   }
 }

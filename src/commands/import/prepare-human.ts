@@ -108,11 +108,24 @@ async function passwordOf(
   const { password } = about.record
   if (!password) return undefined
   const changeRequired = password.changeRequired === true
+  if ('hook' in password) return askedElsewhere(context, about, changeRequired)
   const encodedHash =
     'plain' in password
       ? await hashOfPlain(deps, context, { about, plain: password.plain })
       : hashOf(deps, context, { about, hash: password.hash })
   return encodedHash === undefined ? undefined : { encodedHash, changeRequired }
+}
+
+/** The mark of a user whose password an old system is asked for. */
+async function askedElsewhere(
+  context: JobContext,
+  { record, reasons, orgId }: About,
+  changeRequired: boolean,
+): Promise<PreparedPassword> {
+  if (!(await context.hasPasswordHook(orgId))) {
+    reasons.push(warning('password.no_hook', { field: 'password.hook' }))
+  }
+  return { askedAt: record.source?.id ?? record.id ?? '', changeRequired }
 }
 
 /** Slow hashes that are worth a note, in milliseconds. */

@@ -170,12 +170,13 @@ function checkMembers(record: ImportRecord, reasons: RecordReason[]): void {
   }
 }
 
-function metadataOf({ metadata }: ImportRecord): readonly PreparedEntry[] | undefined {
-  return (
-    metadata &&
-    Object.entries(metadata).map(([key, value]) => ({
-      key,
-      value: Buffer.from(value).toString('base64'),
-    }))
-  )
+function metadataOf(record: ImportRecord): readonly PreparedEntry[] | undefined {
+  const { metadata, metadataBytes } = record
+  if (!metadata && !metadataBytes) return undefined
+  const texts = Object.entries(metadata ?? {}).map(([key, value]) => ({
+    key,
+    value: Buffer.from(value).toString('base64'),
+  }))
+  const bytes = Object.entries(metadataBytes ?? {}).map(([key, value]) => ({ key, value }))
+  return [...texts, ...bytes]
 }

@@ -7,6 +7,7 @@ import { codePayload, humanAdded } from '../user/human.ts'
 import { checkLinksFit, idpLinkAdded } from '../user/import-human.ts'
 import { metadataChange, noMetadata } from '../user/metadata.ts'
 import { userNameReservation } from '../user/names.ts'
+import { passwordHookSet } from '../user/password-hook.ts'
 import type {
   PreparedHuman,
   PreparedMachine,
@@ -50,6 +51,9 @@ function* createHuman(
     { rules, userName, profile, email, phone, encodedHash, changeRequired, triggerOrigin },
     { genderUnspecified: -1 },
   )
+  if (password && 'askedAt' in password) {
+    yield passwordHookSet({ sourceId: password.askedAt, isChangeRequired: changeRequired })
+  }
   checkLinksFit(links.length)
   for (const link of links) yield idpLinkAdded(link)
   if (mail === 'invitation' && human.codes) {

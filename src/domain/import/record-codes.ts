@@ -37,6 +37,7 @@ export const recordCodes = {
   'record.human_member': 'Humans have no such member. Remove it',
   'hash.kept': 'The hash stays as it is: it is not replaced by ours at the first sign-in',
   'hash.slow': 'Verifying the hash takes about {hint} ms at each first sign-in',
+  'password.no_hook': 'No hook asks the old system for passwords. Set one before the user signs in',
   'email.missing': 'Without an address the user can neither reset a password nor get a mail',
   'email.twice': 'Another record of the file has the address too',
   'email.in_use': 'Another user has the address too',

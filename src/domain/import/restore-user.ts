@@ -98,6 +98,9 @@ function* restoreCredentials(
   types: ReadonlySet<string>,
 ): Iterable<Decided> {
   const [was, is] = [before.credentials, now.credentials]
+  if (types.has('user.human.password.hook.set') && is.passwordHook && !was.passwordHook) {
+    yield event('user.human.password.hook.removed')
+  }
   if (types.has('user.human.password.changed') && was.encodedHash !== is.encodedHash) {
     yield event(
       'user.human.password.changed',

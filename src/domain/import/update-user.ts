@@ -9,6 +9,7 @@ import type { IdpLink, Profile } from '../user/human.ts'
 import { idpLinkAdded } from '../user/import-human.ts'
 import { metadataChange } from '../user/metadata.ts'
 import { idpLinkReservation, userNameHoldings, userNameReservation } from '../user/names.ts'
+import { passwordHookSet } from '../user/password-hook.ts'
 import { phoneRemoval } from '../user/phone.ts'
 import type { User } from '../user/user.ts'
 import { linkKey, type WebAuthnToken } from '../user/user-credentials.ts'
@@ -74,6 +75,14 @@ function* updateHuman(human: PreparedHuman, user: User, how: HowToUpdate): Itera
       yield event('user.human.phone.verified')
     }
   } else if (how.isReplaced && !phone && !isKept('phone')) yield* phoneRemoval(user)
+  if (password && !isKept('password') && 'askedAt' in password) {
+    const { askedAt: sourceId, changeRequired: isChangeRequired } = password
+    const { encodedHash, passwordHook } = user.credentials
+    // A password that is here already is worth more than one that has to be asked for.
+    if (encodedHash === undefined && passwordHook?.sourceId !== sourceId) {
+      yield passwordHookSet({ sourceId, isChangeRequired })
+    }
+  }
   if (password && !isKept('password') && 'encodedHash' in password) {
     const { encodedHash, changeRequired } = password
     const { credentials } = user
