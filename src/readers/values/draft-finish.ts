@@ -20,55 +20,53 @@ export function finished(draft: DraftState): Reading {
   return { kind: 'record', line, record, notes }
 }
 
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] }
+
 function recordOf(draft: DraftState): ImportRecord {
   const { kind, id, organization, createdAt, email, phone, sourceId, source, line } = draft
+  const record: Writable<ImportRecord> = {}
+  if (id !== undefined) record.id = id
+  record.kind = kind
+  if (organization !== undefined) record.organization = organization
   const userName = userNameOf(draft)
-  const state = stateOf(draft)
+  if (userName !== undefined) record.userName = userName
+  record.state = stateOf(draft)
+  if (createdAt !== undefined) record.createdAt = createdAt
   const profile = kind === 'human' ? profileOf(draft, userName) : undefined
-  return {
-    ...(id !== undefined && { id }),
-    kind,
-    ...(organization !== undefined && { organization }),
-    ...(userName !== undefined && { userName }),
-    state,
-    ...(createdAt !== undefined && { createdAt }),
-    ...(profile !== undefined && Object.keys(profile).length > 0 && { profile }),
-    ...(email !== undefined && { email }),
-    ...(phone !== undefined && { phone }),
-    ...credentialMembers(draft),
-    ...(draft.metadata.size > 0 && { metadata: Object.fromEntries(draft.metadata) }),
-    ...rightMembers(draft),
-    ...(draft.machine !== undefined && { machine: draft.machine }),
-    source: { system: source, ...(sourceId !== undefined && { id: sourceId }), line },
-  }
+  if (profile !== undefined) record.profile = profile
+  if (email !== undefined) record.email = email
+  if (phone !== undefined) record.phone = phone
+  setCredentials(draft, record)
+  if (draft.metadata.size > 0) record.metadata = Object.fromEntries(draft.metadata)
+  setRights(draft, record)
+  if (draft.machine !== undefined) record.machine = draft.machine
+  record.source =
+    sourceId === undefined ? { system: source, line } : { system: source, id: sourceId, line }
+  return record
 }
 
-function credentialMembers(draft: DraftState): Partial<ImportRecord> {
+function setCredentials(draft: DraftState, record: Writable<ImportRecord>): void {
   const { password, isChangeRequired, totp, recoveryCodes, passkeys, links, notes } = draft
   if (isChangeRequired && password === undefined) {
     const detail = 'There is no password that would have to be changed.'
     notes.push({ field: 'password.changeRequired', code: 'dropped', detail })
   }
-  return {
-    ...(password !== undefined && {
-      password: isChangeRequired ? { ...password, changeRequired: true } : password,
-    }),
-    ...(totp.length > 0 && { totp }),
-    ...(recoveryCodes.length > 0 && { recoveryCodes }),
-    ...(passkeys.length > 0 && { passkeys }),
-    ...(links.length > 0 && { idpLinks: links }),
+  if (password !== undefined) {
+    record.password = isChangeRequired ? { ...password, changeRequired: true } : password
   }
+  if (totp.length > 0) record.totp = totp
+  if (recoveryCodes.length > 0) record.recoveryCodes = recoveryCodes
+  if (passkeys.length > 0) record.passkeys = passkeys
+  if (links.length > 0) record.idpLinks = links
 }
 
-function rightMembers({ roles, memberships }: DraftState): Partial<ImportRecord> {
-  const granted = [...roles].map(([project, keys]) => ({
-    ...(project !== undefined && { project }),
-    keys: [...keys],
-  }))
-  return {
-    ...(granted.length > 0 && { roles: granted }),
-    ...(memberships.length > 0 && { memberships }),
+function setRights({ roles, memberships }: DraftState, record: Writable<ImportRecord>): void {
+  if (roles.size > 0) {
+    record.roles = Array.from(roles, ([project, keys]) =>
+      project === undefined ? { keys: [...keys] } : { project, keys: [...keys] },
+    )
   }
+  if (memberships.length > 0) record.memberships = memberships
 }
 
 /** The user name, or what stands in for it. */
@@ -92,27 +90,23 @@ function stateOf(draft: DraftState): DraftState['state'] {
   return isInvited && !hasWayIn && state === 'active' ? 'initial' : state
 }
 
-function profileOf(draft: DraftState, userName: string | undefined): RecordProfile {
+/** Undefined where nothing is known of it. */
+function profileOf(draft: DraftState, userName: string | undefined): RecordProfile | undefined {
   const { names, language, gender } = draft
+  const { given, family, nick } = names
   const display = isName(draft, names.display) ? names.display : undefined
   const cut = (field: keyof RecordProfile, name: string) =>
     cutName({ draft, field: `profile.${field}`, name })
-  const stated = {
-    ...(names.given !== undefined && { givenName: cut('givenName', names.given) }),
-    ...(names.family !== undefined && { familyName: cut('familyName', names.family) }),
-  }
-  const derived =
-    draft.options.names === 'keep'
-      ? {}
-      : derivedProfile(draft, { given: names.given, family: names.family, display, userName })
-  return {
-    ...stated,
-    ...derived,
-    ...(names.nick !== undefined && { nickName: cut('nickName', names.nick) }),
-    ...(display !== undefined && { displayName: cut('displayName', display) }),
-    ...(language !== undefined && { preferredLanguage: language }),
-    ...(gender !== undefined && { gender }),
-  }
+  const profile: Writable<RecordProfile> = {}
+  if (draft.options.names === 'keep' || (given !== undefined && family !== undefined)) {
+    if (given !== undefined) profile.givenName = cut('givenName', given)
+    if (family !== undefined) profile.familyName = cut('familyName', family)
+  } else Object.assign(profile, derivedProfile(draft, { given, family, display, userName }))
+  if (nick !== undefined) profile.nickName = cut('nickName', nick)
+  if (display !== undefined) profile.displayName = cut('displayName', display)
+  if (language !== undefined) profile.preferredLanguage = language
+  if (gender !== undefined) profile.gender = gender
+  return Object.keys(profile).length > 0 ? profile : undefined
 }
 
 /** A name that is an address or a number of the same person is none. */

@@ -142,22 +142,75 @@ export function draftRecord(given: {
   readonly line: number
   readonly options: ReadOptions
 }): Draft {
-  const draft: DraftState = {
-    ...given,
-    ...({ notes: [], sourceId: undefined, id: undefined, kind: 'human' } as const),
-    ...({ organization: undefined, userName: undefined, state: 'active' } as const),
-    ...{ isInvited: false, createdAt: undefined, names: {}, language: undefined },
-    ...{ gender: undefined, email: undefined, phone: undefined, password: undefined },
-    ...{ isChangeRequired: false, totp: [], recoveryCodes: [], passkeys: [], links: [] },
-    ...{ metadata: new Map(), leftOut: [], roles: new Map(), memberships: [] },
-    ...{ machine: undefined, isSkipped: false },
-  }
+  const draft = emptyState(given)
+  const person = personOf(draft)
+  const contacts = contactsOf(draft)
+  const credentials = credentialsOf(draft)
+  const others = remaining(draft)
+  // One by one, as there is a draft for each record and copying of members takes longer.
   return {
-    ...personOf(draft),
-    ...contactsOf(draft),
-    ...credentialsOf(draft),
-    ...remaining(draft),
+    id: person.id,
+    organization: person.organization,
+    userName: person.userName,
+    state: person.state,
+    until: person.until,
+    invited: person.invited,
+    createdAt: person.createdAt,
+    names: person.names,
+    language: person.language,
+    gender: person.gender,
+    emails: contacts.emails,
+    phones: contacts.phones,
+    password: credentials.password,
+    changeRequired: credentials.changeRequired,
+    totp: credentials.totp,
+    recoveryCodes: credentials.recoveryCodes,
+    passkey: credentials.passkey,
+    link: credentials.link,
+    note: others.note,
+    dropped: others.dropped,
+    roles: others.roles,
+    membership: others.membership,
+    machine: others.machine,
+    metadata: others.metadata,
+    rest: others.rest,
+    skip: others.skip,
+    deleted: others.deleted,
     finish: () => finished(draft),
+  }
+}
+
+function emptyState(given: Pick<DraftState, 'source' | 'line' | 'options'>): DraftState {
+  return {
+    source: given.source,
+    line: given.line,
+    options: given.options,
+    notes: [],
+    sourceId: undefined,
+    id: undefined,
+    kind: 'human',
+    organization: undefined,
+    userName: undefined,
+    state: 'active',
+    isInvited: false,
+    createdAt: undefined,
+    names: {},
+    language: undefined,
+    gender: undefined,
+    email: undefined,
+    phone: undefined,
+    password: undefined,
+    isChangeRequired: false,
+    totp: [],
+    recoveryCodes: [],
+    passkeys: [],
+    links: [],
+    metadata: new Map(),
+    leftOut: [],
+    roles: new Map(),
+    memberships: [],
+    machine: undefined,
+    isSkipped: false,
   }
 }
 
