@@ -4,7 +4,14 @@
  */
 import { type HeadedFile, type ReadOptions, SourceRefused } from '../reader.ts'
 import { type Fields, fieldsOf } from '../values/fields.ts'
-import { columnsOf, compared, type TableForm, tableKindOf, tableRows } from './table-rows.ts'
+import {
+  columnsOf,
+  compared,
+  type RestOfRow,
+  type TableForm,
+  tableKindOf,
+  tableRows,
+} from './table-rows.ts'
 
 /** A table beside the people's. Columns are written as they are compared (`table-rows.ts`). */
 export interface SideTable {
