@@ -20,32 +20,33 @@ export function finished(draft: DraftState): Reading {
   return { kind: 'record', line, record, notes }
 }
 
-type Writable<T> = { -readonly [Name in keyof T]: T[Name] }
+/** A record that gets its members one by one: spreads would cost more than all the rest of it. */
+type Growing<Whole> = { -readonly [Member in keyof Whole]: Whole[Member] }
 
 function recordOf(draft: DraftState): ImportRecord {
-  const { kind, id, organization, createdAt, email, phone, sourceId, source, line } = draft
-  const record: Writable<ImportRecord> = {}
-  if (id !== undefined) record.id = id
+  const { kind, organization, createdAt, email, phone, sourceId, source, line } = draft
+  const userName = userNameOf(draft)
+  const profile = kind === 'human' ? profileOf(draft, userName) : undefined
+  const record: Growing<ImportRecord> = {}
+  if (draft.id !== undefined) record.id = draft.id
   record.kind = kind
   if (organization !== undefined) record.organization = organization
-  const userName = userNameOf(draft)
   if (userName !== undefined) record.userName = userName
   record.state = stateOf(draft)
   if (createdAt !== undefined) record.createdAt = createdAt
-  const profile = kind === 'human' ? profileOf(draft, userName) : undefined
-  if (profile !== undefined) record.profile = profile
+  if (profile !== undefined && Object.keys(profile).length > 0) record.profile = profile
   if (email !== undefined) record.email = email
   if (phone !== undefined) record.phone = phone
-  setCredentials(draft, record)
+  addCredentials(record, draft)
   if (draft.metadata.size > 0) record.metadata = Object.fromEntries(draft.metadata)
-  setRights(draft, record)
+  addRights(record, draft)
   if (draft.machine !== undefined) record.machine = draft.machine
   record.source =
     sourceId === undefined ? { system: source, line } : { system: source, id: sourceId, line }
   return record
 }
 
-function setCredentials(draft: DraftState, record: Writable<ImportRecord>): void {
+function addCredentials(record: Growing<ImportRecord>, draft: DraftState): void {
   const { password, isChangeRequired, totp, recoveryCodes, passkeys, links, notes } = draft
   if (isChangeRequired && password === undefined) {
     const detail = 'There is no password that would have to be changed.'
@@ -60,9 +61,9 @@ function setCredentials(draft: DraftState, record: Writable<ImportRecord>): void
   if (links.length > 0) record.idpLinks = links
 }
 
-function setRights({ roles, memberships }: DraftState, record: Writable<ImportRecord>): void {
+function addRights(record: Growing<ImportRecord>, { roles, memberships }: DraftState): void {
   if (roles.size > 0) {
-    record.roles = Array.from(roles, ([project, keys]) =>
+    record.roles = [...roles].map(([project, keys]) =>
       project === undefined ? { keys: [...keys] } : { project, keys: [...keys] },
     )
   }
@@ -90,23 +91,23 @@ function stateOf(draft: DraftState): DraftState['state'] {
   return isInvited && !hasWayIn && state === 'active' ? 'initial' : state
 }
 
-/** Undefined where nothing is known of it. */
-function profileOf(draft: DraftState, userName: string | undefined): RecordProfile | undefined {
+function profileOf(draft: DraftState, userName: string | undefined): RecordProfile {
   const { names, language, gender } = draft
-  const { given, family, nick } = names
   const display = isName(draft, names.display) ? names.display : undefined
   const cut = (field: keyof RecordProfile, name: string) =>
     cutName({ draft, field: `profile.${field}`, name })
-  const profile: Writable<RecordProfile> = {}
-  if (draft.options.names === 'keep' || (given !== undefined && family !== undefined)) {
-    if (given !== undefined) profile.givenName = cut('givenName', given)
-    if (family !== undefined) profile.familyName = cut('familyName', family)
-  } else Object.assign(profile, derivedProfile(draft, { given, family, display, userName }))
-  if (nick !== undefined) profile.nickName = cut('nickName', nick)
+  const profile: Growing<RecordProfile> = {}
+  if (names.given !== undefined) profile.givenName = cut('givenName', names.given)
+  if (names.family !== undefined) profile.familyName = cut('familyName', names.family)
+  if (draft.options.names !== 'keep') {
+    const given = { given: names.given, family: names.family, display, userName }
+    Object.assign(profile, derivedProfile(draft, given))
+  }
+  if (names.nick !== undefined) profile.nickName = cut('nickName', names.nick)
   if (display !== undefined) profile.displayName = cut('displayName', display)
   if (language !== undefined) profile.preferredLanguage = language
   if (gender !== undefined) profile.gender = gender
-  return Object.keys(profile).length > 0 ? profile : undefined
+  return profile
 }
 
 /** A name that is an address or a number of the same person is none. */

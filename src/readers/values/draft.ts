@@ -146,8 +146,8 @@ export function draftRecord(given: {
   const person = personOf(draft)
   const contacts = contactsOf(draft)
   const credentials = credentialsOf(draft)
-  const others = remaining(draft)
-  // One by one, as there is a draft for each record and copying of members takes longer.
+  const remaining = remainingOf(draft)
+  // Spreads would cost more than all the rest of a record.
   return {
     id: person.id,
     organization: person.organization,
@@ -167,20 +167,24 @@ export function draftRecord(given: {
     recoveryCodes: credentials.recoveryCodes,
     passkey: credentials.passkey,
     link: credentials.link,
-    note: others.note,
-    dropped: others.dropped,
-    roles: others.roles,
-    membership: others.membership,
-    machine: others.machine,
-    metadata: others.metadata,
-    rest: others.rest,
-    skip: others.skip,
-    deleted: others.deleted,
+    note: remaining.note,
+    dropped: remaining.dropped,
+    roles: remaining.roles,
+    membership: remaining.membership,
+    machine: remaining.machine,
+    metadata: remaining.metadata,
+    rest: remaining.rest,
+    skip: remaining.skip,
+    deleted: remaining.deleted,
     finish: () => finished(draft),
   }
 }
 
-function emptyState(given: Pick<DraftState, 'source' | 'line' | 'options'>): DraftState {
+function emptyState(given: {
+  readonly source: string
+  readonly line: number
+  readonly options: ReadOptions
+}): DraftState {
   return {
     source: given.source,
     line: given.line,
@@ -216,7 +220,7 @@ function emptyState(given: Pick<DraftState, 'source' | 'line' | 'options'>): Dra
 
 type Remaining = Omit<Draft, keyof Person | keyof Contacts | keyof Credentials | 'finish'>
 
-function remaining(draft: DraftState): Remaining {
+function remainingOf(draft: DraftState): Remaining {
   const skip = (detail: string) => {
     draft.isSkipped = true
     draft.notes.push({ field: '', code: 'skipped', detail })
