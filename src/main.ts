@@ -1,4 +1,6 @@
 /** Builds the server from its components, in order: the only place where they meet. */
+
+import { createImportPages } from './api/import/pages.ts'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createRouter } from './api/router.ts'
 import { createServices } from './api/services.ts'
@@ -10,8 +12,9 @@ import { type Foundation, openFoundation } from './app/foundation.ts'
 import type { Gatehouse, StartOptions } from './app/gatehouse.ts'
 import { gaugeSources } from './app/gauge-sources.ts'
 import { openIdempotency } from './app/idempotency.ts'
+import { openImports } from './app/imports.ts'
 import { openMessages } from './app/messages.ts'
-import { openImports } from './app/open-imports.ts'
+import { openImportWorker } from './app/open-import-worker.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { createLoginPages } from './login/login.ts'
@@ -64,12 +67,15 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   opened.oidc = oidc
   const backChannel = openBackChannel(foundation, oidc)
   opened.backChannel = backChannel
-  const imports = openImports(foundation, commands)
-  opened.imports = imports
+  const worker = openImportWorker(foundation, commands)
+  opened.imports = worker
+  const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
+  opened.jobWatch = imports.watch
   const api = createServices({
     ...queries,
     commands,
     ...oidc,
+    imports,
     externalDomain: externalUrl.hostname,
     notifications: { ...queries, ...outbox },
   })
@@ -84,6 +90,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
+    ...createImportPages({ router, imports }),
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,
@@ -115,7 +122,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   state.isBegun = true
   outbox.wake()
   backChannel.start()
-  imports.wake()
+  worker.wake()
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
 }

@@ -245,6 +245,19 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Import.Job.NotRun': 'Call RunJob first, or delete the job.',
   'Errors.Import.Job.Undone': 'Create another job.',
   'Errors.Import.Job.TooMany': 'Call DeleteJob for jobs whose results nobody needs.',
+  'Errors.Import.Job.RecordsGone':
+    'Create another job and send the records again; it finds the users of this one.',
+  'Errors.Import.Upload.Position':
+    'Send the records from the named one on, with `first_record` saying so.',
+  'Errors.Import.Upload.Busy':
+    'Wait until the other upload has ended, then go on with the record behind those of the job.',
+  'Errors.Import.Upload.RecordTooLong': 'Send JSON Lines: one record a line, of at most 1 MiB.',
+  'Errors.Import.Upload.MediaType': 'Send `content-type: application/x-ndjson`.',
+  'Errors.Import.Upload.Encoding':
+    'Send `content-encoding: gzip` or `zstd` with a body that is so, or neither.',
+  'Errors.Import.Request.Parameter':
+    'Give `first_record` from 1 on; `format` jsonl or csv; `phase` dry_run, run, undo_dry_run or undo; `outcome` and `code` as results have them.',
+  'Errors.Import.Receipt.NotEnded': 'Wait for the end of the dry run or the run.',
   'Errors.Import.Settings.Match': 'Give one of the named keys.',
   'Errors.Import.Settings.Keep': 'Give the path of a member of the record.',
   'Errors.Import.Mails.NotHeld': 'Nothing: all mails were sent, or none were to be sent.',

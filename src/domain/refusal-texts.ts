@@ -177,6 +177,22 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Import.Job.Undone': 'The import job was undone. Create another job to run again',
   'Errors.Import.Job.TooMany':
     'There are {hint} import jobs already. Delete those that are not needed any more',
+  'Errors.Import.Job.RecordsGone':
+    'The records of the import job were purged. Create another job and send them again',
+  'Errors.Import.Upload.Position':
+    'The next record of the import job is number {hint}. Send the records from there on',
+  'Errors.Import.Upload.Busy':
+    'Records of the import job are arriving by another call. Wait for its end, then read the job',
+  'Errors.Import.Upload.RecordTooLong':
+    'Record {hint} has more than 1 MiB of JSON. Send each record as a line of its own',
+  'Errors.Import.Upload.MediaType':
+    'Records are JSON Lines, not {hint}. Send them as application/x-ndjson',
+  'Errors.Import.Upload.Encoding':
+    'The body is not in the encoding {hint}. Use identity, gzip or zstd, and say which',
+  'Errors.Import.Request.Parameter':
+    'The parameter {hint} has no such value. docs/errors.md says which there are',
+  'Errors.Import.Receipt.NotEnded':
+    'No phase of the import job has ended. Ask for the receipt when one has',
   'Errors.Import.Settings.Match':
     'Users cannot be found by {hint}. Give id, user_name, email, external_id or metadata:<key>',
   'Errors.Import.Settings.Keep':

@@ -82,3 +82,8 @@ export function importing({ url, token }: Pick<World, 'url' | 'token'>): Importi
     },
   }
 }
+
+/** The codes of a result's reasons. */
+export function codesOf({ reasons = [] }: Json): string[] {
+  return reasons.map((each: Json) => each.code)
+}

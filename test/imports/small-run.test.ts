@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { startWorld, type World } from '../world/world.ts'
-import { importing, type Importing } from './importing.ts'
+import { codesOf, type Importing, importing } from './importing.ts'
 
 let world: World
 let imports: Importing
@@ -30,7 +30,7 @@ describe('a small import', () => {
     await imports.run(job)
     const results = await imports.results(job)
     assert.deepEqual(
-      results.map(({ outcome, reasons = [] }) => [outcome, reasons.map(({ code }) => code)]),
+      results.map((each) => [each.outcome, codesOf(each)]),
       [
         ['OUTCOME_CREATED', []],
         ['OUTCOME_REFUSED', ['name.missing', 'record.no_way_in']],

@@ -6,7 +6,7 @@ import type { Foundation } from './foundation.ts'
 import { createImportWorker, type ImportWorker } from './imports/import-worker.ts'
 
 /** Creates the worker; it begins with the first wake, and is woken by every event of a job. */
-export function openImports(
+export function openImportWorker(
   foundation: Foundation,
   commands: ReturnType<typeof createCommandDeps>['deps'],
 ): ImportWorker {
