@@ -2,7 +2,7 @@
 
 import { memberNames, objectRows } from '../object-rows.ts'
 import type { HeadedFile } from '../reader.ts'
-import { rootRecords, shapeOf } from '../recognise.ts'
+import { shapeOf } from '../recognise.ts'
 import { type Fields, fieldsOf } from '../values/fields.ts'
 
 /** A row of a model, such as `authentik_core.user`; or what is wrong with it. */
@@ -15,11 +15,9 @@ export type DumpRow =
     }
   | { readonly line: number; readonly fault: string }
 
-/** Whether a file is dumpdata. */
-export function isDump(file: HeadedFile): boolean {
-  return rootRecords(shapeOf(file)).some(
-    ({ model, fields }) => typeof model === 'string' && typeof fields === 'object',
-  )
+/** Whether a file is dumpdata; told by the text, as a record at its beginning may be damaged. */
+export function isDump({ head }: HeadedFile): boolean {
+  return /^\s*[[{]/.test(head) && /"model"\s*:\s*"authentik_/.test(head)
 }
 
 /** Whether a file is one of the tables as CSV. */

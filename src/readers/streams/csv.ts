@@ -78,7 +78,7 @@ function readRows(scan: Scan, isEnd: boolean): void {
   while (scan.index < buffer.length) {
     const found = rowEnd(buffer, { from: scan.index, marks: scan.marks, isEnd })
     const length = found === undefined ? buffer.length - scan.index : found.end - scan.index
-    if (found === undefined && length <= recordBytesMax) return
+    if (found === undefined && !isEnd && length <= recordBytesMax) return
     const isWhole = found !== undefined && length <= recordBytesMax
     if (isWhole && takeRow(scan, { ...found, marks: scan.marks })) continue
     if (!isWhole) addFault(scan, tooLong)

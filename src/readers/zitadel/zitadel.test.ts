@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { headedFile } from '../headed-file.ts'
-import { fileOf, provesReader, readAll, sorted } from '../reader.fixture.ts'
-import { type ReadOptions, type SourceFile, SourceRefused } from '../reader.ts'
+import { fileOf, provesReader, readAll, sampleNowMs, sorted } from '../reader.fixture.ts'
+import { type Reading, type ReadOptions, type SourceFile, SourceRefused } from '../reader.ts'
 import { zitadel } from './zitadel.ts'
 
 const organization = '104133391254874632'
@@ -11,6 +11,7 @@ provesReader({
   reader: zitadel,
   files: ['zitadel.json'],
   layout: { kind: 'json', array: ['orgs', 0, 'humanUsers'] },
+  except: { copies: 'the machine is in another list; see below' },
   people: [
     {
       userName: 'adlerhurst',
@@ -220,4 +221,32 @@ test('a pipe is refused, as the file is read twice', async () => {
     isRepeatable: false,
   }
   await assert.rejects(readAll({ reader: zitadel, files: [file] }), SourceRefused)
+})
+
+test('ten thousand users are read without gathering them', async () => {
+  const count = 10_000
+  const text = JSON.stringify({
+    orgs: [
+      {
+        orgId: '1',
+        humanUsers: Array.from({ length: count }, (_, at) => human(`user-${at}`)),
+        userGrants: [{ userId: `user-${count - 1}`, projectId: 'p', roleKeys: ['r'] }],
+      },
+    ],
+  })
+  const file = await headedFile(fileOf('zitadel.json', Buffer.from(text), 65_536))
+  const groups = []
+  let last: Reading | undefined
+  for await (const group of zitadel.read([file], { nowMs: sampleNowMs })) {
+    groups.push(group.length)
+    last = group.at(-1)
+  }
+  assert.equal(
+    groups.reduce((sum, length) => sum + length, 0),
+    count,
+  )
+  assert.ok(Math.max(...groups) < count / 4)
+  assert.deepEqual(last?.kind === 'record' ? last.record.roles : undefined, [
+    { project: 'p', keys: ['r'] },
+  ])
 })
