@@ -127,7 +127,7 @@ async function readingsOf(
 
 const sample = (name: string) => sampleBytes(name).toString()
 
-test('a dump with the pages of the API has ids and user handles that applications know', async () => {
+test('a dump with pages of the API has the ids and user handles that were in use', async () => {
   const { records, skipped } = await readingsOf({
     'users.json': sample('authentik-users.json'),
     'dump.json': sample('authentik-dumpdata.json'),
@@ -144,7 +144,7 @@ test('a dump with the pages of the API has ids and user handles that application
   assert.equal(skipped.length, 1)
 })
 
-test('options choose the id, the organisation, the role of superusers and the use of passkeys', async () => {
+test('options choose the id, the organisation, the superusers' role and the use of passkeys', async () => {
   const contents = { 'users.json': sample('authentik-users.json') }
   const source = { id: 'pk', organization: 'path', superuser: 'IAM_OWNER' }
   const { records } = await readingsOf(contents, { source })

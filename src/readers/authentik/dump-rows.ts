@@ -15,7 +15,7 @@ export type DumpRow =
     }
   | { readonly line: number; readonly fault: string }
 
-/** Whether a file is dumpdata; told by the text, as a record at its beginning may be damaged. */
+/** Whether a file is dumpdata, of which any record may be damaged. */
 export function isDump({ head }: HeadedFile): boolean {
   return /^\s*[[{]/.test(head) && /"model"\s*:\s*"authentik_/.test(head)
 }

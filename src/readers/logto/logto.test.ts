@@ -85,7 +85,8 @@ const table =
   'password_encryption_method,name,profile,identities,custom_data,mfa_verifications,' +
   'is_suspended,is_password_expired,created_at\n' +
   'default,lg1,ann,,,$2b$05$MssNYGWsynGW4PerWS.Pr.NbMo4l5sm5F42rrs7jbdAoydL.RFI4S,Bcrypt,Ann,' +
-  '"{""familyName"":""A""}","{""github"":{""userId"":123}}","{""apiToken"":""x"",""n"":{""a"":1}}",' +
+  '"{""familyName"":""A""}","{""github"":{""userId"":123}}",' +
+  '"{""apiToken"":""x"",""n"":{""a"":1}}",' +
   '"[{""type"":""Totp"",""key"":""PDNWE6GIOSCCEYZIVWMCDVQ4CQL7FP32""}]",f,t,' +
   '2023-01-29 13:46:40.5+00\n'
 

@@ -47,7 +47,7 @@ async function* read(files: readonly HeadedFile[], options: ReadOptions): Readin
   }
 }
 
-/** Whether users and side tables are arrays of one object; told by the text, which may be damaged. */
+/** Whether users and side tables are arrays of one object, which may be damaged. */
 function isDocument({ head }: HeadedFile): boolean {
   return /^\s*\{/.test(head) && /"users"\s*:\s*\[/.test(head)
 }
