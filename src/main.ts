@@ -67,10 +67,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   opened.oidc = oidc
   const backChannel = openBackChannel(foundation, oidc)
   opened.backChannel = backChannel
-  const worker = openImportWorker(foundation, commands)
-  opened.imports = worker
-  const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
-  opened.jobWatch = imports.watch
+  const { imports, worker } = openImporting(foundation, { commands, outbox, opened })
   const api = createServices({
     ...queries,
     commands,
@@ -125,6 +122,21 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   worker.wake()
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
+}
+
+interface ForImports {
+  readonly commands: ReturnType<typeof createCommandDeps>['deps']
+  readonly outbox: Awaited<ReturnType<typeof openMessages>>
+  readonly opened: OpenedComponents
+}
+
+function openImporting(foundation: Foundation, { commands, outbox, opened }: ForImports) {
+  const { database } = foundation
+  const worker = openImportWorker(foundation, commands)
+  opened.imports = worker
+  const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
+  opened.jobWatch = imports.watch
+  return { imports, worker }
 }
 
 function openBackChannel(foundation: Foundation, { keys }: Pick<Oidc, 'keys'>) {
