@@ -8,6 +8,7 @@ import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { identityProviderService } from './identity-provider/service.ts'
 import { importService } from './import/service.ts'
 import { managementService } from './management/service.ts'
+import { migrationService } from './migration/service.ts'
 import { organizationService } from './organization/service.ts'
 import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
 import { internalPermissionServiceV2, internalPermissionServiceV2Beta } from './right/service.ts'
@@ -52,5 +53,6 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     featureServiceV2Beta(deps),
     ownUserService(deps),
     importService(deps),
+    migrationService(deps),
   ]
 }

@@ -94,6 +94,15 @@ export type UserEvents = {
   'user.human.password.check.failed': SignInContext
   /** The same password, hashed with the current parameters. */
   'user.human.password.hash.updated': { readonly encodedHash: string }
+  /** The password is with an old system, which a web hook asks at the first sign-in. */
+  'user.human.password.hook.set': {
+    /** The user's id in the old system. */
+    readonly sourceId: string
+    readonly changeRequired: boolean
+  }
+  'user.human.password.hook.removed': Empty
+  /** The old system called the password right; from here on its hash is here. */
+  'user.human.password.migrated': { readonly encodedHash: string }
   'user.human.mfa.init.skipped': Empty
   'user.username.changed': { readonly userName: string }
   /** The value is base64. */
@@ -101,6 +110,16 @@ export type UserEvents = {
   'user.metadata.removed': { readonly key: string }
   /** Somebody got a token to act for the user; the outermost actor is the last one. */
   'user.impersonated': { readonly applicationId: string; readonly actor: ActorPayload }
+  /** The user was created or changed by an import job. */
+  'user.imported': {
+    readonly jobId: string
+    /** The number of the record in the job. */
+    readonly record: number
+    /** SHA-256 of the record, by which another job knows it again; base64url, cut. */
+    readonly digest: string
+    /** Microseconds since 1970 at which the source says it was created; 0: not known. */
+    readonly createdAtMicros: number
+  }
   'user.locked': Empty
   'user.unlocked': Empty
   'user.deactivated': Empty
@@ -191,6 +210,13 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
     title: 'Password hash renewed',
     invalidates: 'user',
   },
+  'user.human.password.hook.set': { title: 'Password left with an old system' },
+  'user.human.password.hook.removed': { title: 'Password no longer with an old system' },
+  'user.human.password.migrated': {
+    isRoutine: true,
+    title: 'Password taken over from an old system',
+    invalidates: 'user',
+  },
   'user.human.mfa.init.skipped': {
     isRoutine: true,
     title: 'Second factor set-up skipped',
@@ -200,6 +226,7 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.metadata.set': { title: 'Metadata set', invalidates: 'user' },
   'user.metadata.removed': { title: 'Metadata removed', invalidates: 'user' },
   'user.impersonated': { title: 'User impersonated', invalidates: 'user', historyOnly: true },
+  'user.imported': { title: 'User imported', invalidates: 'user' },
   'user.locked': { title: 'User locked', changesMachines: true, endsTokens: true },
   'user.unlocked': { title: 'User unlocked', changesMachines: true },
   'user.deactivated': { title: 'User deactivated', changesMachines: true, endsTokens: true },

@@ -26,6 +26,7 @@ import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.
 import type * as added from './added-types.ts'
 import { withAdditions } from './additions.ts'
 import { ImportService } from './gatehouse/import/v1/import_service_pb.js'
+import { MigrationService } from './gatehouse/migration/v1/migration_service_pb.js'
 import * as own from './gatehouse/user/v1/user_service_pb.js'
 import { ApplicationService } from './zitadel/application/v2/application_service_pb.js'
 import { AuthorizationService } from './zitadel/authorization/v2/authorization_service_pb.js'
@@ -97,6 +98,7 @@ export {
   IdentityProviderService,
   ImportService,
   InternalPermissionService,
+  MigrationService,
   ProjectService,
   ProjectServiceV2Beta,
   UserServiceV2Alpha,
@@ -137,4 +139,5 @@ export const services: readonly ServedService[] = [
   { service: InternalPermissionServiceV2Beta, restPrefix: '' },
   { service: OwnUserService, restPrefix: '' },
   { service: ImportService, restPrefix: '' },
+  { service: MigrationService, restPrefix: '' },
 ]

@@ -29,6 +29,8 @@ export interface ImportRecord {
   readonly idpLinks?: readonly RecordIdpLink[]
   /** Keys of 1 to 200 characters; values are text. */
   readonly metadata?: Readonly<Record<string, string>>
+  /** Values that are no UTF-8, in base64; no key is in both. */
+  readonly metadataBytes?: Readonly<Record<string, string>>
   readonly roles?: readonly RecordRoles[]
   readonly memberships?: readonly RecordMembership[]
   /** Only for machines. */
@@ -51,10 +53,14 @@ export interface RecordProfile {
   readonly gender?: 'female' | 'male' | 'diverse'
 }
 
-/** A hash in any known encoding or stated format (hashes §0.4), or the password itself. */
+/**
+ * A hash in any known encoding or stated format (hashes §0.4), or the password itself; or it is
+ * still with the old system, which a web hook asks at the first sign-in.
+ */
 export type RecordPassword =
   | { readonly hash: RecordHash; readonly changeRequired?: boolean }
   | { readonly plain: string; readonly changeRequired?: boolean }
+  | { readonly hook: true; readonly changeRequired?: boolean }
 
 /** Text, or an object with the members of hashes §0.4 or of a product. */
 export type RecordHash = string | Readonly<Record<string, unknown>>
