@@ -61,12 +61,11 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   opened.tarpit = tarpit
 
   const { callers, sessions, providers } = queries
-  const onOidcFailure = operator.failed('something behind OAuth failed')
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
+  const onOidcFailure = operator.failed('something behind OAuth failed')
   const oidc = createOidc({ ...oidcDeps, onFailure: onOidcFailure })
   opened.oidc = oidc
-  const backChannel = openBackChannel(foundation, oidc)
-  opened.backChannel = backChannel
+  const backChannel = openBackChannel(foundation, oidc, opened)
   const { imports, worker } = openImporting(foundation, { commands, outbox, opened })
   const api = createServices({
     ...queries,
@@ -139,11 +138,17 @@ function openImporting(foundation: Foundation, { commands, outbox, opened }: For
   return { imports, worker }
 }
 
-function openBackChannel(foundation: Foundation, { keys }: Pick<Oidc, 'keys'>) {
+function openBackChannel(
+  foundation: Foundation,
+  { keys }: Pick<Oidc, 'keys'>,
+  opened: OpenedComponents,
+) {
   const { database, events, clock, outgoing, operator } = foundation
   const onFailure = operator.failed('an application could not be notified of a sign-out')
   const parts = { database, events, clock, keys, outgoing: outgoing.ofTenants }
-  return createBackChannel({ ...parts, onFailure })
+  const backChannel = createBackChannel({ ...parts, onFailure })
+  opened.backChannel = backChannel
+  return backChannel
 }
 
 export type { FirstStart } from './app/first-start.ts'

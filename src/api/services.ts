@@ -52,7 +52,7 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     featureService(deps),
     featureServiceV2Beta(deps),
     ownUserService(deps),
-    migrationService(deps),
     importService(deps),
+    migrationService(deps),
   ]
 }

@@ -138,6 +138,6 @@ export const services: readonly ServedService[] = [
   { service: InternalPermissionService, restPrefix: '' },
   { service: InternalPermissionServiceV2Beta, restPrefix: '' },
   { service: OwnUserService, restPrefix: '' },
-  { service: MigrationService, restPrefix: '' },
   { service: ImportService, restPrefix: '' },
+  { service: MigrationService, restPrefix: '' },
 ]

@@ -85,16 +85,8 @@ export function openHttp1({ limits, enter, serve, listener }: Http1Deps): Http1S
     (request, response) => handle(request, response, false),
   )
   // Without this listener node:http sends `100 Continue` before the headers are checked.
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    const { reading } = sockets.get(socket) ?? {}
-    const { code = '' } = error
-    // A stream may take longer; how long it may rest is its own affair (`exchange.ts`).
-    if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && reading?.isStream) return
-    if (socket.writable && !reading?.response.headersSent) {
-      const status = unreadableResponses[code] ?? '400 Bad Request'
-      socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
-    }
-    socket.destroy(error)
+  server.on('clientError', (error, socket: Socket) => {
+    endUnreadable({ socket, error, reading: sockets.get(socket)?.reading })
   })
   server.on('checkContinue', (request, response) => handle(request, response, true))
   return {
@@ -115,4 +107,23 @@ export function openHttp1({ limits, enter, serve, listener }: Http1Deps): Http1S
     // Stops the timeout checks; the error that the server was not listening is ignored.
     close: () => void server.close(() => {}),
   }
+}
+
+/** Ends a socket like node:http itself, but for streams that take longer than other requests. */
+function endUnreadable({
+  socket,
+  error,
+  reading,
+}: Pick<Known, 'reading'> & {
+  readonly socket: Socket
+  readonly error: NodeJS.ErrnoException
+}): void {
+  const { code = '' } = error
+  // How long a stream may rest is its own affair (`exchange.ts`).
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && reading?.isStream) return
+  if (socket.writable && !reading?.response.headersSent) {
+    const status = unreadableResponses[code] ?? '400 Bad Request'
+    socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+  }
+  socket.destroy(error)
 }
