@@ -92,7 +92,7 @@ describe('canaries', () => {
     assert.deepEqual(outcome.tried, ['source=django', 'source=werkzeug'])
   })
 
-  it('that do not verify name the record and what its hash was taken for, not the hash', async () => {
+  it('that do not verify name the record and what its hash was taken for', async () => {
     const hash = await passwordsOf().hash('another one')
     const outcome = await outcomeOf([canary(hash, 'bob')])
     assert.ok(!outcome.ok)

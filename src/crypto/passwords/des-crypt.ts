@@ -78,7 +78,7 @@ function hashOf({ count, salt, isTraditional }: Parsed, password: Buffer): strin
   return textOf([...bitsOf(left), ...bitsOf(right)])
 }
 
-/** Eight characters as two words; the lowest bit of each byte would be its parity. */
+/** Eight characters as two halves; the lowest bit of each byte would be its parity. */
 function blockOf(bytes: Uint8Array): readonly [number, number] {
   const block = Buffer.alloc(blockBytes)
   for (const [index, byte] of bytes.entries()) block[index] = byte << 1

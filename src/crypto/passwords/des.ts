@@ -43,21 +43,21 @@ export function bitsOf(word: number): number[] {
   return Array.from({ length: 32 }, (_, index) => (word >>> (31 - index)) & 1)
 }
 
-/** The bits of a table's places, as an integer. */
-function picked(bits: readonly number[], places: readonly number[]): number {
-  return places.reduce((word, place) => (word << 1) | (bits[place - 1] ?? 0), 0)
+/** The bits of a table, as an integer. */
+function picked(bits: readonly number[], table: readonly number[]): number {
+  return table.reduce((word, place) => (word << 1) | (bits[place - 1] ?? 0), 0)
 }
 
-/** Two words, of which each half is picked from all 64 bits. */
-function moved(block: Block, places: readonly number[]): [number, number] {
+/** A block, of which each half is picked from all 64 bits. */
+function moved(block: Block, table: readonly number[]): [number, number] {
   const bits = block.flatMap(bitsOf)
-  return [picked(bits, places.slice(0, 32)), picked(bits, places.slice(32))]
+  return [picked(bits, table.slice(0, 32)), picked(bits, table.slice(32))]
 }
 
 type Block = readonly [left: number, right: number]
 
 /** Each box with the permutation behind it, by its six bits. */
-const boxWords: readonly Int32Array[] = boxes.map((rows, box) =>
+const boxOutputs: readonly Int32Array[] = boxes.map((rows, box) =>
   Int32Array.from({ length: 64 }, (_, six) => {
     const row = rows[((six >> 4) & 2) | (six & 1)] ?? ''
     const nibble = Number.parseInt(row[(six >> 1) & 15] ?? '0', 16)
@@ -133,8 +133,8 @@ function rounded(given: {
   let word = 0
   for (let box = 0; box < 4; box++) {
     const bits = 18 - 6 * box
-    word |= boxWords[box]?.[(first >>> bits) & 63] ?? 0
-    word |= boxWords[box + 4]?.[(second >>> bits) & 63] ?? 0
+    word |= boxOutputs[box]?.[(first >>> bits) & 63] ?? 0
+    word |= boxOutputs[box + 4]?.[(second >>> bits) & 63] ?? 0
   }
   return word
 }

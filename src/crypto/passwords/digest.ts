@@ -1,7 +1,7 @@
 /**
  * Composed digests: `$digest$<first>[;<next>*<count>]$<salt>$<hash>`, salt and hash in base64 with
- * padding; the expressions are those of `expression.ts`, several with `|` between. One format for what forums and shops have
- * put together of MD5 and SHA. Read only.
+ * padding; the expressions are those of `expression.ts`, several with `|` between. One format for
+ * what forums and shops have put together of MD5 and SHA. Read only.
  */
 import { type HashCost, littleMemory } from './cost.ts'
 import { evaluateSteps } from './evaluate.ts'

@@ -1,9 +1,8 @@
 /**
  * Another password behind a hash: `$pre$<expression>$<salt><hash>`; the expression (see
  * `expression.ts`) makes the inner password of the typed one, and the hash is any other format's,
- * such as `$pre$hex(md5(p))$$2y$…` for bcrypt over MD5. Of several expressions with `|` between, one
- * has to match. The salt is base64, and may hold a pepper.
- * Read only.
+ * such as `$pre$hex(md5(p))$$2y$…` for bcrypt over MD5. Of several expressions with `|` between,
+ * one has to match. The salt is base64, and may hold a pepper. Read only.
  */
 import { changesText } from './digest.ts'
 import { evaluate } from './evaluate.ts'

@@ -8,8 +8,10 @@ import { promisify } from 'node:util'
 import { equalBytes, type PasswordFormat } from './format.ts'
 import { type Pbkdf2Digest, pbkdf2CostOf, pbkdf2CostsAreSane, pbkdf2Digests } from './pbkdf2.ts'
 
-const shape =
-  /^\$scram-(sha1|sha256|sha512)\$([1-9]\d{0,8})\$([A-Za-z0-9+/]{0,1366}={0,2})\$([A-Za-z0-9+/]{27,86}={0,2})$/
+const shape = new RegExp(
+  String.raw`^\$scram-(sha1|sha256|sha512)\$([1-9]\d{0,8})\$([A-Za-z0-9+/]{0,1366}={0,2})` +
+    String.raw`\$([A-Za-z0-9+/]{27,86}={0,2})$`,
+)
 
 interface Parsed {
   readonly digest: Pbkdf2Digest

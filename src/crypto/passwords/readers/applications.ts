@@ -127,13 +127,13 @@ export function escapedReading(inner: HashReading): HashReading {
 /** SCRAM in members, as XMPP servers have it; the salt is base64 unless stated. */
 function statedScram({ object, hash }: { object: Fields; hash: string }): HashReading {
   const digest = digestNameOf(object.text('digest', 'algorithm') ?? 'sha1') ?? ''
-  const bytesAs = (text: string, name: string) =>
-    bytesOf({ text, encoding: encodingOf(object.text(name)) ?? 'base64' })?.toString('base64')
+  const base64Of = (given: { readonly text: string; readonly stated: string | undefined }) =>
+    bytesOf({ ...given, encoding: encodingOf(given.stated) ?? 'base64' })?.toString('base64')
   const rounds = object.number('iterations', 'rounds')
   if (rounds === undefined) return needs('scram', ['iterations'])
-  const salt = bytesAs(object.text('salt') ?? '', 'saltEncoding') ?? '?'
-  const key = bytesAs(hash, 'encoding') ?? '?'
-  return scramReading({ digest, rounds: String(rounds), salt, key })
+  const salt = base64Of({ text: object.text('salt') ?? '', stated: object.text('saltEncoding') })
+  const key = base64Of({ text: hash, stated: object.text('encoding') })
+  return scramReading({ digest, rounds: String(rounds), salt: salt ?? '?', key: key ?? '?' })
 }
 
 /** MongoDB: SCRAM-SHA-1 over a digest of name and password. */
