@@ -144,7 +144,7 @@ test('a dump with pages of the API has the ids and user handles that were in use
   assert.equal(skipped.length, 1)
 })
 
-test('options choose the id, the organisation, the superusers' role and the use of passkeys', async () => {
+test('options choose id, organisation, role of superusers and use of passkeys', async () => {
   const contents = { 'users.json': sample('authentik-users.json') }
   const source = { id: 'pk', organization: 'path', superuser: 'IAM_OWNER' }
   const { records } = await readingsOf(contents, { source })
