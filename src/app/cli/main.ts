@@ -50,8 +50,11 @@ async function run(args: readonly string[]): Promise<number | undefined> {
   }
 }
 
-function print({ lines, data, exitCode = exitCodes.done }: CommandResult, asJson: boolean): number {
-  const text = asJson ? JSON.stringify(data, null, 2) : lines.join('\n')
+function print(
+  { lines, data, isOneLine = false, exitCode = exitCodes.done }: CommandResult,
+  asJson: boolean,
+): number {
+  const text = asJson ? JSON.stringify(data, null, isOneLine ? 0 : 2) : lines.join('\n')
   if (text !== '') console.log(text)
   return exitCode
 }
