@@ -3,6 +3,7 @@ import type { CodeKindName } from '../crypto/codes.ts'
 import type { IsCommon } from '../crypto/passwords/known-passwords.ts'
 import type {
   AcceptedHash,
+  AcceptOptions,
   HashParty,
   HashVerdict,
   PasswordVerdict,
@@ -48,8 +49,11 @@ export interface Passwords {
   }): Promise<PasswordVerdict | 'unsupported'>
   /** Whether a hash may be imported: one that can be verified later, at an acceptable cost. */
   judge(encoded: string): HashVerdict
-  /** A hash as another system wrote it, in the form to store; or why it is not accepted. */
-  accept(value: string): AcceptedHash
+  /**
+   * A hash as another system wrote it, text or object, in the form to store and with its cost; or
+   * why it is not accepted.
+   */
+  accept(value: unknown, how?: AcceptOptions): AcceptedHash
   /** Whether a comparison takes much less than one with a hash of ours. */
   isQuick(encoded: string): boolean
   readonly formatNames: readonly string[]

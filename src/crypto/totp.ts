@@ -1,12 +1,23 @@
 /**
- * Codes of authenticator apps: TOTP (RFC 6238) as all apps implement it, which is HMAC-SHA-1, six
- * digits, thirty seconds (surroundings §4.7).
+ * Codes of authenticator apps: TOTP (RFC 6238). Those registered here are what all apps implement,
+ * HMAC-SHA-1, six digits, thirty seconds (surroundings §4.7); imported ones may differ.
  */
 import { createHmac, randomBytes } from 'node:crypto'
 import { equalsInConstantTime } from './tokens.ts'
 
-const stepMicros = 30_000_000
-const digits = 6
+const stepSeconds = 30
+const digitsUsual = 6
+
+/** How an app makes its codes; absent members are the usual ones. */
+export interface TotpKind {
+  readonly algorithm?: 'SHA1' | 'SHA256' | 'SHA512'
+  /** 6 to 8. */
+  readonly digits?: number
+  /** Seconds of a step. */
+  readonly period?: number
+}
+
+const hashNames = { SHA1: 'sha1', SHA256: 'sha256', SHA512: 'sha512' } as const
 
 /** Steps before and after the current one that are accepted, because clocks differ. */
 const stepsAside = 1
@@ -19,11 +30,12 @@ export function mintTotpSecret(): string {
   return toBase32(randomBytes(secretBytes))
 }
 
-/** The code of a thirty-second step since 1970; the secret is base32. */
-export function totpCode(secret: string, step: number): string {
+/** The code of a step since 1970; the secret is base32. */
+export function totpCode(secret: string, step: number, kind: TotpKind = {}): string {
+  const { algorithm = 'SHA1', digits = digitsUsual } = kind
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(step))
-  const mac = createHmac('sha1', fromBase32(secret)).update(counter).digest()
+  const mac = createHmac(hashNames[algorithm], fromBase32(secret)).update(counter).digest()
   const offset = (mac.at(-1) ?? 0) & 0xf
   const number = mac.readUInt32BE(offset) & 0x7fffffff
   return String(number % 10 ** digits).padStart(digits, '0')
@@ -34,15 +46,16 @@ export function totpSteps({
   secret,
   code,
   nowMicros,
-}: {
+  ...kind
+}: TotpKind & {
   readonly secret: string
   readonly code: string
   readonly nowMicros: number
 }): number[] {
-  const present = Math.floor(nowMicros / stepMicros)
+  const present = Math.floor(nowMicros / 1_000_000 / (kind.period ?? stepSeconds))
   const steps = [present, present - stepsAside, present + stepsAside]
   // All steps are compared in any case, so that the duration reveals nothing.
-  return steps.filter((step) => equalsInConstantTime(totpCode(secret, step), code))
+  return steps.filter((step) => equalsInConstantTime(totpCode(secret, step, kind), code))
 }
 
 /** The `otpauth://` URI for the QR code. */
@@ -58,9 +71,9 @@ export function totpUri({
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`
   const parameters = [
     'algorithm=SHA1',
-    `digits=${digits}`,
+    `digits=${digitsUsual}`,
     `issuer=${encodeURIComponent(issuer)}`,
-    `period=${stepMicros / 1_000_000}`,
+    `period=${stepSeconds}`,
     `secret=${secret}`,
   ]
   return `otpauth://totp/${label}?${parameters.join('&')}`

@@ -13,17 +13,40 @@ type KeyAdded = KeyName & {
 }
 
 /** A completed registration. */
-type KeyVerified = KeyName & {
-  /** base64url. */
-  readonly keyId: string
-  /** base64 of the COSE key. */
-  readonly publicKey: string
-  readonly attestationType: string
-  readonly aaguid: string
-  readonly signCount: number
-  readonly webAuthNTokenName: string
-  /** Whether the authenticator verified its user; absent in events of when it had to. */
-  readonly userVerified: boolean
+type KeyVerified = KeyName &
+  KeyImported & {
+    /** base64url. */
+    readonly keyId: string
+    /** base64 of the COSE key. */
+    readonly publicKey: string
+    readonly attestationType: string
+    readonly aaguid: string
+    readonly signCount: number
+    readonly webAuthNTokenName: string
+    /** Whether the authenticator verified its user; absent in events of when it had to. */
+    readonly userVerified: boolean
+  }
+
+/** What an import knows of a key, and a registration here does not. */
+type KeyImported = {
+  /** base64url; what the authenticator gives back. */
+  readonly userHandle?: MaybeText
+  readonly transports?: readonly string[]
+  readonly backupEligible?: boolean
+  readonly backedUp?: boolean
+  /** RFC 3339. */
+  readonly createdAt?: MaybeText
+}
+
+/** How an imported authenticator app counts; absent: HMAC-SHA-1, six digits, thirty seconds. */
+type TotpImported = {
+  readonly algorithm?: MaybeText
+  readonly digits?: number | undefined
+  /** Seconds. */
+  readonly period?: number | undefined
+  readonly name?: MaybeText
+  /** RFC 3339. */
+  readonly createdAt?: MaybeText
 }
 
 /** A proof by a key with a counter. */
@@ -39,7 +62,7 @@ type PasskeyLink = {
 
 /** Stored names and payloads of events of factors. */
 export type FactorEvents = {
-  'user.human.mfa.otp.added': { readonly otpSecret: Sealed }
+  'user.human.mfa.otp.added': TotpImported & { readonly otpSecret: Sealed }
   'user.human.mfa.otp.verified': Empty
   'user.human.mfa.otp.removed': Empty
   /** The time step of the code. */

@@ -101,6 +101,16 @@ export type UserEvents = {
   'user.metadata.removed': { readonly key: string }
   /** Somebody got a token to act for the user; the outermost actor is the last one. */
   'user.impersonated': { readonly applicationId: string; readonly actor: ActorPayload }
+  /** The user was created or changed by an import job. */
+  'user.imported': {
+    readonly jobId: string
+    /** The number of the record in the job. */
+    readonly record: number
+    /** SHA-256 of the record, by which another job knows it again; base64url, cut. */
+    readonly digest: string
+    /** Microseconds since 1970 at which the source says it was created; 0: not known. */
+    readonly createdAtMicros: number
+  }
   'user.locked': Empty
   'user.unlocked': Empty
   'user.deactivated': Empty
@@ -200,6 +210,7 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.metadata.set': { title: 'Metadata set', invalidates: 'user' },
   'user.metadata.removed': { title: 'Metadata removed', invalidates: 'user' },
   'user.impersonated': { title: 'User impersonated', invalidates: 'user', historyOnly: true },
+  'user.imported': { title: 'User imported', invalidates: 'user' },
   'user.locked': { title: 'User locked', changesMachines: true, endsTokens: true },
   'user.unlocked': { title: 'User unlocked', changesMachines: true },
   'user.deactivated': { title: 'User deactivated', changesMachines: true, endsTokens: true },

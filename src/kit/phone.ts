@@ -2,7 +2,7 @@
  * Telephone numbers, stored in E.164. Whether a number is in service is not checked
  * (management-v1.md §5.5).
  */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 /** Region of numbers without a country code. */
 const defaultRegion = 'CH'
@@ -18,9 +18,16 @@ const extension = /[ ,;]*(?:;ext=|extension|extn?\b\.?|ext\.?|x|#)[ .:]*\d{1,9}#
  * `undefined` if it cannot be parsed. Letters are rejected: a number spelled as a word would
  * otherwise be truncated at its first letter.
  */
-export const normalizePhone = (text: string): string | undefined => {
-  if (text.length > charsMax) return undefined
-  const dialled = text.trim().replace(/^tel:/i, '').replace(extension, '')
-  if (/\p{L}/u.test(dialled)) return undefined
-  return parsePhoneNumberFromString(dialled, defaultRegion)?.number
+export const normalizePhone = (text: string): string | undefined =>
+  normalizePhoneIn({ text, region: defaultRegion })
+
+/** The same for a number that is dialled in another region (ISO 3166, such as `DE`). */
+export const normalizePhoneIn = (dialled: {
+  readonly text: string
+  readonly region: string
+}): string | undefined => {
+  if (dialled.text.length > charsMax) return undefined
+  const text = dialled.text.trim().replace(/^tel:/i, '').replace(extension, '')
+  if (/\p{L}/u.test(text) || !isSupportedCountry(dialled.region)) return undefined
+  return parsePhoneNumberFromString(text, dialled.region)?.number
 }

@@ -1,5 +1,6 @@
 /** Histories that touch all of a state that snapshots are kept of. For tests only. */
 import type { Evolution } from '../../src/commands/commit.ts'
+import { importJobEvolution } from '../../src/commands/import/jobs.ts'
 import { instanceEvolution } from '../../src/commands/instance/instances.ts'
 import { textEvolutions } from '../../src/commands/notification/message-texts.ts'
 import { providersEvolution } from '../../src/commands/notification/notification-providers.ts'
@@ -111,6 +112,7 @@ const user: Step[] = [
   [`${human}.added`, (id) => ({ userName: id, email: `${id}@x.org`, ...names })],
   [`${human}.profile.changed`, () => ({ nickName: 'a', preferredLanguage: 'de' })],
   ['user.username.changed', (id) => ({ userName: `new ${id}` })],
+  ['user.imported', { jobId: 'j1', record: 3, digest: 'd', createdAtMicros: 5 }],
   ['user.locked'],
   ['user.unlocked'],
   ['user.deactivated'],
@@ -214,6 +216,31 @@ const of = <S>(evolution: Evolution<S>, steps: readonly Step[]): StateHistory =>
   return { evolution: { ...rest, snapshot } as unknown as Evolution<unknown>, steps }
 }
 
+const progress = {
+  phase: 'run',
+  nextPiece: 1,
+  counts: { records: 9, created: 1, updated: 2, skipped: 3, refused: 4, noted: 5 },
+  reasons: { 'email.missing': 2 },
+  held: 6,
+  startedAtMicros: 7,
+}
+
+const importJob: readonly Step[] = [
+  ['import.job.added', { name: 'n', settings: { mode: 'insert' }, secrets: { data: 'd' } }],
+  ['import.job.changed', { share: 10 }],
+  ['import.job.uploaded', { pieces: 2, records: 300, bytes: 9, digest: 'd' }],
+  ['import.job.started', { phase: 'run', isForced: true }],
+  ['import.job.progressed', progress],
+  ['import.job.paused', { reason: 'r' }],
+  ['import.job.resumed'],
+  ['import.job.ended', { ...progress, resultsDigest: 'd' }],
+  ['import.job.mails.released', { perMinute: 10 }],
+  ['import.job.mails.progressed', { nextPiece: 2, released: 1, isDone: true }],
+  ['import.job.mails.stopped'],
+  ['import.job.cancelled', progress],
+  ['import.job.removed'],
+]
+
 /** Every state that snapshots are kept of. */
 export const stateHistories: readonly StateHistory[] = [
   of(userEvolution, user),
@@ -224,6 +251,7 @@ export const stateHistories: readonly StateHistory[] = [
   of(textEvolutions.org, texts),
   of(providersEvolution, providers),
   of(projectEvolution, project),
+  of(importJobEvolution, importJob),
 ]
 
 /** A step as an event of a history. */

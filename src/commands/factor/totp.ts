@@ -77,5 +77,7 @@ export function matchTotpSteps(
   const { totp } = user.credentials
   if (!totp) return []
   const secret = sealer.open(totp.sealed, { instanceId: actor.instanceId })
-  return totpSteps({ secret, code, nowMicros: clock.nowMicros() })
+  const { algorithm, digits, period } = totp
+  const nowMicros = clock.nowMicros()
+  return totpSteps({ secret, code, nowMicros, algorithm, digits, period })
 }

@@ -175,10 +175,66 @@ describe('a hash of another system', () => {
 
   it('is accepted in its normal form, within the bound', () => {
     const passwords = passwordsWith('argon2id')
-    assert.deepEqual(passwords.accept(ssha), { normal })
-    assert.deepEqual(passwords.accept(md5), { normal: md5 })
+    const accepted = passwords.accept(ssha)
+    assert.ok('normal' in accepted)
+    const { normal: stored, scheme, isRehashed, costMs } = accepted
+    assert.deepEqual(
+      { stored, scheme, isRehashed },
+      {
+        stored: normal,
+        scheme: 'ldap-ssha',
+        isRehashed: true,
+      },
+    )
+    assert.ok(costMs < 1)
     const costly = passwords.accept(`bcrypt$$2b$16$${'a'.repeat(53)}`)
     assert.match('tooDear' in costly ? costly.tooDear : '', /^bcrypt cost=16 takes about 3.6 s/)
+  })
+
+  it('stays where the hasher is the same', async () => {
+    const passwords = passwordsWith('bcrypt:cost=4')
+    const accepted = passwords.accept(await passwords.hash(password))
+    assert.equal('normal' in accepted && accepted.isRehashed, false)
+  })
+
+  it('may be an object, completed by what the job states', () => {
+    const passwords = passwordsWith('argon2id')
+    const bytes = Buffer.alloc(64).toString('base64')
+    const defaults = { scheme: 'firebase-scrypt', signerKey: bytes, rounds: 8, memCost: 10 }
+    const object = { hash: bytes, salt: 'AAAAAAAAAAA=' }
+    const missing = passwords.accept(object, { defaults })
+    assert.ok('unknown' in missing)
+    assert.equal(missing.code, 'hash.needs-parameters')
+    assert.equal(missing.field, 'password.hash.saltSeparator')
+    assert.match(missing.message, /^It looks like firebase-scrypt. State saltSeparator beside/)
+    const whole = passwords.accept(object, { defaults: { ...defaults, saltSeparator: 'Bw==' } })
+    assert.match('normal' in whole ? whole.normal : '', /^\$fbscrypt\$v=1,n=10,/)
+    const member = { scheme: 'smf', hash: '3f356904dd24fddee23e848b8e5608a262dff81a' }
+    const named = passwords.accept(member, { userName: 'Frieda.K' })
+    assert.equal('normal' in named && named.scheme, 'smf')
+    const sourced = passwords.accept(`${md5}:ab`, { defaults: { source: 'oscommerce' } })
+    assert.equal('unknown' in sourced && sourced.code, 'hash.unknown')
+  })
+
+  it('has the pepper that the job states, and needs to know where', () => {
+    const passwords = passwordsWith('argon2id')
+    const bcrypt = `$2a$05$${'a'.repeat(53)}`
+    const peppered = passwords.accept(bcrypt, {
+      defaults: { pepper: 'x', pepperPosition: 'suffix' },
+    })
+    assert.equal('normal' in peppered && peppered.normal, `$pre$p.s$eA==${bcrypt}`)
+    const open = passwords.accept(bcrypt, { defaults: { pepper: 'x' } })
+    assert.equal('unknown' in open && open.field, 'password.hash.pepperPosition')
+  })
+
+  it('that stands for no password, or is locked, is said to', () => {
+    const passwords = passwordsWith('argon2id')
+    const none = passwords.accept('*LK*')
+    assert.equal('unknown' in none && none.code, 'hash.no-password')
+    const locked = passwords.accept(`!${md5}`)
+    assert.ok('unknown' in locked)
+    assert.equal(locked.code, 'hash.locked')
+    assert.equal(locked.locked?.normal, md5)
   })
 
   it('is quick if it takes less than half the time of ours', () => {

@@ -15,6 +15,7 @@ import {
   type Share,
   type Turn,
 } from '../../kit/fair-line.ts'
+import { type AcceptedHash, type AcceptOptions, acceptHashes } from './accept.ts'
 import {
   type CostBound,
   costlyFromMs,
@@ -28,10 +29,10 @@ import { passwordBytesMax } from './format.ts'
 import { passwordFormatOf, passwordFormats } from './formats.ts'
 import type { Hasher } from './hasher.ts'
 import { Overloaded } from './overloaded.ts'
-import { readHash } from './readers/read-hash.ts'
-import type { ReadMarker, ReadRefusal } from './readers/reading.ts'
 import type { PasswordResult } from './worker.ts'
 import { createWorkerPool } from './worker-pool.ts'
+
+export type { AcceptedHash, AcceptOptions, TakenHash } from './accept.ts'
 
 /** The result of a comparison. */
 export interface PasswordVerdict {
@@ -53,12 +54,6 @@ export interface HashParty {
 
 /** Whether an imported hash is accepted; `tooDear` describes a cost above the bound. */
 export type HashVerdict = 'good' | 'unknown' | { readonly tooDear: string }
-
-/** A hash in the form it is stored in; or what the value was taken for, and what to do. */
-export type AcceptedHash =
-  | { readonly normal: string }
-  | { readonly unknown: string }
-  | { readonly tooDear: string }
 
 /** Hashes and verifies passwords. */
 export interface Passwords {
@@ -84,8 +79,8 @@ export interface Passwords {
   formatOf(encoded: string): string | undefined
   /** Whether a hash can be imported: its format is supported and its cost within the bound. */
   judge(encoded: string): HashVerdict
-  /** Reads a hash as another system wrote it, and judges it. Never throws. */
-  accept(value: string): AcceptedHash
+  /** Reads a hash as another system wrote it, text or object, and judges it. Never throws. */
+  accept(value: unknown, how?: AcceptOptions): AcceptedHash
   /** Whether a comparison takes much less than one with a hash of the current hasher. */
   isQuick(encoded: string): boolean
   /** Running and waiting jobs. */
@@ -204,12 +199,13 @@ export function createPasswords({
       const cost = passwordFormatOf(encoded)?.costOf(encoded)
       return cost !== undefined && cost.ms < hasher.cost.ms / 2
     },
-    accept(value) {
-      const reading = readHash(value)
-      if (reading.kind !== 'hash') return { unknown: refusalText(reading) }
-      const verdict = judge(reading.normal)
-      return typeof verdict === 'object' ? verdict : { normal: reading.normal }
-    },
+    accept: acceptHashes({
+      isCurrent: hasher.isCurrent,
+      tooDear: (encoded, cost) =>
+        hasher.isCurrent(encoded) || isWithin(cost, costMax)
+          ? undefined
+          : describeCost(cost, costMax),
+    }),
     load: () => {
       const load = line.load()
       const { running, waiting } = load
@@ -217,19 +213,6 @@ export function createPasswords({
     },
     close: () => pool.close(),
   }
-}
-
-/** The known formats; and where the value was recognised, what it is and what to do. */
-function refusalText(reading: ReadMarker | ReadRefusal): string {
-  const known = passwordFormats.map(({ name }) => name).join(', ')
-  const { scheme } = reading
-  if (reading.kind === 'refused') {
-    const isRecognised = reading.reason !== 'unknown'
-    return isRecognised ? `${known}. It looks like ${scheme}. ${reading.remedy}` : known
-  }
-  return reading.marker === 'none'
-    ? `${known}. It stands for no password. Leave the hash out`
-    : `${known}. It is locked (${scheme}). Import the hash behind the mark, and lock the user`
 }
 
 interface Needed {

@@ -21,6 +21,13 @@ export interface WebAuthnToken {
   readonly attestationType: string
   /** Whether the authenticator verified its user at registration (WebAuthn L3: `uvInitialized`). */
   readonly verifiesUser: boolean
+  /** What the authenticator was given as its user; empty: not known. Only of imported keys. */
+  readonly userHandle: string
+  readonly transports: readonly string[]
+  readonly backupEligible: boolean
+  readonly backedUp: boolean
+  /** When the source says it was registered, RFC 3339; empty: not known. */
+  readonly createdAt: string
 }
 
 /** The secret of an authenticator app. */
@@ -29,7 +36,20 @@ export interface TotpSecret {
   readonly isReady: boolean
   /** The last time step whose code was used; 0: none. */
   readonly usedStep: number
+  readonly algorithm: TotpAlgorithm
+  readonly digits: number
+  /** Seconds. */
+  readonly period: number
+  readonly name: string
+  /** When the source says it was added, RFC 3339; empty: not known. */
+  readonly createdAt: string
 }
+
+/** The hash of an authenticator app. */
+export type TotpAlgorithm = 'SHA1' | 'SHA256' | 'SHA512'
+
+/** How authenticator apps count unless an import says otherwise (RFC 6238). */
+export const totpDefaults = { algorithm: 'SHA1', digits: 6, period: 30 } as const
 
 /** All credentials of a user or machine. */
 export interface UserCredentials {
@@ -100,9 +120,18 @@ export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
   }),
   'user.unlocked': (before) => ({ ...before, passwordFailures: 0, otpFailures: 0 }),
 
-  'user.human.mfa.otp.added': (before, { payload: { otpSecret } }) => ({
+  'user.human.mfa.otp.added': (before, { payload }) => ({
     ...before,
-    totp: { sealed: otpSecret, isReady: false, usedStep: 0 },
+    totp: {
+      sealed: payload.otpSecret,
+      isReady: false,
+      usedStep: 0,
+      algorithm: algorithmOf(payload.algorithm),
+      digits: payload.digits ?? totpDefaults.digits,
+      period: payload.period ?? totpDefaults.period,
+      name: payload.name ?? '',
+      createdAt: payload.createdAt ?? '',
+    },
   }),
   'user.human.mfa.otp.verified': (before) => ({
     ...before,
@@ -213,7 +242,16 @@ function verified(payload: KeyVerified): Partial<WebAuthnToken> {
     attestationType: payload.attestationType ?? '',
     signCount: payload.signCount ?? 0,
     verifiesUser: payload.userVerified ?? true,
+    userHandle: payload.userHandle ?? '',
+    transports: payload.transports ?? [],
+    backupEligible: payload.backupEligible ?? false,
+    backedUp: payload.backedUp ?? false,
+    createdAt: payload.createdAt ?? '',
   }
+}
+
+function algorithmOf(name: string | undefined): TotpAlgorithm {
+  return name === 'SHA256' || name === 'SHA512' ? name : totpDefaults.algorithm
 }
 
 function counted({ signCount = 0 }: KeyCounted): Partial<WebAuthnToken> {
@@ -232,6 +270,11 @@ const noToken: WebAuthnToken = {
   aaguid: '',
   attestationType: '',
   verifiesUser: false,
+  userHandle: '',
+  transports: [],
+  backupEligible: false,
+  backedUp: false,
+  createdAt: '',
 }
 
 function keyOfLink({

@@ -17,6 +17,13 @@ import type { UserState } from './user-states.ts'
 /** Humans sign in; machines call the API with keys, secrets and tokens. */
 export type UserKind = 'human' | 'machine'
 
+/** What an import job left of itself. */
+export interface ImportedBy {
+  readonly jobId: string
+  /** Of the record; see the event `user.imported`. */
+  readonly digest: string
+}
+
 /** A user as decisions see it. */
 export interface User {
   readonly kind: UserKind | undefined
@@ -38,6 +45,8 @@ export interface User {
   readonly failedCheckAtMicros: number
   /** Whether failed attempts locked the user, and not an administrator. */
   readonly isLockedByAttempts: boolean
+  /** The import job that wrote the user last; absent: none did. */
+  readonly imported: ImportedBy | undefined
   /** The sequence of the last event. */
   readonly sequence: number
   readonly changedAtMicros: number
@@ -66,6 +75,7 @@ export const absentUser: User = {
   credentials: noCredentials,
   failedCheckAtMicros: 0,
   isLockedByAttempts: false,
+  imported: undefined,
   sequence: 0,
   changedAtMicros: 0,
   tokenIds: emptyMap(),
@@ -104,6 +114,7 @@ export function evolveUser(user: User, event: PastEvent<string, UserEventFrame>)
     credentials: evolveCredentials(before.credentials, event),
     failedCheckAtMicros: self.failedCheckAtMicros,
     isLockedByAttempts: self.isLockedByAttempts,
+    imported: self.imported,
     sequence,
     changedAtMicros,
     tokenIds: self.tokenIds,
@@ -129,6 +140,10 @@ const evolveSelf = evolution<User, UserEventFrame>({
     orgId: owner,
   }),
   'user.machine.changed': (user, { payload }) => machineAfter(user, payload),
+  'user.imported': (user, { payload: { jobId = '', digest = '' } }) => ({
+    ...user,
+    imported: { jobId, digest },
+  }),
   'user.human.profile.changed': (user, { payload }) => ({
     ...user,
     profile: profileAfter(user.profile, payload),

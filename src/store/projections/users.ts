@@ -42,6 +42,9 @@ export const users = projection({
     }),
   'user.human.mfa.init.skipped': (event) =>
     set(event, { mfa_init_skipped_at: event.createdAtMicros }),
+  // What clients compare does not change: only when the user began to be one.
+  'user.imported': (event) =>
+    event.payload.createdAtMicros ? set(event, { created_at: event.payload.createdAtMicros }) : [],
   'user.human.profile.changed': (event) => bump(event, profileChange(event.payload)),
   'user.username.changed': (event) => {
     const userName = event.payload.userName ?? ''

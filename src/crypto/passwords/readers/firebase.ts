@@ -8,6 +8,7 @@ import {
   type ObjectReader,
   read,
   type TextReader,
+  typedMember,
   wholeNumber,
 } from './reading.ts'
 
@@ -59,7 +60,7 @@ export const firebaseTexts: TextReader = (text, { defaults }) => {
     })
   }
   if (name !== 'f_scrypt' && name !== 'firebase-scrypt') return undefined
-  const signerKey = named.get('sk') ?? textIn(defaults, 'signerKey')
+  const signerKey = named.get('sk') ?? typedMember(defaults, 'signerKey')
   const isWorkOs = name === 'firebase-scrypt'
   return firebaseReading({
     hash: isWorkOs ? named.get('hash') : rest[0],
@@ -74,11 +75,6 @@ export const firebaseTexts: TextReader = (text, { defaults }) => {
 function pairOf(field: string): [string, string] {
   const at = field.indexOf('=')
   return [field.slice(0, at), field.slice(at + 1)]
-}
-
-function textIn(all: Readonly<Record<string, unknown>> | undefined, name: string) {
-  const value = all && Object.hasOwn(all, name) ? all[name] : undefined
-  return typeof value === 'string' ? value : undefined
 }
 
 /** The members of Firebase's export and its project's parameters; or a text beside some. */

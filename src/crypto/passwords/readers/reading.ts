@@ -41,6 +41,8 @@ export interface ReadRefusal {
   readonly reason: RefusedReason
   readonly scheme: string
   readonly remedy: string
+  /** The members of a stated format that are missing. */
+  readonly members?: readonly string[] | undefined
 }
 
 /** The outcome of reading one value. */
@@ -95,7 +97,7 @@ export function unsupported(scheme: string): ReadRefusal {
 /** A refusal that names the members to state beside the hash. */
 export function needs(scheme: string, members: readonly string[]): ReadRefusal {
   const remedy = `State ${members.join(', ')} beside the hash`
-  return refused({ scheme, reason: 'needs-parameters', remedy })
+  return refused({ scheme, reason: 'needs-parameters', remedy, members })
 }
 
 /** The same reading, called by another name. */
@@ -139,4 +141,13 @@ export function fieldsOf(value: unknown): Fields | undefined {
 export function wholeNumber(value: unknown): number | undefined {
   if (typeof value === 'string') return /^\d{1,12}$/.test(value) ? Number(value) : undefined
   return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined
+}
+
+/** The text of a member of an object, if it has it and it is not empty. */
+export function typedMember(
+  all: Readonly<Record<string, unknown>> | undefined,
+  name: string,
+): string | undefined {
+  const value = all && Object.hasOwn(all, name) ? all[name] : undefined
+  return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -1,0 +1,89 @@
+/** The bytes of one JSON value, from where it begins to where it ends, over several chunks. */
+
+/** What is known of a value whose end has not come yet. */
+export interface Span {
+  /** Index in the buffer where it begins. */
+  start: number
+  /** Index in the buffer up to which it was looked at. */
+  index: number
+  /** The line it begins in. */
+  readonly line: number
+  lineNow: number
+  depth: number
+  depthMax: number
+  isInText: boolean
+  /** A number, a literal or whatever else has no brackets and no quotes. */
+  readonly isScalar: boolean
+  isTooLong: boolean
+}
+
+const quote = 0x22
+const backslash = 0x5c
+const lineFeed = 0x0a
+
+/** The value that begins with this byte. */
+export function beginSpan(at: {
+  readonly byte: number
+  readonly index: number
+  readonly line: number
+}): Span {
+  const isScalar = at.byte !== quote && (at.byte | 0x20) !== 0x7b
+  return {
+    ...{ start: at.index, index: at.index, line: at.line, lineNow: at.line },
+    ...{ depth: 0, depthMax: 0, isInText: false, isScalar, isTooLong: false },
+  }
+}
+
+/**
+ * The index behind the value's last byte; undefined if it is not in the buffer. A line break ends a
+ * text, which may hold none: so an open quote spoils its own record only.
+ */
+export function endOfSpan(bytes: Uint8Array, span: Span): number | undefined {
+  return span.isScalar ? endOfScalar(bytes, span) : endOfBrackets(bytes, span)
+}
+
+function endOfScalar(bytes: Uint8Array, span: Span): number | undefined {
+  for (let index = span.index; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0
+    if (byte <= 0x20 || byte === 0x2c || (byte | 0x20) === 0x7d) return index
+  }
+  span.index = bytes.length
+  return undefined
+}
+
+function endOfBrackets(bytes: Uint8Array, span: Span): number | undefined {
+  const { length } = bytes
+  let { index, depth, depthMax, isInText, lineNow } = span
+  let end: number | undefined
+  while (index < length) {
+    const byte = bytes[index] ?? 0
+    if (isInText) {
+      if (byte === backslash) {
+        index += 2
+        continue
+      }
+      if (byte === lineFeed) lineNow += 1
+      if (byte === quote || byte === lineFeed) {
+        isInText = false
+        if (depth === 0) {
+          end = index + 1
+          break
+        }
+      }
+    } else if (byte === quote) isInText = true
+    else if (byte === lineFeed) lineNow += 1
+    else if ((byte | 0x20) === 0x7b) {
+      depth += 1
+      if (depth > depthMax) depthMax = depth
+    } else if ((byte | 0x20) === 0x7d) {
+      depth -= 1
+      if (depth <= 0) {
+        end = index + 1
+        break
+      }
+    }
+    index += 1
+  }
+  Object.assign(span, { index, depth, depthMax, isInText, lineNow })
+  return end
+}

@@ -1,0 +1,158 @@
+/** Makes a record with notes of what was collected, and derives what is missing. */
+import type { ImportRecord, RecordProfile } from '../../domain/import/record.ts'
+import type { Reading } from '../reader.ts'
+import type { DraftState } from './draft.ts'
+import { derivedNames, nameCharactersMax } from './names.ts'
+
+/** The reading of a draft. */
+export function finished(draft: DraftState): Reading {
+  const { line, notes, sourceId } = draft
+  if (draft.isSkipped) return { kind: 'skipped', line, id: sourceId, notes }
+  const record = recordOf(draft)
+  if (draft.metadata.size > 0) {
+    const kept = [...draft.metadata.keys()].join(', ')
+    notes.push({ field: 'metadata', code: 'metadata', detail: `Kept as metadata only: ${kept}.` })
+  }
+  if (draft.leftOut.length > 0) {
+    const detail = `Left out, unless all metadata is wanted: ${draft.leftOut.join(', ')}.`
+    notes.push({ field: 'metadata', code: 'dropped', detail })
+  }
+  return { kind: 'record', line, record, notes }
+}
+
+function recordOf(draft: DraftState): ImportRecord {
+  const { kind, id, organization, createdAt, email, phone, sourceId, source, line } = draft
+  const userName = userNameOf(draft)
+  const state = stateOf(draft)
+  const profile = kind === 'human' ? profileOf(draft, userName) : undefined
+  return {
+    ...(id !== undefined && { id }),
+    kind,
+    ...(organization !== undefined && { organization }),
+    ...(userName !== undefined && { userName }),
+    state,
+    ...(createdAt !== undefined && { createdAt }),
+    ...(profile !== undefined && Object.keys(profile).length > 0 && { profile }),
+    ...(email !== undefined && { email }),
+    ...(phone !== undefined && { phone }),
+    ...credentialMembers(draft),
+    ...(draft.metadata.size > 0 && { metadata: Object.fromEntries(draft.metadata) }),
+    ...rightMembers(draft),
+    ...(draft.machine !== undefined && { machine: draft.machine }),
+    source: { system: source, ...(sourceId !== undefined && { id: sourceId }), line },
+  }
+}
+
+function credentialMembers(draft: DraftState): Partial<ImportRecord> {
+  const { password, isChangeRequired, totp, recoveryCodes, passkeys, links, notes } = draft
+  if (isChangeRequired && password === undefined) {
+    const detail = 'There is no password that would have to be changed.'
+    notes.push({ field: 'password.changeRequired', code: 'dropped', detail })
+  }
+  return {
+    ...(password !== undefined && {
+      password: isChangeRequired ? { ...password, changeRequired: true } : password,
+    }),
+    ...(totp.length > 0 && { totp }),
+    ...(recoveryCodes.length > 0 && { recoveryCodes }),
+    ...(passkeys.length > 0 && { passkeys }),
+    ...(links.length > 0 && { idpLinks: links }),
+  }
+}
+
+function rightMembers({ roles, memberships }: DraftState): Partial<ImportRecord> {
+  const granted = [...roles].map(([project, keys]) => ({
+    ...(project !== undefined && { project }),
+    keys: [...keys],
+  }))
+  return {
+    ...(granted.length > 0 && { roles: granted }),
+    ...(memberships.length > 0 && { memberships }),
+  }
+}
+
+/** The user name, or what stands in for it. */
+function userNameOf(draft: DraftState): string | undefined {
+  const { userName, email, phone, id, machine, notes } = draft
+  const stated = userName ?? machine?.name
+  if (stated !== undefined) return cutName({ draft, field: 'userName', name: stated })
+  const standIn = [
+    { name: email?.address, from: 'the e-mail address' },
+    { name: phone?.number, from: 'the phone number' },
+    { name: id, from: 'the id' },
+  ].find(({ name }) => name !== undefined)
+  if (standIn === undefined) return undefined
+  notes.push({ field: 'userName', code: 'filled', detail: `Taken from ${standIn.from}.` })
+  return standIn.name
+}
+
+function stateOf(draft: DraftState): DraftState['state'] {
+  const { state, isInvited, password, passkeys, links } = draft
+  const hasWayIn = password !== undefined || passkeys.length > 0 || links.length > 0
+  return isInvited && !hasWayIn && state === 'active' ? 'initial' : state
+}
+
+function profileOf(draft: DraftState, userName: string | undefined): RecordProfile {
+  const { names, language, gender } = draft
+  const display = isName(draft, names.display) ? names.display : undefined
+  const cut = (field: keyof RecordProfile, name: string) =>
+    cutName({ draft, field: `profile.${field}`, name })
+  const stated = {
+    ...(names.given !== undefined && { givenName: cut('givenName', names.given) }),
+    ...(names.family !== undefined && { familyName: cut('familyName', names.family) }),
+  }
+  const derived =
+    draft.options.names === 'keep'
+      ? {}
+      : derivedProfile(draft, { given: names.given, family: names.family, display, userName })
+  return {
+    ...stated,
+    ...derived,
+    ...(names.nick !== undefined && { nickName: cut('nickName', names.nick) }),
+    ...(display !== undefined && { displayName: cut('displayName', display) }),
+    ...(language !== undefined && { preferredLanguage: language }),
+    ...(gender !== undefined && { gender }),
+  }
+}
+
+/** A name that is an address or a number of the same person is none. */
+function isName({ email, phone }: DraftState, name: string | undefined): boolean {
+  if (name === undefined) return false
+  return name.toLowerCase() !== email?.address.toLowerCase() && name !== phone?.number
+}
+
+function derivedProfile(
+  draft: DraftState,
+  given: {
+    readonly given: string | undefined
+    readonly family: string | undefined
+    readonly display: string | undefined
+    readonly userName: string | undefined
+  },
+): Pick<RecordProfile, 'givenName' | 'familyName'> {
+  const derived = derivedNames({ ...given, email: draft.email?.address })
+  if (derived === undefined) return {}
+  const { givenFrom, familyFrom } = derived
+  const filled = (field: keyof RecordProfile, from: string) => {
+    const detail = from === 'nothing' ? 'There is none, so it is "-".' : `Taken from ${from}.`
+    draft.notes.push({ field: `profile.${field}`, code: 'filled', detail })
+  }
+  if (givenFrom !== undefined) filled('givenName', givenFrom)
+  if (familyFrom !== undefined) filled('familyName', familyFrom)
+  return {
+    givenName: derived.givenName.slice(0, nameCharactersMax),
+    familyName: derived.familyName.slice(0, nameCharactersMax),
+  }
+}
+
+function cutName(given: {
+  readonly draft: DraftState
+  readonly field: string
+  readonly name: string
+}): string {
+  const { draft, field, name } = given
+  if (name.length <= nameCharactersMax) return name
+  const detail = `It has at most ${nameCharactersMax} characters.`
+  draft.notes.push({ field, code: 'changed', detail })
+  return name.slice(0, nameCharactersMax)
+}
