@@ -16,7 +16,8 @@ export const clientDescriptions = [
   {
     name: 'GATEHOUSE_URL',
     default: 'none',
-    meaning: 'Server that `gatehouse import`, `export` and `receipt verify` call; read by them alone',
+    meaning:
+      'Server that `gatehouse import`, `export` and `receipt verify` call; read by them alone',
   },
   {
     name: 'GATEHOUSE_TOKEN',

@@ -118,8 +118,7 @@ export function createImportClient(access: ServerAccess, retries: RetryDeps): Im
       const body = written(CompleteUploadRequestSchema, { jobId, records: BigInt(records) })
       return jobOf(call(`POST ${jobPath(jobId)}/_complete`, body))
     },
-    changeJob: (id, { verb, body }) =>
-      jobOf(call(`POST ${jobPath(id)}/${verb}`, { ...body })),
+    changeJob: (id, { verb, body }) => jobOf(call(`POST ${jobPath(id)}/${verb}`, { ...body })),
     setShare: (id, share) => jobOf(call(`PATCH ${jobPath(id)}`, { share })),
     deleteJob: async (id) => {
       await call(`DELETE ${jobPath(id)}`)

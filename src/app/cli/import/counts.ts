@@ -54,7 +54,7 @@ export function createReadingCounter(): ReadingCounter {
     ...{ withPassword: 0, withoutEmail: 0 },
     ...tallies,
     repeatedEmails: emails.repeats,
-    firstBroken: new Array<{ line: number; reason: string }>(),
+    firstBroken: [] as { line: number; reason: string }[],
   }
   const addRecord = (record: ImportRecord, line: number): void => {
     counts.records += 1

@@ -34,7 +34,7 @@ const tableOf = (size: number): Table => ({
 export function createRepeats(): Repeats {
   let table = tableOf(sizeFirst)
   let filled = 0
-  const repeats = { count: 0, first: new Array<Repeat>() }
+  const repeats = { count: 0, first: [] as Repeat[] }
   return {
     repeats,
     add(value, line) {

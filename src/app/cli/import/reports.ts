@@ -60,7 +60,9 @@ export function reportsForPeople(deps: ReportDeps): Reports {
       phase = progress.phase
       shownAtMs = nowMs()
       const text = liveText(progress, pace).slice(0, (stderr.columns || 80) - 1)
-      stderr.write(`\r\u001b[K${colours.strong(text.slice(0, phase.length))}${text.slice(phase.length)}`)
+      stderr.write(
+        `\r\u001b[K${colours.strong(text.slice(0, phase.length))}${text.slice(phase.length)}`,
+      )
       isShown = true
     },
     say(text) {

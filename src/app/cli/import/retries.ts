@@ -1,7 +1,7 @@
 /** Repeats calls to a server that is away, starting or overloaded for a while. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Code } from '../../../kit/status.ts'
 import { OperationFailed } from '../../../kit/operation-failed.ts'
+import { Code } from '../../../kit/status.ts'
 
 /** The server refused a call; the message is its own. */
 export class ApiRefused extends OperationFailed {

@@ -1,0 +1,36 @@
+/** Asks the person at the terminal. */
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { UsageError } from '../command.ts'
+
+/** What can be asked. All throw `UsageError` where there is no terminal. */
+export interface Prompts {
+  readonly isTerminal: boolean
+  /** A text; what is typed is not shown. */
+  secret(text: string): Promise<string>
+  /** False unless the answer begins with y. */
+  confirm(text: string): Promise<boolean>
+}
+
+/** Prompts at the terminal of this process. */
+export function terminalPrompts(): Prompts {
+  const { stdin, stderr } = process
+  const isTerminal = stdin.isTTY === true && stderr.isTTY === true
+  const ask = async (text: string, how: { readonly isShown: boolean }): Promise<string> => {
+    if (!isTerminal) throw new UsageError(`there is no terminal to ask at: ${text.trim()}`)
+    stderr.write(text)
+    const output = how.isShown ? stderr : new Writable({ write: (_chunk, _, done) => done() })
+    const line = createInterface({ input: stdin, output, terminal: true })
+    try {
+      return await line.question('')
+    } finally {
+      line.close()
+      if (!how.isShown) stderr.write('\n')
+    }
+  }
+  return {
+    isTerminal,
+    secret: (text) => ask(text, { isShown: false }),
+    confirm: async (text) => /^y/i.test((await ask(`${text} [y/N] `, { isShown: true })).trim()),
+  }
+}
