@@ -20,6 +20,7 @@ const packages = [
   'zitadel/internal_permission/v2',
   'gatehouse/user/v1',
   'gatehouse/import/v1',
+  'gatehouse/migration/v1',
 ]
 
 /** Imports of the options; the compiler writes those of its own tree relative to the file. */

@@ -7,6 +7,7 @@ import type { ApiDeps } from './deps.ts'
 import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { identityProviderService } from './identity-provider/service.ts'
 import { managementService } from './management/service.ts'
+import { migrationService } from './migration/service.ts'
 import { organizationService } from './organization/service.ts'
 import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
 import { internalPermissionServiceV2, internalPermissionServiceV2Beta } from './right/service.ts'
@@ -50,5 +51,6 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     featureService(deps),
     featureServiceV2Beta(deps),
     ownUserService(deps),
+    migrationService(deps),
   ]
 }

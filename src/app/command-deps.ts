@@ -6,6 +6,7 @@ import { withMessageLimits } from '../commands/notification/message-limits.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import { createIdp } from '../sign-in/idp/idp.ts'
 import type { Foundation } from './foundation.ts'
+import { createPasswordHookCall } from './password-hook-call.ts'
 import { createMetadataFetch } from './saml-metadata.ts'
 
 /** The dependencies of every command, those on identity providers among them. */
@@ -25,6 +26,7 @@ export function createCommandDeps(foundation: Foundation) {
     userGrants,
     apps,
     fetchMetadata: createMetadataFetch(ofTenants),
+    callPasswordHook: createPasswordHookCall({ outgoing: ofTenants, clock }),
     limiter,
     ids,
     clock,

@@ -83,6 +83,32 @@ export interface ProofLines {
   ): Promise<T>
 }
 
+/** What an old system is asked: whether this is the password of this user. */
+export interface PasswordHookRequest {
+  /** Empty in a test. */
+  readonly userId: string
+  readonly organizationId: string
+  /** The user's id in the old system; empty where it is not known. */
+  readonly sourceId: string
+  readonly userName: string
+  /** Empty: none. */
+  readonly email: string
+  /** Empty: none. */
+  readonly phone: string
+  readonly password: string
+}
+
+/** What an old system answered; `unavailable` says nothing about the password. */
+export type PasswordHookAnswer = 'right' | 'wrong' | 'unavailable'
+
+/** One signed call of a web hook. */
+export interface PasswordHookCall {
+  readonly url: string
+  readonly timeoutMs: number
+  readonly signingKey: string
+  readonly request: PasswordHookRequest
+}
+
 /** Everything commands use; each takes a `Pick` of it. */
 export interface CommandDeps {
   readonly events: EventStore
@@ -96,6 +122,8 @@ export interface CommandDeps {
   readonly apps: Pick<Apps, 'app'>
   /** Reads the metadata of a SAML application; undefined if its address does not answer with it. */
   readonly fetchMetadata: (url: string) => Promise<Uint8Array | undefined>
+  /** Asks an old system for a password; absent: it is unavailable. Never rejects. */
+  readonly callPasswordHook?: ((call: PasswordHookCall) => Promise<PasswordHookAnswer>) | undefined
   readonly ids: { next(): string }
   readonly clock: { nowMicros(): number }
   readonly codes: Codes

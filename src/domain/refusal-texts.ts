@@ -212,6 +212,13 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.DebugProvider.NotFound':
     'There is no debug provider of that kind. Turn the mailbox on (GATEHOUSE_MAILBOX), for ' +
     'development only',
+  'Errors.PasswordHook.NotFound':
+    'There is no password hook. Set one for the organisation or the instance',
+  'Errors.PasswordHook.PasswordIsHere': 'The user has a password here. Leave it as it is',
+  'Errors.PasswordHook.NotMarked':
+    'The password of this user is not with an old system. Check whether it was taken over',
+  'Errors.PasswordHook.Unavailable':
+    'The system that has this password does not answer. Try again shortly',
   'Errors.Provider.EndpointInvalid':
     'The endpoint is not a usable URL. Give an http or https URL without user name and password',
   'Errors.Endpoint.NotSecure':

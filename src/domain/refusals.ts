@@ -10,6 +10,7 @@ import { idpRefusals } from './identity-provider/refusals.ts'
 import { importRefusals } from './import/refusals.ts'
 import { featureRefusals } from './instance/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
+import { migrationRefusals } from './migration/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { appRefusals } from './project/app-refusals.ts'
@@ -292,6 +293,7 @@ const table = {
   ...appRefusals,
   ...userGrantRefusals,
   ...importRefusals,
+  ...migrationRefusals,
 
   // notification providers
   ...notificationRefusals,

@@ -12,6 +12,7 @@ import { type LoginTranslationEvents, loginTranslationTraits } from './login-tra
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
 import { type OrganizationEvents, organizationTraits } from './organization.ts'
+import { type PasswordHookEvents, passwordHookTraits } from './password-hook.ts'
 import { type PolicyEvents, policyTraits } from './policy.ts'
 import { type ProjectEvents, projectTraits } from './project.ts'
 import { type SessionEvents, sessionTraits } from './session.ts'
@@ -33,6 +34,7 @@ export interface EventPayloads
     ProjectEvents,
     UserGrantEvents,
     ImportJobEvents,
+    PasswordHookEvents,
     IdentityProviderEvents,
     NotificationEvents,
     LoginTranslationEvents,
@@ -54,6 +56,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...projectTraits,
   ...userGrantTraits,
   ...importJobTraits,
+  ...passwordHookTraits,
   ...identityProviderTraits,
   ...notificationTraits,
   ...deviceAuthorizationTraits,

@@ -10,6 +10,7 @@ export type AggregateType =
   | 'project'
   | 'usergrant'
   | 'import_job'
+  | 'password_hook'
   | 'idpintent'
   | 'feature'
   | 'web_key'

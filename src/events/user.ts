@@ -94,6 +94,15 @@ export type UserEvents = {
   'user.human.password.check.failed': SignInContext
   /** The same password, hashed with the current parameters. */
   'user.human.password.hash.updated': { readonly encodedHash: string }
+  /** The password is with an old system, which a web hook asks at the first sign-in. */
+  'user.human.password.hook.set': {
+    /** The user's id in the old system. */
+    readonly sourceId: string
+    readonly changeRequired: boolean
+  }
+  'user.human.password.hook.removed': Empty
+  /** The old system called the password right; from here on its hash is here. */
+  'user.human.password.migrated': { readonly encodedHash: string }
   'user.human.mfa.init.skipped': Empty
   'user.username.changed': { readonly userName: string }
   /** The value is base64. */
@@ -199,6 +208,13 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.human.password.hash.updated': {
     isRoutine: true,
     title: 'Password hash renewed',
+    invalidates: 'user',
+  },
+  'user.human.password.hook.set': { title: 'Password left with an old system' },
+  'user.human.password.hook.removed': { title: 'Password no longer with an old system' },
+  'user.human.password.migrated': {
+    isRoutine: true,
+    title: 'Password taken over from an old system',
     invalidates: 'user',
   },
   'user.human.mfa.init.skipped': {

@@ -25,6 +25,7 @@ import * as userV2 from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
 import type * as added from './added-types.ts'
 import { withAdditions } from './additions.ts'
+import { MigrationService } from './gatehouse/migration/v1/migration_service_pb.js'
 import * as own from './gatehouse/user/v1/user_service_pb.js'
 import { ApplicationService } from './zitadel/application/v2/application_service_pb.js'
 import { AuthorizationService } from './zitadel/authorization/v2/authorization_service_pb.js'
@@ -95,6 +96,7 @@ export {
   AuthorizationService,
   IdentityProviderService,
   InternalPermissionService,
+  MigrationService,
   ProjectService,
   ProjectServiceV2Beta,
   UserServiceV2Alpha,
@@ -134,4 +136,5 @@ export const services: readonly ServedService[] = [
   { service: InternalPermissionService, restPrefix: '' },
   { service: InternalPermissionServiceV2Beta, restPrefix: '' },
   { service: OwnUserService, restPrefix: '' },
+  { service: MigrationService, restPrefix: '' },
 ]

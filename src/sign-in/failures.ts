@@ -13,6 +13,7 @@ const failures: Readonly<Record<string, FailureReason>> = {
   'session.expired': 'gone',
   'user.not_found': 'gone',
   'password.busy': 'busy',
+  'password_hook.unavailable': 'busy',
   'message.too_many': 'tooMany',
   'message.sms_budget_used': 'tooMany',
   'password.set.unchanged': 'unchanged',

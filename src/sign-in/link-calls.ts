@@ -20,6 +20,7 @@ import { allowed } from '../domain/user/allow.ts'
 import { bearerOf } from '../domain/user/password-complexity.ts'
 import { isHuman, type User } from '../domain/user/user.ts'
 import type { PendingCode } from '../domain/user/user-codes.ts'
+import { hasPassword as hasPasswordIn } from '../domain/user/user-credentials.ts'
 import type { Link, LinkOutcome, PageScope, Visitor } from '../login/calls.ts'
 import { ignoreRefusal, parseFailure } from './failures.ts'
 import { unlockAfterAttempts } from './locked-by-attempts.ts'
@@ -153,7 +154,7 @@ async function loadVisitor(deps: CommandDeps, scope: PageScope, link: Link): Pro
 }
 
 /** Whether the user has a password. */
-export const hasPassword = ({ credentials }: User) => (credentials.encodedHash ?? '') !== ''
+export const hasPassword = ({ credentials }: User) => hasPasswordIn(credentials)
 
 /** Whether the user has a password, another provider, or a passkey. */
 export function canSignIn(user: User): boolean {

@@ -17,6 +17,7 @@ import type { GuessDeps } from '../guess/guesses.ts'
 import type { UserCheckDeps } from '../guess/tarpit.ts'
 import { checkIdpIntent } from '../identity-provider/check-idp-intent.ts'
 import { checkPassword } from '../user/check-password.ts'
+import type { PasswordComparerDeps } from '../user/compare-password.ts'
 import type { CodeCheckerDeps } from '../user/pending-code.ts'
 
 /** The factors to check beside the user; absent ones were not requested. */
@@ -45,7 +46,8 @@ export interface SessionChecks {
 /** What the checks of a session use. */
 export type SessionCheckDeps = CodeCheckerDeps &
   UserCheckDeps &
-  Pick<CommandDeps, 'directory' | 'passwords' | 'hashToken'>
+  PasswordComparerDeps &
+  Pick<CommandDeps, 'directory' | 'hashToken'>
 
 /** Runs the requested checks in order; rejects with the first refusal. */
 export async function runChecks(deps: SessionCheckDeps, checks: SessionChecks): Promise<Checked> {

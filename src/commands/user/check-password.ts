@@ -3,18 +3,24 @@ import type { Decision } from '../../domain/decision.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { checkComparable, checkPassword as decideCheck } from '../../domain/user/check-password.ts'
 import type { User } from '../../domain/user/user.ts'
+import { hasPassword } from '../../domain/user/user-credentials.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type GuessDeps, passwordGuess } from '../guess/guesses.ts'
 import { checkUser, countPasswordFailures } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import { compareWithDummy, passwordAttemptsMax, passwordComparer } from './compare-password.ts'
+import {
+  compareWithDummy,
+  type PasswordComparerDeps,
+  passwordAttemptsMax,
+  userPasswordComparer,
+} from './compare-password.ts'
 import { toHashParty } from './password.ts'
 
 /** What checking a password uses. */
 export type PasswordCheckDeps = Pick<
   CommandDeps,
-  'events' | 'directory' | 'passwords' | 'tarpit' | 'proofs' | keyof GuessDeps
+  'directory' | 'tarpit' | 'proofs' | keyof GuessDeps | keyof PasswordComparerDeps
 >
 
 /** A password as it was typed. */
@@ -48,14 +54,14 @@ export function passwordCheck(
   deps: PasswordCheckDeps,
   { actor, userId, password, about = {} }: PasswordToCheck,
 ): (user: User) => Promise<Decision> {
-  const compared = passwordComparer(deps, password)
+  const compared = userPasswordComparer(deps, { actor, userId, password })
   const guessOn = passwordGuess(deps, { actor, userId })
   let rounds = 0
   return async (user) => {
     if (password === '') throw refuse('password.check.empty')
     const guess = guessOn(user)
     const party = toHashParty(actor, { orgId: user.orgId, userId })
-    if (rounds === 0 && user.credentials.encodedHash === undefined) {
+    if (rounds === 0 && !hasPassword(user.credentials)) {
       await guess.judge(
         () => compareWithDummy(deps, { user, password, party }),
         () => false,
@@ -64,13 +70,15 @@ export function passwordCheck(
     const isKnown = isKnownBrowser(deps, actor, userId)
     checkComparable(user, { isAgain: rounds++ > 0, isKnownBrowser: isKnown })
     const { instanceId } = actor
-    const [{ verdict, rehash }, attemptsMax] = await Promise.all([
+    const [comparison, attemptsMax] = await Promise.all([
       guess.judge(
-        () => compared(user.credentials.encodedHash ?? '', party),
-        (comparison) => comparison.verdict === 'right',
+        () => compared(user, party),
+        ({ verdict }) => verdict === 'right',
       ),
       passwordAttemptsMax(deps, { instanceId, orgId: user.orgId }),
     ])
+    if (comparison.verdict === 'none') throw refuse('password.check.none')
+    const { verdict, rehash } = comparison
     return decideCheck({ verdict, rehash: await rehash(), attemptsMax, about }, user)
   }
 }

@@ -4,14 +4,52 @@ import type { HashParty } from '../../crypto/passwords/passwords.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { PasswordVerdict } from '../../domain/user/check-password.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { CommandDeps, Passwords } from '../deps.ts'
-import { hashText } from './password.ts'
+import { hasPassword, hasPasswordHook } from '../../domain/user/user-credentials.ts'
+import type { CommandDeps, PasswordHookAnswer, Passwords } from '../deps.ts'
+import { askPasswordHook } from '../migration/password-hooks.ts'
+import { type Caller, hashText } from './password.ts'
 
 /** The outcome of a comparison. */
 export interface Comparison {
   readonly verdict: PasswordVerdict
-  /** A hash by the current settings, where the password was correct and its hash is outdated. */
+  /**
+   * A hash by the current settings, where the password was correct and its hash is outdated, or
+   * with an old system.
+   */
   rehash(): Promise<string | undefined>
+}
+
+/** What comparing a user's password uses. */
+export type PasswordComparerDeps = Pick<
+  CommandDeps,
+  'passwords' | 'events' | 'sealer' | 'callers' | 'callPasswordHook'
+>
+
+/**
+ * Compares one password with a user's: with the stored hash, or by a web hook of the old system
+ * that has it. That is asked once; refuses when it gives no answer. The verdict is `none` where no
+ * web hook is set any more.
+ */
+export function userPasswordComparer(
+  deps: PasswordComparerDeps,
+  { actor, userId, password }: { actor: Caller; userId: string; password: string },
+): (user: User, party: HashParty) => Promise<Comparison | { readonly verdict: 'none' }> {
+  const compared = passwordComparer(deps, password)
+  let asked: Promise<PasswordHookAnswer | 'none'> | undefined
+  return async (user, party) => {
+    const { credentials } = user
+    if (!hasPasswordHook(credentials)) return compared(credentials.encodedHash ?? '', party)
+    const { instanceId } = actor
+    asked ??= askPasswordHook(deps, { instanceId, userId, user, password })
+    const verdict = await asked
+    if (verdict === 'unavailable') throw refuse('password_hook.unavailable')
+    if (verdict === 'none') {
+      await hashDummy(deps.passwords, { password, party })
+      return { verdict }
+    }
+    const rehash = () => rehashed(deps.passwords, { password, party })
+    return { verdict, rehash: verdict === 'right' ? rehash : async () => undefined }
+  }
 }
 
 /**
@@ -89,7 +127,7 @@ export async function compareWithDummy(
   { passwords }: Pick<CommandDeps, 'passwords'>,
   { user, password, party }: { user: User; password: string; party: HashParty },
 ): Promise<void> {
-  if (user.credentials.encodedHash !== undefined) return
+  if (hasPassword(user.credentials)) return
   await hashDummy(passwords, { password, party })
 }
 

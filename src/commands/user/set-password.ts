@@ -18,7 +18,11 @@ import { passwordGuess } from '../guess/guesses.ts'
 import { checkUser, countPasswordFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import { loadRules } from '../organization/org-rules.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
+import {
+  type PasswordComparerDeps,
+  passwordAttemptsMax,
+  userPasswordComparer,
+} from './compare-password.ts'
 import type { PasswordInput } from './create-human.ts'
 import { acceptHash, checkPlain, hashText, toHashParty } from './password.ts'
 import { type CodeCheckerDeps, codeChecker } from './pending-code.ts'
@@ -46,7 +50,9 @@ export interface PasswordToSet {
 }
 
 /** What changing a password uses, whatever the proof. */
-export type PasswordChangeDeps = CodeCheckerDeps & Pick<CommandDeps, 'directory' | 'passwords'>
+export type PasswordChangeDeps = CodeCheckerDeps &
+  Pick<CommandDeps, 'directory'> &
+  PasswordComparerDeps
 
 /** Sets the password; resolves to what was stored. Rejects with a refusal. */
 export function changePassword(
@@ -106,7 +112,8 @@ function prover(
   { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
 ): (user: User) => Promise<PasswordProofVerdict> {
   const { instanceId } = actor
-  const compared = passwordComparer(deps, proof.kind === 'current' ? proof.password : '')
+  const password = proof.kind === 'current' ? proof.password : ''
+  const compared = userPasswordComparer(deps, { actor, userId, password })
   const guessOn = passwordGuess(deps, { actor, userId })
   const code = proof.kind === 'code' ? proof.code : ''
   const tried = codeChecker(deps, { actor, userId, kind: 'code', name: 'password', code })
@@ -119,11 +126,12 @@ function prover(
     const party = toHashParty(actor, { orgId: user.orgId, userId })
     const [{ verdict }, attemptsMax] = await Promise.all([
       guessOn(user).judge(
-        () => compared(user.credentials.encodedHash ?? '', party),
+        () => compared(user, party),
         (comparison) => comparison.verdict === 'right',
       ),
       passwordAttemptsMax(deps, { instanceId, orgId: user.orgId }),
     ])
+    if (verdict === 'none') throw refuse('password.check.none')
     return { kind: 'current', verdict, attemptsMax, about: {} }
   }
 }

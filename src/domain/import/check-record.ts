@@ -114,6 +114,8 @@ function passwordOf(members: MemberReader): RecordPassword | undefined {
   const change = optional({}, { changeRequired: members.flag('changeRequired') })
   const plain = members.text('plain', { max: 1000 })
   const hash = members.raw('hash')
+  const isElsewhere = members.flag('hook') === true
+  if (isElsewhere && plain === undefined && hash === undefined) return { hook: true, ...change }
   if (plain !== undefined && hash === undefined) return { plain, ...change }
   if (typeof hash === 'string' && hash !== '') return { hash, ...change }
   if (isObject(hash)) return { hash, ...change }

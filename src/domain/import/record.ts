@@ -51,10 +51,14 @@ export interface RecordProfile {
   readonly gender?: 'female' | 'male' | 'diverse'
 }
 
-/** A hash in any known encoding or stated format (hashes §0.4), or the password itself. */
+/**
+ * A hash in any known encoding or stated format (hashes §0.4), or the password itself; or it is
+ * still with the old system, which a web hook asks at the first sign-in.
+ */
 export type RecordPassword =
   | { readonly hash: RecordHash; readonly changeRequired?: boolean }
   | { readonly plain: string; readonly changeRequired?: boolean }
+  | { readonly hook: true; readonly changeRequired?: boolean }
 
 /** Text, or an object with the members of hashes §0.4 or of a product. */
 export type RecordHash = string | Readonly<Record<string, unknown>>

@@ -33,6 +33,7 @@ const free: ReadonlySet<EventType> = new Set([
   'user.human.password.check.succeeded',
   'user.human.password.check.failed',
   'user.human.password.hash.updated',
+  'user.human.password.migrated',
   'user.human.mfa.otp.verified',
   'user.human.mfa.otp.check.succeeded',
   'user.human.mfa.otp.check.failed',
@@ -114,6 +115,7 @@ const vouching: ReadonlySet<EventType> = new Set([
   'user.human.email.verified',
   'user.human.phone.verified',
   'user.human.password.changed',
+  'user.human.password.hook.set',
   'user.human.externalidp.added',
 ])
 

@@ -4,6 +4,7 @@ import { type Decided, event } from '../event.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 import { type AttemptOrigin, requirePasswordAttemptsLeft } from './failed-attempts.ts'
 import { exists, type User } from './user.ts'
+import { hasPassword, hasPasswordHook } from './user-credentials.ts'
 
 /** The result of comparing; `unsupported` is a stored hash in an unknown format. */
 export type PasswordVerdict = 'right' | 'wrong' | 'unsupported'
@@ -11,7 +12,10 @@ export type PasswordVerdict = 'right' | 'wrong' | 'unsupported'
 /** A compared password, and the limit of wrong ones. */
 export interface CheckPassword {
   readonly verdict: PasswordVerdict
-  /** The password hashed with the current parameters, if the stored hash has others. */
+  /**
+   * The password hashed with the current parameters, if the stored hash has others or is with an
+   * old system.
+   */
   readonly rehash: string | undefined
   /** Wrong passwords in a row that lock the user; 0: no limit. */
   readonly attemptsMax: number
@@ -28,7 +32,7 @@ export function checkComparable(
   if (user.state === 'locked') {
     throw refuse(isAgain ? 'password.check.locked_meanwhile' : 'password.check.locked')
   }
-  if (user.credentials.encodedHash === undefined) throw refuse('password.check.none')
+  if (!hasPassword(user.credentials)) throw refuse('password.check.none')
   requirePasswordAttemptsLeft(user, { isKnownBrowser })
 }
 
@@ -37,9 +41,11 @@ export function* checkPassword(command: CheckPassword, user: User): Decision {
   const { verdict, rehash, about } = command
   if (verdict !== 'right') return yield* passwordFailed({ ...command, verdict }, user)
   yield event('user.human.password.check.succeeded', about)
-  if (rehash !== undefined) {
-    yield event('user.human.password.hash.updated', { encodedHash: rehash })
-  }
+  if (rehash === undefined) return undefined
+  const payload = { encodedHash: rehash }
+  yield hasPasswordHook(user.credentials)
+    ? event('user.human.password.migrated', payload)
+    : event('user.human.password.hash.updated', payload)
   return undefined
 }
 

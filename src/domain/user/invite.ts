@@ -6,6 +6,7 @@ import type { Allow } from './allow.ts'
 import { codePayload, type IssuedCode } from './human.ts'
 import { isHuman, type User } from './user.ts'
 import { type CodeCheck, hasExpired, type PendingCode } from './user-codes.ts'
+import { hasPassword } from './user-credentials.ts'
 
 /** The command that invites a user. */
 export interface Invite {
@@ -66,9 +67,9 @@ export function* acceptInvite({ check }: { check: CodeCheck }, user: User): Deci
 function requireInvitable({ allow }: { allow: Allow }, user: User): void {
   allow(user)
   if (!isHuman(user)) throw refuse('invite.not_found')
-  const { encodedHash, idpLinks, passkeys } = user.credentials
+  const { idpLinks, passkeys } = user.credentials
   const canSignIn =
-    encodedHash !== undefined ||
+    hasPassword(user.credentials) ||
     idpLinks.size > 0 ||
     [...passkeys.values()].some(({ isReady }) => isReady)
   if (canSignIn) throw refuse('invite.not_needed')

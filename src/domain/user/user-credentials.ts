@@ -55,6 +55,8 @@ export const totpDefaults = { algorithm: 'SHA1', digits: 6, period: 30 } as cons
 export interface UserCredentials {
   /** Absent: no password. */
   readonly encodedHash: string | undefined
+  /** Set while the password is with an old system: the user's id there. */
+  readonly passwordHook: { readonly sourceId: string } | undefined
   readonly isChangeRequired: boolean
   readonly passwordChangedAtMicros: number
   /** Wrong passwords since the last correct one. */
@@ -76,9 +78,20 @@ export interface UserCredentials {
   readonly keyIds: VersionedMap<string, number>
 }
 
+/** Whether the user has a password, here or with an old system. */
+export function hasPassword(credentials: UserCredentials): boolean {
+  return (credentials.encodedHash ?? '') !== '' || hasPasswordHook(credentials)
+}
+
+/** Whether the password is with an old system. */
+export function hasPasswordHook({ encodedHash, passwordHook }: UserCredentials): boolean {
+  return encodedHash === undefined && passwordHook !== undefined
+}
+
 /** No credentials. */
 export const noCredentials: UserCredentials = {
   encodedHash: undefined,
+  passwordHook: undefined,
   isChangeRequired: false,
   passwordChangedAtMicros: 0,
   passwordFailures: 0,
@@ -105,9 +118,23 @@ export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
   'user.human.password.changed': (before, { payload, createdAtMicros }) => ({
     ...before,
     encodedHash: payload.encodedHash,
+    passwordHook: undefined,
     isChangeRequired: payload.changeRequired === true,
     passwordChangedAtMicros: createdAtMicros,
     passwordFailures: 0,
+  }),
+  'user.human.password.hook.set': (before, { payload, createdAtMicros }) => ({
+    ...before,
+    encodedHash: undefined,
+    passwordHook: { sourceId: payload.sourceId ?? '' },
+    isChangeRequired: payload.changeRequired === true,
+    passwordChangedAtMicros: createdAtMicros,
+  }),
+  'user.human.password.hook.removed': (before) => ({ ...before, passwordHook: undefined }),
+  'user.human.password.migrated': (before, { payload: { encodedHash } }) => ({
+    ...before,
+    encodedHash,
+    passwordHook: undefined,
   }),
   'user.human.password.hash.updated': (before, { payload: { encodedHash } }) => ({
     ...before,

@@ -2,8 +2,8 @@
  * Posts messages as JSON to an HTTP endpoint: SMS gateways, mail services, tests. The format is
  * that of management-v1 §9.4 and surroundings §6.2; the signature that of organizations.md §7.4.
  */
-import { createHmac } from 'node:crypto'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
+import { signatureOf } from '../../kit/outgoing/signature.ts'
 import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 import { mailLook } from '../render-mail.ts'
 
@@ -38,7 +38,7 @@ export function createWebhookProvider(settings: WebhookSettings): Provider {
         method: 'POST',
         timeoutMs,
         signal: options?.signal,
-        headers: { ...settings.headers, ...signatureOf(body, settings), ...contentType },
+        headers: { ...settings.headers, ...signatureFor(body, settings), ...contentType },
         body,
       })
       if (response.ok) return
@@ -50,12 +50,11 @@ export function createWebhookProvider(settings: WebhookSettings): Provider {
 
 const contentType = { 'Content-Type': 'application/json' }
 
-/** Receivers refuse a time that is more than five minutes away. */
-function signatureOf(body: string, { signing }: WebhookSettings): Record<string, string> {
-  if (!signing) return {}
-  const time = Math.floor(signing.nowMicros() / 1e6)
-  const signature = createHmac('sha256', signing.key).update(`${time}.${body}`).digest('hex')
-  return { 'ZITADEL-Signature': `t=${time},v1=${signature}` }
+function signatureFor(
+  body: string,
+  { signing }: WebhookSettings,
+): Readonly<Record<string, string>> {
+  return signing ? signatureOf(body, { key: signing.key, nowMicros: signing.nowMicros() }) : {}
 }
 
 /** The JSON body of a webhook request. */

@@ -40,6 +40,14 @@ export const users = projection({
       password_change_required: flag(event.payload.changeRequired),
       ...(event.payload.signsOut && { signed_out_at: event.createdAtMicros }),
     }),
+  'user.human.password.hook.set': (event) =>
+    set(event, {
+      password_set: 1,
+      password_changed_at: event.createdAtMicros,
+      password_change_required: flag(event.payload.changeRequired),
+    }),
+  'user.human.password.hook.removed': (event) =>
+    set(event, { password_set: 0, password_changed_at: null, password_change_required: 0 }),
   'user.human.mfa.init.skipped': (event) =>
     set(event, { mfa_init_skipped_at: event.createdAtMicros }),
   // What clients compare does not change: only when the user began to be one.

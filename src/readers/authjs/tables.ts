@@ -1,0 +1,32 @@
+/** The tables of Auth.js (NextAuth), under the names that its adapters give them. */
+import { idText } from '../tables/columns.ts'
+import type { SideTable, Tables } from '../tables/joined-tables.ts'
+import type { Fields } from '../values/fields.ts'
+
+/** What is kept beside the people. */
+export type AuthJsSide = 'account' | 'authenticator'
+
+const byUser = (row: Fields) => idText(row.value('userid'))
+const asItIs = (row: Fields) => row
+
+const account: SideTable = {
+  names: ['accounts', 'account', 'Account'],
+  isTable: (columns) => columns.has('provideraccountid') && columns.has('provider'),
+  keyOf: byUser,
+  keep: asItIs,
+}
+
+const authenticator: SideTable = {
+  names: ['authenticators', 'authenticator', 'Authenticator'],
+  isTable: (columns) => columns.has('credentialpublickey'),
+  keyOf: byUser,
+  keep: asItIs,
+}
+
+/** All of them. */
+export const authJsTables: Tables<AuthJsSide> = {
+  people: ['users', 'user', 'User'],
+  isPeople: (columns) =>
+    columns.has('email') && columns.has('emailverified') && columns.has('image'),
+  sides: { account, authenticator },
+}

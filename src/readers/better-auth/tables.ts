@@ -1,0 +1,62 @@
+/** The tables of Better Auth and its plugins. */
+
+import { idText } from '../tables/columns.ts'
+import type { SideTable, Tables } from '../tables/joined-tables.ts'
+import type { Fields } from '../values/fields.ts'
+
+/** What is kept beside the people. */
+export type BetterAuthSide = 'account' | 'twoFactor' | 'passkey' | 'member' | 'organization'
+
+type Columns = ReadonlySet<string>
+
+const byUser = (row: Fields) => idText(row.value('userid'))
+const asItIs = (row: Fields) => row
+
+const account: SideTable = {
+  names: ['account', 'accounts'],
+  isTable: (columns) => columns.has('providerid') && columns.has('accountid'),
+  keyOf: byUser,
+  keep: asItIs,
+}
+
+const twoFactor: SideTable = {
+  names: ['twoFactor', 'two_factor', 'twoFactors'],
+  isTable: (columns) => columns.has('secret') && columns.has('backupcodes'),
+  keyOf: byUser,
+  keep: asItIs,
+}
+
+const passkey: SideTable = {
+  names: ['passkey', 'passkeys'],
+  isTable: (columns) => columns.has('credentialid') && columns.has('publickey'),
+  keyOf: byUser,
+  keep: asItIs,
+}
+
+const member: SideTable = {
+  names: ['member', 'members'],
+  isTable: (columns) =>
+    columns.has('organizationid') && columns.has('userid') && !columns.has('inviterid'),
+  keyOf: byUser,
+  keep: asItIs,
+}
+
+const organization: SideTable = {
+  names: ['organization', 'organizations'],
+  isTable: (columns) => columns.has('slug') && columns.has('name'),
+  keyOf: (row) => idText(row.value('id')),
+  keep: asItIs,
+}
+
+const isPeople = (columns: Columns) =>
+  columns.has('email') &&
+  columns.has('emailverified') &&
+  columns.has('createdat') &&
+  columns.has('updatedat')
+
+/** All of them. */
+export const betterAuthTables: Tables<BetterAuthSide> = {
+  people: ['user', 'users'],
+  isPeople,
+  sides: { account, twoFactor, passkey, member, organization },
+}
