@@ -2,7 +2,7 @@
 
 /** How the file is laid out that holds the people. */
 export type Layout =
-  /** One document; the array of people is the member at the end of this path, empty for the root. */
+  /** One document; the array of people is at the end of this path, empty for the root. */
   | { readonly kind: 'json'; readonly array: readonly (string | number)[] }
   | { readonly kind: 'json-lines' }
   /** The first row has the names of the columns, or none has. */
@@ -12,12 +12,15 @@ export type Layout =
 
 const chunkBytes = 65_536
 
-/** The file with its entries repeated until there are so many. */
-export function* copiesOf(given: {
+interface Copying {
   readonly original: Buffer
   readonly layout: Layout
+  /** How many entries there are to be. */
   readonly count: number
-}): Generator<Buffer> {
+}
+
+/** The file with its entries repeated until there are so many. */
+export function* copiesOf(given: Copying): Generator<Buffer> {
   let text = ''
   for (const piece of pieces(given)) {
     text += piece
@@ -28,28 +31,33 @@ export function* copiesOf(given: {
   yield Buffer.from(text)
 }
 
-function* pieces(given: {
-  readonly original: Buffer
-  readonly layout: Layout
-  readonly count: number
-}): Generator<string> {
-  const { layout, count } = given
-  const text = given.original.toString().replace(/^\ufeff/, '')
+/** How many entries a file of this layout has. */
+export function entriesIn({ original, layout }: Pick<Copying, 'original' | 'layout'>): number {
+  const text = textOf(original)
+  if (layout.kind === 'json') return arrayIn(JSON.parse(text), layout.array).length
+  if (layout.kind === 'blocks') return blocksIn(text).length
+  return text.trimEnd().split('\n').length - (hasHeader(layout) ? 1 : 0)
+}
+
+const textOf = (bytes: Buffer) => bytes.toString().replace(/^\ufeff/, '')
+const blocksIn = (text: string) => text.trim().split(/\n{2,}/)
+const hasHeader = (layout: Layout) => layout.kind === 'csv' && layout.hasHeader !== false
+
+function* pieces({ original, layout, count }: Copying): Generator<string> {
+  const text = textOf(original)
   if (layout.kind === 'json') {
     yield* jsonPieces(text, { array: layout.array, count })
     return
   }
   if (layout.kind === 'blocks') {
-    const blocks = text.trim().split(/\n{2,}/)
     yield* repeated(
-      blocks.map((each) => `${each}\n\n`),
+      blocksIn(text).map((each) => `${each}\n\n`),
       count,
     )
     return
   }
   const lines = text.trimEnd().split('\n')
-  const hasHeader = layout.kind === 'csv' && layout.hasHeader !== false
-  if (hasHeader) yield `${lines.shift()}\n`
+  if (hasHeader(layout)) yield `${lines.shift()}\n`
   yield* repeated(
     lines.map((each) => `${each}\n`),
     count,
@@ -60,22 +68,30 @@ function* repeated(entries: readonly string[], count: number): Generator<string>
   for (let index = 0; index < count; index += 1) yield entries[index % entries.length] ?? ''
 }
 
-const mark = '"\u0001"'
+/** The array at the path. */
+function arrayIn(document: unknown, path: readonly (string | number)[]): unknown[] {
+  const found = path.reduce<unknown>(
+    (value, name) => Object.entries(value ?? {}).find(([key]) => key === String(name))?.[1],
+    document,
+  )
+  if (!Array.isArray(found)) throw new Error(`there is no array ${path.join('.')}`)
+  return found
+}
+
+const mark = '\u0001'
 
 function* jsonPieces(
   text: string,
   { array, count }: { readonly array: readonly (string | number)[]; readonly count: number },
 ): Generator<string> {
-  const document = JSON.parse(text)
-  let around = document
-  for (const name of array.slice(0, -1)) around = around[name]
-  const last = array.at(-1)
-  const entries: readonly unknown[] = last === undefined ? document : around[last]
-  if (last !== undefined) around[last] = ['\u0001']
-  const shell = JSON.stringify(last === undefined ? ['\u0001'] : document, undefined, 1)
-  const [before = '', behind = ''] = shell.split(mark.replace('\u0001', '\\u0001'))
-  yield before
+  const document: unknown = JSON.parse(text)
+  const entries = arrayIn(document, array)
   const texts = entries.map((each) => JSON.stringify(each, undefined, 1))
+  entries.splice(0, entries.length, mark)
+  const [before = '', behind = ''] = JSON.stringify(document, undefined, 1).split(
+    JSON.stringify(mark),
+  )
+  yield before
   for (let index = 0; index < count; index += 1) {
     yield `${index === 0 ? '' : ',\n'}${texts[index % texts.length]}`
   }

@@ -183,8 +183,8 @@ function readBelongings(members: MemberReader, draft: Draft): void {
     links.push(optional({ idp, externalUserId }, { displayName: each.text('displayName', short) }))
   })
   if (links.length > 0) draft.idpLinks = links
-  const metadata = members.raw('metadata')
-  if (metadata !== undefined) set(draft, 'metadata', metadataOf(members, metadata))
+  set(draft, 'metadata', metadataOf(members, 'metadata'))
+  set(draft, 'metadataBytes', metadataOf(members, 'metadataBytes'))
   const roles: NonNullable<Draft['roles']>[number][] = []
   members.list('roles', 100, (each) => {
     const keys = each.texts('keys', 1000) ?? []
@@ -206,20 +206,28 @@ function readBelongings(members: MemberReader, draft: Draft): void {
   if (memberships.length > 0) draft.memberships = memberships
 }
 
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+
 function metadataOf(
   members: MemberReader,
-  metadata: unknown,
+  name: 'metadata' | 'metadataBytes',
 ): Readonly<Record<string, string>> | undefined {
-  if (!isObject(metadata)) return members.fault('metadata', 'record.wrong_type', 'an object')
+  const metadata = members.raw(name)
+  if (metadata === undefined) return undefined
+  if (!isObject(metadata)) return members.fault(name, 'record.wrong_type', 'an object')
+  const isText = name === 'metadata'
   const entries: [string, string][] = []
   for (const [key, value] of Object.entries(metadata)) {
-    if (key === '' || key.length > 200) {
-      members.fault('metadata', 'record.too_long', '200')
-    } else if (typeof value === 'string' && value !== '') entries.push([key, value])
-    else members.fault(`metadata.${key}`, 'record.wrong_type', 'a text that is not empty')
+    const isFit = typeof value === 'string' && value !== '' && (isText || base64.test(value))
+    if (key === '' || key.length > 200) members.fault(name, 'record.too_long', '200')
+    else if (isFit) entries.push([key, value])
+    else {
+      const wanted = isText ? 'a text that is not empty' : 'base64 that is not empty'
+      members.fault(`${name}.${key}`, 'record.wrong_type', wanted)
+    }
   }
   if (entries.length > metadataEntriesMax) {
-    return members.fault('metadata', 'record.too_many', String(metadataEntriesMax))
+    return members.fault(name, 'record.too_many', String(metadataEntriesMax))
   }
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }

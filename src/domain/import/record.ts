@@ -29,6 +29,8 @@ export interface ImportRecord {
   readonly idpLinks?: readonly RecordIdpLink[]
   /** Keys of 1 to 200 characters; values are text. */
   readonly metadata?: Readonly<Record<string, string>>
+  /** Values that are no UTF-8, in base64; no key is in both. */
+  readonly metadataBytes?: Readonly<Record<string, string>>
   readonly roles?: readonly RecordRoles[]
   readonly memberships?: readonly RecordMembership[]
   /** Only for machines. */
