@@ -50,6 +50,7 @@ function passwordTexts(about: BeforeRun): string[] {
       'persons',
       'people',
     ),
+    ...said(counts.withHook, 'have their password checked by the old system at the first sign-in'),
     ...said(
       unverifiable,
       'have a hash that cannot be verified here: the reasons say what is missing',

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { type ClientSettings, isHttp } from '../../config/client-settings.ts'
 import { type CommandArguments, type Options, optionText, UsageError } from '../command.ts'
-import { createImportClient, type ImportClient, type ServerAccess } from './client.ts'
-import { realWait } from './retries.ts'
+import { createImportClient, type ServerAccess } from './client.ts'
+import type { Reports } from './reports.ts'
+import { type RetryDeps, realWait } from './retries.ts'
 
 /** The options of every command that calls a server. */
 export const connectionOptions = {
@@ -45,13 +46,16 @@ function required(text: string): string {
   throw new UsageError('that is no token')
 }
 
-/** A client that reports on standard error when it has to wait for the server. */
-export function clientOf(access: ServerAccess): ImportClient {
+/** A client that says on standard error when it has to wait for the server. */
+export function createClient(access: ServerAccess, reports: Pick<Reports, 'end'>) {
   let saidReason = ''
   const onRetry = (reason: string): void => {
     // Once for each reason: repetitions of one outage are one thing to know.
-    if (reason !== saidReason) console.error(`gatehouse: ${reason}; it is called again`)
+    if (reason === saidReason) return
     saidReason = reason
+    reports.end()
+    console.error(`gatehouse: ${reason}; the server is called again`)
   }
-  return createImportClient(access, { wait: realWait, onRetry })
+  const retries: RetryDeps = { wait: realWait, onRetry }
+  return { client: createImportClient(access, retries), retries }
 }

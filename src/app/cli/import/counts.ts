@@ -16,6 +16,8 @@ export interface ReadingCounts {
   readonly humans: number
   readonly machines: number
   readonly withPassword: number
+  /** Their passwords are still with the old system, which a web hook asks. */
+  readonly withHook: number
   readonly withoutEmail: number
   /** Passkeys by relying party; the empty one is the job's. */
   readonly passkeys: ReadonlyMap<string, number>
@@ -48,10 +50,10 @@ export const otherNames = '(others)'
 /** Creates a counter. */
 export function createReadingCounter(): ReadingCounter {
   const emails = createRepeats()
-  const tallies = { ...tallyMaps() }
+  const tallies = tallyMaps()
   const counts = {
     ...{ records: 0, skipped: 0, broken: 0, humans: 0, machines: 0 },
-    ...{ withPassword: 0, withoutEmail: 0 },
+    ...{ withPassword: 0, withHook: 0, withoutEmail: 0 },
     ...tallies,
     repeatedEmails: emails.repeats,
     firstBroken: [] as { line: number; reason: string }[],
@@ -61,7 +63,10 @@ export function createReadingCounter(): ReadingCounter {
     const isMachine = record.kind === 'machine'
     if (isMachine) counts.machines += 1
     else counts.humans += 1
-    if (record.password !== undefined) counts.withPassword += 1
+    if (record.password !== undefined) {
+      if ('hook' in record.password) counts.withHook += 1
+      else counts.withPassword += 1
+    }
     const address = record.email?.address
     if (address !== undefined) emails.add(address.toLowerCase(), line)
     else if (!isMachine) counts.withoutEmail += 1

@@ -20,17 +20,10 @@ const phaseTexts: Readonly<Record<Phase, string>> = {
 /** A phase for people. */
 export const phaseText = (phase: Phase): string => phaseTexts[phase] ?? 'other'
 
-const phaseNames = {
-  dry_run: Phase.DRY_RUN,
-  run: Phase.RUN,
-  undo_dry_run: Phase.UNDO_DRY_RUN,
-  undo: Phase.UNDO,
-} as const
-/** A phase that has results, as it is given on the command line and in paths. */
-export type PhaseName = keyof typeof phaseNames
-
-/** The names of phases with results. */
-export const phaseNamesKnown = Object.keys(phaseNames)
+/** The names of phases with results, on the command line and in paths. */
+export const phaseNamesKnown = ['dry_run', 'run', 'undo_dry_run', 'undo'] as const
+/** The name of a phase with results. */
+export type PhaseName = (typeof phaseNamesKnown)[number]
 
 /** The name of a phase in paths; undefined for the upload. */
 export function phaseNameOf(phase: Phase): PhaseName | undefined {

@@ -6,7 +6,8 @@ import { UsageError } from '../command.ts'
 /** What can be asked. All throw `UsageError` where there is no terminal. */
 export interface Prompts {
   readonly isTerminal: boolean
-  /** A text; what is typed is not shown. */
+  text(text: string): Promise<string>
+  /** A text that is not shown while it is typed. */
   secret(text: string): Promise<string>
   /** False unless the answer begins with y. */
   confirm(text: string): Promise<boolean>
@@ -30,6 +31,7 @@ export function terminalPrompts(): Prompts {
   }
   return {
     isTerminal,
+    text: async (text) => (await ask(text, { isShown: true })).trim(),
     secret: (text) => ask(text, { isShown: false }),
     confirm: async (text) => /^y/i.test((await ask(`${text} [y/N] `, { isShown: true })).trim()),
   }

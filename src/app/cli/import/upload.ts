@@ -2,9 +2,11 @@
  * Sends records to a job. What the server has already is not sent again: after a broken
  * connection, and when somebody goes on with a job later.
  */
+
+import { Code } from '../../../kit/status.ts'
 import type { ImportClient } from './client.ts'
 import { createLinesDigest, gzipOf, type Part, partsOf } from './parts.ts'
-import { isTransient, type RetryDeps } from './retries.ts'
+import { ApiRefused, isTransient, type RetryDeps } from './retries.ts'
 
 /** What an upload needs. */
 export interface UploadDeps extends RetryDeps {
@@ -69,7 +71,7 @@ async function sendPart(
       await client.sendRecords(jobId, { firstRecord: rest.firstRecord, body: sent })
       return last
     } catch (reason) {
-      if (!isTransient(reason) || attempt > attemptsMax) throw reason
+      if (!isResumable(reason) || attempt > attemptsMax) throw reason
       signal.throwIfAborted()
       onRetry(reason instanceof Error ? reason.message : 'the connection broke')
       await wait(waitMs({ attempt }))
@@ -81,4 +83,9 @@ async function sendPart(
     rest = left
     sent = await gzipOf(rest.lines)
   }
+}
+
+/** `aborted`: an upload of before is still being ended there, or more has arrived than we know. */
+function isResumable(reason: unknown): boolean {
+  return isTransient(reason) || (reason instanceof ApiRefused && reason.code === Code.aborted)
 }
