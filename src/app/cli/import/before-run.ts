@@ -46,10 +46,7 @@ function passwordTexts(about: BeforeRun): string[] {
   const setAnew = notesOf(about, 'unverifiable')
   const notExported = notesOf(about, 'not-exported')
   return [
-    `${numberText(working)} of ${counted(counts.humans, 'person')} have a password that will work`.replace(
-      'persons',
-      'people',
-    ),
+    `${numberText(working)} of ${numberText(counts.humans)} people have a password that will work`,
     ...said(counts.withHook, 'have their password checked by the old system at the first sign-in'),
     ...said(
       unverifiable,
@@ -74,8 +71,12 @@ function passwordTexts(about: BeforeRun): string[] {
   ]
 }
 
-const said = (count: number | undefined, what: string): string[] =>
-  count ? [`${counted(count, 'record')} ${what}`] : []
+/** `2 records have …`, `1 record has …`; nothing where there are none. */
+function said(count: number | undefined, what: string): string[] {
+  if (!count) return []
+  const verb = count === 1 ? what.replace(/^have/, 'has').replace(/^(come|keep)/, '$1s') : what
+  return [`${counted(count, 'record')} ${verb}`]
+}
 
 function passkeyTexts({ counts, host, settings }: BeforeRun): string[] {
   return [...counts.passkeys].map(([said, count]) => {
@@ -98,7 +99,7 @@ function emailTexts({ counts }: BeforeRun): string[] {
       counts.withoutEmail,
       'have no e-mail: they can sign in by user name, but can neither reset nor confirm',
     ),
-    ...(count > 0 ? [`${numberText(count)} e-mails occur again (lines ${lines}${more})`] : []),
+    ...(count > 0 ? [`e-mails that occur again: ${numberText(count)} (lines ${lines}${more})`] : []),
   ]
 }
 
