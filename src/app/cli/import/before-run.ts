@@ -99,7 +99,9 @@ function emailTexts({ counts }: BeforeRun): string[] {
       counts.withoutEmail,
       'have no e-mail: they can sign in by user name, but can neither reset nor confirm',
     ),
-    ...(count > 0 ? [`e-mails that occur again: ${numberText(count)} (lines ${lines}${more})`] : []),
+    ...(count > 0
+      ? [`e-mails that occur again: ${numberText(count)} (lines ${lines}${more})`]
+      : []),
   ]
 }
 

@@ -51,12 +51,13 @@ export const otherNames = '(others)'
 export function createReadingCounter(): ReadingCounter {
   const emails = createRepeats()
   const tallies = tallyMaps()
+  const firstBroken: { readonly line: number; readonly reason: string }[] = []
   const counts = {
     ...{ records: 0, skipped: 0, broken: 0, humans: 0, machines: 0 },
     ...{ withPassword: 0, withHook: 0, withoutEmail: 0 },
     ...tallies,
     repeatedEmails: emails.repeats,
-    firstBroken: [] as { line: number; reason: string }[],
+    firstBroken,
   }
   const addRecord = (record: ImportRecord, line: number): void => {
     counts.records += 1
@@ -87,7 +88,7 @@ export function createReadingCounter(): ReadingCounter {
       if (reading.kind === 'broken') {
         counts.broken += 1
         const { line, reason } = reading
-        if (counts.firstBroken.length < brokenShown) counts.firstBroken.push({ line, reason })
+        if (firstBroken.length < brokenShown) firstBroken.push({ line, reason })
         return
       }
       if (reading.kind === 'skipped') counts.skipped += 1

@@ -1,5 +1,6 @@
 /** Asks the person at the terminal. */
-import { createInterface } from 'node:readline/promises'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { UsageError } from '../command.ts'
 
@@ -23,7 +24,8 @@ export function terminalPrompts(): Prompts {
     const output = how.isShown ? stderr : new Writable({ write: (_chunk, _, done) => done() })
     const line = createInterface({ input: stdin, output, terminal: true })
     try {
-      return await line.question('')
+      const [typed] = await once(line, 'line')
+      return String(typed)
     } finally {
       line.close()
       if (!how.isShown) stderr.write('\n')

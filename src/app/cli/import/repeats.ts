@@ -34,7 +34,8 @@ const tableOf = (size: number): Table => ({
 export function createRepeats(): Repeats {
   let table = tableOf(sizeFirst)
   let filled = 0
-  const repeats = { count: 0, first: [] as Repeat[] }
+  const first: Repeat[] = []
+  const repeats = { count: 0, first }
   return {
     repeats,
     add(value, line) {
@@ -49,7 +50,7 @@ export function createRepeats(): Repeats {
       }
       repeats.count += 1
       const earlierLine = table.lines[slot] ?? 0
-      if (repeats.first.length < firstMax) repeats.first.push({ line, earlierLine })
+      if (first.length < firstMax) first.push({ line, earlierLine })
     },
   }
 }
