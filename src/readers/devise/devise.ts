@@ -3,7 +3,7 @@ import type { HeadedFile, Reading, SourceReader } from '../reader.ts'
 import { commaList } from '../tables/columns.ts'
 import { isOfTables } from '../tables/joined-tables.ts'
 import { type PersonInput, peopleReadings } from '../tables/people-readings.ts'
-import { columnsOf, unknownMembers } from '../tables/table-rows.ts'
+import { columnsOf } from '../tables/table-rows.ts'
 import { dateOf, millisOf } from '../values/dates.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
 import type { Fields } from '../values/fields.ts'
@@ -67,7 +67,7 @@ const known: ReadonlySet<string> = new Set([
 
 function readingOf(open: SecretOpener) {
   return ({ person, side, options }: PersonInput<DeviseSide>): Reading => {
-    const { line, row, given } = person
+    const { line, row, rest } = person
     // Rails stores dates in UTC, whatever the zone of the application is.
     const draft = draftRecord({ source: 'devise', line, options: { ...options, timeZone: 'UTC' } })
     const id = row.text('id')
@@ -95,7 +95,7 @@ function readingOf(open: SecretOpener) {
     }
     addFactors(draft, { row, open, pepper: options.hash?.pepper })
     addRoles(draft, { row, source: options.source })
-    draft.rest(unknownMembers(given, known), new Set())
+    draft.rest(rest(known), new Set())
     return draft.finish()
   }
 }

@@ -9,6 +9,7 @@ import { membersOf, rootRecords, shapeOf } from '../recognise.ts'
 import { type CsvDialect, csvRows } from '../streams/csv.ts'
 import { jsonElements } from '../streams/json-elements.ts'
 import { jsonLines } from '../streams/json-lines.ts'
+import type { EmptyValues } from '../values/empty.ts'
 import { type Fields, fieldsOf, isObject } from '../values/fields.ts'
 
 /** A row, or why it could not be read. */
@@ -18,8 +19,8 @@ export type TableRow =
       /** Of a document with several tables, the name of the row's, compared like a column. */
       readonly table: string | undefined
       readonly row: Fields
-      /** The row with its columns as they are written. */
-      readonly given: Readonly<Record<string, unknown>>
+      /** The columns that are not among these, as they are written. */
+      readonly rest: RestOfRow
     }
   | { readonly line: number; readonly fault: string }
 
@@ -56,34 +57,22 @@ export function columnsOf(file: HeadedFile, table?: string): ReadonlySet<string>
   return new Set(rows.slice(0, 20).flatMap((row) => Object.keys(row).map(compared)))
 }
 
-/** The members of a row, as they are written, that a reader does not know. */
-export function unknownMembers(
-  given: Readonly<Record<string, unknown>>,
-  known: ReadonlySet<string>,
-): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => !known.has(compared(name))))
-}
+/** The columns of a row without those that a reader knows, as they are written. */
+export type RestOfRow = (known: ReadonlySet<string>) => Readonly<Record<string, unknown>>
 
 /** All rows of a file, in groups and in order. */
 export function tableRows(
   file: HeadedFile,
   form: TableForm & { readonly options: ReadOptions },
 ): AsyncIterable<readonly TableRow[]> {
-  const renamed = renaming()
+  const tableRow = rowMaker()
   const { tables = [], options } = form
   switch (tableKindOf(file)) {
     case 'csv': {
       const { encoding } = options
       const dialect = { ...(encoding !== undefined && { encoding }), ...form.dialect }
       return mapped(csvRows(file.open(), dialect), (row) =>
-        'fault' in row
-          ? row
-          : {
-              line: row.line,
-              table: undefined,
-              row: fieldsOf(renamed(row.cells), { empty: 'csv' }),
-              given: row.cells,
-            },
+        'fault' in row ? row : tableRow(row.cells, { line: row.line, empty: 'csv' }),
       )
     }
     case 'lines':
@@ -102,27 +91,42 @@ export function tableRows(
 
   function jsonRow(given: { line: number; value: unknown; path?: string }): TableRow {
     const { line, value, path = '$' } = given
-    if (!isObject(value)) {
-      return { line, fault: 'It is no object with columns' }
-    }
+    if (!isObject(value)) return { line, fault: 'It is no object with columns' }
     const table = path === '$' ? undefined : compared(path.slice(2))
-    const row = fieldsOf(renamed(value), { empty: 'json' })
-    return { line, table, row, given: value }
+    return tableRow(value, { line, table, empty: 'json' })
   }
 }
 
-/** Renames columns; each name is compared once. */
-function renaming() {
+/** Makes rows with compared columns; each name is compared once. */
+function rowMaker() {
   const known = new Map<string, string>()
   const nameOf = (column: string) => {
     const name = known.get(column) ?? compared(column)
     known.set(column, name)
     return name
   }
-  return (row: Readonly<Record<string, unknown>>) => {
+  return (
+    given: Readonly<Record<string, unknown>>,
+    how: {
+      readonly line: number
+      readonly table?: string | undefined
+      readonly empty: EmptyValues
+    },
+  ): TableRow => {
     const renamed: Record<string, unknown> = {}
-    for (const column of Object.keys(row)) renamed[nameOf(column)] = row[column]
-    return renamed
+    for (const column of Object.keys(given)) renamed[nameOf(column)] = given[column]
+    return {
+      line: how.line,
+      table: how.table,
+      row: fieldsOf(renamed, how),
+      rest: (names) => {
+        const rest: Record<string, unknown> = {}
+        for (const column of Object.keys(given)) {
+          if (!names.has(nameOf(column))) rest[column] = given[column]
+        }
+        return rest
+      },
+    }
   }
 }
 
