@@ -75,15 +75,15 @@ interface Content {
 
 function contentOf(file: HeadedFile): Content {
   const shape = shapeOf(file)
-  if (shape.kind === 'json-array') {
-    const kind = shape.records.some(isRealm) ? 'realms' : 'apiUsers'
-    return { kind, realmName: undefined, hasUsers: true }
+  const { head } = file
+  if (head.trimStart().startsWith('[')) {
+    const isOfRealms = rootRecords(shape).some(isRealm) || /"realm"\s*:/.test(head)
+    return { kind: isOfRealms ? 'realms' : 'apiUsers', realmName: undefined, hasUsers: true }
   }
+  // One whose beginning is damaged has no shape.
   const [members = {}] = rootRecords(shape)
-  return {
-    ...{ kind: 'realm', realmName: textOf(members.realm) },
-    hasUsers: Object.hasOwn(members, 'users'),
-  }
+  const hasUsers = Object.hasOwn(members, 'users') || /"users"\s*:/.test(head)
+  return { kind: 'realm', realmName: textOf(members.realm), hasUsers }
 }
 
 async function* read(files: readonly HeadedFile[], options: ReadOptions): Readings {
