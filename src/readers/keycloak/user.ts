@@ -148,8 +148,14 @@ function addMemberships(
   draft.note({ field: 'memberships', code: 'needs-mapping', detail })
 }
 
-const textsOf = (values: readonly unknown[]): readonly string[] =>
-  values.flatMap((value) => textOf(value) ?? [])
+function textsOf(values: readonly unknown[]): readonly string[] {
+  const texts: string[] = []
+  for (const value of values) {
+    const text = textOf(value)
+    if (text !== undefined) texts.push(text)
+  }
+  return texts
+}
 
 function addMachine(
   draft: Draft,
