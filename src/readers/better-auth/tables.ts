@@ -55,10 +55,7 @@ const organization: SideTable = {
 }
 
 const isPeople = (columns: Columns) =>
-  columns.has('email') &&
-  columns.has('emailverified') &&
-  columns.has('createdat') &&
-  columns.has('updatedat')
+  ['id', 'email', 'emailverified', 'createdat', 'updatedat'].every((column) => columns.has(column))
 
 /** All of them. */
 export const betterAuthTables: Tables<BetterAuthSide> = {

@@ -1,7 +1,6 @@
 /** Devise, authlogic and has_secure_password: users of Rails applications (import-sources §19). */
 import type { HeadedFile, Reading, SourceReader } from '../reader.ts'
 import { commaList } from '../tables/columns.ts'
-import { isOfTables } from '../tables/joined-tables.ts'
 import { type PersonInput, peopleReadings } from '../tables/people-readings.ts'
 import { columnsOf } from '../tables/table-rows.ts'
 import { dateOf, millisOf } from '../values/dates.ts'
@@ -41,15 +40,16 @@ export const devise: SourceReader = {
 /** What only tables of Rails have beside the password. */
 const railsColumns = [
   ...['resetpasswordtoken', 'signincount', 'persistencetoken', 'passwordsalt'],
-  ...['remembercreatedat', 'confirmationtoken', 'passworddigest'],
+  ...['remembercreatedat', 'confirmationtoken'],
 ]
 
 function recognises(file: HeadedFile): boolean {
   const columns = columnsOf(file)
   const isElsewhere = columns.has('instanceid') || columns.has('rawusermetadata')
+  const isSecure = ['passworddigest', 'email', 'updatedat'].every((column) => columns.has(column))
+  const isRails = isSecure || railsColumns.some((column) => columns.has(column))
   const isIdentity = deviseTables.sides.identity.isTable(columns)
-  const isRails = isIdentity || railsColumns.some((column) => columns.has(column))
-  return isOfTables(deviseTables, file) && isRails && !isElsewhere
+  return isIdentity || (isRails && !isElsewhere && deviseTables.isPeople(columns))
 }
 
 const known: ReadonlySet<string> = new Set([

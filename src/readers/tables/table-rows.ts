@@ -34,14 +34,21 @@ export interface TableForm {
 /** Which of the forms a file has. */
 export type TableKind = 'document' | 'array' | 'lines' | 'csv'
 
-/** Tells the forms apart: an object with an array of objects in it has tables. */
+/** Tells the forms apart, also where a record among the first ones is damaged. */
 export function tableKindOf(file: HeadedFile): TableKind {
+  const first = /\S/.exec(file.head)?.[0]
+  if (first === '[') return 'array'
+  if (first !== '{') return 'csv'
   const shape = shapeOf(file)
-  if (shape.kind === 'json-array') return 'array'
   if (shape.kind === 'json-lines') return 'lines'
-  if (shape.kind !== 'json-object') return 'csv'
+  if (shape.kind !== 'json-object') return tableIn(file.head) === undefined ? 'lines' : 'document'
   const hasTables = Object.keys(shape.document).some((name) => membersOf(shape, name).length > 0)
   return hasTables ? 'document' : 'lines'
+}
+
+/** Where a table of a document begins in a text that is no JSON as a whole. */
+function tableIn(head: string, table = '\\w+'): number | undefined {
+  return new RegExp(`"${table}"\\s*:\\s*\\[\\s*\\{`).exec(head)?.index
 }
 
 /** How columns and tables are compared. */
@@ -53,8 +60,17 @@ export function compared(name: string): string {
 export function columnsOf(file: HeadedFile, table?: string): ReadonlySet<string> {
   const shape = shapeOf(file)
   if (shape.kind === 'csv') return new Set(shape.header.map(compared))
+  if (shape.kind === 'text') return scannedColumns(file.head, table)
   const rows = table === undefined ? rootRecords(shape) : membersOf(shape, table)
   return new Set(rows.slice(0, 20).flatMap((row) => Object.keys(row).map(compared)))
+}
+
+/** The names of members in a text that is no JSON as a whole, because of a damaged record. */
+function scannedColumns(head: string, table: string | undefined): ReadonlySet<string> {
+  const from = table === undefined ? 0 : tableIn(head, table)
+  if (from === undefined || !/^\s*[[{]/.test(head)) return new Set()
+  const names = head.slice(from).matchAll(/"([A-Za-z_]\w*)"\s*:/g)
+  return new Set([...names].map(([, name = '']) => compared(name)))
 }
 
 /** The columns of a row without those that a reader knows, as they are written. */
