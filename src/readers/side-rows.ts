@@ -2,9 +2,10 @@
  * Rows of the files and arrays beside the users of a product: they are indexed by the user's id,
  * and those that cannot be read become broken readings (import-sources §0.2, merging).
  */
+
+import type { ObjectRow } from './object-rows.ts'
 import type { Reading } from './reader.ts'
 import { broken } from './readings.ts'
-import type { TableRow } from './table-rows.ts'
 import type { Fields } from './values/fields.ts'
 
 /** A row of a side table with the user it belongs to. */
@@ -18,7 +19,7 @@ export interface SideRow<Value> {
  * that belong to others (`isOurs`), which will be met again when these are read.
  */
 export async function* sideRows<Value>(
-  groups: AsyncIterable<readonly TableRow[]>,
+  groups: AsyncIterable<readonly ObjectRow[]>,
   given: {
     readonly entriesOf: (row: SoundRow) => readonly SideRow<Value>[]
     readonly isOurs: (path: string) => boolean

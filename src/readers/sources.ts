@@ -16,6 +16,7 @@ import { hanko } from './hanko/hanko.ts'
 import { keycloak } from './keycloak/keycloak.ts'
 import { kratos } from './kratos/kratos.ts'
 import { laravel } from './laravel/laravel.ts'
+import { ldif } from './ldif/ldif.ts'
 import { logto } from './logto/logto.ts'
 import { okta } from './okta/okta.ts'
 import type { SourceReader } from './reader.ts'
@@ -48,6 +49,7 @@ export const sources: readonly SourceReader[] = [
   aspNet,
   laravel,
   devise,
+  ldif,
   scim,
   hanko,
   casdoor,

@@ -1,6 +1,7 @@
 /** The first pass over dumps of Authentik: devices, groups and connections by user (§10). */
+
+import { type ObjectRow, objectRows } from '../object-rows.ts'
 import type { HeadedFile } from '../reader.ts'
-import { type TableRow, tableRows } from '../table-rows.ts'
 import type { Fields } from '../values/fields.ts'
 import { indexRows } from '../values/join.ts'
 import { type DumpRow, dumpRows, referenceOf } from './dump-rows.ts'
@@ -110,8 +111,8 @@ function entriesOf(row: DumpRow): readonly Entry[] {
 const pageArrays = ['$.results', '$[*].results']
 
 /** The users of pages of the API. */
-export async function* apiRows(files: readonly HeadedFile[]): AsyncGenerator<readonly TableRow[]> {
+export async function* apiRows(files: readonly HeadedFile[]): AsyncGenerator<readonly ObjectRow[]> {
   for (const file of files) {
-    for await (const rows of tableRows(file, pageArrays)) yield rows
+    for await (const rows of objectRows(file, pageArrays)) yield rows
   }
 }

@@ -6,7 +6,7 @@
 import type { HeadedFile, Readings, ReadOptions, SourceReader } from '../reader.ts'
 import { SourceRefused } from '../reader.ts'
 import { readingsOf } from '../readings.ts'
-import { type Members, membersOf, rootRecords, shapeOf } from '../recognise.ts'
+import { membersOf, shapeOf } from '../recognise.ts'
 import { authentikContext } from './authentik-context.ts'
 import { apiRows, authentikSides } from './authentik-sides.ts'
 import { authentikReading } from './authentik-user.ts'
@@ -38,12 +38,8 @@ export const authentik: SourceReader = {
     },
   ],
   recognises: (file) => {
-    if (isBlueprint(file)) return true
+    if (isBlueprint(file) || isDump(file) || isTable(file)) return true
     const shape = shapeOf(file)
-    const isModel = ({ model }: Members) =>
-      typeof model === 'string' && model.startsWith('authentik_')
-    if (rootRecords(shape).some(isModel)) return true
-    if (isTable(file)) return true
     const isPaged = shape.kind === 'json-object' && 'pagination' in shape.document
     return isPaged && membersOf(shape, 'results').some((each) => 'uid' in each)
   },

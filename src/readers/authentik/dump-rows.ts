@@ -1,7 +1,8 @@
 /** Rows of Authentik's database: Django's dumpdata, or its tables as CSV, as one shape (§10). */
+
+import { memberNames, objectRows } from '../object-rows.ts'
 import type { HeadedFile } from '../reader.ts'
-import { rootRecords, shapeOf } from '../recognise.ts'
-import { memberNames, tableRows } from '../table-rows.ts'
+import { shapeOf } from '../recognise.ts'
 import { type Fields, fieldsOf } from '../values/fields.ts'
 
 /** A row of a model, such as `authentik_core.user`; or what is wrong with it. */
@@ -14,11 +15,9 @@ export type DumpRow =
     }
   | { readonly line: number; readonly fault: string }
 
-/** Whether a file is dumpdata. */
-export function isDump(file: HeadedFile): boolean {
-  return rootRecords(shapeOf(file)).some(
-    ({ model, fields }) => typeof model === 'string' && typeof fields === 'object',
-  )
+/** Whether a file is dumpdata, of which any record may be damaged. */
+export function isDump({ head }: HeadedFile): boolean {
+  return /^\s*[[{]/.test(head) && /"model"\s*:\s*"authentik_/.test(head)
 }
 
 /** Whether a file is one of the tables as CSV. */
@@ -48,7 +47,7 @@ const primaryKeys = ['id', 'pbm_uuid', 'group_uuid', 'policybindingmodel_ptr_id'
 /** The rows of a file in groups. */
 export async function* dumpRows(file: HeadedFile): AsyncGenerator<readonly DumpRow[]> {
   const model = isTable(file) ? modelOfTable(memberNames(file)) : undefined
-  for await (const rows of tableRows(file)) {
+  for await (const rows of objectRows(file)) {
     yield rows.map((row): DumpRow => {
       if ('fault' in row) return row
       const { line, fields } = row

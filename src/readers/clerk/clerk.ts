@@ -1,8 +1,9 @@
 /** Clerk: the dashboard's CSV, JSON of its tools, and bodies that create users (§12). */
+
+import { isJson, memberNames, objectRows } from '../object-rows.ts'
 import type { HeadedFile, Readings, ReadOptions, SourceReader } from '../reader.ts'
 import { SourceRefused } from '../reader.ts'
 import { readingsOf } from '../readings.ts'
-import { isJson, memberNames, tableRows } from '../table-rows.ts'
 import { clerkReading, idMembers } from './clerk-user.ts'
 
 /** The reader of Clerk's users. */
@@ -31,7 +32,7 @@ async function* read(files: readonly HeadedFile[], options: ReadOptions): Readin
     throw new SourceRefused(`The option id is "id" or "external_id", and not "${idMember}"`)
   }
   for (const file of files) {
-    yield* readingsOf(tableRows(file), ({ line, fields }) =>
+    yield* readingsOf(objectRows(file), ({ line, fields }) =>
       clerkReading({ line, fields, options, idMember }),
     )
   }

@@ -1,9 +1,9 @@
 /** Hanko: the array that `hanko user import` takes and `hanko user export` writes (§23). */
 
+import { objectRows } from '../object-rows.ts'
 import type { HeadedFile, Reading, Readings, ReadOptions, SourceReader } from '../reader.ts'
 import { readingsOf } from '../readings.ts'
 import { type Members, rootRecords, shapeOf } from '../recognise.ts'
-import { tableRows } from '../table-rows.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
 import { type Fields, fieldsOf, isObject } from '../values/fields.ts'
 
@@ -26,7 +26,7 @@ export const hanko: SourceReader = {
 
 async function* read(files: readonly HeadedFile[], options: ReadOptions): Readings {
   for (const file of files) {
-    yield* readingsOf(tableRows(file), ({ line, fields }) =>
+    yield* readingsOf(objectRows(file), ({ line, fields }) =>
       hankoReading({ line, fields, options }),
     )
   }

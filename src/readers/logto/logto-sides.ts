@@ -1,7 +1,8 @@
 /** The tables of Logto that say who has which role and belongs to which organisation (§9). */
+
+import { memberNames, objectRows } from '../object-rows.ts'
 import { type HeadedFile, type Reading, SourceRefused } from '../reader.ts'
 import { type SideRow, sideRows } from '../side-rows.ts'
-import { memberNames, tableRows } from '../table-rows.ts'
 import { camelMembers, camelName } from '../values/camel-members.ts'
 import { fieldsOf } from '../values/fields.ts'
 import { type Index, indexRows } from '../values/join.ts'
@@ -54,7 +55,7 @@ async function* rowsOf(
   how: { readonly key: string; readonly value: string; readonly faults: Reading[] },
 ): AsyncGenerator<readonly SideRow<string>[]> {
   for (const file of files) {
-    yield* sideRows(tableRows(file), {
+    yield* sideRows(objectRows(file), {
       faults: how.faults,
       isOurs: () => true,
       entriesOf: (row) => {

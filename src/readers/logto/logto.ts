@@ -2,10 +2,11 @@
  * Logto: users as its API lists them, or as rows of its table; roles and organisations are rows of
  * other tables, given as further files (§9).
  */
+
+import { isJson, memberNames, objectRows } from '../object-rows.ts'
 import type { HeadedFile, Readings, ReadOptions, SourceReader } from '../reader.ts'
 import { SourceRefused } from '../reader.ts'
 import { readingsOf } from '../readings.ts'
-import { isJson, memberNames, tableRows } from '../table-rows.ts'
 import { camelMembers, camelName } from '../values/camel-members.ts'
 import { fieldsOf } from '../values/fields.ts'
 import { logtoSides, sideOf } from './logto-sides.ts'
@@ -43,7 +44,7 @@ async function* read(files: readonly HeadedFile[], options: ReadOptions): Readin
   const context = { options, sides, isPasswordless: use === 'passwordless', areFlagsNoted: false }
   for (const file of sides.users) {
     const empty = isJson(file) ? 'json' : 'csv'
-    yield* readingsOf(tableRows(file), ({ line, fields }) =>
+    yield* readingsOf(objectRows(file), ({ line, fields }) =>
       logtoReading({ line, user: fieldsOf(camelMembers(fields.all), { empty }), context }),
     )
   }

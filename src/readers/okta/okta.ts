@@ -1,9 +1,9 @@
 /** Okta: users as its API lists them, as create files hold them, or as a CSV report (§13). */
 
+import { isJson, objectRows } from '../object-rows.ts'
 import type { HeadedFile, Readings, ReadOptions, SourceReader } from '../reader.ts'
 import { readingsOf } from '../readings.ts'
 import { type Members, rootRecords, shapeOf } from '../recognise.ts'
-import { isJson, tableRows } from '../table-rows.ts'
 import { fieldsOf, isObject } from '../values/fields.ts'
 import { oktaReading } from './okta-user.ts'
 import { userOfReport } from './report.ts'
@@ -26,7 +26,7 @@ export const okta: SourceReader = {
 async function* read(files: readonly HeadedFile[], options: ReadOptions): Readings {
   for (const file of files) {
     const isReport = !isJson(file)
-    yield* readingsOf(tableRows(file), ({ line, fields }) => {
+    yield* readingsOf(objectRows(file), ({ line, fields }) => {
       const user = isReport ? fieldsOf(userOfReport(fields), { empty: 'csv' }) : fields
       return oktaReading({ line, user, options })
     })

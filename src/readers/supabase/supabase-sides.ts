@@ -1,7 +1,8 @@
 /** The tables of Supabase that belong to users: identities, factors and passkeys (§11). */
+
+import { memberNames, objectRows } from '../object-rows.ts'
 import type { HeadedFile, Reading } from '../reader.ts'
 import { type SideRow, sideRows } from '../side-rows.ts'
-import { memberNames, tableRows } from '../table-rows.ts'
 import type { Fields } from '../values/fields.ts'
 import { type Index, indexRows } from '../values/join.ts'
 
@@ -53,7 +54,7 @@ async function* rowsOf(
   for (const file of files) {
     const ofFile = sideOfFile(file)
     const arrays = ofFile === undefined ? sides.map((side) => `$.${side}`) : ['$']
-    yield* sideRows(tableRows(file, arrays), {
+    yield* sideRows(objectRows(file, arrays), {
       faults,
       isOurs: (path) => ofFile !== undefined || sideOfPath(path) !== undefined,
       entriesOf: ({ path, fields }) => {

@@ -2,11 +2,12 @@
  * Supabase: the table `auth.users` as CSV or JSON, with identities, factors and passkeys in the
  * same document or in further files (§11). Those are indexed first, then the users are streamed.
  */
+
+import { type ObjectRow, objectRows } from '../object-rows.ts'
 import type { HeadedFile, Readings, ReadOptions, SourceReader } from '../reader.ts'
 import { SourceRefused } from '../reader.ts'
 import { readingsOf } from '../readings.ts'
 import { hasColumns, type Members, membersOf, rootRecords, shapeOf } from '../recognise.ts'
-import { type TableRow, tableRows } from '../table-rows.ts'
 import { sideOfFile, sideOfPath, supabaseSides } from './supabase-sides.ts'
 import { supabaseReading } from './supabase-user.ts'
 
@@ -39,22 +40,21 @@ async function* read(files: readonly HeadedFile[], options: ReadOptions): Readin
   if (sides.faults.length > 0) yield sides.faults
   for (const file of users) {
     const arrays = isDocument(file) ? ['$.users'] : ['$']
-    const rows = withoutSides(tableRows(file, arrays))
+    const rows = withoutSides(objectRows(file, arrays))
     yield* readingsOf(rows, ({ line, fields }) =>
       supabaseReading({ line, user: fields, options, sides }),
     )
   }
 }
 
-/** Whether users and side tables are arrays of one object. */
-function isDocument(file: HeadedFile): boolean {
-  const shape = shapeOf(file)
-  return shape.kind === 'json-object' && Array.isArray(shape.document.users)
+/** Whether users and side tables are arrays of one object, which may be damaged. */
+function isDocument({ head }: HeadedFile): boolean {
+  return /^\s*\{/.test(head) && /"users"\s*:\s*\[/.test(head)
 }
 
 /** Faults in side tables were met when these were read. */
 async function* withoutSides(
-  groups: AsyncIterable<readonly TableRow[]>,
-): AsyncGenerator<readonly TableRow[]> {
+  groups: AsyncIterable<readonly ObjectRow[]>,
+): AsyncGenerator<readonly ObjectRow[]> {
   for await (const group of groups) yield group.filter(({ path }) => sideOfPath(path) === undefined)
 }

@@ -1,6 +1,6 @@
 /**
- * Rows of a table or list, whether it was written as CSV, as a JSON array or as JSON Lines: several
- * products give out the same rows in all of these (import-sources §9 to §13).
+ * Objects of a file, whether they are rows of a CSV, elements of arrays at known paths, or JSON
+ * Lines, by the exact names of their members (import-sources §9 to §13 and §23).
  */
 import type { HeadedFile } from './reader.ts'
 import { rootRecords, shapeOf } from './recognise.ts'
@@ -9,15 +9,15 @@ import { jsonElements } from './streams/json-elements.ts'
 import { type Fields, fieldsOf, isObject } from './values/fields.ts'
 
 /** A row with the path of the array it is in (`$` in a CSV), or what is wrong with it. */
-export type TableRow =
+export type ObjectRow =
   | { readonly line: number; readonly path: string; readonly fields: Fields }
   | { readonly line: number; readonly path: string; readonly fault: string }
 
 /** The rows of a file in groups; `arrays` are those of `jsonElements`. */
-export async function* tableRows(
+export async function* objectRows(
   file: HeadedFile,
   arrays: readonly string[] = ['$'],
-): AsyncGenerator<readonly TableRow[]> {
+): AsyncGenerator<readonly ObjectRow[]> {
   if (!isJson(file)) {
     for await (const rows of csvRows(file.open())) {
       yield rows.map((row) =>
@@ -30,7 +30,7 @@ export async function* tableRows(
   }
   const wanted = new Set(arrays)
   for await (const elements of jsonElements(file.open(), { arrays })) {
-    yield elements.flatMap((element): TableRow[] => {
+    yield elements.flatMap((element): ObjectRow[] => {
       if ('fault' in element) return [element]
       const { line, path, value } = element
       if (!wanted.has(path)) return []
