@@ -48,7 +48,7 @@ export function createRowStore(): RowStore {
       at.bytes.writeUInt32LE(textBytes, at.position + 4)
       at.bytes.write(key, at.position + headBytes)
       at.bytes.write(text, at.position + headBytes + keyBytes)
-      index.add(hashOf(key), at.reference)
+      index.add({ hash: hashOf(key), reference: at.reference })
     },
     of(key) {
       const texts: string[] = []
@@ -146,7 +146,7 @@ function createIndex() {
   let nexts = new Uint32Array(1024)
   let references = new Float64Array(1024)
   return {
-    add(hash: number, reference: number): void {
+    add({ hash, reference }: { readonly hash: number; readonly reference: number }): void {
       if (count === references.length) grow()
       hashes[count] = hash
       references[count] = reference
