@@ -31,7 +31,11 @@ const people: readonly (SamplePerson & { readonly hashed: string | null })[] = [
     notes: [noName, 'not-exported totp'],
     hashed: 'Ingwer_Tee.2',
   },
-  { userName: 'gina2', notes: noNames, hashed: 'Johannis.Beere3' },
+  {
+    userName: 'gina2',
+    notes: [...noNames, 'duplicate-email email.address'],
+    hashed: 'Johannis.Beere3',
+  },
   { userName: 'jo@laden.example', notes: [noName, ...noNames, noHash], hashed: null },
 ]
 
