@@ -103,7 +103,7 @@ describe('a rule of a mapping', () => {
     )
   })
 
-  it('takes digits that a spreadsheet has kept, and refuses an id that it has shortened', async () => {
+  it('takes digits that a spreadsheet has kept, and refuses an id it has shortened', async () => {
     const readings = await read('a,b\n="007",1\n1.23E+15,2\n', { id: { column: 'a' } })
     const { records, broken } = sorted(readings)
     assert.equal(records[0]?.record.id, '007')
