@@ -44,10 +44,6 @@ provesReader({
   files: ['auth0.ndjson', 'auth0-hashes.ndjson'],
   layout: { kind: 'json-lines' },
   people: people.map(({ hashed, ...person }) => ({ ...person, password: hashed })),
-  except: {
-    cut: 'users behind the end are in the file of hashes, which says so',
-    damaged: 'the same',
-  },
 })
 
 provesReader({
