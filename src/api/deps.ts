@@ -6,6 +6,8 @@ import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
+import type { ExportUsers } from '../queries/import/export-users.ts'
+import type { OrgContentQueries } from '../queries/import/org-contents.ts'
 import type { LoginTranslationQueries } from '../queries/notification/login-translations.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
@@ -36,6 +38,8 @@ export interface ApiDeps {
   readonly deviceRequests: DeviceRequests
   readonly refreshTokens: RefreshTokens
   readonly notifications: NotificationDeps
+  readonly exportUsers: ExportUsers
+  readonly orgContents: OrgContentQueries
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string
 }

@@ -159,6 +159,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.AuthNKey.NotFound': 'Check the id of the key, and of its user or application.',
   'Errors.User.Machine.Key.NotFound':
     'Check the ids of the key and its user; the key may already be removed.',
+  'Errors.User.Machine.Key.AlreadyExisting': 'Nothing, if it was imported before.',
   'Errors.User.Machine.Key.TooMany': 'Remove keys that are not needed.',
   'Errors.User.NotExisting': 'Check the user id.',
   'Errors.User.Machine.Secret.NotExisting':
@@ -215,6 +216,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Use an application whose authentication method is private key JWT.',
   'Errors.Project.App.Key.NotFound':
     'Check the ids of the key and its application; the key may already be removed.',
+  'Errors.Project.App.Key.AlreadyExisting': 'Nothing, if it was imported before.',
   'Errors.Project.App.Key.TooMany': 'Remove keys that are not needed.',
   'Errors.SMTPConfig.NotFound': 'Check the id of the provider; list the providers to see them.',
   'Errors.SMTPConfig.AlreadyActive': 'Nothing: the provider is already active.',
@@ -244,6 +246,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Import.Job.Ran': 'Create another job; it finds the users of this one.',
   'Errors.Import.Job.NotRun': 'Call RunJob first, or delete the job.',
   'Errors.Import.Job.Undone': 'Create another job.',
+  'Errors.Export.TooLarge':
+    'Export organizations by `orgIds`, or users by `/gatehouse/import/v1/users`.',
   'Errors.Import.Job.TooMany': 'Call DeleteJob for jobs whose results nobody needs.',
   'Errors.Import.Settings.Match': 'Give one of the named keys.',
   'Errors.Import.Settings.Keep': 'Give the path of a member of the record.',

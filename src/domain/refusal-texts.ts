@@ -175,6 +175,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Import.Job.Ran': 'The import job has written records. Create another job to run again',
   'Errors.Import.Job.NotRun': 'The import job has written nothing. Run it before you undo it',
   'Errors.Import.Job.Undone': 'The import job was undone. Create another job to run again',
+  'Errors.Export.TooLarge':
+    'More than {hint} users and other objects do not fit into one answer. Name fewer organizations',
   'Errors.Import.Job.TooMany':
     'There are {hint} import jobs already. Delete those that are not needed any more',
   'Errors.Import.Settings.Match':
@@ -262,6 +264,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Project.App.UriInvalid':
     'An address would run or show something, or is not one of sign-in pages. Give addresses ' +
     'of pages, or of a scheme of your own',
+  'Errors.Project.App.Key.AlreadyExisting':
+    'A key with this id already exists. Leave it out, or give it another id',
   'Errors.Project.App.Key.TooMany':
     'An application has {hint} keys at most. Remove those that are not needed',
   'Errors.Query.EmptyList': 'The list of values to look for is empty. Give at least one value',
@@ -278,6 +282,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Recovery code hash encoding not supported. Use one of the known formats: {hint}',
   'Errors.User.PAT.TooMany':
     'A user has {hint} personal access tokens at most. Remove those that are not needed',
+  'Errors.User.Machine.Key.AlreadyExisting':
+    'A key with this id already exists. Leave it out, or give it another id',
   'Errors.User.Machine.Key.TooMany':
     'A machine has {hint} keys at most. Remove those that are not needed',
   'Errors.User.ExternalIDP.TooMany':

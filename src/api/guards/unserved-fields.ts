@@ -14,11 +14,19 @@ export const unservedFields: FieldsByMessage = {
   'zitadel.admin.v1.AddEmailProviderSMTPRequest': ['xoauth2'],
   'zitadel.admin.v1.TestEmailProviderSMTPRequest': ['xoauth2'],
   'zitadel.admin.v1.UpdateEmailProviderSMTPRequest': ['xoauth2'],
+  'zitadel.admin.v1.ImportDataRequest': [
+    ...(['dataOrgsLocal', 'dataOrgsv1Local', 'dataOrgsS3', 'dataOrgsv1S3'] as const),
+    ...(['dataOrgsGcs', 'dataOrgsv1Gcs'] as const),
+  ],
+  'zitadel.admin.v1.ExportDataRequest': ['localOutput', 's3Output', 'gcsOutput'],
   'zitadel.admin.v1.SMTPXOAuth2Auth': ['tokenEndpoint', 'scopes', 'clientCredentials'],
 }
 
 /** Accepted without effect, and why; by the names of their messages and fields. */
 export const ignoredFields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'zitadel.admin.v1.ExportDataRequest': {
+    responseOutput: 'the answer always has what is exported, as there is no other place for it',
+  },
   'zitadel.management.v1.AddIDPToLoginPolicyRequest': {
     ownerType: 'who owns a provider is known by its id',
   },
