@@ -1,4 +1,6 @@
 /** Builds the server from its components, in order: the only place where they meet. */
+
+import { createImportPages } from './api/import/pages.ts'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createRouter } from './api/router.ts'
 import { createServices } from './api/services.ts'
@@ -10,6 +12,7 @@ import { type Foundation, openFoundation } from './app/foundation.ts'
 import type { Gatehouse, StartOptions } from './app/gatehouse.ts'
 import { gaugeSources } from './app/gauge-sources.ts'
 import { openIdempotency } from './app/idempotency.ts'
+import { openImports } from './app/imports.ts'
 import { openMessages } from './app/messages.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
@@ -57,16 +60,18 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   opened.tarpit = tarpit
 
   const { callers, sessions, providers } = queries
-  const onOidcFailure = operator.failed('something behind OAuth failed')
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
+  const onOidcFailure = operator.failed('something behind OAuth failed')
   const oidc = createOidc({ ...oidcDeps, onFailure: onOidcFailure })
   opened.oidc = oidc
-  const backChannel = openBackChannel(foundation, oidc)
-  opened.backChannel = backChannel
+  const backChannel = openBackChannel(foundation, oidc, opened)
+  const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
+  opened.jobWatch = imports.watch
   const api = createServices({
     ...queries,
     commands,
     ...oidc,
+    imports,
     externalDomain: externalUrl.hostname,
     notifications: { ...queries, ...outbox },
   })
@@ -81,6 +86,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
+    ...createImportPages({ ...queries, commands, router, imports }),
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,
@@ -112,15 +118,21 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   state.isBegun = true
   outbox.wake()
   backChannel.start()
-  const mailboxUrl = outbox.mailboxUrl(port)
-  return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
+  const addresses = { url: externalUrl.origin, mailboxUrl: outbox.mailboxUrl(port) }
+  return { ...addresses, firstStart, providerCounts }
 }
 
-function openBackChannel(foundation: Foundation, { keys }: Pick<Oidc, 'keys'>) {
+function openBackChannel(
+  foundation: Foundation,
+  { keys }: Pick<Oidc, 'keys'>,
+  opened: OpenedComponents,
+) {
   const { database, events, clock, outgoing, operator } = foundation
   const onFailure = operator.failed('an application could not be notified of a sign-out')
   const parts = { database, events, clock, keys, outgoing: outgoing.ofTenants }
-  return createBackChannel({ ...parts, onFailure })
+  const backChannel = createBackChannel({ ...parts, onFailure })
+  opened.backChannel = backChannel
+  return backChannel
 }
 
 export type { FirstStart } from './app/first-start.ts'

@@ -3,10 +3,14 @@ import type { AuthRequests } from '../commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
 import type { RefreshTokens } from '../commands/authorization/refresh-tokens.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
+import type { Receipts } from '../commands/import/receipts.ts'
+import type { Uploads } from '../commands/import/upload.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
+import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
+import type { ImportResults } from '../queries/import/import-results.ts'
 import type { OrgContentQueries } from '../queries/import/org-contents.ts'
 import type { LoginTranslationQueries } from '../queries/notification/login-translations.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
@@ -20,6 +24,7 @@ import type { AdministratorQueries } from '../queries/right/administrators.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import type { Users } from '../queries/user/users.ts'
 import type { UserGrantQueries } from '../queries/user-grant/user-grants.ts'
+import type { JobWatch } from './import/job-watch.ts'
 
 /** Built once by `main.ts`; each RPC takes a `Pick` of what it uses. */
 export interface ApiDeps {
@@ -40,8 +45,36 @@ export interface ApiDeps {
   readonly notifications: NotificationDeps
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
+  readonly imports: ImportDeps
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string
+}
+
+/** The dependencies of the RPCs and pages of import jobs. */
+export interface ImportDeps {
+  readonly jobs: ImportJobQueries
+  readonly results: ImportResults
+  readonly uploads: Uploads
+  readonly receipts: Receipts
+  readonly watch: JobWatch
+  /** A mail as somebody would get it, in one language. */
+  readonly previewMail: (mail: MailToPreview) => Promise<{
+    readonly subject: string
+    readonly text: string
+    readonly html: string
+    readonly language: string
+  }>
+}
+
+/** A mail to preview. */
+export interface MailToPreview {
+  readonly instanceId: string
+  /** Empty: the texts of the instance. */
+  readonly orgId: string
+  readonly origin: string
+  readonly kind: 'inviteUser' | 'verifyEmail'
+  /** BCP 47; empty: the default of the instance. */
+  readonly language: string
 }
 
 /** The dependencies of the RPCs about messages and providers. */

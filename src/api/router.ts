@@ -72,6 +72,8 @@ export interface Router {
   admit(arrival: Arrival): Promise<Admitted>
   /** Rejects without an authenticated caller of the instance. */
   requireCaller(requester: CallSource): Promise<void>
+  /** The caller of a page of the API, which acts in no organisation until it is asked about one. */
+  enter(requester: CallSource): Promise<Context>
   /** All guards and the RPC, for a complete call. */
   dispatch(call: IncomingCall): Promise<Message>
   /** Whether the RPC is implemented, for the list of RPCs. */
@@ -205,6 +207,11 @@ export function createRouter(deps: RouterDeps): Router {
   return {
     admit,
     requireCaller,
+    enter: async (requester) => {
+      const { instance, origin } = await resolveRequestOrigin(deps, requester.headers)
+      const caller = await authenticate(deps, { headers: requester.headers, instance })
+      return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
+    },
     dispatch: async (call) => (await admit(call)).answer(call.request),
     has: (method) => routes.has(method),
   }
@@ -323,7 +330,13 @@ function traceOf({ arrival, instance, caller }: Call): CallTrace {
 }
 
 function contextOf(
-  { arrival, instance = nowhere, caller = nobody, origin, orgId }: Call,
+  {
+    arrival,
+    instance = nowhere,
+    caller = nobody,
+    origin,
+    orgId,
+  }: Pick<Call, 'instance' | 'caller' | 'origin' | 'orgId'> & { readonly arrival: CallSource },
   deps: RightsDeps,
 ): Context {
   const { requestId = '' } = arrival

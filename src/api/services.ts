@@ -6,6 +6,7 @@ import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
 import type { ApiDeps } from './deps.ts'
 import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { identityProviderService } from './identity-provider/service.ts'
+import { importService } from './import/service.ts'
 import { managementService } from './management/service.ts'
 import { migrationService } from './migration/service.ts'
 import { organizationService } from './organization/service.ts'
@@ -51,6 +52,7 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     featureService(deps),
     featureServiceV2Beta(deps),
     ownUserService(deps),
+    importService(deps),
     migrationService(deps),
   ]
 }

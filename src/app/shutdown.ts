@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 /** The components that take part. */
 export interface Components {
   readonly purges: { close(): Promise<void> }
+  readonly jobWatch: { release(): void }
   readonly tarpit: { release(): void } | undefined
   readonly server: { announceStop(): void; drain(): Promise<void> }
   readonly calls: { idle(): Promise<void> }
@@ -29,12 +30,13 @@ export type OpenedComponents = { -readonly [K in keyof Components]?: Components[
  */
 export function createShutdown(components: OpenedComponents) {
   return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}): Promise<void> => {
-    const { purges, tarpit, server, calls, oidc, backChannel, events } = components
+    const { purges, jobWatch, tarpit, server, calls, oidc, backChannel, events } = components
     const { outbox, crypto, counters, statistics, database, watchers, operator } = components
     server?.announceStop()
     const purged = purges?.close()
     if (lameDuckMs > 0) await setTimeout(lameDuckMs)
     tarpit?.release()
+    jobWatch?.release()
     await server?.drain()
     await calls?.idle()
     await Promise.all([oidc?.idle(), events?.idle()])

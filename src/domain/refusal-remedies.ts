@@ -1,8 +1,10 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { importRemedies } from './import/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
+  ...importRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.OriginNotAllowed':
     'Add the origin of the page to the application, as one of its redirect URIs or by itself.',
@@ -216,7 +218,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Use an application whose authentication method is private key JWT.',
   'Errors.Project.App.Key.NotFound':
     'Check the ids of the key and its application; the key may already be removed.',
-  'Errors.Project.App.Key.AlreadyExisting': 'Nothing, if it was imported before.',
   'Errors.Project.App.Key.TooMany': 'Remove keys that are not needed.',
   'Errors.SMTPConfig.NotFound': 'Check the id of the provider; list the providers to see them.',
   'Errors.SMTPConfig.AlreadyActive': 'Nothing: the provider is already active.',
@@ -235,23 +236,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':
     'Leave the named feature out; decisions/features.md says what it does here.',
-  'Errors.Import.Job.NotFound': 'List the jobs; one that was deleted is gone.',
-  'Errors.Import.Job.Running': 'Wait for the end of the phase, or call PauseJob or CancelJob.',
-  'Errors.Import.Job.NotRunning': 'Call RunJob or UndoJob first.',
-  'Errors.Import.Job.NotPaused': 'Read the job: it runs, has ended, or was never started.',
-  'Errors.Import.Upload.Open': 'Send the missing records, then call CompleteUpload.',
-  'Errors.Import.Upload.Complete': 'Create another job for more records.',
-  'Errors.Import.Upload.Gap': 'Send the records behind those that have arrived.',
-  'Errors.Import.Job.Empty': 'Send records before the upload is completed.',
-  'Errors.Import.Job.Ran': 'Create another job; it finds the users of this one.',
-  'Errors.Import.Job.NotRun': 'Call RunJob first, or delete the job.',
-  'Errors.Import.Job.Undone': 'Create another job.',
-  'Errors.Export.TooLarge':
-    'Export organizations by `orgIds`, or users by `/gatehouse/import/v1/users`.',
-  'Errors.Import.Job.TooMany': 'Call DeleteJob for jobs whose results nobody needs.',
-  'Errors.Import.Settings.Match': 'Give one of the named keys.',
-  'Errors.Import.Settings.Keep': 'Give the path of a member of the record.',
-  'Errors.Import.Mails.NotHeld': 'Nothing: all mails were sent, or none were to be sent.',
   'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
   'Errors.Arguments.Locale.Invalid': 'Give a language tag of BCP 47, such as `en` or `de-CH`.',
   'Errors.RefreshToken.NotFound': 'Check the id against the list of your refresh tokens.',

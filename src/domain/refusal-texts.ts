@@ -162,7 +162,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
   'Errors.Import.Job.Running':
-    'The import job is under way. Wait for its end, or pause or cancel it first',
+    'The import job is under way. Try again after its end, or pause or cancel it first',
   'Errors.Import.Job.NotRunning': 'Nothing of the import job is under way. Start it first',
   'Errors.Import.Job.NotPaused': 'The import job is not paused. Read the job to see what it does',
   'Errors.Import.Upload.Open':
@@ -170,7 +170,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Import.Upload.Complete':
     'The import job takes no more records. Create another job for others',
   'Errors.Import.Upload.Gap':
-    'The import job has {hint} records. Go on with the record behind them, or give that number',
+    'The import job has {hint} records. Send those behind them, or give that number',
   'Errors.Import.Job.Empty': 'The import job has no records. Send some first',
   'Errors.Import.Job.Ran': 'The import job has written records. Create another job to run again',
   'Errors.Import.Job.NotRun': 'The import job has written nothing. Run it before you undo it',
@@ -179,6 +179,21 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'More than {hint} users and other objects do not fit into one answer. Name fewer organizations',
   'Errors.Import.Job.TooMany':
     'There are {hint} import jobs already. Delete those that are not needed any more',
+  'Errors.Import.Job.RecordsGone':
+    'The records of the import job were purged. Create another job and send them again',
+  'Errors.Import.Upload.Position':
+    'The next record of the import job is number {hint}. Send the records from there on',
+  'Errors.Import.Upload.Busy':
+    'Records of the import job are arriving by another call. Read the job when it has ended',
+  'Errors.Import.Upload.RecordTooLong':
+    'Record {hint} has more than 1 MiB of JSON. Send each record as a line of its own',
+  'Errors.Import.Upload.MediaType':
+    'Records are JSON Lines, not {hint}. Send them as application/x-ndjson',
+  'Errors.Import.Upload.Encoding':
+    'The body is not in the encoding {hint}. Send identity, gzip or zstd, and say which',
+  'Errors.Import.Request.Parameter':
+    'The parameter {hint} has a value that means nothing. Give one of those in docs/errors.md',
+  'Errors.Import.Receipt.NotEnded': 'No phase of the import job has ended. Try again when one has',
   'Errors.Import.Settings.Match':
     'Users cannot be found by {hint}. Give id, user_name, email, external_id or metadata:<key>',
   'Errors.Import.Settings.Keep':
@@ -264,8 +279,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Project.App.UriInvalid':
     'An address would run or show something, or is not one of sign-in pages. Give addresses ' +
     'of pages, or of a scheme of your own',
-  'Errors.Project.App.Key.AlreadyExisting':
-    'A key with this id already exists. Leave it out, or give it another id',
   'Errors.Project.App.Key.TooMany':
     'An application has {hint} keys at most. Remove those that are not needed',
   'Errors.Query.EmptyList': 'The list of values to look for is empty. Give at least one value',

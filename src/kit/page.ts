@@ -34,6 +34,31 @@ export interface TextResponse extends PageResponse {
   readonly body: string
 }
 
+/** A request of a page whose body may have any length. */
+export interface StreamRequest extends Omit<PageRequest, 'body'> {
+  /**
+   * The body as it arrives; nothing is read before it is asked for, and no more than is asked for.
+   * It can be read once. Rejects with a `StatusError` when the client is gone or too slow, and when
+   * the server stops.
+   */
+  readonly chunks: () => AsyncIterable<Uint8Array>
+}
+
+/** The response of such a page. */
+export interface StreamResponse extends Omit<PageResponse, 'body'> {
+  /**
+   * One of any length is an iterable, whose next chunk is asked for when the client has taken those
+   * before; it is sent with status 200. Where it fails, the response breaks off.
+   */
+  readonly body?: string | Uint8Array | AsyncIterable<string | Uint8Array>
+}
+
+/** A route with bodies of any length. */
+export interface StreamPage extends Omit<Page, 'handle'> {
+  /** Rejects like `handle` of a `Page`, at any time before it has answered. */
+  stream(request: StreamRequest): Promise<StreamResponse>
+}
+
 /** A route, as the server mounts it. */
 export interface Page {
   /** An HTTP method; `GET` also matches `HEAD`, `*` matches all. */

@@ -7,11 +7,13 @@ import { partOf, type Siblings } from '../kit/siblings.ts'
 import { parseTemplate } from '../kit/template.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import { readBacklog } from './backlog.ts'
+import type { ComposeDeps } from './compose.ts'
 import { builtInText } from './custom-text.ts'
 import type { DeliveryDeps, PreferenceQuery } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
 import { createIsWanted } from './is-wanted.ts'
 import { mailboxPages, mailboxPath } from './mailbox-access.ts'
+import { createPreview } from './preview.ts'
 import { type Log, PermanentError, type Provider } from './provider.ts'
 import { type Mailbox, openMailbox } from './providers/mailbox.ts'
 import { createSmsLog } from './providers/sms-log.ts'
@@ -74,6 +76,15 @@ export async function openOutbox(options: OutboxOptions) {
   const targets = { bySettings, outgoing, twilioUrl }
   const transports = createTransports({ active, openSecret, clock, ...targets })
   const hasUse = createIsWanted(events)
+  const composing: Omit<ComposeDeps, 'openCode'> = {
+    renderTemplate: (text, values) => {
+      const rendered = parseTemplate(text)?.render(values)
+      if (rendered === undefined) throw new PermanentError('the URL template cannot be filled')
+      return rendered
+    },
+    defaultOrigin: () => settings.externalUrl.origin,
+    defaultApplicationName: 'ZITADEL',
+  }
   const dispatcher = createDispatcher({
     sql,
     clock,
@@ -87,13 +98,7 @@ export async function openOutbox(options: OutboxOptions) {
     random: options.random,
     mayNotify: options.mayNotify,
     around: options.around,
-    renderTemplate: (text, values) => {
-      const rendered = parseTemplate(text)?.render(values)
-      if (rendered === undefined) throw new PermanentError('the URL template cannot be filled')
-      return rendered
-    },
-    defaultOrigin: () => settings.externalUrl.origin,
-    defaultApplicationName: 'ZITADEL',
+    ...composing,
     providers: transports.find,
     isWanted: async (query) =>
       (query.kind !== 'passwordChange' || (await options.notifiesPasswordChange(query))) &&
@@ -114,6 +119,7 @@ export async function openOutbox(options: OutboxOptions) {
     debug: { file: mailbox !== undefined, log: mailbox !== undefined && !settings.smsUrl },
     sendTestMail: createTestMails(outgoing, (max) => partOf(max, options.siblings)),
     builtInText,
+    previewMail: createPreview({ ...composing, ...options }),
     /** Call when providers have changed; `invalidate` clears their cache. */
     refreshTransports: (invalidate: () => void) => {
       invalidate()

@@ -25,6 +25,7 @@ import * as userV2 from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
 import type * as added from './added-types.ts'
 import { withAdditions } from './additions.ts'
+import { ImportService } from './gatehouse/import/v1/import_service_pb.js'
 import { MigrationService } from './gatehouse/migration/v1/migration_service_pb.js'
 import * as own from './gatehouse/user/v1/user_service_pb.js'
 import { ApplicationService } from './zitadel/application/v2/application_service_pb.js'
@@ -95,6 +96,7 @@ export {
   ApplicationService,
   AuthorizationService,
   IdentityProviderService,
+  ImportService,
   InternalPermissionService,
   MigrationService,
   ProjectService,
@@ -136,5 +138,6 @@ export const services: readonly ServedService[] = [
   { service: InternalPermissionService, restPrefix: '' },
   { service: InternalPermissionServiceV2Beta, restPrefix: '' },
   { service: OwnUserService, restPrefix: '' },
+  { service: ImportService, restPrefix: '' },
   { service: MigrationService, restPrefix: '' },
 ]

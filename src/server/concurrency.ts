@@ -32,6 +32,8 @@ export class LimitReached extends StatusError {
 export interface ByteBudget {
   /** Throws a `StatusError` when that many further bytes exceed the limit. */
   reserve(bytes: number): void
+  /** Gives back bytes that are held no longer, of bodies that are read piece by piece. */
+  release(bytes: number): void
 }
 
 /** One call in progress; `end` releases what it holds. */
@@ -178,6 +180,12 @@ export function createConcurrencyLimiter({
           bytes += more
           all.bodyBytes += more
           network.bodyBytes += more
+        },
+        release(fewer) {
+          if (isOver) return
+          bytes -= fewer
+          all.bodyBytes -= fewer
+          network.bodyBytes -= fewer
         },
         end() {
           if (isOver) return

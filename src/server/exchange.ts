@@ -57,6 +57,8 @@ export interface Exchange extends CallHeaders {
    * byte budget, `cancelled` when the client disconnects, `deadlineExceeded` when it is too slow.
    */
   body(bytesMax: number): Promise<Uint8Array>
+  /** Reads a body of any length as it arrives; see `streamBody`. */
+  chunks(bounds: StreamWait): AsyncIterable<Uint8Array>
   /** Sends a complete response; does nothing after the first one. */
   send(status: number, fields: HeaderFields, body?: string | Uint8Array): void
   /** Sends a complete response with HTTP trailers and status 200. HTTP/2 only. */
@@ -74,7 +76,7 @@ export interface Exchange extends CallHeaders {
 export const emptyBytes: Uint8Array = new Uint8Array(0)
 
 /** A byte budget without limit. */
-export const unlimitedBytes: ByteBudget = { reserve() {} }
+export const unlimitedBytes: ByteBudget = { reserve() {}, release() {} }
 
 /** The error for a message above the limit; `bytes` is its size if known. */
 export function messageTooLarge(bytes: number | undefined, bytesMax: number): StatusError {
@@ -152,6 +154,76 @@ function appendChunk(body: Uint8Array, bytes: number, chunk: Uint8Array): Uint8A
   }
   whole.set(chunk, bytes)
   return whole
+}
+
+/** How long the next bytes of a body are waited for. */
+export interface StreamWait {
+  /** Milliseconds without a byte. */
+  readonly idleMs: number
+  /** Ends the body with the status that it was aborted with. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Reads a body piece by piece: a chunk counts as under way until the next one is asked for. Throws
+ * a `StatusError`: `resourceExhausted` above the byte budget, `cancelled` when the client
+ * disconnects, `deadlineExceeded` when nothing arrives for too long, and the reason of the signal.
+ * The source stays open when reading stops early.
+ */
+export async function* streamBody(
+  source: Readable,
+  { byteBudget, ...wait }: StreamWait & { readonly byteBudget: ByteBudget },
+): AsyncGenerator<Uint8Array> {
+  const iterator = source.iterator({ destroyOnReturn: false })
+  try {
+    while (true) {
+      const { done, value } = await nextOf(iterator, wait)
+      if (done === true) return
+      const chunk: Uint8Array = value
+      byteBudget.reserve(chunk.length)
+      try {
+        yield chunk
+      } finally {
+        byteBudget.release(chunk.length)
+      }
+    }
+  } finally {
+    // Waits for a chunk that may never come, so nobody waits for it.
+    iterator.return?.().catch(() => undefined)
+  }
+}
+
+function nextOf(
+  iterator: AsyncIterator<Uint8Array>,
+  { idleMs, signal }: StreamWait,
+): Promise<IteratorResult<Uint8Array>> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
+    }
+    const stop = (): void => {
+      settle()
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      settle()
+      reject(tooSlow())
+    }, idleMs)
+    if (signal.aborted) return stop()
+    signal.addEventListener('abort', stop)
+    iterator.next().then(
+      (next) => {
+        settle()
+        resolve(next)
+      },
+      () => {
+        settle()
+        // Reading fails only when the peer aborts.
+        reject(clientGone())
+      },
+    )
+  })
 }
 
 function tooSlow(): StatusError {

@@ -29,6 +29,15 @@ interface Known {
   underWay: number
   /** Bytes read at the last check. */
   bytesRead: number
+  /** The request that is read, and whether its body may take as long as it likes. */
+  reading: { readonly response: ServerResponse; isStream: boolean } | undefined
+}
+
+/** What node:http says itself to requests that it cannot read. */
+const unreadableResponses: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
 /** Creates the server that takes sockets; it opens no port. */
@@ -37,7 +46,9 @@ export function openHttp1({ limits, enter, serve, listener }: Http1Deps): Http1S
   // One shared listener for all requests; a closure per request would cost more.
   function answered(this: ServerResponse): void {
     const known = sockets.get(this.req.socket)
-    if (known) known.underWay -= 1
+    if (!known) return
+    known.underWay -= 1
+    if (known.reading?.response === this) known.reading = undefined
   }
   const handle = (
     request: IncomingMessage,
@@ -49,9 +60,18 @@ export function openHttp1({ limits, enter, serve, listener }: Http1Deps): Http1S
     // it.
     if (socket.writableEnded) return
     const known = sockets.get(socket)
-    if (known) known.underWay += 1
+    const reading = { response, isStream: false }
+    if (known) {
+      known.underWay += 1
+      known.reading = reading
+    }
     response.on('close', answered)
-    const exchange: Exchange = new Http1Exchange({ listener, request, response, awaitsContinue })
+    const exchange: Exchange = new Http1Exchange({
+      ...{ listener, request, response, awaitsContinue },
+      onStream: () => {
+        reading.isStream = true
+      },
+    })
     if (enter(exchange)) serve(exchange)
   }
   const server = createServer(
@@ -65,12 +85,15 @@ export function openHttp1({ limits, enter, serve, listener }: Http1Deps): Http1S
     (request, response) => handle(request, response, false),
   )
   // Without this listener node:http sends `100 Continue` before the headers are checked.
+  server.on('clientError', (error, socket: Socket) => {
+    endUnreadable({ socket, error, reading: sockets.get(socket)?.reading })
+  })
   server.on('checkContinue', (request, response) => handle(request, response, true))
   return {
     // node:http starts its timeout checks on this event.
     open: () => void server.emit('listening'),
     take(socket) {
-      sockets.set(socket, { underWay: 0, bytesRead: -1 })
+      sockets.set(socket, { underWay: 0, bytesRead: -1, reading: undefined })
       socket.once('close', () => sockets.delete(socket))
       server.emit('connection', socket)
     },
@@ -84,4 +107,23 @@ export function openHttp1({ limits, enter, serve, listener }: Http1Deps): Http1S
     // Stops the timeout checks; the error that the server was not listening is ignored.
     close: () => void server.close(() => {}),
   }
+}
+
+/** Ends a socket like node:http itself, but for streams that take longer than other requests. */
+function endUnreadable({
+  socket,
+  error,
+  reading,
+}: Pick<Known, 'reading'> & {
+  readonly socket: Socket
+  readonly error: NodeJS.ErrnoException
+}): void {
+  const { code = '' } = error
+  // How long a stream may rest is its own affair (`exchange.ts`).
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && reading?.isStream) return
+  if (socket.writable && !reading?.response.headersSent) {
+    const status = unreadableResponses[code] ?? '400 Bad Request'
+    socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+  }
+  socket.destroy(error)
 }

@@ -9,6 +9,8 @@ import {
   type HeaderFields,
   messageTooLarge,
   type Outcome,
+  type StreamWait,
+  streamBody,
   unlimitedBytes,
 } from './exchange.ts'
 import type { GetRequestId } from './request-ids.ts'
@@ -31,6 +33,8 @@ export interface Http1Input {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly awaitsContinue: boolean
+  /** Called when the body may take as long as it likes. */
+  readonly onStream: () => void
 }
 
 /**
@@ -49,12 +53,14 @@ export class Http1Exchange implements Exchange {
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
   readonly #line: ListenerState
+  readonly #onStream: () => void
   readonly outcome: Outcome = {}
   #awaitsContinue: boolean
   #requestId: string | undefined
   byteBudget: ByteBudget = unlimitedBytes
 
-  constructor({ listener, request, response, awaitsContinue }: Http1Input) {
+  constructor({ listener, request, response, awaitsContinue, onStream }: Http1Input) {
+    this.#onStream = onStream
     this.#line = listener
     this.#request = request
     this.#response = response
@@ -117,6 +123,13 @@ export class Http1Exchange implements Exchange {
     if (this.#awaitsContinue) this.#response.writeContinue()
     this.#awaitsContinue = false
     return collectBody(this.#request, { bytesMax, byteBudget: this.byteBudget })
+  }
+
+  chunks(wait: StreamWait): AsyncIterable<Uint8Array> {
+    this.#onStream()
+    if (this.#awaitsContinue) this.#response.writeContinue()
+    this.#awaitsContinue = false
+    return streamBody(this.#request, { ...wait, byteBudget: this.byteBudget })
   }
 
   send(status: number, fields: HeaderFields, body: string | Uint8Array = ''): void {

@@ -16,6 +16,8 @@ import {
   emptyBytes,
   type HeaderFields,
   type Outcome,
+  type StreamWait,
+  streamBody,
   unlimitedBytes,
 } from './exchange.ts'
 import { addMissing, countFields, firstValue, type ListenerState } from './http1.ts'
@@ -98,6 +100,12 @@ export class Http2Exchange implements Exchange {
     if (stream.endAfterHeaders) return Promise.resolve(emptyBytes)
     if (headers.expect === '100-continue') stream.additionalHeaders({ ':status': 100 })
     return collectBody(stream, { bytesMax, byteBudget: this.byteBudget, timeoutMs: bodyTimeoutMs })
+  }
+
+  chunks(wait: StreamWait): AsyncIterable<Uint8Array> {
+    const { stream, headers } = this.#arrival
+    if (headers.expect === '100-continue') stream.additionalHeaders({ ':status': 100 })
+    return streamBody(stream, { ...wait, byteBudget: this.byteBudget })
   }
 
   send(status: number, fields: HeaderFields, body: string | Uint8Array = ''): void {

@@ -1,29 +1,33 @@
 /** Serves plain HTTP routes: finds the page, reads the body, sends the response. */
 
-import type { Page, PageResponse } from '../kit/page.ts'
+import type { Page, PageResponse, StreamPage } from '../kit/page.ts'
 import type { StatusError } from '../kit/status.ts'
 import { clientAddress } from './client-address.ts'
 import { gzipBytesMin, sendCompressible } from './compression.ts'
 import { type Exchange, emptyBytes, type HeaderFields } from './exchange.ts'
 import { sendRestError } from './protocols/rest.ts'
 import { httpStatusOf, restBody, retryFields } from './protocols/wire-status.ts'
+import { serveStreamed } from './streamed-pages.ts'
 import { type ProtocolContext, toStatus } from './unary.ts'
+
+/** Whatever can be mounted. */
+export type AnyPage = Page | StreamPage
 
 /** The pages of a server. */
 export interface PageRoutes {
-  find(exchange: Exchange): Page | undefined
+  find(exchange: Exchange): AnyPage | undefined
   /** Whether the path belongs to pages for their own origin only, with any method. */
   reserves(exchange: Exchange): boolean
   /** Responds with an error that other origins cannot read. */
   refuse(exchange: Exchange, status: StatusError): void
   /** Never rejects. */
-  serve(exchange: Exchange, page: Page): Promise<void>
+  serve(exchange: Exchange, page: AnyPage): Promise<void>
 }
 
 const compressible = /^(text\/|application\/(json|javascript|xml|manifest\+json)|image\/svg)/
 
 /** Creates the page routes. */
-export function createPageRoutes(context: ProtocolContext, pages: readonly Page[]): PageRoutes {
+export function createPageRoutes(context: ProtocolContext, pages: readonly AnyPage[]): PageRoutes {
   // Longest path first; of two equally long ones, exact before `*`.
   const sorted = [...pages].sort((a, b) => b.path.length - a.path.length)
   return {
@@ -39,8 +43,13 @@ export function createPageRoutes(context: ProtocolContext, pages: readonly Page[
   }
 }
 
-async function servePage(context: ProtocolContext, exchange: Exchange, page: Page): Promise<void> {
+async function servePage(
+  context: ProtocolContext,
+  exchange: Exchange,
+  page: AnyPage,
+): Promise<void> {
   try {
+    if ('stream' in page) return await serveStreamed(context, exchange, page)
     const { method, path, query, requestId } = exchange
     const peer = clientAddress(exchange, context.trustedProxies)
     const isRead = method === 'GET' || method === 'HEAD'
@@ -54,7 +63,7 @@ async function servePage(context: ProtocolContext, exchange: Exchange, page: Pag
   }
 }
 
-function matches({ method, path }: Page, exchange: Exchange): boolean {
+function matches({ method, path }: AnyPage, exchange: Exchange): boolean {
   const isMethod =
     method === '*' || method === exchange.method || (method === 'GET' && exchange.method === 'HEAD')
   return isMethod && matchesPath({ path }, exchange)
@@ -67,7 +76,7 @@ function sendPageError(exchange: Exchange, status: StatusError): void {
   exchange.send(httpStatusOf(status.code), fields, Buffer.from(restBody(status)))
 }
 
-function matchesPath({ path }: Pick<Page, 'path'>, exchange: Exchange): boolean {
+function matchesPath({ path }: Pick<AnyPage, 'path'>, exchange: Exchange): boolean {
   return path.endsWith('/*') ? exchange.path.startsWith(path.slice(0, -1)) : exchange.path === path
 }
 

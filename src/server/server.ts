@@ -1,6 +1,5 @@
 /** Serves all protocols on one port. Other components import only this file and its types. */
 import type { DescService } from '@bufbuild/protobuf'
-import type { Page } from '../kit/page.ts'
 import { partOf, type Siblings } from '../kit/siblings.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { createAdmission } from './admission.ts'
@@ -20,7 +19,7 @@ import { createHealth } from './health.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { createListener, type Listener, type ListenerOptions } from './listener.ts'
 import { isUnary, pathOf, type ServedMethod } from './methods.ts'
-import { createPageRoutes } from './pages.ts'
+import { type AnyPage, createPageRoutes } from './pages.ts'
 import type { JsonRules } from './protocols/codec.ts'
 import { createConnectProtocol, sendUnsupported } from './protocols/connect.ts'
 import { createGrpcProtocol } from './protocols/grpc.ts'
@@ -52,7 +51,7 @@ export interface ServedService {
 export interface ServerOptions extends JsonRules {
   readonly services: readonly ServedService[]
   readonly admit: Admit
-  readonly pages?: readonly Page[]
+  readonly pages?: readonly AnyPage[]
   /** Rejects with the reason while the server cannot work; see `readiness.ts`. */
   readonly probe?: () => Promise<void>
   /** Limits that differ from the defaults. */
@@ -242,7 +241,7 @@ interface Routes {
   readonly checkAdmission: (exchange: Exchange) => void
   readonly served: ReadonlyMap<string, ServedMethod>
   readonly restMethods: readonly RestMethod[]
-  readonly pages: readonly Page[]
+  readonly pages: readonly AnyPage[]
   readonly observers: Pick<ServerOptions, 'onCompleted' | 'onOutcome' | 'onRejected'> & {
     trustedProxies: number
   }

@@ -225,7 +225,7 @@ eachServer(
       )
       assert.ok(
         texts.includes(
-          'app_key ak1 ID=COMMAND-so20alo Message=Errors.Project.App.Key.AlreadyExisting',
+          'app_key ak1 ID=COMMAND-so20alo Message=Errors.User.Machine.Key.AlreadyExisting',
         ),
       )
       assert.ok(

@@ -14,6 +14,7 @@ import {
 import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
 import { openIdempotency } from '../../src/app/idempotency.ts'
+import { openImports } from '../../src/app/imports.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
@@ -192,6 +193,7 @@ export async function openTestServer(
       sendTestMail: leadsNowhere,
       debug: { file: false, log: false },
     },
+    imports: openImports({ ...commands, database, previewMail: leadsNowhere }),
     externalDomain: host,
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),

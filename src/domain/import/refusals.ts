@@ -22,5 +22,29 @@ export const importRefusals = {
   'import.job.too_many': ['resourceExhausted', 'IMPORT-Mn12y', 'Errors.Import.Job.TooMany'],
   'import.settings.match': ['invalidArgument', 'IMPORT-Mt13h', 'Errors.Import.Settings.Match'],
   'import.settings.keep': ['invalidArgument', 'IMPORT-Kp14p', 'Errors.Import.Settings.Keep'],
+  'import.job.records_gone': [
+    'failedPrecondition',
+    'IMPORT-Rc16g',
+    'Errors.Import.Job.RecordsGone',
+  ],
+  'import.upload.position': ['aborted', 'IMPORT-Up17p', 'Errors.Import.Upload.Position'],
+  'import.upload.busy': ['aborted', 'IMPORT-Up18b', 'Errors.Import.Upload.Busy'],
+  'import.upload.record_too_long': [
+    'invalidArgument',
+    'IMPORT-Up19l',
+    'Errors.Import.Upload.RecordTooLong',
+  ],
+  'import.upload.media_type': ['invalidArgument', 'IMPORT-Up20m', 'Errors.Import.Upload.MediaType'],
+  'import.upload.encoding': ['invalidArgument', 'IMPORT-Up21e', 'Errors.Import.Upload.Encoding'],
+  'import.request.parameter': [
+    'invalidArgument',
+    'IMPORT-Pr22m',
+    'Errors.Import.Request.Parameter',
+  ],
+  'import.receipt.not_ended': [
+    'failedPrecondition',
+    'IMPORT-Rp23t',
+    'Errors.Import.Receipt.NotEnded',
+  ],
   'import.mails.not_held': ['failedPrecondition', 'IMPORT-Ml15s', 'Errors.Import.Mails.NotHeld'],
 } as const satisfies Record<string, Entry>

@@ -92,7 +92,7 @@ export const appRefusals = {
   'app.key.id.in_use': [
     'failedPrecondition',
     'COMMAND-so20alo',
-    'Errors.Project.App.Key.AlreadyExisting',
+    'Errors.User.Machine.Key.AlreadyExisting',
   ],
   'app.key.too_many': ['resourceExhausted', 'PROJECT-Mny1k', 'Errors.Project.App.Key.TooMany'],
   'app.key.read.unknown': ['notFound', 'QUERY-Tha6f', 'Errors.AuthNKey.NotFound'],

@@ -2,7 +2,6 @@
 import type { Reading, SourceReader } from '../reader.ts'
 import { isOfTables, type SideRows } from '../tables/joined-tables.ts'
 import { type PersonInput, peopleReadings } from '../tables/people-readings.ts'
-import { unknownMembers } from '../tables/table-rows.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
 import { type Fields, fieldsOf } from '../values/fields.ts'
 import { addClaims } from './claims.ts'
@@ -38,7 +37,7 @@ const known: ReadonlySet<string> = new Set([
 ])
 
 function readingOf({ person, side, options }: PersonInput<AspNetSide>): Reading {
-  const { line, row, given } = person
+  const { line, row, rest } = person
   const draft = draftRecord({ source: 'aspnet', line, options })
   const id = row.text('id') ?? row.text('userid')
   const key = id?.toLowerCase() ?? ''
@@ -68,7 +67,7 @@ function readingOf({ person, side, options }: PersonInput<AspNetSide>): Reading 
   const isTwoFactor = row.flag('twofactorenabled') ?? row.flag('istwofactorenabled') ?? false
   addFactors(draft, { tokens: side('token', key), isTwoFactor })
   for (const passkey of side('passkey', key)) addPasskey(draft, { passkey, id })
-  draft.rest(unknownMembers(given, known), new Set())
+  draft.rest(rest(known), new Set())
   return draft.finish()
 }
 

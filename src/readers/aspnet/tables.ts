@@ -17,20 +17,19 @@ export type AspNetSide =
 export const comparedId = (row: Fields, column: string) => idText(row.value(column))?.toLowerCase()
 
 const byUser = (row: Fields) => comparedId(row, 'userid')
-const asItIs = (row: Fields) => row
 
 const claim: SideTable = {
   names: ['AspNetUserClaims'],
   isTable: (columns) => columns.has('claimtype') && columns.has('userid'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: ['claimtype', 'claimvalue'],
 }
 
 const login: SideTable = {
   names: ['AspNetUserLogins'],
   isTable: (columns) => columns.has('providerkey'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: ['loginprovider', 'providerkey', 'providerdisplayname'],
 }
 
 const userRole: SideTable = {
@@ -38,14 +37,14 @@ const userRole: SideTable = {
   isTable: (columns) =>
     columns.has('userid') && (columns.has('roleid') || columns.has('role')) && columns.size <= 4,
   keyOf: byUser,
-  keep: asItIs,
+  columns: ['roleid', 'role', 'rolename'],
 }
 
 const role: SideTable = {
   names: ['AspNetRoles'],
   isTable: (columns) => columns.has('name') && columns.has('normalizedname'),
   keyOf: (row) => comparedId(row, 'id'),
-  keep: asItIs,
+  columns: ['name'],
 }
 
 const token: SideTable = {
@@ -53,22 +52,22 @@ const token: SideTable = {
   isTable: (columns) => columns.has('loginprovider') && columns.has('value'),
   keyOf: byUser,
   // All others are tokens of providers.
-  keep: (row) =>
-    /^(?:AuthenticatorKey|RecoveryCodes)$/.test(row.text('name') ?? '') ? row : undefined,
+  isKept: (row) => /^(?:AuthenticatorKey|RecoveryCodes)$/.test(row.text('name') ?? ''),
+  columns: ['name', 'value'],
 }
 
 const passkey: SideTable = {
   names: ['AspNetUserPasskeys'],
   isTable: (columns) => columns.has('credentialid') && columns.has('data'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: ['credentialid', 'data'],
 }
 
 const membershipUser: SideTable = {
   names: ['aspnet_Users'],
   isTable: (columns) => columns.has('loweredusername') && !columns.has('passwordformat'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: ['username'],
 }
 
 /** All of them. */

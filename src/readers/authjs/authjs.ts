@@ -3,10 +3,10 @@ import type { HeadedFile, Reading, SourceReader } from '../reader.ts'
 import { commaList, idText } from '../tables/columns.ts'
 import { isOfTables } from '../tables/joined-tables.ts'
 import { type PersonInput, peopleReadings } from '../tables/people-readings.ts'
-import { columnsOf, compared, tableKindOf, unknownMembers } from '../tables/table-rows.ts'
+import { columnsOf, compared, tableKindOf } from '../tables/table-rows.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
 import type { Fields } from '../values/fields.ts'
-import { type AuthJsSide, authJsTables } from './tables.ts'
+import { type AuthJsSide, authJsTables, tokenColumns } from './tables.ts'
 
 /** Reads one document with all tables, or a file a table. */
 export const authJs: SourceReader = {
@@ -47,7 +47,7 @@ const known: ReadonlySet<string> = new Set([
 ])
 
 function readingOf({ person, side, options }: PersonInput<AuthJsSide>): Reading {
-  const { line, row, given } = person
+  const { line, row, rest } = person
   const draft = draftRecord({ source: 'authjs', line, options })
   const id = idText(row.value('id')) ?? ''
   draft.id(id)
@@ -64,7 +64,7 @@ function readingOf({ person, side, options }: PersonInput<AuthJsSide>): Reading 
   side('authenticator', id).forEach((key, index) => {
     addPasskey(draft, { key, index })
   })
-  draft.rest(unknownMembers(given, new Set([...known, ...columns])), new Set())
+  draft.rest(rest(new Set([...known, ...columns])), new Set())
   return draft.finish()
 }
 
@@ -75,8 +75,7 @@ function addAccount(draft: Draft, account: Fields): void {
   if (ownTypes.has(account.text('type') ?? '')) return
   const idp = account.text('provider')
   draft.link({ idp, externalUserId: idText(account.value('provideraccountid')) })
-  const tokens = ['accesstoken', 'refreshtoken', 'idtoken', 'sessionstate']
-  if (tokens.some((token) => account.text(token) !== undefined)) {
+  if (tokenColumns.some((token) => account.text(token) !== undefined)) {
     draft.dropped('idpLinks', { detail: `Tokens of ${idp ?? 'a provider'} are not kept.` })
   }
 }

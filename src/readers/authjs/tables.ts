@@ -7,20 +7,26 @@ import type { Fields } from '../values/fields.ts'
 export type AuthJsSide = 'account' | 'authenticator'
 
 const byUser = (row: Fields) => idText(row.value('userid'))
-const asItIs = (row: Fields) => row
+
+/** Columns of tokens, which are not kept. */
+export const tokenColumns = ['accesstoken', 'refreshtoken', 'idtoken', 'sessionstate']
 
 const account: SideTable = {
   names: ['accounts', 'account', 'Account'],
   isTable: (columns) => columns.has('provideraccountid') && columns.has('provider'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: ['type', 'provider', 'provideraccountid'],
+  marked: tokenColumns,
 }
 
 const authenticator: SideTable = {
   names: ['authenticators', 'authenticator', 'Authenticator'],
   isTable: (columns) => columns.has('credentialpublickey'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: [
+    ...['credentialid', 'credentialpublickey', 'counter', 'transports'],
+    ...['credentialdevicetype', 'credentialbackedup'],
+  ],
 }
 
 /** All of them. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createCipheriv, createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { provesReader } from '../reader.fixture.ts'
 import {
   notesOf,
   onlyRecord,
@@ -14,6 +15,33 @@ import {
 import { betterAuth } from './better-auth.ts'
 import { hChaCha20 } from './decrypt.ts'
 
+provesReader({
+  reader: betterAuth,
+  files: ['better-auth.json'],
+  options: { rpId: 'laden.example' },
+  layout: { kind: 'json', array: ['user'] },
+  skipped: ['ba_user_03'],
+  people: [
+    {
+      ...{ userName: 'kira', id: 'ba_user_01', state: 'active', password: 'Ahorn.Sirup1' },
+      notes: [
+        ...['dropped idpLinks', 'needs-secret totp', 'needs-secret recoveryCodes'],
+        ...['not-exported passkeys[0].userHandle', 'needs-mapping organization'],
+        ...['filled profile.givenName', 'filled profile.familyName'],
+      ],
+    },
+    {
+      ...{ userName: 'lars@laden.example', state: 'inactive', password: 'Basilikum,2' },
+      notes: [
+        ...['filled userName', 'filled profile.givenName', 'filled profile.familyName'],
+        ...['metadata metadata', 'dropped metadata'],
+      ],
+    },
+    { userName: 'maja', state: 'active', password: 'Zimﬁtstern①4' },
+    { userName: '+4915100000002', state: 'active', password: null },
+  ],
+})
+
 const readings = await readingsFrom(betterAuth, [sampleFile('better-auth.json')], {
   rpId: 'laden.example',
 })
@@ -25,20 +53,9 @@ describe('a dump of Better Auth', () => {
     assert.ok(!betterAuth.recognises(sampleFile('nextauth.json')))
   })
 
-  it('has four people, and a visitor who is left out', () => {
-    assert.deepEqual(
-      readings.map((each) => each.kind),
-      ['record', 'record', 'skipped', 'record', 'record'],
-    )
-    assert.deepEqual([...records.keys()], ['kira', 'lars@laden.example', 'maja', '+4915100000002'])
-  })
-
-  it('has passwords that work, those of its own hasher as well', async () => {
-    assert.ok(await signsIn(records.get('kira'), 'Ahorn.Sirup1'))
-    assert.ok(await signsIn(records.get('lars@laden.example'), 'Basilikum,2'))
-    assert.ok(await signsIn(records.get('maja'), 'Zimﬁtstern①4'))
+  it('has passwords that are normalised before they are hashed', async () => {
     assert.ok(await signsIn(records.get('maja'), 'Zimfitstern14'))
-    assert.ok(!(await signsIn(records.get('kira'), 'Ahorn.Sirup2')))
+    assert.ok(!(await signsIn(records.get('maja'), 'Zimfitstern15')))
   })
 
   it('has a ban for ever and one that has ended', () => {
@@ -64,18 +81,6 @@ describe('a dump of Better Auth', () => {
     assert.deepEqual([passkey?.rpId, passkey?.use], ['laden.example', 'passwordless'])
     assert.deepEqual([passkey?.backupEligible, passkey?.backedUp], [true, true])
     assert.deepEqual(passkey?.transports, ['internal', 'hybrid'])
-  })
-
-  it('says what cannot be carried over', () => {
-    assert.deepEqual(notesOf(readings[0]), [
-      'dropped idpLinks',
-      'needs-secret totp',
-      'needs-secret recoveryCodes',
-      'not-exported passkeys[0].userHandle',
-      'needs-mapping organization',
-      'filled profile.givenName',
-      'filled profile.familyName',
-    ])
   })
 
   it('has an address that was made up for a sign-up by phone, which is dropped', () => {

@@ -3,11 +3,11 @@ import type { HeadedFile, Reading, ReadOptions, SourceReader } from '../reader.t
 import { commaList, idText } from '../tables/columns.ts'
 import { isOfTables, type SideRows } from '../tables/joined-tables.ts'
 import { type PersonInput, peopleReadings } from '../tables/people-readings.ts'
-import { columnsOf, tableKindOf, unknownMembers } from '../tables/table-rows.ts'
+import { columnsOf, tableKindOf } from '../tables/table-rows.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
 import type { Fields } from '../values/fields.ts'
 import { decryptedBy } from './decrypt.ts'
-import { type BetterAuthSide, betterAuthTables } from './tables.ts'
+import { type BetterAuthSide, betterAuthTables, tokenColumns } from './tables.ts'
 
 /** Reads one document with all tables, or a file a table. */
 export const betterAuth: SourceReader = {
@@ -50,7 +50,7 @@ type Opened = (encrypted: string) => string | undefined
 
 function readingOf(open: Opened) {
   return ({ person, side, options }: PersonInput<BetterAuthSide>): Reading => {
-    const { line, row, given } = person
+    const { line, row, rest } = person
     const draft = draftRecord({ source: 'better-auth', line, options })
     const id = idText(row.value('id')) ?? ''
     draft.id(id)
@@ -69,7 +69,7 @@ function readingOf(open: Opened) {
     })
     draft.roles({ keys: commaList(row.value('role')) })
     addMemberships(draft, { id, side })
-    draft.rest(unknownMembers(given, known), new Set())
+    draft.rest(rest(known), new Set())
     return draft.finish()
   }
 }
@@ -116,8 +116,7 @@ function addAccount(draft: Draft, account: Fields): void {
     return
   }
   draft.link({ idp: provider, externalUserId: idText(account.value('accountid')) })
-  const tokens = ['accesstoken', 'refreshtoken', 'idtoken']
-  if (tokens.some((token) => account.text(token) !== undefined)) {
+  if (tokenColumns.some((token) => account.text(token) !== undefined)) {
     draft.dropped('idpLinks', { detail: `Tokens of ${provider ?? 'a provider'} are not kept.` })
   }
 }

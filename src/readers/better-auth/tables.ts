@@ -10,27 +10,33 @@ export type BetterAuthSide = 'account' | 'twoFactor' | 'passkey' | 'member' | 'o
 type Columns = ReadonlySet<string>
 
 const byUser = (row: Fields) => idText(row.value('userid'))
-const asItIs = (row: Fields) => row
+
+/** Columns of tokens, which are not kept. */
+export const tokenColumns = ['accesstoken', 'refreshtoken', 'idtoken']
 
 const account: SideTable = {
   names: ['account', 'accounts'],
   isTable: (columns) => columns.has('providerid') && columns.has('accountid'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: ['providerid', 'accountid', 'password'],
+  marked: tokenColumns,
 }
 
 const twoFactor: SideTable = {
   names: ['twoFactor', 'two_factor', 'twoFactors'],
   isTable: (columns) => columns.has('secret') && columns.has('backupcodes'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: ['secret', 'backupcodes'],
 }
 
 const passkey: SideTable = {
   names: ['passkey', 'passkeys'],
   isTable: (columns) => columns.has('credentialid') && columns.has('publickey'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: [
+    ...['credentialid', 'publickey', 'counter', 'transports', 'devicetype', 'backedup'],
+    ...['aaguid', 'name', 'createdat'],
+  ],
 }
 
 const member: SideTable = {
@@ -38,21 +44,18 @@ const member: SideTable = {
   isTable: (columns) =>
     columns.has('organizationid') && columns.has('userid') && !columns.has('inviterid'),
   keyOf: byUser,
-  keep: asItIs,
+  columns: ['organizationid', 'role'],
 }
 
 const organization: SideTable = {
   names: ['organization', 'organizations'],
   isTable: (columns) => columns.has('slug') && columns.has('name'),
   keyOf: (row) => idText(row.value('id')),
-  keep: asItIs,
+  columns: ['name', 'slug'],
 }
 
 const isPeople = (columns: Columns) =>
-  columns.has('email') &&
-  columns.has('emailverified') &&
-  columns.has('createdat') &&
-  columns.has('updatedat')
+  ['id', 'email', 'emailverified', 'createdat', 'updatedat'].every((column) => columns.has(column))
 
 /** All of them. */
 export const betterAuthTables: Tables<BetterAuthSide> = {

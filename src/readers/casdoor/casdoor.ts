@@ -39,7 +39,7 @@ async function* read(files: readonly HeadedFile[], options: ReadOptions): Readin
   }
 
   function readingOf(each: Extract<TableRow, { row: Fields }>): Reading | undefined {
-    const { line, row, given, table } = each
+    const { line, row, rest, table } = each
     if (table === 'organizations') {
       organizations.set(row.text('name') ?? '', row)
       return undefined
@@ -49,7 +49,7 @@ async function* read(files: readonly HeadedFile[], options: ReadOptions): Readin
     const own = defaultRegion === undefined ? options : { ...options, defaultRegion }
     const draft = draftRecord({ source: 'casdoor', line, options: own })
     const organization = organizations.get(row.text('owner') ?? '')
-    readUser(draft, { row, given, organization, adminRole: options.source?.['admin-role'] })
+    readUser(draft, { row, rest, organization, adminRole: options.source?.['admin-role'] })
     return draft.finish()
   }
 }

@@ -1,5 +1,5 @@
 /** A user of Casdoor as a record; columns are named as `tables/table-rows.ts` compares them. */
-import { unknownMembers } from '../tables/table-rows.ts'
+import type { RestOfRow } from '../tables/table-rows.ts'
 import { addAdministrator } from '../values/administrators.ts'
 import { bytesOf } from '../values/bytes.ts'
 import type { Draft } from '../values/draft.ts'
@@ -9,8 +9,8 @@ import { casdoorProviders } from './providers.ts'
 /** A user, and what the job and the user's organisation say. */
 export interface CasdoorUser {
   readonly row: Fields
-  /** The user with its members as they are written. */
-  readonly given: Readonly<Record<string, unknown>>
+  /** What of the user is not mapped. */
+  readonly rest: RestOfRow
   /** The organisation, where the file has it. */
   readonly organization: Fields | undefined
   /** Role of administrators. */
@@ -34,7 +34,7 @@ const known: ReadonlySet<string> = new Set([
 
 /** Fills in all that a user says. */
 export function readUser(draft: Draft, user: CasdoorUser): void {
-  const { row, given, adminRole } = user
+  const { row, rest, adminRole } = user
   const owner = row.text('owner') ?? ''
   const handle = `${owner}/${row.text('name') ?? ''}`
   draft.id(row.text('id') ?? handle)
@@ -58,7 +58,7 @@ export function readUser(draft: Draft, user: CasdoorUser): void {
     addAdministrator(draft, { flag: 'isAdmin', option: 'admin-role', role: adminRole })
   }
   addMetadata(draft, row)
-  draft.rest(withoutDefaults(unknownMembers(given, known)), new Set())
+  draft.rest(withoutDefaults(rest(known)), new Set())
 }
 
 function addPerson(draft: Draft, row: Fields): void {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createCipheriv, createHash, pbkdf2Sync } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { vectors } from '../../crypto/passwords/vectors.fixture.ts'
+import { provesReader } from '../reader.fixture.ts'
 import {
   notesOf,
   onlyRecord,
@@ -12,6 +13,23 @@ import {
   textFile,
 } from '../tables/tables.fixture.ts'
 import { devise } from './devise.ts'
+
+provesReader({
+  reader: devise,
+  files: ['devise.csv'],
+  options: { hash: { pepper: 'PEPPER-0123' } },
+  layout: { kind: 'csv' },
+  people: [
+    {
+      ...{ userName: 'ida', id: '1', state: 'active', password: 'Ulme-Blatt1' },
+      notes: ['needs-mapping roles', 'filled profile.givenName', 'filled profile.familyName'],
+    },
+    { userName: 'jonas@laden.example', id: '2', state: 'locked', password: 'Vogel.Beere2' },
+    { userName: 'kaya@laden.example', id: '3', state: 'active', password: null },
+    { userName: 'ida_alt', id: '4', state: 'active', password: 'Wacholder-3' },
+    { userName: 'léna', id: '5', state: 'active', password: 'Xanthan_Gummi5' },
+  ],
+})
 
 const sample = sampleFile('devise.csv')
 const hash = { pepper: 'PEPPER-0123' }
@@ -47,13 +65,9 @@ describe('the users of Devise', () => {
     )
   })
 
-  it('have passwords that work with the pepper', async () => {
-    assert.ok(await signsIn(records.get('ida'), 'Ulme-Blatt1'))
-    assert.ok(await signsIn(records.get('jonas@laden.example'), 'Vogel.Beere2'))
-    assert.ok(await signsIn(records.get('ida_alt'), 'Wacholder-3'))
-    assert.ok(await signsIn(records.get('léna'), 'Xanthan_Gummi5'))
-    assert.equal(records.get('kaya@laden.example')?.password, undefined)
+  it('have passwords that do not work without the pepper', async () => {
     const without = recordsOf(await readingsFrom(devise, [sample]))
+    assert.ok(await signsIn(records.get('ida'), 'Ulme-Blatt1'))
     assert.ok(!(await signsIn(without.get('ida'), 'Ulme-Blatt1')))
   })
 
@@ -149,7 +163,7 @@ describe('Rails applications', () => {
   })
 
   it('have hashes of has_secure_password as they are', async () => {
-    const file = fileOf({ id: '7', email: 'a@b.example', password_digest: bcrypt })
+    const file = fileOf({ id: '7', email: 'a@b.example', password_digest: bcrypt, updated_at: '' })
     assert.ok(devise.recognises(file))
     assert.deepEqual((await onlyRecord(devise, [file])).record.password, { hash: bcrypt })
   })

@@ -1,9 +1,8 @@
 /** Devise, authlogic and has_secure_password: users of Rails applications (import-sources §19). */
 import type { HeadedFile, Reading, SourceReader } from '../reader.ts'
 import { commaList } from '../tables/columns.ts'
-import { isOfTables } from '../tables/joined-tables.ts'
 import { type PersonInput, peopleReadings } from '../tables/people-readings.ts'
-import { columnsOf, unknownMembers } from '../tables/table-rows.ts'
+import { columnsOf } from '../tables/table-rows.ts'
 import { dateOf, millisOf } from '../values/dates.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
 import type { Fields } from '../values/fields.ts'
@@ -41,15 +40,16 @@ export const devise: SourceReader = {
 /** What only tables of Rails have beside the password. */
 const railsColumns = [
   ...['resetpasswordtoken', 'signincount', 'persistencetoken', 'passwordsalt'],
-  ...['remembercreatedat', 'confirmationtoken', 'passworddigest'],
+  ...['remembercreatedat', 'confirmationtoken'],
 ]
 
 function recognises(file: HeadedFile): boolean {
   const columns = columnsOf(file)
   const isElsewhere = columns.has('instanceid') || columns.has('rawusermetadata')
+  const isSecure = ['passworddigest', 'email', 'updatedat'].every((column) => columns.has(column))
+  const isRails = isSecure || railsColumns.some((column) => columns.has(column))
   const isIdentity = deviseTables.sides.identity.isTable(columns)
-  const isRails = isIdentity || railsColumns.some((column) => columns.has(column))
-  return isOfTables(deviseTables, file) && isRails && !isElsewhere
+  return isIdentity || (isRails && !isElsewhere && deviseTables.isPeople(columns))
 }
 
 const known: ReadonlySet<string> = new Set([
@@ -67,7 +67,7 @@ const known: ReadonlySet<string> = new Set([
 
 function readingOf(open: SecretOpener) {
   return ({ person, side, options }: PersonInput<DeviseSide>): Reading => {
-    const { line, row, given } = person
+    const { line, row, rest } = person
     // Rails stores dates in UTC, whatever the zone of the application is.
     const draft = draftRecord({ source: 'devise', line, options: { ...options, timeZone: 'UTC' } })
     const id = row.text('id')
@@ -95,7 +95,7 @@ function readingOf(open: SecretOpener) {
     }
     addFactors(draft, { row, open, pepper: options.hash?.pepper })
     addRoles(draft, { row, source: options.source })
-    draft.rest(unknownMembers(given, known), new Set())
+    draft.rest(rest(known), new Set())
     return draft.finish()
   }
 }

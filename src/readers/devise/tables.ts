@@ -9,7 +9,7 @@ const identity: SideTable = {
   names: ['identities', 'authentications'],
   isTable: (columns) => columns.has('userid') && columns.has('provider') && columns.has('uid'),
   keyOf: (row) => idText(row.value('userid')),
-  keep: (row) => row,
+  columns: ['provider', 'uid'],
 }
 
 /** Columns of passwords: of Devise, of authlogic, and of Rails itself. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { provesReader } from '../reader.fixture.ts'
 import {
   notesOf,
   onlyRecord,
@@ -7,11 +8,32 @@ import {
   recordsOf,
   sampleFile,
   sampleText,
-  signsIn,
   textFile,
 } from '../tables/tables.fixture.ts'
 import { handleOf } from './authenticators.ts'
 import { django } from './django.ts'
+
+provesReader({
+  reader: django,
+  files: ['django.json'],
+  layout: { kind: 'json', array: [] },
+  except: { copies: 'factors and addresses would be copied as well; see the test of many users' },
+  people: [
+    {
+      ...{ userName: 'wim', id: '1', state: 'active', password: 'Iltis.Fell1' },
+      notes: ['needs-mapping memberships', 'metadata metadata'],
+    },
+    {
+      ...{ userName: 'xenia', id: '2', state: 'active', password: 'Jasmin+2' },
+      notes: [...['filled recoveryCodes', 'filled profile.givenName', 'filled profile.familyName']],
+    },
+    { userName: 'yves', id: '3', state: 'inactive', password: 'Koriander.3', notes: [] },
+    { userName: 'zoe', id: '4', state: 'active', password: null },
+    { userName: 'abe@laden.example', id: '5', state: 'active', password: 'Lavendel,5' },
+    { userName: 'bella', id: '6', state: 'active', password: 'Melisse_6' },
+    { userName: 'cora', id: '7', state: 'active', password: 'Narzisse7' },
+  ],
+})
 
 const sample = sampleFile('django.json')
 const readings = await readingsFrom(django, [sample])
@@ -37,16 +59,6 @@ describe('a dump of Django', () => {
         ['cora', '7', 'active', 'cora@laden.example'],
       ],
     )
-  })
-
-  it('has passwords of six hashers that work, and one that stands for none', async () => {
-    assert.ok(await signsIn(records.get('wim'), 'Iltis.Fell1'))
-    assert.ok(await signsIn(records.get('xenia'), 'Jasmin+2'))
-    assert.ok(await signsIn(records.get('yves'), 'Koriander.3'))
-    assert.ok(await signsIn(records.get('abe@laden.example'), 'Lavendel,5'))
-    assert.ok(await signsIn(records.get('bella'), 'Melisse_6'))
-    assert.ok(await signsIn(records.get('cora'), 'Narzisse7'))
-    assert.equal(records.get('zoe')?.password, undefined)
   })
 
   it('has a user with a device, a second address and a group', () => {
@@ -165,6 +177,41 @@ describe('Django', () => {
     )
     const { record } = await onlyRecord(django, [file], { source: { model: 'crm.Person' } })
     assert.equal(record.id, 'k')
+  })
+
+  it('has many users, who are not gathered, and what belongs to them is', async () => {
+    const count = 5000
+    const file = lines(
+      ...Array.from({ length: count }, (_, pk) => ({
+        ...{ model: 'auth.user', pk, fields: { ...user, username: `u${pk}`, groups: [1] } },
+      })),
+      ...Array.from({ length: count }, (_, pk) => ({
+        model: 'account.emailaddress',
+        ...{ pk, fields: { user: pk, email: `u${pk}@b.example`, verified: true, primary: true } },
+      })),
+      { model: 'auth.group', pk: 1, fields: { name: 'editors' } },
+    )
+    const inChunks = {
+      ...file,
+      async *open() {
+        for await (const all of file.open()) {
+          for (let from = 0; from < all.length; from += 65_536) {
+            yield all.subarray(from, from + 65_536)
+          }
+        }
+      },
+    }
+    let [found, largest] = [0, 0]
+    for await (const group of django.read([inChunks], { nowMs: 0 })) {
+      largest = Math.max(largest, group.length)
+      for (const each of group) {
+        assert.ok(each.kind === 'record')
+        assert.equal(each.record.email?.address, `${each.record.userName}@b.example`)
+        found += 1
+      }
+    }
+    assert.equal(found, count)
+    assert.ok(largest < 1000, `a group of ${largest}`)
   })
 
   it('cannot be read from a pipe', async () => {

@@ -52,6 +52,8 @@ export function isUser(fixture: Fixture, options: ReadOptions): boolean {
 /** Whether a file is a dump with users, or with what belongs to them. */
 export function isDump(file: HeadedFile): boolean {
   const shape = shapeOf(file)
+  // No JSON as a whole, where an object among the first ones is damaged.
+  if (shape.kind === 'text') return /^\s*[[{]/.test(file.head) && modelOfDump.test(file.head)
   if (shape.kind !== 'json-array' && shape.kind !== 'json-lines') return false
   const isOurs = shape.records.every(
     ({ model, fields }) =>
@@ -59,6 +61,8 @@ export function isDump(file: HeadedFile): boolean {
   )
   return isOurs && shape.records.length > 0
 }
+
+const modelOfDump = /"model"\s*:\s*"(?!authentik_)\w+\.\w+"\s*,\s*"(?:pk|fields)"\s*:/
 
 /** The key of an object, or a reference to one: ids as text, natural keys as JSON. */
 export function keyOf(value: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { type Reading, type ReadOptions, type SourceReader, SourceRefused } from
 import { commaList, idText } from '../tables/columns.ts'
 import { isOfTables } from '../tables/joined-tables.ts'
 import { type PersonInput, peopleReadings } from '../tables/people-readings.ts'
-import { columnsOf, compared, unknownMembers } from '../tables/table-rows.ts'
+import { columnsOf, compared } from '../tables/table-rows.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
 import type { Fields } from '../values/fields.ts'
 import { appKeysOf, decryptedBy } from './decrypt.ts'
@@ -65,7 +65,7 @@ const known: ReadonlySet<string> = new Set([
 
 function readingOf({ open, idpColumns }: Settings) {
   return ({ person, side, options }: PersonInput<LaravelSide>): Reading => {
-    const { line, row, given } = person
+    const { line, row, rest } = person
     const draft = draftRecord({ source: 'laravel', line, options })
     const id = idText(row.value('id'))
     draft.id(id)
@@ -93,7 +93,7 @@ function readingOf({ open, idpColumns }: Settings) {
         draft.note({ field: 'roles', code: 'needs-mapping', detail })
       }
     }
-    draft.rest(unknownMembers(given, new Set([...known, ...idpColumns.keys()])), new Set())
+    draft.rest(rest(new Set([...known, ...idpColumns.keys()])), new Set())
     return draft.finish()
   }
 }

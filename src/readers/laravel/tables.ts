@@ -10,14 +10,15 @@ const modelRole: SideTable = {
   isTable: (columns) => columns.has('roleid') && columns.has('modelid'),
   keyOf: (row) => idText(row.value('modelid')),
   // Other models may have roles as well; people are of a class that ends in User.
-  keep: (row) => (/User"?$/.test(row.text('modeltype') ?? 'User') ? row : undefined),
+  isKept: (row) => /User"?$/.test(row.text('modeltype') ?? 'User'),
+  columns: ['roleid'],
 }
 
 const role: SideTable = {
   names: ['roles'],
   isTable: (columns) => columns.has('guardname') && columns.has('name'),
   keyOf: (row) => idText(row.value('id')),
-  keep: (row) => row,
+  columns: ['name'],
 }
 
 /** All of them. */

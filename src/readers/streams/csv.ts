@@ -78,7 +78,8 @@ function readRows(scan: Scan, isEnd: boolean): void {
   while (scan.index < buffer.length) {
     const found = rowEnd(buffer, { from: scan.index, marks: scan.marks, isEnd })
     const length = found === undefined ? buffer.length - scan.index : found.end - scan.index
-    if (found === undefined && length <= recordBytesMax) return
+    // At the end of the file a quote that is still open is a fault of its row.
+    if (found === undefined && length <= recordBytesMax && !isEnd) return
     const isWhole = found !== undefined && length <= recordBytesMax
     if (isWhole && takeRow(scan, { ...found, marks: scan.marks })) continue
     if (!isWhole) addFault(scan, tooLong)

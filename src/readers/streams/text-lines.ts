@@ -1,4 +1,4 @@
-/** Lines of a text, with their numbers from 1; bytes that are no UTF-8 are a fault of their line. */
+/** Lines of a text, with numbers from 1; bytes that are no UTF-8 are a fault of their line. */
 import { decoded } from './decoded.ts'
 import { byteLines, type TextLine, textLine } from './lines.ts'
 

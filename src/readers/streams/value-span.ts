@@ -29,8 +29,15 @@ export function beginSpan(at: {
 }): Span {
   const isScalar = at.byte !== quote && (at.byte | 0x20) !== 0x7b
   return {
-    ...{ start: at.index, index: at.index, line: at.line, lineNow: at.line },
-    ...{ depth: 0, depthMax: 0, isInText: false, isScalar, isTooLong: false },
+    start: at.index,
+    index: at.index,
+    line: at.line,
+    lineNow: at.line,
+    depth: 0,
+    depthMax: 0,
+    isInText: false,
+    isScalar,
+    isTooLong: false,
   }
 }
 
@@ -56,34 +63,34 @@ function endOfBrackets(bytes: Uint8Array, span: Span): number | undefined {
   let { index, depth, depthMax, isInText, lineNow } = span
   let end: number | undefined
   while (index < length) {
-    const byte = bytes[index] ?? 0
+    const byte = bytes[index++]
     if (isInText) {
-      if (byte === backslash) {
-        index += 2
-        continue
-      }
-      if (byte === lineFeed) lineNow += 1
-      if (byte === quote || byte === lineFeed) {
+      if (byte === backslash) index += 1
+      else if (byte === quote || byte === lineFeed) {
+        if (byte === lineFeed) lineNow += 1
         isInText = false
         if (depth === 0) {
-          end = index + 1
+          end = index
           break
         }
       }
     } else if (byte === quote) isInText = true
     else if (byte === lineFeed) lineNow += 1
-    else if ((byte | 0x20) === 0x7b) {
+    else if (byte === 0x7b || byte === 0x5b) {
       depth += 1
       if (depth > depthMax) depthMax = depth
-    } else if ((byte | 0x20) === 0x7d) {
+    } else if (byte === 0x7d || byte === 0x5d) {
       depth -= 1
       if (depth <= 0) {
-        end = index + 1
+        end = index
         break
       }
     }
-    index += 1
   }
-  Object.assign(span, { index, depth, depthMax, isInText, lineNow })
+  span.index = index
+  span.depth = depth
+  span.depthMax = depthMax
+  span.isInText = isInText
+  span.lineNow = lineNow
   return end
 }

@@ -3,8 +3,15 @@
  * kept by owner, then the people pass by (import-sources §0.2, "Merging").
  */
 import { type HeadedFile, type ReadOptions, SourceRefused } from '../reader.ts'
-import type { Fields } from '../values/fields.ts'
-import { columnsOf, compared, type TableForm, tableKindOf, tableRows } from './table-rows.ts'
+import { type Fields, fieldsOf } from '../values/fields.ts'
+import {
+  columnsOf,
+  compared,
+  type RestOfRow,
+  type TableForm,
+  tableKindOf,
+  tableRows,
+} from './table-rows.ts'
 
 /** A table beside the people's. Columns are written as they are compared (`table-rows.ts`). */
 export interface SideTable {
@@ -14,8 +21,12 @@ export interface SideTable {
   readonly isTable: (columns: ReadonlySet<string>) => boolean
   /** What the rows are found by: the person's id, or for a list of names the row's own. */
   readonly keyOf: (row: Fields) => string | undefined
-  /** Keeps a row, or only some of its columns; undefined: not needed. */
-  readonly keep: (row: Fields) => Fields | undefined
+  /** The columns that are kept. */
+  readonly columns: readonly string[]
+  /** Columns such as tokens, of which only is kept whether there is something in them. */
+  readonly marked?: readonly string[]
+  /** Whether a row is needed at all; absent: each is. */
+  readonly isKept?: (row: Fields) => boolean
 }
 
 /** The tables of a source; `Name` is what its reader calls the side tables. */
@@ -35,8 +46,7 @@ export type PersonRow =
   | {
       readonly line: number
       readonly row: Fields
-      /** The row with its columns as they are written. */
-      readonly given: Readonly<Record<string, unknown>>
+      readonly rest: RestOfRow
     }
   | { readonly line: number; readonly fault: string }
 
@@ -60,7 +70,7 @@ export async function joinedTables<Name extends string>(
   if (!contents.some(({ content }) => isPerson(content))) {
     throw new SourceRefused('The table of the users is missing. Give its file as well')
   }
-  const index = new Map<string, Fields[]>()
+  const index = new Map<string, string>()
   const broken: PersonRow[] = []
   for (const { file, content } of contents) {
     if (content === 'people') continue
@@ -76,17 +86,17 @@ export async function joinedTables<Name extends string>(
       }
     }
   }
-  return { people: people(), side: (table, key) => index.get(`${table} ${key}`) ?? [] }
+  return { people: people(), side: (table, key) => rowsIn(index.get(`${table} ${key}`)) }
 
   function keep({ side, row }: { readonly side: Name | 'people'; readonly row: Fields }) {
     if (side === 'people') return
-    const key = tables.sides[side].keyOf(row)
-    const kept = key === undefined ? undefined : tables.sides[side].keep(row)
-    if (kept === undefined) return
+    const table = tables.sides[side]
+    const key = table.keyOf(row)
+    if (key === undefined || table.isKept?.(row) === false) return
     const name = `${side} ${key}`
-    const rows = index.get(name)
-    if (rows) rows.push(kept)
-    else index.set(name, [kept])
+    const others = index.get(name)
+    const text = packed(row, table)
+    index.set(name, others === undefined ? text : `${others}\n${text}`)
   }
 
   async function* people(): AsyncIterable<readonly PersonRow[]> {
@@ -98,6 +108,23 @@ export async function joinedTables<Name extends string>(
       }
     }
   }
+}
+
+/**
+ * Some columns of a row as JSON: a text of its own, which does not keep the file's in memory as the
+ * values themselves would.
+ */
+function packed(row: Fields, { columns, marked = [] }: SideTable): string {
+  const kept: Record<string, unknown> = {}
+  for (const column of columns) kept[column] = row.value(column)
+  for (const column of marked) kept[column] = row.value(column) === undefined ? undefined : true
+  return JSON.stringify(kept)
+}
+
+/** The rows of packed lines. */
+function rowsIn(lines: string | undefined): readonly Fields[] {
+  if (lines === undefined) return []
+  return lines.split('\n').map((line) => fieldsOf(JSON.parse(line), { empty: 'json' }))
 }
 
 /** Whether a file holds the source's people or one of its side tables alone. */
@@ -133,7 +160,7 @@ type SidedRow<Name extends string> =
       readonly line: number
       readonly side: Name | 'people'
       readonly row: Fields
-      readonly given: Readonly<Record<string, unknown>>
+      readonly rest: RestOfRow
     }
   | { readonly line: number; readonly fault: string }
 

@@ -9,6 +9,7 @@ import { membersOf, rootRecords, shapeOf } from '../recognise.ts'
 import { type CsvDialect, csvRows } from '../streams/csv.ts'
 import { jsonElements } from '../streams/json-elements.ts'
 import { jsonLines } from '../streams/json-lines.ts'
+import type { EmptyValues } from '../values/empty.ts'
 import { type Fields, fieldsOf, isObject } from '../values/fields.ts'
 
 /** A row, or why it could not be read. */
@@ -18,8 +19,8 @@ export type TableRow =
       /** Of a document with several tables, the name of the row's, compared like a column. */
       readonly table: string | undefined
       readonly row: Fields
-      /** The row with its columns as they are written. */
-      readonly given: Readonly<Record<string, unknown>>
+      /** The columns that are not among these, as they are written. */
+      readonly rest: RestOfRow
     }
   | { readonly line: number; readonly fault: string }
 
@@ -33,14 +34,21 @@ export interface TableForm {
 /** Which of the forms a file has. */
 export type TableKind = 'document' | 'array' | 'lines' | 'csv'
 
-/** Tells the forms apart: an object with an array of objects in it has tables. */
+/** Tells the forms apart, also where a record among the first ones is damaged. */
 export function tableKindOf(file: HeadedFile): TableKind {
+  const first = /\S/.exec(file.head)?.[0]
+  if (first === '[') return 'array'
+  if (first !== '{') return 'csv'
   const shape = shapeOf(file)
-  if (shape.kind === 'json-array') return 'array'
   if (shape.kind === 'json-lines') return 'lines'
-  if (shape.kind !== 'json-object') return 'csv'
+  if (shape.kind !== 'json-object') return tableIn(file.head) === undefined ? 'lines' : 'document'
   const hasTables = Object.keys(shape.document).some((name) => membersOf(shape, name).length > 0)
   return hasTables ? 'document' : 'lines'
+}
+
+/** Where a table of a document begins in a text that is no JSON as a whole. */
+function tableIn(head: string, table = '\\w+'): number | undefined {
+  return new RegExp(`"${table}"\\s*:\\s*\\[\\s*\\{`).exec(head)?.index
 }
 
 /** How columns and tables are compared. */
@@ -52,38 +60,35 @@ export function compared(name: string): string {
 export function columnsOf(file: HeadedFile, table?: string): ReadonlySet<string> {
   const shape = shapeOf(file)
   if (shape.kind === 'csv') return new Set(shape.header.map(compared))
+  if (shape.kind === 'text') return scannedColumns(file.head, table)
   const rows = table === undefined ? rootRecords(shape) : membersOf(shape, table)
   return new Set(rows.slice(0, 20).flatMap((row) => Object.keys(row).map(compared)))
 }
 
-/** The members of a row, as they are written, that a reader does not know. */
-export function unknownMembers(
-  given: Readonly<Record<string, unknown>>,
-  known: ReadonlySet<string>,
-): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => !known.has(compared(name))))
+/** The names of members in a text that is no JSON as a whole, because of a damaged record. */
+function scannedColumns(head: string, table: string | undefined): ReadonlySet<string> {
+  const from = table === undefined ? 0 : tableIn(head, table)
+  if (from === undefined || !/^\s*[[{]/.test(head)) return new Set()
+  const names = head.slice(from).matchAll(/"([A-Za-z_]\w*)"\s*:/g)
+  return new Set([...names].map(([, name = '']) => compared(name)))
 }
+
+/** The columns of a row without those that a reader knows, as they are written. */
+export type RestOfRow = (known: ReadonlySet<string>) => Readonly<Record<string, unknown>>
 
 /** All rows of a file, in groups and in order. */
 export function tableRows(
   file: HeadedFile,
   form: TableForm & { readonly options: ReadOptions },
 ): AsyncIterable<readonly TableRow[]> {
-  const renamed = renaming()
+  const tableRow = rowMaker()
   const { tables = [], options } = form
   switch (tableKindOf(file)) {
     case 'csv': {
       const { encoding } = options
       const dialect = { ...(encoding !== undefined && { encoding }), ...form.dialect }
       return mapped(csvRows(file.open(), dialect), (row) =>
-        'fault' in row
-          ? row
-          : {
-              line: row.line,
-              table: undefined,
-              row: fieldsOf(renamed(row.cells), { empty: 'csv' }),
-              given: row.cells,
-            },
+        'fault' in row ? row : tableRow(row.cells, { line: row.line, empty: 'csv' }),
       )
     }
     case 'lines':
@@ -102,27 +107,42 @@ export function tableRows(
 
   function jsonRow(given: { line: number; value: unknown; path?: string }): TableRow {
     const { line, value, path = '$' } = given
-    if (!isObject(value)) {
-      return { line, fault: 'It is no object with columns' }
-    }
+    if (!isObject(value)) return { line, fault: 'It is no object with columns' }
     const table = path === '$' ? undefined : compared(path.slice(2))
-    const row = fieldsOf(renamed(value), { empty: 'json' })
-    return { line, table, row, given: value }
+    return tableRow(value, { line, table, empty: 'json' })
   }
 }
 
-/** Renames columns; each name is compared once. */
-function renaming() {
+/** Makes rows with compared columns; each name is compared once. */
+function rowMaker() {
   const known = new Map<string, string>()
   const nameOf = (column: string) => {
     const name = known.get(column) ?? compared(column)
     known.set(column, name)
     return name
   }
-  return (row: Readonly<Record<string, unknown>>) => {
+  return (
+    given: Readonly<Record<string, unknown>>,
+    how: {
+      readonly line: number
+      readonly table?: string | undefined
+      readonly empty: EmptyValues
+    },
+  ): TableRow => {
     const renamed: Record<string, unknown> = {}
-    for (const column of Object.keys(row)) renamed[nameOf(column)] = row[column]
-    return renamed
+    for (const column of Object.keys(given)) renamed[nameOf(column)] = given[column]
+    return {
+      line: how.line,
+      table: how.table,
+      row: fieldsOf(renamed, how),
+      rest: (names) => {
+        const rest: Record<string, unknown> = {}
+        for (const column of Object.keys(given)) {
+          if (!names.has(nameOf(column))) rest[column] = given[column]
+        }
+        return rest
+      },
+    }
   }
 }
 

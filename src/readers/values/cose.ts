@@ -65,7 +65,7 @@ const curves: Readonly<Record<string, { readonly id: number; readonly algorithm:
   'P-521': { id: 3, algorithm: -36 },
 }
 
-/** A COSE key as base64url, of a public key in PEM; undefined for keys that passkeys do not have. */
+/** A COSE key as base64url, of a public key in PEM; undefined for keys no passkey has. */
 export function coseOfPem(pem: string): string | undefined {
   const key = jwkOf(pem)
   const curve = key?.crv === undefined ? undefined : curves[key.crv]

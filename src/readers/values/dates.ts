@@ -56,8 +56,17 @@ export function fileTimeOf(text: string): string | undefined {
   return micros(Number(BigInt(text) / 10n - 11_644_473_600_000_000n))
 }
 
-const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(Z|[+-]\d{2}(?::?\d{2})?| UTC)?)?$/i
+const isoDay = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?$/i
+const isoTime = /^(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(Z|[+-]\d{2}(?::?\d{2})?|UTC)?$/i
+
+/** RFC 3339 and what SQL makes of it, with or without time, seconds, fraction and zone. */
+function isoParts(text: string): readonly (string | undefined)[] | undefined {
+  const [whole, year, month, day, time] = isoDay.exec(text) ?? []
+  if (whole === undefined) return undefined
+  if (time === undefined) return [year, month, day]
+  const parts = isoTime.exec(time)
+  return parts === null ? undefined : [year, month, day, ...parts.slice(1)]
+}
 
 /** `20190203040506Z`, `20180102030405.0Z` (RFC 4517 §3.3.13). */
 const generalized = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(?:[.,](\d+))?(Z|[+-]\d{2,4})$/
@@ -69,8 +78,8 @@ function textDate(text: string, context: DateContext): string | undefined {
   if (/^\d+(?:\.\d+)?$/.test(text)) {
     return text.length >= 17 && !text.includes('.') ? fileTimeOf(text) : epochDate(Number(text))
   }
-  const parts = iso.exec(text) ?? generalized.exec(text)
-  if (parts !== null) return dateOfParts(parts.slice(1), context)
+  const parts = isoParts(text) ?? generalized.exec(text)?.slice(1)
+  if (parts !== undefined) return dateOfParts(parts, context)
   const [, http] = rfc1123.exec(text) ?? []
   const millis = http === undefined ? Number.NaN : Date.parse(`${http} GMT`)
   return Number.isNaN(millis) ? undefined : epochDate(millis)

@@ -40,6 +40,10 @@ export function credentialsOf(draft: DraftState): Credentials {
     link({ idp, externalUserId, displayName }) {
       const subject = textOf(externalUserId)
       if (idp === undefined || subject === undefined) return
+      const isKnown = draft.links.some(
+        (each) => each.idp === idp && each.externalUserId === subject,
+      )
+      if (isKnown) return
       draft.links.push({
         ...{ idp, externalUserId: subject },
         ...(displayName !== undefined && { displayName }),

@@ -20,55 +20,54 @@ export function finished(draft: DraftState): Reading {
   return { kind: 'record', line, record, notes }
 }
 
+/** A record that gets its members one by one: spreads would cost more than all the rest of it. */
+type Growing<Whole> = { -readonly [Member in keyof Whole]: Whole[Member] }
+
 function recordOf(draft: DraftState): ImportRecord {
-  const { kind, id, organization, createdAt, email, phone, sourceId, source, line } = draft
+  const { kind, organization, createdAt, email, phone, sourceId, source, line } = draft
   const userName = userNameOf(draft)
-  const state = stateOf(draft)
   const profile = kind === 'human' ? profileOf(draft, userName) : undefined
-  return {
-    ...(id !== undefined && { id }),
-    kind,
-    ...(organization !== undefined && { organization }),
-    ...(userName !== undefined && { userName }),
-    state,
-    ...(createdAt !== undefined && { createdAt }),
-    ...(profile !== undefined && Object.keys(profile).length > 0 && { profile }),
-    ...(email !== undefined && { email }),
-    ...(phone !== undefined && { phone }),
-    ...credentialMembers(draft),
-    ...(draft.metadata.size > 0 && { metadata: Object.fromEntries(draft.metadata) }),
-    ...rightMembers(draft),
-    ...(draft.machine !== undefined && { machine: draft.machine }),
-    source: { system: source, ...(sourceId !== undefined && { id: sourceId }), line },
-  }
+  const record: Growing<ImportRecord> = {}
+  if (draft.id !== undefined) record.id = draft.id
+  record.kind = kind
+  if (organization !== undefined) record.organization = organization
+  if (userName !== undefined) record.userName = userName
+  record.state = stateOf(draft)
+  if (createdAt !== undefined) record.createdAt = createdAt
+  if (profile !== undefined && Object.keys(profile).length > 0) record.profile = profile
+  if (email !== undefined) record.email = email
+  if (phone !== undefined) record.phone = phone
+  addCredentials(record, draft)
+  if (draft.metadata.size > 0) record.metadata = Object.fromEntries(draft.metadata)
+  addRights(record, draft)
+  if (draft.machine !== undefined) record.machine = draft.machine
+  record.source =
+    sourceId === undefined ? { system: source, line } : { system: source, id: sourceId, line }
+  return record
 }
 
-function credentialMembers(draft: DraftState): Partial<ImportRecord> {
+function addCredentials(record: Growing<ImportRecord>, draft: DraftState): void {
   const { password, isChangeRequired, totp, recoveryCodes, passkeys, links, notes } = draft
   if (isChangeRequired && password === undefined) {
     const detail = 'There is no password that would have to be changed.'
     notes.push({ field: 'password.changeRequired', code: 'dropped', detail })
   }
-  return {
-    ...(password !== undefined && {
-      password: isChangeRequired ? { ...password, changeRequired: true } : password,
-    }),
-    ...(totp.length > 0 && { totp }),
-    ...(recoveryCodes.length > 0 && { recoveryCodes }),
-    ...(passkeys.length > 0 && { passkeys }),
-    ...(links.length > 0 && { idpLinks: links }),
+  if (password !== undefined) {
+    record.password = isChangeRequired ? { ...password, changeRequired: true } : password
   }
+  if (totp.length > 0) record.totp = totp
+  if (recoveryCodes.length > 0) record.recoveryCodes = recoveryCodes
+  if (passkeys.length > 0) record.passkeys = passkeys
+  if (links.length > 0) record.idpLinks = links
 }
 
-function rightMembers({ roles, memberships }: DraftState): Partial<ImportRecord> {
-  const granted = [...roles].map(([project, keys]) => ({
-    ...(project !== undefined && { project }),
-    keys: [...keys],
-  }))
-  return {
-    ...(granted.length > 0 && { roles: granted }),
-    ...(memberships.length > 0 && { memberships }),
+function addRights(record: Growing<ImportRecord>, { roles, memberships }: DraftState): void {
+  if (roles.size > 0) {
+    record.roles = [...roles].map(([project, keys]) =>
+      project === undefined ? { keys: [...keys] } : { project, keys: [...keys] },
+    )
   }
+  if (memberships.length > 0) record.memberships = memberships
 }
 
 /** The user name, or what stands in for it. */
@@ -97,22 +96,18 @@ function profileOf(draft: DraftState, userName: string | undefined): RecordProfi
   const display = isName(draft, names.display) ? names.display : undefined
   const cut = (field: keyof RecordProfile, name: string) =>
     cutName({ draft, field: `profile.${field}`, name })
-  const stated = {
-    ...(names.given !== undefined && { givenName: cut('givenName', names.given) }),
-    ...(names.family !== undefined && { familyName: cut('familyName', names.family) }),
+  const profile: Growing<RecordProfile> = {}
+  if (names.given !== undefined) profile.givenName = cut('givenName', names.given)
+  if (names.family !== undefined) profile.familyName = cut('familyName', names.family)
+  if (draft.options.names !== 'keep') {
+    const given = { given: names.given, family: names.family, display, userName }
+    Object.assign(profile, derivedProfile(draft, given))
   }
-  const derived =
-    draft.options.names === 'keep'
-      ? {}
-      : derivedProfile(draft, { given: names.given, family: names.family, display, userName })
-  return {
-    ...stated,
-    ...derived,
-    ...(names.nick !== undefined && { nickName: cut('nickName', names.nick) }),
-    ...(display !== undefined && { displayName: cut('displayName', display) }),
-    ...(language !== undefined && { preferredLanguage: language }),
-    ...(gender !== undefined && { gender }),
-  }
+  if (names.nick !== undefined) profile.nickName = cut('nickName', names.nick)
+  if (display !== undefined) profile.displayName = cut('displayName', display)
+  if (language !== undefined) profile.preferredLanguage = language
+  if (gender !== undefined) profile.gender = gender
+  return profile
 }
 
 /** A name that is an address or a number of the same person is none. */

@@ -62,9 +62,7 @@ export function personOf(draft: DraftState): Person {
       draft.isInvited = true
     },
     createdAt: (value) => setCreatedAt(draft, value),
-    names(names) {
-      draft.names = { ...draft.names, ...presentOf(names) }
-    },
+    names: (names) => setNames(draft, names),
     language: (value) => setLanguage(draft, value),
     gender(value) {
       const first = value?.trim().toLowerCase()
@@ -82,14 +80,15 @@ const genders: Readonly<Record<string, 'female' | 'male' | 'diverse'>> = {
   ...({ d: 'diverse', diverse: 'diverse', x: 'diverse', other: 'diverse' } as const),
 }
 
-/** Names without those that are blank. */
-function presentOf(names: NamesOfSource): NamesOfSource {
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([key, value]) => {
-      const name = value?.trim()
-      return name ? [[key, name]] : []
-    }),
-  )
+/** Takes those that are not blank. */
+function setNames(draft: DraftState, { given, family, display, nick }: NamesOfSource): void {
+  const { names } = draft
+  draft.names = {
+    given: given?.trim() || names.given,
+    family: family?.trim() || names.family,
+    display: display?.trim() || names.display,
+    nick: nick?.trim() || names.nick,
+  }
 }
 
 function setCreatedAt(draft: DraftState, value: unknown): void {

@@ -142,28 +142,85 @@ export function draftRecord(given: {
   readonly line: number
   readonly options: ReadOptions
 }): Draft {
-  const draft: DraftState = {
-    ...given,
-    ...({ notes: [], sourceId: undefined, id: undefined, kind: 'human' } as const),
-    ...({ organization: undefined, userName: undefined, state: 'active' } as const),
-    ...{ isInvited: false, createdAt: undefined, names: {}, language: undefined },
-    ...{ gender: undefined, email: undefined, phone: undefined, password: undefined },
-    ...{ isChangeRequired: false, totp: [], recoveryCodes: [], passkeys: [], links: [] },
-    ...{ metadata: new Map(), leftOut: [], roles: new Map(), memberships: [] },
-    ...{ machine: undefined, isSkipped: false },
-  }
+  const draft = emptyState(given)
+  const person = personOf(draft)
+  const contacts = contactsOf(draft)
+  const credentials = credentialsOf(draft)
+  const remaining = remainingOf(draft)
+  // Spreads would cost more than all the rest of a record.
   return {
-    ...personOf(draft),
-    ...contactsOf(draft),
-    ...credentialsOf(draft),
-    ...remaining(draft),
+    id: person.id,
+    organization: person.organization,
+    userName: person.userName,
+    state: person.state,
+    until: person.until,
+    invited: person.invited,
+    createdAt: person.createdAt,
+    names: person.names,
+    language: person.language,
+    gender: person.gender,
+    emails: contacts.emails,
+    phones: contacts.phones,
+    password: credentials.password,
+    changeRequired: credentials.changeRequired,
+    totp: credentials.totp,
+    recoveryCodes: credentials.recoveryCodes,
+    passkey: credentials.passkey,
+    link: credentials.link,
+    note: remaining.note,
+    dropped: remaining.dropped,
+    roles: remaining.roles,
+    membership: remaining.membership,
+    machine: remaining.machine,
+    metadata: remaining.metadata,
+    rest: remaining.rest,
+    skip: remaining.skip,
+    deleted: remaining.deleted,
     finish: () => finished(draft),
+  }
+}
+
+function emptyState(given: {
+  readonly source: string
+  readonly line: number
+  readonly options: ReadOptions
+}): DraftState {
+  return {
+    source: given.source,
+    line: given.line,
+    options: given.options,
+    notes: [],
+    sourceId: undefined,
+    id: undefined,
+    kind: 'human',
+    organization: undefined,
+    userName: undefined,
+    state: 'active',
+    isInvited: false,
+    createdAt: undefined,
+    names: {},
+    language: undefined,
+    gender: undefined,
+    email: undefined,
+    phone: undefined,
+    password: undefined,
+    isChangeRequired: false,
+    totp: [],
+    recoveryCodes: [],
+    passkeys: [],
+    links: [],
+    metadata: new Map(),
+    leftOut: [],
+    roles: new Map(),
+    memberships: [],
+    machine: undefined,
+    isSkipped: false,
   }
 }
 
 type Remaining = Omit<Draft, keyof Person | keyof Contacts | keyof Credentials | 'finish'>
 
-function remaining(draft: DraftState): Remaining {
+function remainingOf(draft: DraftState): Remaining {
   const skip = (detail: string) => {
     draft.isSkipped = true
     draft.notes.push({ field: '', code: 'skipped', detail })

@@ -20,10 +20,11 @@ const meta: SideTable = {
   names: ['usermeta', 'wp_usermeta'],
   isTable: (columns) => columns.has('metakey') && columns.has('userid'),
   keyOf: (row) => idText(row.value('userid')),
-  keep(row) {
+  isKept(row) {
     const key = row.text('metakey') ?? ''
-    return readKeys.has(key) || capabilitiesKey.test(key) ? row : undefined
+    return readKeys.has(key) || capabilitiesKey.test(key)
   },
+  columns: ['metakey', 'metavalue'],
 }
 
 /** Both of them. */

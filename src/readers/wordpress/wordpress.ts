@@ -3,7 +3,6 @@ import type { Reading, SourceReader } from '../reader.ts'
 import { commaList } from '../tables/columns.ts'
 import { isOfTables } from '../tables/joined-tables.ts'
 import { type PersonInput, peopleReadings } from '../tables/people-readings.ts'
-import { unknownMembers } from '../tables/table-rows.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
 import type { Fields } from '../values/fields.ts'
 import { phpValueOf } from '../values/php-text.ts'
@@ -48,7 +47,7 @@ const known: ReadonlySet<string> = new Set([
 ])
 
 function readingOf({ person, side, options }: PersonInput<WordPressSide>): Reading {
-  const { line, row, given } = person
+  const { line, row, rest } = person
   // Dates are in UTC, whatever the zone of the site is.
   const draft = draftRecord({ source: 'wordpress', line, options: { ...options, timeZone: 'UTC' } })
   const id = row.text('id')
@@ -73,7 +72,7 @@ function readingOf({ person, side, options }: PersonInput<WordPressSide>): Readi
   addRoles(draft, meta)
   addFactors(draft, meta)
   draft.metadata('wordpress.description', meta.get('description'))
-  draft.rest(unknownMembers(given, known), new Set())
+  draft.rest(rest(known), new Set())
   return draft.finish()
 }
 

@@ -1,0 +1,87 @@
+/** Mails as somebody would get them, with the texts of the instance, for nobody. */
+import type { DefaultLogin } from '../domain/authorization/login-target.ts'
+import type { OwnText } from '../domain/notification/message-texts.ts'
+import type { Recipient } from '../domain/notification/recipient.ts'
+import { type ComposeDeps, composeMessage, pickLanguage } from './compose.ts'
+import type { TextQuery } from './delivery.ts'
+import type { OutboxRow } from './outbox.ts'
+
+/** A mail to preview. */
+export interface PreviewOf {
+  readonly instanceId: string
+  /** Empty: the texts of the instance. */
+  readonly orgId: string
+  /** Scheme and host that links begin with. */
+  readonly origin: string
+  readonly kind: 'inviteUser' | 'verifyEmail'
+  /** BCP 47; empty: the default of the instance. */
+  readonly language: string
+}
+
+/** A mail as it would be sent. */
+export interface PreviewedMail {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** BCP 47. */
+  readonly language: string
+}
+
+/** What previews are made with. */
+export interface PreviewDeps extends Omit<ComposeDeps, 'openCode'> {
+  readonly defaultLanguage: (instanceId: string) => Promise<string>
+  readonly ownText: (query: TextQuery) => Promise<OwnText>
+  readonly defaultLogin: (instanceId: string) => Promise<DefaultLogin>
+}
+
+/** A code of no user, so that it works nowhere. */
+const sampleCode = 'SAMPLE'
+
+/** Creates the preview of mails. */
+export function createPreview(deps: PreviewDeps): (mail: PreviewOf) => Promise<PreviewedMail> {
+  return async ({ instanceId, orgId, origin, kind, language: asked }) => {
+    const to = { ...sampleRecipient, orgId, preferredLanguage: asked }
+    const defaultLanguage = await deps.defaultLanguage(instanceId)
+    const { tag: language } = pickLanguage(to, defaultLanguage)
+    const scope = { instanceId, orgId: orgId || instanceId, kind, language }
+    const own = await deps.ownText(scope)
+    const defaultLogin = await deps.defaultLogin(instanceId)
+    const parts = { ...deps, openCode: () => sampleCode }
+    const code = { CryptoType: 0, Algorithm: 'aes', KeyID: '', Crypted: '' } as const
+    const payload = { eventType: '', code, triggerOrigin: origin }
+    const row = rowOf({ instanceId, orgId, kind })
+    const mail = composeMessage(parts, { row, payload, to, defaultLanguage, own, defaultLogin })
+    if (!mail) throw new Error('a mail to a sample address has no address')
+    const { text, html, fields } = mail
+    return { subject: fields.subject, text, html, language }
+  }
+}
+
+function rowOf({ instanceId, orgId, kind }: Pick<PreviewOf, 'instanceId' | 'orgId' | 'kind'>) {
+  const row: OutboxRow = {
+    ...{ id: 'preview', instance_id: instanceId, org_id: orgId, user_id: 'sample', kind },
+    ...{ channel: 'email', payload: '', state: 'pending', attempts: 0, due_at: 0 },
+    ...{ leased_until: null, lease_id: null, last_error: null, begun_at: null },
+    ...{ created_at: 0, changed_at: 0 },
+  }
+  return row
+}
+
+const sampleRecipient: Recipient = {
+  orgId: '',
+  userName: 'alex.sample',
+  firstName: 'Alex',
+  lastName: 'Sample',
+  nickName: '',
+  displayName: 'Alex Sample',
+  preferredLoginName: 'alex.sample',
+  loginNames: ['alex.sample'],
+  preferredLanguage: '',
+  lastEmail: 'alex@example.com',
+  verifiedEmail: '',
+  lastPhone: '',
+  verifiedPhone: '',
+  changeDate: '',
+  creationDate: '',
+  passwordSet: false,
+}
