@@ -161,7 +161,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.AuthNKey.NotFound': 'Check the id of the key, and of its user or application.',
   'Errors.User.Machine.Key.NotFound':
     'Check the ids of the key and its user; the key may already be removed.',
-  'Errors.User.Machine.Key.AlreadyExisting': 'Nothing, if it was imported before.',
+  'Errors.User.Machine.Key.AlreadyExisting':
+    'Leave it out if it was imported before; another key needs an id of its own.',
   'Errors.User.Machine.Key.TooMany': 'Remove keys that are not needed.',
   'Errors.User.NotExisting': 'Check the user id.',
   'Errors.User.Machine.Secret.NotExisting':

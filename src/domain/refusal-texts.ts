@@ -176,7 +176,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Import.Job.NotRun': 'The import job has written nothing. Run it before you undo it',
   'Errors.Import.Job.Undone': 'The import job was undone. Create another job to run again',
   'Errors.Export.TooLarge':
-    'More than {hint} users and other objects do not fit into one answer. Name fewer organizations',
+    'More than {hint} users and other objects do not fit into one answer. Give fewer organizations',
   'Errors.Import.Job.TooMany':
     'There are {hint} import jobs already. Delete those that are not needed any more',
   'Errors.Import.Job.RecordsGone':

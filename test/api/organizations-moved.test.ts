@@ -261,7 +261,8 @@ eachServer(
       assert.deepEqual(named, [
         'domain z_x.example ID=V3-DKcYh Message=Errors.Org.AlreadyExists',
         `login_texts z_en ${unserved}`,
-        'human_user_recovery_codes odd ID=USER-Rc4h1 Message=Errors.User.MFA.RecoveryCodes.HashNotSupported',
+        'human_user_recovery_codes odd ID=USER-Rc4h1 ' +
+          'Message=Errors.User.MFA.RecoveryCodes.HashNotSupported',
         `human_user gone ${unserved}`,
         'human_user_otp otto ID=USER-Totp1 Message=Errors.User.MFA.OTP.InvalidSecret',
         'user_link odd_none ID=COMMAND-39nf2 Message=Errors.IDPConfig.NotExisting',

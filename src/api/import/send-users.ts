@@ -31,10 +31,10 @@ export async function sendUsers(
   const orgId = parameterOf(request, 'organization_id', (text) =>
     text.length > 200 ? undefined : text,
   )
-  const wish = parameterOf(request, 'credentials', (text) => wishes.get(text))
+  const choice = parameterOf(request, 'credentials', (text) => choices.get(text))
   const scope = { actor, orgId }
   await requireExport(scope)
-  const hasCredentials = await isWithCredentials(wish, scope)
+  const hasCredentials = await isWithCredentials(choice, scope)
   const { instanceId } = actor
   const credentials = hasCredentials ? credentialsFor(deps.commands, { actor }) : undefined
   const lines = linesOf(deps, {
@@ -57,22 +57,22 @@ export async function sendUsers(
 }
 
 type Scope = Parameters<typeof requireExport>[0]
-type Wish = 'allowed' | 'wanted' | 'unwanted'
+type Choice = 'allowed' | 'wanted' | 'unwanted'
 
-const wishes = new Map<string, Wish>([
+const choices = new Map<string, Choice>([
   ['', 'allowed'],
   ['true', 'wanted'],
   ['false', 'unwanted'],
 ])
 
 /** Refuses a caller who says that it wants what it may not have. */
-async function isWithCredentials(wish: Wish, scope: Scope): Promise<boolean> {
-  if (wish === 'unwanted') return false
+async function isWithCredentials(choice: Choice, scope: Scope): Promise<boolean> {
+  if (choice === 'unwanted') return false
   try {
     await requireCredentials(scope)
     return true
   } catch (failure) {
-    if (wish === 'wanted' || !(failure instanceof Refusal)) throw failure
+    if (choice === 'wanted' || !(failure instanceof Refusal)) throw failure
     return false
   }
 }

@@ -15,7 +15,7 @@ export const importRemedies = {
   'Errors.Import.Job.NotRun': 'Run it by RunJob, or delete it.',
   'Errors.Import.Job.Undone': 'Create another job.',
   'Errors.Export.TooLarge':
-    'Export organizations by `orgIds`, or users by `/gatehouse/import/v1/users`.',
+    'Give fewer organizations in `orgIds`, or export users by `/gatehouse/import/v1/users`.',
   'Errors.Import.Job.TooMany': 'Delete jobs whose results nobody needs, by DeleteJob.',
   'Errors.Import.Job.RecordsGone':
     'Create another job and send the records again; it finds the users of this one.',

@@ -18,7 +18,7 @@ import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import {
-  belongingsOf,
+  attributesOf,
   humanUserOf,
   machineUserOf,
   type WithCredentials,
@@ -153,7 +153,7 @@ async function dataOrgOf(
 ) {
   const { id: orgId, name } = org
   const scope = { instanceId: instance.id, orgId }
-  const belongings = users.map(belongingsOf)
+  const attributes = users.map(attributesOf)
   return {
     orgId,
     org: { name },
@@ -165,9 +165,9 @@ async function dataOrgOf(
       .filter(({ kind }) => kind !== 'machine')
       .map((record) => humanUserOf(record, wanted)),
     machineUsers: users.filter(({ kind }) => kind === 'machine').map(machineUserOf),
-    userMetadata: belongings.flatMap(({ userMetadata }) => userMetadata),
-    userLinks: belongings.flatMap(({ userLinks }) => userLinks),
-    machineKeys: belongings.flatMap(({ machineKeys }) => machineKeys),
+    userMetadata: attributes.flatMap(({ userMetadata }) => userMetadata),
+    userLinks: attributes.flatMap(({ userLinks }) => userLinks),
+    machineKeys: attributes.flatMap(({ machineKeys }) => machineKeys),
     ...projectParts(contents, { apps, ownProjectId: instance.projectId }),
     ...grantParts(contents, exported),
   }

@@ -47,7 +47,7 @@ function otpOf({ totp = [], recoveryCodes = [] }: ImportRecord) {
   }
 }
 
-/** A machine as ImportData takes it, with its id in both places. */
+/** A machine as ImportData takes it, with its id inside and outside. */
 export function machineUserOf({ id: userId = '', userName = '', machine, state }: ImportRecord) {
   const { name = '', description = '', accessTokenType } = machine ?? {}
   return {
@@ -61,7 +61,7 @@ export function machineUserOf({ id: userId = '', userName = '', machine, state }
 }
 
 /** What belongs to a human or machine and has a list of its own. */
-export function belongingsOf({ id: userId = '', ...record }: ImportRecord) {
+export function attributesOf({ id: userId = '', ...record }: ImportRecord) {
   const { metadata = {}, metadataBytes = {}, idpLinks = [], machine } = record
   const entry = (key: string, value: Uint8Array) => ({ id: userId, key, value })
   return {
