@@ -22,7 +22,7 @@ export type Options = NonNullable<ParseArgsConfig['options']>
 /** The arguments after the name of a command. */
 export interface CommandArguments {
   readonly names: readonly string[]
-  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 }
 
 /** The result of a command, for people and for programs. */
@@ -30,6 +30,8 @@ export interface CommandResult {
   readonly lines: readonly string[]
   /** What `--json` prints. */
   readonly data: unknown
+  /** `--json` prints the data in one line, as the last of several. */
+  readonly isOneLine?: boolean
   /** 1 if the request was not fulfilled; see `exitCodes`. */
   readonly exitCode?: ExitCode
 }
@@ -41,6 +43,8 @@ export const exitCodes = {
   failed: 1,
   /** Invalid usage, or a setting, a file or another process prevented it. */
   refused: 2,
+  /** Done for some and not for others. */
+  partly: 3,
 } as const
 /** An exit code. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
@@ -102,4 +106,10 @@ export function rejectNames({ names }: CommandArguments): void {
 export function optionText({ values }: CommandArguments, option: string): string | undefined {
   const value = values[option]
   return typeof value === 'string' ? value : undefined
+}
+
+/** The texts of an option that may be given several times, in their order. */
+export function optionTexts({ values }: CommandArguments, option: string): readonly string[] {
+  const value = values[option]
+  return Array.isArray(value) ? value : []
 }

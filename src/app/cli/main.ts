@@ -4,6 +4,7 @@ import { CannotStart } from '../../kit/cannot-start.ts'
 import { OperationFailed } from '../../kit/operation-failed.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
 import { readVersion } from '../../kit/version.ts'
+import { SourceRefused } from '../../readers/reader.ts'
 import { WrongSetting } from '../config/settings.ts'
 import {
   type CommandResult,
@@ -50,8 +51,11 @@ async function run(args: readonly string[]): Promise<number | undefined> {
   }
 }
 
-function print({ lines, data, exitCode = exitCodes.done }: CommandResult, asJson: boolean): number {
-  const text = asJson ? JSON.stringify(data, null, 2) : lines.join('\n')
+function print(
+  { lines, data, isOneLine = false, exitCode = exitCodes.done }: CommandResult,
+  asJson: boolean,
+): number {
+  const text = asJson ? JSON.stringify(data, null, isOneLine ? 0 : 2) : lines.join('\n')
   if (text !== '') console.log(text)
   return exitCode
 }
@@ -75,7 +79,8 @@ function lineOf(reason: unknown): unknown {
 }
 
 function isOperators(reason: unknown): boolean {
-  if (reason instanceof WrongSetting || reason instanceof CannotStart) return true
+  const kinds = [WrongSetting, CannotStart, SourceRefused]
+  if (kinds.some((kind) => reason instanceof kind)) return true
   const { code } = reason as NodeJS.ErrnoException
   const mendable = [
     'EADDRINUSE',

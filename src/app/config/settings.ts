@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { SystemUser } from '../../kit/system-user.ts'
+import { clientDescriptions } from './client-settings.ts'
 import {
   type DatabaseSettings,
   databaseDescriptions,
@@ -195,6 +196,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   ...logSettingDescriptions,
   ...metricsDescriptions,
   ...traceDescriptions,
+  ...clientDescriptions,
 ]
 
 /**

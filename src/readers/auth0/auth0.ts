@@ -86,10 +86,12 @@ async function* read(files: readonly HeadedFile[], options: ReadOptions): Readin
   yield* unmatched(hashes, options)
 }
 
-/** What a file is that says too little of itself, such as an array of addresses. */
-function guessedOf(file: HeadedFile): Content {
-  const { kind } = shapeOf(file)
-  return kind === 'csv' ? 'csv' : kind === 'json-array' ? 'importArray' : 'lines'
+/** What a file is that says too little of itself, or whose beginning is damaged. */
+function guessedOf({ head }: HeadedFile): Content {
+  const [first = ''] = head.trimStart()
+  if (first === '[') return /"identities"\s*:/.test(head) ? 'exportArray' : 'importArray'
+  if (first !== '{') return 'csv'
+  return /"passwordHash"\s*:/.test(head) ? 'hashes' : 'lines'
 }
 
 function readHashFile(file: HeadedFile, options: ReadOptions): Readings {

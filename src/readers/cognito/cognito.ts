@@ -33,8 +33,12 @@ function contentOf(file: HeadedFile): Content | undefined {
   return isCsv || hasColumns(shape, 'cognito:username') ? 'csv' : undefined
 }
 
+/** What a file is whose beginning is damaged; undefined: one of groups. */
+const guessedOf = ({ head }: HeadedFile): Content | undefined =>
+  /"Users"\s*:/.test(head) ? 'list' : undefined
+
 async function* read(files: readonly HeadedFile[], options: ReadOptions): Readings {
-  const contents = files.map((file) => ({ file, content: contentOf(file) }))
+  const contents = files.map((file) => ({ file, content: contentOf(file) ?? guessedOf(file) }))
   const groups = new Map<string, string[]>()
   for (const { file, content } of contents) {
     if (content === undefined) await addGroups(groups, file)

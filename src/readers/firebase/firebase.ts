@@ -55,8 +55,16 @@ function contentOf(file: HeadedFile): Content | undefined {
 const isSdkUser = (user: Members): boolean =>
   typeof user.uid === 'string' && isObject(user.metadata) && 'creationTime' in user.metadata
 
+/** What a file is whose beginning is damaged. */
+function guessedOf({ head }: HeadedFile): Content {
+  const [first = ''] = head.trimStart()
+  if (first === '[') return 'sdkArray'
+  if (first !== '{') return 'csv'
+  return /"uid"\s*:/.test(head) && !/"localId"\s*:/.test(head) ? 'sdkObject' : 'json'
+}
+
 async function* read(files: readonly HeadedFile[], options: ReadOptions): Readings {
-  const contents = files.map((file) => ({ file, content: contentOf(file) ?? 'json' }))
+  const contents = files.map((file) => ({ file, content: contentOf(file) ?? guessedOf(file) }))
   const configs = contents.filter(({ content }) => content === 'hashConfig')
   const isDropped = areHashesDropped(options)
   const parameters = isDropped ? undefined : await parametersFor(configs, options)

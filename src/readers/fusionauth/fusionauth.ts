@@ -34,6 +34,10 @@ function contentOf(file: HeadedFile): 'users' | 'passkeys' | undefined {
   return users.some(isUser) || (isRequest && users.length > 0) ? 'users' : undefined
 }
 
+/** What a file is whose beginning is damaged. */
+const guessedOf = ({ head }: HeadedFile): 'users' | 'passkeys' =>
+  /"relyingPartyId"\s*:/.test(head) && !/"users"\s*:/.test(head) ? 'passkeys' : 'users'
+
 const isPasskey = (passkey: Members): boolean =>
   'credentialId' in passkey && 'publicKey' in passkey && 'userId' in passkey
 
@@ -48,7 +52,7 @@ interface Owned {
 }
 
 async function* read(files: readonly HeadedFile[], options: ReadOptions): Readings {
-  const contents = files.map((file) => ({ file, content: contentOf(file) ?? 'users' }))
+  const contents = files.map((file) => ({ file, content: contentOf(file) ?? guessedOf(file) }))
   const owners = new Map<string, Owned>()
   for (const { file, content } of contents) {
     if (content === 'passkeys') yield* readPasskeys(file, owners)

@@ -75,15 +75,15 @@ interface Content {
 
 function contentOf(file: HeadedFile): Content {
   const shape = shapeOf(file)
-  if (shape.kind === 'json-array') {
-    const kind = shape.records.some(isRealm) ? 'realms' : 'apiUsers'
-    return { kind, realmName: undefined, hasUsers: true }
+  const { head } = file
+  if (head.trimStart().startsWith('[')) {
+    const isOfRealms = rootRecords(shape).some(isRealm) || /"realm"\s*:/.test(head)
+    return { kind: isOfRealms ? 'realms' : 'apiUsers', realmName: undefined, hasUsers: true }
   }
+  // One whose beginning is damaged has no shape.
   const [members = {}] = rootRecords(shape)
-  return {
-    ...{ kind: 'realm', realmName: textOf(members.realm) },
-    hasUsers: Object.hasOwn(members, 'users'),
-  }
+  const hasUsers = Object.hasOwn(members, 'users') || /"users"\s*:/.test(head)
+  return { kind: 'realm', realmName: textOf(members.realm), hasUsers }
 }
 
 async function* read(files: readonly HeadedFile[], options: ReadOptions): Readings {
@@ -134,19 +134,26 @@ async function* readFile(
   { content, job }: { readonly content: Content; readonly job: Job },
 ): Readings {
   let realm = realmNamed(undefined)
+  const arrays = pathsOf(content)
+  const [usersPath] = arrays
   const readElement = (element: JsonElement): Reading | undefined => {
     if ('fault' in element) return broken(element)
     const { line, value } = element
-    const name = element.path.replace(/^\$(?:\[\*\])?\.?/, '')
-    if (name === 'users' || element.path === '$') return userOf({ line, value }, { realm, job })
+    const { path } = element
+    if (path === usersPath) return userOf({ line, value }, { realm, job })
+    const name = path.slice(path.lastIndexOf('.') + 1)
     if (name === 'realm' && typeof value === 'string') realm = realmOf(job, value)
     else if (name === 'clients') addClient(realm, value)
     else if (name === 'federatedUsers') return federatedReading({ line, value }, job.context)
     else addRealmMember(realm, { name, value })
     return undefined
   }
-  for await (const group of jsonElements(file.open(), { arrays: pathsOf(content) })) {
-    const readings = group.flatMap((element) => readElement(element) ?? [])
+  for await (const group of jsonElements(file.open(), { arrays })) {
+    const readings: Reading[] = []
+    for (const element of group) {
+      const reading = readElement(element)
+      if (reading !== undefined) readings.push(reading)
+    }
     if (readings.length > 0) yield readings
   }
 }

@@ -1,5 +1,6 @@
 /** A user of Keycloak as a record (`UserRepresentation`, import-sources §1). */
 import type { Reading } from '../reader.ts'
+import { addAttributes } from '../values/attributes.ts'
 import { type Draft, draftRecord } from '../values/draft.ts'
 import { type Fields, fieldsOf, isObject, textOf } from '../values/fields.ts'
 import { addCredentials } from './credentials.ts'
@@ -61,7 +62,7 @@ const known: ReadonlySet<string> = new Set([
 function addProfile(draft: Draft, user: Fields): void {
   draft.names({ given: user.text('firstName'), family: user.text('lastName') })
   draft.emails([{ address: user.text('email'), isVerified: user.flag('emailVerified') ?? false }])
-  addAttributes(draft, user)
+  addUserAttributes(draft, user)
   if (user.text('federationLink') !== undefined) {
     const detail = 'The password is in a directory (LDAP or Kerberos), not in Keycloak.'
     draft.note({ field: 'password', code: 'not-exported', detail })
@@ -81,18 +82,19 @@ function addProfile(draft: Draft, user: Fields): void {
 const phoneAttributes = ['phoneNumber', 'phone_number', 'phone', 'mobile']
 
 /** Arrays of text; very old files have texts. */
-function addAttributes(draft: Draft, user: Fields): void {
+function addUserAttributes(draft: Draft, user: Fields): void {
   const attributes = user.object('attributes')
   if (attributes === undefined) return
   const first = (name: string): string | undefined => textOf(attributes.list(name)[0])
   draft.language(first('locale'))
   const isVerified = first('phoneNumberVerified') ?? first('phone_number_verified') ?? false
   draft.phones(phoneAttributes.map((name) => ({ number: first(name), isVerified })))
+  const others: Record<string, unknown> = {}
   for (const name of Object.keys(attributes.all)) {
-    if (mappedAttributes.has(name)) continue
     const values = attributes.list(name)
-    draft.metadata(`keycloak.${name}`, values.length > 1 ? values : textOf(values[0]))
+    others[name] = values.length > 1 ? values : textOf(values[0])
   }
+  addAttributes(draft, { prefix: 'keycloak', members: others, known: mappedAttributes })
 }
 
 const mappedAttributes: ReadonlySet<string> = new Set([
@@ -146,8 +148,14 @@ function addMemberships(
   draft.note({ field: 'memberships', code: 'needs-mapping', detail })
 }
 
-const textsOf = (values: readonly unknown[]): readonly string[] =>
-  values.flatMap((value) => textOf(value) ?? [])
+function textsOf(values: readonly unknown[]): readonly string[] {
+  const texts: string[] = []
+  for (const value of values) {
+    const text = textOf(value)
+    if (text !== undefined) texts.push(text)
+  }
+  return texts
+}
 
 function addMachine(
   draft: Draft,

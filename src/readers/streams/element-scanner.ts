@@ -202,8 +202,10 @@ function valueEnded(
     const isElement = around?.isWanted === true || around === undefined
     if (isElement) scan.found.push({ path, line, fault: isTooLong ? tooLong : tooDeep })
   } else if (!scan.isLeftOut) {
-    const parsed = parsedJson(scan.buffer.subarray(start, end), scan.before + start)
-    scan.found.push({ path, line, at: atOfChild(scan), ...parsed })
+    const bytes = scan.buffer.subarray(start, end)
+    const parsed = parsedJson(bytes, scan.before + start, span.hasLongNumber)
+    if ('fault' in parsed) scan.found.push({ path, line, fault: parsed.fault })
+    else scan.found.push({ path, line, value: parsed.value, at: atOfChild(scan) })
   }
   if (around !== undefined) around.children += 1
   scan.expected = around === undefined ? 'value' : 'next'

@@ -13,12 +13,20 @@ export const recordDepthMax = 64
 /** A value, or what is wrong with it, in a sentence without the value. */
 export type Parsed = { readonly value: unknown } | { readonly fault: string }
 
-/** Parses the bytes; `byteOffset` is that of the first one in the file. */
-export function parsedJson(bytes: Uint8Array, byteOffset: number): Parsed {
+/**
+ * Parses the bytes; `byteOffset` is that of the first one in the file. Whoever knows that there is
+ * no number of sixteen digits spares looking for one.
+ */
+export function parsedJson(
+  bytes: Uint8Array,
+  byteOffset: number,
+  mayHaveLongNumber = true,
+): Parsed {
   if (!isUtf8(bytes)) return { fault: notUtf8(bytes, byteOffset) }
   const text = textOf(bytes)
   try {
-    return { value: JSON.parse(longDigits.test(text) ? withTextsForLongNumbers(text) : text) }
+    const isLong = mayHaveLongNumber && longDigits.test(text)
+    return { value: JSON.parse(isLong ? withTextsForLongNumbers(text) : text) }
   } catch {
     // What the engine says quotes the text, which may hold a secret.
     return { fault: 'It is no valid JSON. Mend or leave out this record' }

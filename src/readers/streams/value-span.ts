@@ -12,6 +12,10 @@ export interface Span {
   depth: number
   depthMax: number
   isInText: boolean
+  /** Digits outside of texts that follow each other up to here. */
+  digits: number
+  /** Whether there may be a number whose digits do not fit. */
+  hasLongNumber: boolean
   /** A number, a literal or whatever else has no brackets and no quotes. */
   readonly isScalar: boolean
   isTooLong: boolean
@@ -20,6 +24,9 @@ export interface Span {
 const quote = 0x22
 const backslash = 0x5c
 const lineFeed = 0x0a
+
+/** So many digits may be beyond 2^53. */
+const longDigits = 16
 
 /** The value that begins with this byte. */
 export function beginSpan(at: {
@@ -36,6 +43,8 @@ export function beginSpan(at: {
     depth: 0,
     depthMax: 0,
     isInText: false,
+    digits: 0,
+    hasLongNumber: isScalar,
     isScalar,
     isTooLong: false,
   }
@@ -60,7 +69,7 @@ function endOfScalar(bytes: Uint8Array, span: Span): number | undefined {
 
 function endOfBrackets(bytes: Uint8Array, span: Span): number | undefined {
   const { length } = bytes
-  let { index, depth, depthMax, isInText, lineNow } = span
+  let { index, depth, depthMax, isInText, lineNow, digits } = span
   let end: number | undefined
   while (index < length) {
     const byte = bytes[index++]
@@ -85,8 +94,12 @@ function endOfBrackets(bytes: Uint8Array, span: Span): number | undefined {
         end = index
         break
       }
-    }
+    } else if (byte !== undefined && byte >= 0x30 && byte <= 0x39) {
+      digits += 1
+      if (digits === longDigits) span.hasLongNumber = true
+    } else digits = 0
   }
+  span.digits = digits
   span.index = index
   span.depth = depth
   span.depthMax = depthMax

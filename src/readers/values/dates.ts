@@ -30,9 +30,19 @@ const lastYear = 9999
 function epochDate(number: number): string | undefined {
   if (!Number.isFinite(number) || number <= 0) return undefined
   if (number < 1e11) return micros(Math.round(number * 1e6))
-  if (number < 1e14) return micros(Math.round(number * 1000))
+  if (number < 1e14)
+    return Number.isInteger(number) ? millisDate(number) : micros(Math.round(number * 1000))
   if (number < 1e17) return micros(Math.round(number))
   return fileTimeOf(String(number))
+}
+
+/** A date of so many whole milliseconds since 1970, of which most exports are full. */
+function millisDate(count: number): string {
+  const text = new Date(count).toISOString()
+  const millis = count % 1000
+  if (millis === 0) return `${text.slice(0, 19)}Z`
+  if (millis % 10 !== 0) return text
+  return `${text.slice(0, millis % 100 === 0 ? 21 : 22)}Z`
 }
 
 /** A date of so many microseconds since 1970. */

@@ -27,30 +27,49 @@ export function isVerified(value: unknown): boolean {
   return flagOf(value) ?? dateOf(value) !== undefined
 }
 
+/** An address; the first of the highest rank counts. */
+interface ReadAddress {
+  readonly address: string
+  readonly isVerified: boolean
+  readonly isChanged: boolean
+  readonly rank: number
+}
+
 function setEmails(draft: DraftState, emails: readonly EmailOfSource[]): void {
-  const { notes, options } = draft
-  const read = emails.flatMap((email) => {
+  const { notes } = draft
+  let chosen: ReadAddress | undefined
+  const all: ReadAddress[] = []
+  for (const email of emails) {
     const text = email.address?.trim()
-    if (text === undefined || text === '') return []
+    if (text === undefined || text === '') continue
     const found = emailOf(text)
     if (found === undefined) {
       const detail = 'It is no e-mail address.'
       notes.push({ field: 'email.address', code: 'dropped', detail })
-      return []
+      continue
     }
-    const flag = email.isVerified === undefined ? options.assumeVerified : email.isVerified
-    return [{ ...found, isVerified: isVerified(flag), isPrimary: email.isPrimary === true }]
-  })
-  const chosen =
-    read.find((each) => each.isPrimary) ?? read.find((each) => each.isVerified) ?? read[0]
+    const flag = email.isVerified === undefined ? draft.options.assumeVerified : email.isVerified
+    const isKnown = isVerified(flag)
+    const rank = email.isPrimary === true ? 2 : isKnown ? 1 : 0
+    const { address, isChanged } = found
+    all.push({ address, isVerified: isKnown, isChanged, rank })
+  }
+  for (const each of all) if (chosen === undefined || each.rank > chosen.rank) chosen = each
   if (chosen === undefined) return
   if (chosen.isChanged) {
     const detail = 'Written as an address with its domain in lower case.'
     notes.push({ field: 'email.address', code: 'changed', detail })
   }
   draft.email = { address: chosen.address, isVerified: chosen.isVerified }
+  if (all.length > 1) addOtherEmails(draft, { all, chosen })
+}
+
+function addOtherEmails(
+  draft: DraftState,
+  { all, chosen }: { readonly all: readonly ReadAddress[]; readonly chosen: ReadAddress },
+): void {
   const seen = new Set([chosen.address])
-  const others = read.flatMap(({ address, isVerified: verified }) => {
+  const others = all.flatMap(({ address, isVerified: verified }) => {
     if (seen.has(address)) return []
     seen.add(address)
     return [{ address, isVerified: verified }]

@@ -130,6 +130,15 @@ describe('WordPress', () => {
     assert.deepEqual(record.roles, [{ keys: ['editor'] }])
   })
 
+  it('has tabs between columns, and nothing quoted, in what its command line writes', async () => {
+    const text =
+      'umeta_id\tuser_id\tmeta_key\tmeta_value\n' +
+      '1\t7\twp_capabilities\ta:1:{s:6:"editor";b:1;}\n2\t7\tnickname\tNULL\n'
+    const { record } = await onlyRecord(wordPress, [ann, textFile('m.csv', { text })])
+    assert.deepEqual(record.roles, [{ keys: ['editor'] }])
+    assert.equal(record.profile?.nickName, undefined)
+  })
+
   it('has a factor that is not enabled, and backup codes by hash', async () => {
     const hashes = ['$P$BzzzzzzzzzzzzzzzzzzzzzzzzzzzzzZ', '$wp$2y$10$abc']
     const [first = '', second = ''] = hashes
