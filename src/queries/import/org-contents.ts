@@ -3,8 +3,8 @@
  * bounded by the caller; users are not among it (`export-users.ts`).
  */
 import type { Reader } from '../../store/database/database.ts'
+import type { AppKeysTable } from '../../store/database/key-tables.ts'
 import type {
-  AppKeysTable,
   MembersTable,
   OrgDomainsTable,
   OrgsTable,
