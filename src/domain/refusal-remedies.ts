@@ -1,8 +1,10 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { migrationRemedies } from './migration/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
+  ...migrationRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.OriginNotAllowed':
     'Add the origin of the page to the application, as one of its redirect URIs or by itself.',
@@ -130,11 +132,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Check the ids; create a project grant for the organisation if it has none.',
   'Errors.Project.Role.NotFound':
     'Use role keys of the project, or of the project grant of the organisation.',
-  'Errors.PasswordHook.NotFound': 'Set a hook with `SetPasswordHook` first.',
-  'Errors.PasswordHook.PasswordIsHere': 'Nothing is to be done; the user signs in as usual.',
-  'Errors.PasswordHook.NotMarked': 'Check the user id; it may have signed in meanwhile.',
-  'Errors.PasswordHook.Unavailable':
-    'Try again; if it lasts, ask the hook by `TestPasswordHook`, and see docs/migrate/lazy.md.',
   'Errors.Provider.EndpointInvalid': 'Give an http or https URL without user name and password.',
   'Errors.Endpoint.NotSecure': 'Use an https URL, or list the host in `GATEHOUSE_OUTGOING_ALLOW`.',
   'Errors.Endpoint.NotPublic':
