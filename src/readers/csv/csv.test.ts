@@ -35,7 +35,7 @@ provesReader({
     },
     {
       ...{ userName: 'doppel', id: '1003', state: 'active', password: null },
-      notes: ['metadata metadata', 'metadata phone.number'],
+      notes: ['metadata metadata', 'metadata phone.number', 'duplicate-email email.address'],
       record: { createdAt: '2021-02-02T23:00:00Z', roles: [{ keys: ['kunde'] }] },
     },
     {
