@@ -8,6 +8,7 @@ import { canonical } from './canonical/canonical.ts'
 import { casdoor } from './casdoor/casdoor.ts'
 import { clerk } from './clerk/clerk.ts'
 import { cognito } from './cognito/cognito.ts'
+import { csv } from './csv/csv.ts'
 import { devise } from './devise/devise.ts'
 import { django } from './django/django.ts'
 import { firebase } from './firebase/firebase.ts'
@@ -51,6 +52,7 @@ export const sources: readonly SourceReader[] = [
   devise,
   ldif,
   scim,
+  csv,
   hanko,
   casdoor,
 ]
