@@ -35,6 +35,7 @@ export const importFiles: Command = {
     '--results F           what became of each record: F.jsonl, or F.csv for a spreadsheet',
     '--receipt F           the signed receipt; see gatehouse receipt verify',
     '--notes F.jsonl       what was left behind, filled in or changed, record by record',
+    '--save-mapping F      writes the mapping of a CSV that was agreed on in the terminal',
     '--preview             the first records as they would be sent, without a server; --count N',
     '',
     ...readingDetails,
@@ -51,6 +52,7 @@ export const importFiles: Command = {
     'dry-run-only': { type: 'boolean' },
     job: { type: 'string' },
     notes: { type: 'string' },
+    'save-mapping': { type: 'string' },
     preview: { type: 'boolean' },
     count: { type: 'string' },
   },
@@ -85,6 +87,7 @@ async function importing(args: CommandArguments): Promise<CommandResult> {
         ...{ host: session.host, isRun, isSure: args.values.yes === true },
         job: { name, organizationId, settings: { ...settings, canaries } },
         notesFile: optionText(args, 'notes'),
+        saveMapping: optionText(args, 'save-mapping'),
         onJob: (id) => {
           begunId = id
         },

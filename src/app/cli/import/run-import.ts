@@ -52,6 +52,8 @@ export interface ImportAsked {
   /** Runs it also where some records would be refused. */
   readonly isSure: boolean
   readonly notesFile: string | undefined
+  /** Where the mapping of a CSV goes that was agreed on. */
+  readonly saveMapping: string | undefined
   /** Sees the job as soon as there is one. */
   readonly onJob: (id: string) => void
 }
@@ -96,9 +98,13 @@ export async function importUsers(deps: ImportDeps, asked: ImportAsked): Promise
 
 type Opened = Awaited<ReturnType<typeof opening>>
 
-async function opening({ prompts }: ImportDeps, { files, from, options }: ImportAsked) {
+async function opening(
+  { prompts, reports }: ImportDeps,
+  { files, from, options, saveMapping: saveTo }: ImportAsked,
+) {
   const input = inputFiles(files)
-  return { input, source: await openInput(input, { from, options, prompts }) }
+  const how = { from, options, prompts, reports, saveTo, isPreview: false }
+  return { input, source: await openInput(input, how) }
 }
 
 /** Sends what is missing, and makes sure that the server has just that. */
