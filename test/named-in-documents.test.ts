@@ -15,7 +15,7 @@ const filesIn = (folder: string, named: RegExp) =>
     .filter((entry) => entry.isFile() && named.test(entry.name))
     .map((entry) => join(folder, entry.name))
 
-const documents = ['.', 'docs', 'decisions'].flatMap((folder) => filesIn(folder, /\.md$/))
+const documents = ['.', 'docs', 'docs/migrate', 'decisions'].flatMap((folder) => filesIn(folder, /\.md$/))
 const deployed = [...filesIn('deploy', /./), 'Dockerfile']
 const texts = new Map([...documents, ...deployed].map((file) => [file, readFileSync(file, 'utf8')]))
 

@@ -72,8 +72,14 @@ export interface ImportClient {
   receiptKeys(): Promise<unknown>
   /** One attempt; who sends finds out how much has arrived before the next. */
   sendRecords(id: string, part: RecordsPart): Promise<void>
-  /** A stream of any length; rejects while it is read if it breaks off. */
-  download(path: string): Promise<AsyncIterable<Uint8Array>>
+  download(path: string): Promise<Download>
+}
+
+/** A stream of any length. */
+export interface Download {
+  /** Rejects while it is read if it breaks off. */
+  readonly chunks: AsyncIterable<Uint8Array>
+  readonly header: (name: string) => string | null
 }
 
 const root = '/gatehouse/import/v1'
@@ -193,10 +199,13 @@ async function sendRecords(
   await response.arrayBuffer()
 }
 
-async function streamOf(access: ServerAccess, path: string): Promise<AsyncIterable<Uint8Array>> {
+async function streamOf(access: ServerAccess, path: string): Promise<Download> {
   const response = await fetch(access.url + path, { headers: headersOf(access) })
   await requireOk(response)
-  return response.body ?? emptyStream()
+  return {
+    chunks: response.body ?? emptyStream(),
+    header: (name) => response.headers.get(name),
+  }
 }
 
 async function* emptyStream(): AsyncIterable<Uint8Array> {}

@@ -30,6 +30,7 @@ export async function preview(args: CommandArguments, terminal: Terminal): Promi
   return {
     lines: [`an export of ${source.reader.title}`, ...shown.flatMap(linesOf)],
     data: { source: source.reader.source, readings: shown },
+    isOneLine: true,
     exitCode,
   }
 }
