@@ -14,6 +14,7 @@ import { gaugeSources } from './app/gauge-sources.ts'
 import { openIdempotency } from './app/idempotency.ts'
 import { openImports } from './app/imports.ts'
 import { openMessages } from './app/messages.ts'
+import { openImportWorker } from './app/open-import-worker.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { createLoginPages } from './login/login.ts'
@@ -65,8 +66,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const oidc = createOidc({ ...oidcDeps, onFailure: onOidcFailure })
   opened.oidc = oidc
   const backChannel = openBackChannel(foundation, oidc, opened)
-  const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
-  opened.jobWatch = imports.watch
+  const { imports, worker } = openImporting(foundation, { commands, outbox, opened })
   const api = createServices({
     ...queries,
     commands,
@@ -118,8 +118,24 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   state.isBegun = true
   outbox.wake()
   backChannel.start()
-  const addresses = { url: externalUrl.origin, mailboxUrl: outbox.mailboxUrl(port) }
-  return { ...addresses, firstStart, providerCounts }
+  worker.wake()
+  const mailboxUrl = outbox.mailboxUrl(port)
+  return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
+}
+
+interface ForImports {
+  readonly commands: ReturnType<typeof createCommandDeps>['deps']
+  readonly outbox: Awaited<ReturnType<typeof openMessages>>
+  readonly opened: OpenedComponents
+}
+
+function openImporting(foundation: Foundation, { commands, outbox, opened }: ForImports) {
+  const { database } = foundation
+  const worker = openImportWorker(foundation, commands)
+  opened.imports = worker
+  const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
+  opened.jobWatch = imports.watch
+  return { imports, worker }
 }
 
 function openBackChannel(

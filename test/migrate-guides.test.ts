@@ -44,16 +44,20 @@ function importsIn(guide: string): readonly ShownImport[] {
 /** What of an import concerns its reader. Secrets are stand-ins, which open nothing. */
 function readOptionsOf({ options }: ShownImport): Partial<ReadOptions> {
   const given = (name: string) => options.find(([option]) => option === name)?.[1]
-  const pairs = options.flatMap(([option, value]) => {
-    const [name = '', ...rest] = value.split('=')
-    return option === '--option' ? [[name, rest.join('=')] as const] : []
-  })
-  const source = Object.fromEntries(
-    pairs.map(([name, value]) => [name, value.startsWith('"$') ? 'x'.repeat(32) : value]),
-  )
+  const pairsOf = (wanted: string) => {
+    const pairs = options.flatMap(([option, value]) => {
+      const [name = '', ...rest] = value.split('=')
+      return option === wanted ? [[name, rest.join('=')] as const] : []
+    })
+    return Object.fromEntries(
+      pairs.map(([name, value]) => [name, value.startsWith('"$') ? 'x'.repeat(32) : value]),
+    )
+  }
+  const [source, hash] = [pairsOf('--option'), pairsOf('--hash')]
   const [region, rpId] = [given('--default-region'), given('--rp-id')]
   return {
     source,
+    ...(Object.keys(hash).length > 0 && { hash }),
     ...(region !== undefined && { defaultRegion: region }),
     ...(rpId !== undefined && { rpId }),
     ...(given('--assume-verified') && { assumeVerified: true }),

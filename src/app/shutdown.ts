@@ -9,6 +9,7 @@ export interface Components {
   readonly server: { announceStop(): void; drain(): Promise<void> }
   readonly calls: { idle(): Promise<void> }
   readonly backChannel: { close(): Promise<void> }
+  readonly imports: { close(): Promise<void> }
   readonly oidc: { idle(): Promise<void> }
   readonly events: { idle(): Promise<void> }
   readonly outbox: { close(): Promise<void> }
@@ -31,6 +32,7 @@ export type OpenedComponents = { -readonly [K in keyof Components]?: Components[
 export function createShutdown(components: OpenedComponents) {
   return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}): Promise<void> => {
     const { purges, jobWatch, tarpit, server, calls, oidc, backChannel, events } = components
+    const { imports } = components
     const { outbox, crypto, counters, statistics, database, watchers, operator } = components
     server?.announceStop()
     const purged = purges?.close()
@@ -39,7 +41,8 @@ export function createShutdown(components: OpenedComponents) {
     jobWatch?.release()
     await server?.drain()
     await calls?.idle()
-    await Promise.all([oidc?.idle(), events?.idle()])
+    await Promise.all([oidc?.idle(), imports?.close()])
+    await events?.idle()
     await Promise.all([outbox?.close(), backChannel?.close(), purged])
     await crypto?.close()
     await counters?.close()

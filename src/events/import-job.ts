@@ -38,6 +38,8 @@ export type ImportJobEvents = {
     readonly settings: StoredSettings
     /** Peppers, keys and known passwords. */
     readonly secrets: Sealed
+    /** Scheme and host of the request, the origin of links in mails. */
+    readonly triggerOrigin: string
   }
   /** Only what changes. */
   'import.job.changed': {

@@ -43,6 +43,7 @@ export async function fillStore(
     const known = await fillOnce(world, await system.tokenFor(world.url))
     const orgId = await fillWithOrg(world)
     const idpId = await fillWithProvider(world)
+    await fillWithImport(world)
     await fillWithUsers(world, { users, idpId, orgId })
     await fetch(`${world.url}/debug/ready`)
     return known
@@ -189,6 +190,24 @@ async function fillWithProvider(world: World): Promise<string> {
   const urls = { successUrl: 'https://app.test/ok', failureUrl: 'https://app.test/no' }
   await ask('/v2/idp_intents', { idpId: String(id), urls })
   return String(id)
+}
+
+/** A job whose records have arrived, and the key that its receipt will be signed with. */
+async function fillWithImport(world: World): Promise<void> {
+  const ask = requesterOf(world)
+  const settings = { hash: { pepper: 'salty' } }
+  const { job } = await ask('/gatehouse/import/v1/jobs', { name: 'Moved', settings })
+  const { id } = job as JsonObject
+  const response = await fetch(`${world.url}/gatehouse/import/v1/jobs/${id}/records`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${world.token}`,
+      'content-type': 'application/x-ndjson',
+    },
+    body: '{"userName":"moved"}\n',
+  })
+  assert.equal(response.status, 200)
+  await ask('/gatehouse/import/v1/receipt_keys')
 }
 
 interface Wanted {

@@ -231,7 +231,15 @@ const progress = {
 }
 
 const importJob: readonly Step[] = [
-  ['import.job.added', () => ({ name: 'n', settings: { mode: 'insert' }, secrets: { data: 'd' } })],
+  [
+    'import.job.added',
+    () => ({
+      name: 'n',
+      settings: { mode: 'insert' },
+      secrets: { data: 'd' },
+      triggerOrigin: 'o',
+    }),
+  ],
   ['import.job.changed', () => ({ share: 10 })],
   ['import.job.uploaded', () => ({ pieces: 2, records: 300, bytes: 9, digest: 'd' })],
   ['import.job.started', () => ({ phase: 'run', isForced: true })],

@@ -33,17 +33,15 @@ const optionsOf: Readonly<Record<string, ReadOptions>> = {
   'joomla-1.5': { source: 'joomla' },
   'magento-1': { source: 'magento-1' },
   crackstation: { source: 'crackstation-php' },
+  descrypt: { source: 'crypt' },
+  'mysql-323': { source: 'mysql' },
 }
 
 /** Recognised, and refused by name: no kept library verifies them. */
 const unsupported: Readonly<Record<string, string>> = {
-  descrypt: 'descrypt',
-  bsdicrypt: 'bsdicrypt',
   'sun-md5': 'sun-md5',
   yescrypt: 'yescrypt',
   'gost-yescrypt': 'gost-yescrypt',
-  'mysql-323': 'mysql-323',
-  scram: 'scram',
 }
 
 /** Where the hash begins: bcrypt has it behind 22 characters of salt, phpass behind 9. */

@@ -7,12 +7,14 @@ import { createCallers } from '../../src/queries/authorization/callers.ts'
 import { createTestInstance, type TestInstance } from '../../src/queries/test-instance.fixture.ts'
 import type { Database, Row, SqlValue } from '../../src/store/database/database.ts'
 import { endedRows } from '../../src/store/database/ended-rows.ts'
+import { createEventStore } from '../../src/store/eventstore/eventstore.ts'
+import { readRowsOf } from '../../src/store/projections/read-rows.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { createPurges, type PurgedPiece } from '../../src/store/purges/purges.ts'
 import { eachStore, type TestStore } from './stores.ts'
 import { dayMs, hourMs, minuteMs, tellableClock } from './year.ts'
 
-const keptDays = { messages: 30, sessions: 30 }
+const keptDays = { messages: 30, sessions: 30, imports: 90 }
 /** The test runs them. */
 const byHand = { firstMs: 2 ** 30, pauseMsMin: 0, pauseMsMax: 0 }
 
@@ -299,6 +301,44 @@ describe('purges', () => {
         const plan = await planOf(store, statement)
         assert.deepEqual(plan.filter(isScan), [], `${statement.text}\n${plan.join('\n')}`)
       }
+    })
+
+    it('take the records of import jobs in which nothing happens any more', async () => {
+      clock.pass(minuteMs)
+      const events = createEventStore({ database: store.database(), clock, rowsOf: readRowsOf })
+      const instanceId = 'here.example'
+      const append = (id: string, ...happened: readonly ReturnType<typeof event>[]) => {
+        const stream = { aggregateType: 'import_job', aggregateId: id, owner: instanceId }
+        const streams = [{ ...stream, events: happened }]
+        return events.append({ instanceId, creator: 'minnie', streams })
+      }
+      for (const id of ['ended', 'paused', 'lately']) {
+        await append(
+          id,
+          event('import.job.added', { name: id, settings: {}, secrets: {} }),
+          event('import.job.started', { phase: 'run', isForced: false }),
+        )
+        await insert(
+          'import_pieces',
+          rowsOf(3, (number) => ({
+            ...{ instance_id: instanceId, job_id: id, number, first_record: number + 1 },
+            ...{ records: 1, bytes: 1, data: '', leased_by: '', leased_until_ms: 0, held: 0 },
+          })),
+        )
+      }
+      await append('ended', event('import.job.ended', { phase: 'run' }))
+      await append('paused', event('import.job.paused', { reason: '' }))
+      clock.pass(60 * dayMs)
+      await append('lately', event('import.job.ended', { phase: 'run' }))
+      clock.pass(40 * dayMs)
+      await node(store.database(), 2).purges.run()
+      const jobs = await store
+        .database()
+        .all<{ id: string }>('SELECT DISTINCT job_id AS id FROM import_pieces ORDER BY job_id')
+      assert.deepEqual(
+        jobs.map(({ id }) => id),
+        ['lately', 'paused'],
+      )
     })
   })
 })

@@ -15,7 +15,10 @@ const bytes = {
   description: 'base64url without padding',
   pattern: '^[A-Za-z0-9_-]*$',
 }
-const object = (properties: object, required: readonly string[] = []) => ({
+const object = (
+  properties: Readonly<Record<string, object>>,
+  required: readonly string[] = [],
+) => ({
   ...{ type: 'object', properties, additionalProperties: false },
   ...(required.length > 0 && { required }),
 })
@@ -36,6 +39,7 @@ const password = {
   oneOf: [
     object({ hash: { type: ['string', 'object'] }, changeRequired: flag }, ['hash']),
     object({ plain: { type: 'string', minLength: 1 }, changeRequired: flag }, ['plain']),
+    object({ hook: { const: true }, changeRequired: flag }, ['hook']),
   ],
 }
 
@@ -159,6 +163,11 @@ export const recordSchema = {
       type: 'object',
       propertyNames: { minLength: 1, maxLength: 200 },
       additionalProperties: { type: 'string' },
+    },
+    metadataBytes: {
+      type: 'object',
+      propertyNames: { minLength: 1, maxLength: 200 },
+      additionalProperties: { type: 'string', description: 'standard base64' },
     },
     roles: list(object({ project: text(200), keys: texts }, ['keys'])),
     memberships: list(membership),

@@ -4,8 +4,12 @@ import type { SettingDescription } from './settings.ts'
 
 /** Settings of the purges. */
 export interface KeptDaysSettings {
-  /** Days for which ended messages and expired sessions are kept. */
-  readonly keptDays: { readonly messages: number; readonly sessions: number }
+  /** Days for which ended messages, expired sessions and records of ended imports are kept. */
+  readonly keptDays: {
+    readonly messages: number
+    readonly sessions: number
+    readonly imports: number
+  }
 }
 
 const daysMax = 3650
@@ -24,6 +28,12 @@ export const keptDaysDescriptions: readonly SettingDescription[] = [
     default: '30',
     meaning: 'Days for which sessions that have expired stay in lists; ≥ 1',
   },
+  {
+    name: 'GATEHOUSE_KEEP_IMPORTS_DAYS',
+    default: '90',
+    meaning:
+      'Days for which records and results of an import job stay after its last change; until then it can be undone; ≥ 1',
+  },
 ]
 
 /** Reads the settings. Throws `InvalidSetting`. */
@@ -36,6 +46,9 @@ export function readKeptDays(value: SettingValue): KeptDaysSettings {
       }),
       sessions: wholeNumber(value, {
         ...{ name: 'GATEHOUSE_KEEP_SESSIONS_DAYS', normally: 30, least: 1, most },
+      }),
+      imports: wholeNumber(value, {
+        ...{ name: 'GATEHOUSE_KEEP_IMPORTS_DAYS', normally: 90, least: 1, most },
       }),
     },
   }

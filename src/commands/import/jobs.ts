@@ -59,7 +59,7 @@ export async function createImportJob(
       aggregateId: jobId,
       isNew: true,
       ownerOf: () => orgId || instanceId,
-      decide: () => addJob({ name, settings, secrets: sealed }),
+      decide: () => addJob({ name, settings, secrets: sealed, triggerOrigin: actor.origin }),
     },
   )
   return { ...stored, jobId }

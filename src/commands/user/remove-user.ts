@@ -39,7 +39,8 @@ export async function removeUser(deps: RemoveUserDeps, target: Target): Promise<
   })
 }
 
-function membershipGone(membership: Membership, userId: string): StreamAppend {
+/** The end of a membership because its user is removed. */
+export function membershipGone(membership: Membership, userId: string): StreamAppend {
   const { scope, scopeId, orgId, projectId } = membership
   if (scope === 'project') {
     const events = [projectMemberCascadeRemoved({ userId })]

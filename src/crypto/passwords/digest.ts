@@ -1,7 +1,7 @@
 /**
  * Composed digests: `$digest$<first>[;<next>*<count>]$<salt>$<hash>`, salt and hash in base64 with
- * padding; the expressions are those of `expression.ts`. One format for what forums and shops have
- * put together of MD5 and SHA. Read only.
+ * padding; the expressions are those of `expression.ts`, several with `|` between. One format for
+ * what forums and shops have put together of MD5 and SHA. Read only.
  */
 import { type HashCost, littleMemory } from './cost.ts'
 import { evaluateSteps } from './evaluate.ts'
@@ -20,7 +20,7 @@ const usualPasswordBytes = 16
 
 interface Parsed {
   readonly expression: string
-  readonly steps: DigestSteps
+  readonly readings: readonly DigestSteps[]
   readonly salt: Buffer
   readonly hash: Buffer
 }
@@ -28,23 +28,25 @@ interface Parsed {
 function parse(encoded: string): Parsed | undefined {
   if (!encoded.startsWith('$digest$') || encoded.length > encodedLengthMax) return undefined
   const [, expression = '', salt = '', hash = ''] = shape.exec(encoded) ?? []
-  const steps = parseDigestSteps(expression)
-  if (!steps) return undefined
+  const readings = parseDigestSteps(expression)
+  if (!readings) return undefined
   const saltBytes = Buffer.from(salt, 'base64')
   const hashBytes = Buffer.from(hash, 'base64')
   const isWhole = saltBytes.toString('base64') === salt && hashBytes.toString('base64') === hash
-  const last = steps.next?.expression ?? steps.first
-  if (!isWhole || hashBytes.length !== resultBytes(last)) return undefined
-  const parsed = { expression, steps, salt: saltBytes, hash: hashBytes }
+  const fits = ({ first, next }: DigestSteps) =>
+    resultBytes(next?.expression ?? first) === hashBytes.length
+  if (!isWhole || !readings.every(fits)) return undefined
+  const parsed = { expression, readings, salt: saltBytes, hash: hashBytes }
   return microsOf(parsed, usualPasswordBytes) <= microsMax ? parsed : undefined
 }
 
-/** Of all steps, for a password of so many bytes. */
-function microsOf({ steps, salt, hash }: Parsed, passwordBytes: number): number {
+/** Of all steps of all readings, for a password of so many bytes. */
+function microsOf({ readings, salt, hash }: Parsed, passwordBytes: number): number {
   const lengths = { p: passwordBytes, s: salt.length, d: hash.length }
-  const { first, next } = steps
-  const repeated = next ? next.count * workOf(next.expression, lengths).micros : 0
-  return workOf(first, lengths).micros + repeated
+  return readings.reduce((sum, { first, next }) => {
+    const repeated = next ? next.count * workOf(next.expression, lengths).micros : 0
+    return sum + workOf(first, lengths).micros + repeated
+  }, 0)
 }
 
 function costOf(parsed: Parsed): HashCost {
@@ -72,12 +74,14 @@ export const digest: PasswordFormat = {
   async verify({ encoded, password }) {
     const parsed = parse(encoded)
     if (!parsed) return false
-    const { steps, salt, hash } = parsed
+    const { readings, salt, hash } = parsed
     const p = Buffer.from(password)
-    if (p.length * (steps.next?.count ?? 1) > workBytesMax) return false
+    if (readings.some(({ next }) => p.length * (next?.count ?? 1) > workBytesMax)) return false
     if (microsOf(parsed, p.length) > microsMax) return false
-    const result = evaluateSteps(steps, { p, s: salt })
-    return result !== undefined && equalBytes(result, hash)
+    return readings.some((steps) => {
+      const result = evaluateSteps(steps, { p, s: salt })
+      return result !== undefined && equalBytes(result, hash)
+    })
   },
 }
 

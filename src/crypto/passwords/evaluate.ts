@@ -81,7 +81,22 @@ function encoded(by: 'hex' | 'HEX' | 'b64', bytes: Buffer): Buffer {
   return Buffer.from(by === 'HEX' ? hex.toUpperCase() : hex)
 }
 
-function changed(by: 'lower' | 'trim' | 'nfkc', text: string): string {
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '!': '&#33;',
+  $: '&#036;',
+  "'": '&#39;',
+  '\\': '&#092;',
+}
+
+type TextChange = Extract<Expression, { kind: 'changed' }>['by']
+
+function changed(by: TextChange, text: string): string {
+  if (by === 'html') return text.replace(/[&<>"]/g, (each) => entities[each] ?? each)
+  if (by === 'entities') return text.replace(/[&<>"!$'\\]/g, (each) => entities[each] ?? each)
   if (by === 'lower') return text.toLowerCase()
   // As PHP trims.
   return by === 'nfkc'

@@ -8,6 +8,8 @@ import {
   expressionLengthMax,
   parseDigestSteps,
   parseExpression,
+  parseExpressions,
+  readingsMax,
 } from './expression.ts'
 
 const p = Buffer.from('Käse')
@@ -40,6 +42,25 @@ describe('an expression', () => {
     assert.equal(valueOfText('HEX(p)')?.toString(), '4BC3A47365')
   })
 
+  it('escapes text as forums did', () => {
+    const typed = Buffer.from(`a&b<c>"d!e$f'g\\`)
+    const escaped = (text: string) => {
+      const expression = parseExpression(text)
+      return expression && evaluate(expression, { p: typed, s })?.toString()
+    }
+    assert.equal(escaped('html(p)'), `a&amp;b&lt;c&gt;&quot;d!e$f'g\\`)
+    assert.equal(escaped('entities(p)'), 'a&amp;b&lt;c&gt;&quot;d&#33;e&#036;f&#39;g&#092;')
+  })
+
+  it('may stand beside others, but not too many of them', () => {
+    const readings = (count: number) => Array(count).fill('md5(p)').join('|')
+    assert.equal(parseDigestSteps(readings(readingsMax))?.length, readingsMax)
+    assert.equal(parseDigestSteps(readings(readingsMax + 1)), undefined)
+    assert.equal(parseExpressions('p|html(p)')?.length, 2)
+    assert.equal(parseExpressions('p|'), undefined)
+    assert.equal(parseExpressions(`'|'.p`)?.length, 1)
+  })
+
   it('has no value where the password cannot be written in its charset', () => {
     const expression = parseExpression('md5(latin1(p))')
     assert.ok(expression)
@@ -47,8 +68,8 @@ describe('an expression', () => {
   })
 
   it('repeats its second step', () => {
-    const steps = parseDigestSteps('md5(p);md5(d)*2')
-    const once = parseDigestSteps('md5(p)')
+    const [steps] = parseDigestSteps('md5(p);md5(d)*2') ?? []
+    const [once] = parseDigestSteps('md5(p)') ?? []
     assert.ok(steps && once)
     const inner = parseExpression('md5(md5(md5(p)))')
     assert.ok(inner)
@@ -111,6 +132,8 @@ describe('whatever text is parsed', () => {
       'b64',
       'hmac-sha1',
       'lower',
+      'html',
+      '|',
     ],
     ...['utf16le', 'latin1', 'nfkc', '9', "'a'", 'md5(p)', 'sha512(', ' ', '$'],
   )
@@ -125,10 +148,13 @@ describe('whatever text is parsed', () => {
         const values = { p: Buffer.from(password), s }
         const expression = parseExpression(each)
         if (expression) evaluate(expression, values)
-        const steps = parseDigestSteps(each)
-        if (steps) evaluateSteps(steps, values)
-        assert.ok(each.length <= expressionLengthMax || !(expression ?? steps))
-        assert.ok((steps?.next?.count ?? 0) <= countMax)
+        const readings = parseDigestSteps(each)
+        for (const steps of readings ?? []) {
+          evaluateSteps(steps, values)
+          assert.ok((steps.next?.count ?? 0) <= countMax)
+        }
+        assert.ok(each.length <= expressionLengthMax || !(expression ?? readings))
+        assert.ok((readings?.length ?? 0) <= readingsMax)
       }),
       { numRuns: 5000 },
     )

@@ -1,6 +1,8 @@
 /**
  * The little language of composed digests (hashes §0.3), such as `md5(hex(md5(p)).s)`: p is the
- * password, s the salt, d the value of the step before. Parsed here, evaluated by `evaluate.ts`.
+ * password, s the salt, d the value of the step before. Several readings of what was typed may
+ * stand side by side, `md5(p)|md5(latin1(p))`; one of them has to match. Parsed here, evaluated by
+ * `evaluate.ts`.
  */
 
 /** Digests, and their sizes in bytes. */
@@ -22,7 +24,8 @@ export const digestBytes = {
 export type DigestName = keyof typeof digestBytes
 
 const encodings = ['hex', 'HEX', 'b64'] as const
-const textChanges = ['lower', 'trim', 'nfkc'] as const
+/** `html` escapes `& < > "` as PHP does, `entities` those and `! $ ' \\` as Invision does. */
+const textChanges = ['lower', 'trim', 'nfkc', 'html', 'entities'] as const
 const charsets = ['utf16le', 'latin1'] as const
 
 /** A parsed expression. */
@@ -50,7 +53,9 @@ export interface DigestSteps {
 /** The longest text of an expression, in characters. */
 export const expressionLengthMax = 160
 const depthMax = 6
-/** The most calls of functions. */
+/** The most readings side by side. */
+export const readingsMax = 4
+/** The most calls of functions, in each of the readings. */
 export const callsInExpressionMax = 12
 /** How often the second step may be repeated; 0.4 s for SHA-256. */
 export const countMax = 1_000_000
@@ -63,18 +68,25 @@ export function parseExpression(text: string): Expression | undefined {
   return parsed(text, (parser) => parser.expression(0))
 }
 
+/** Parses `expr [| expr]…`. Never throws. */
+export function parseExpressions(text: string): readonly Expression[] | undefined {
+  return parsed(text, (parser) => parser.readings(() => parser.expression(0)))
+}
+
 /**
- * Parses `first [; next * count]`. The password must be in the first step, the value so far in the
- * next one, and the result of each a digest, in bytes or encoded. Never throws.
+ * Parses `first [; next * count]`, or several of them with `|` between. The password must be in the
+ * first step, the value so far in the next one, and the result of each a digest, in bytes or
+ * encoded. Never throws.
  */
-export function parseDigestSteps(text: string): DigestSteps | undefined {
-  const steps = parsed(text, (parser) => parser.steps())
-  if (!steps) return undefined
-  const { first, next } = steps
+export function parseDigestSteps(text: string): readonly DigestSteps[] | undefined {
+  const all = parsed(text, (parser) => parser.readings(() => parser.steps()))
+  return all?.every(isWhole) ? all : undefined
+}
+
+function isWhole({ first, next }: DigestSteps): boolean {
   const isDigest = (each: Expression) => resultBytes(each) !== undefined
-  if (!isDigest(first) || !uses(first, 'p') || uses(first, 'd')) return undefined
-  if (next && (!isDigest(next.expression) || !uses(next.expression, 'd'))) return undefined
-  return steps
+  if (!isDigest(first) || !uses(first, 'p') || uses(first, 'd')) return false
+  return !next || (isDigest(next.expression) && uses(next.expression, 'd'))
 }
 
 function parsed<T>(text: string, read: (parser: Parser) => T): T | undefined {
@@ -102,6 +114,17 @@ class Parser {
 
   get isAtEnd(): boolean {
     return this.#at === this.#text.length
+  }
+
+  /** One or more of what `read` reads. */
+  readings<T>(read: () => T): T[] {
+    const all = [read()]
+    while (this.#takes('|')) {
+      if (all.length === readingsMax) throw new Malformed()
+      this.#calls = 0
+      all.push(read())
+    }
+    return all
   }
 
   steps(): DigestSteps {

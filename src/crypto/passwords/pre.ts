@@ -1,12 +1,12 @@
 /**
  * Another password behind a hash: `$pre$<expression>$<salt><hash>`; the expression (see
  * `expression.ts`) makes the inner password of the typed one, and the hash is any other format's,
- * such as `$pre$hex(md5(p))$$2y$…` for bcrypt over MD5. The salt is base64, and may hold a pepper.
- * Read only.
+ * such as `$pre$hex(md5(p))$$2y$…` for bcrypt over MD5. Of several expressions with `|` between,
+ * one has to match. The salt is base64, and may hold a pepper. Read only.
  */
 import { changesText } from './digest.ts'
 import { evaluate } from './evaluate.ts'
-import { type Expression, isText, parseExpression, uses, workOf } from './expression.ts'
+import { type Expression, isText, parseExpressions, uses, workOf } from './expression.ts'
 import { encodedLengthMax, type PasswordFormat, passwordBytesMax } from './format.ts'
 
 const shape = /^\$pre\$([^$]{1,160})\$([A-Za-z0-9+/]*={0,2})(\$.+)$/
@@ -16,7 +16,7 @@ const microsMax = 10_000
 
 interface Prehash {
   readonly text: string
-  readonly expression: Expression
+  readonly readings: readonly Expression[]
   readonly salt: Buffer
   readonly inner: string
   readonly format: PasswordFormat
@@ -27,16 +27,15 @@ export function preOver(formats: readonly PasswordFormat[]): PasswordFormat {
   function parse(encoded: string): Prehash | undefined {
     if (!encoded.startsWith('$pre$') || encoded.length > encodedLengthMax) return undefined
     const [, text = '', base64 = '', inner = ''] = shape.exec(encoded) ?? []
-    const expression = parseExpression(text)
-    if (!expression || !isWritable(expression) || !uses(expression, 'p') || uses(expression, 'd')) {
-      return undefined
-    }
+    const readings = parseExpressions(text)
+    if (!readings?.every(isPassword)) return undefined
     const salt = Buffer.from(base64, 'base64')
     if (salt.toString('base64') !== base64) return undefined
     const longest = { p: passwordBytesMax, s: salt.length, d: 0 }
-    if (workOf(expression, longest).micros > microsMax) return undefined
+    const micros = readings.reduce((sum, each) => sum + workOf(each, longest).micros, 0)
+    if (micros > microsMax) return undefined
     const format = formats.find((each) => each.recognises(inner))
-    return format && { text, expression, salt, inner, format }
+    return format && { text, readings, salt, inner, format }
   }
   return {
     name: 'pre',
@@ -47,22 +46,38 @@ export function preOver(formats: readonly PasswordFormat[]): PasswordFormat {
     recognises: (encoded) => parse(encoded) !== undefined,
     costOf(encoded) {
       const parsed = parse(encoded)
-      return parsed?.format.costOf(parsed.inner)
+      const cost = parsed?.format.costOf(parsed.inner)
+      return cost && { ...cost, ms: cost.ms * (parsed?.readings.length ?? 1) }
     },
     seesAll({ encoded, password }) {
       const parsed = parse(encoded)
       if (!parsed || changesText({ expression: parsed.text, password })) return false
-      const inner = innerPassword(parsed, password)
-      if (inner === undefined || hidesInDigest(parsed.expression)) return true
-      return parsed.format.seesAll?.({ encoded: parsed.inner, password: inner }) ?? true
+      const { format } = parsed
+      return parsed.readings.every((expression) => {
+        const inner = innerPassword({ ...parsed, expression }, password)
+        if (inner === undefined || hidesInDigest(expression)) return true
+        return format.seesAll?.({ encoded: parsed.inner, password: inner }) ?? true
+      })
     },
     async verify({ encoded, password }) {
       const parsed = parse(encoded)
-      const inner = parsed && innerPassword(parsed, password)
-      if (!parsed || inner === undefined) return false
-      return parsed.format.verify({ encoded: parsed.inner, password: inner })
+      if (!parsed) return false
+      const { format, readings } = parsed
+      const inners = readings.map((each) =>
+        innerPassword({ ...parsed, expression: each }, password),
+      )
+      for (const inner of new Set(inners)) {
+        if (inner === undefined) continue
+        if (await format.verify({ encoded: parsed.inner, password: inner })) return true
+      }
+      return false
     },
   }
+}
+
+/** Whether the expression makes a password of the one that was typed. */
+function isPassword(expression: Expression): boolean {
+  return isWritable(expression) && uses(expression, 'p') && !uses(expression, 'd')
 }
 
 /** Whether the value can be a password: text, also in another charset, but no digest's bytes. */
@@ -71,7 +86,10 @@ function isWritable(expression: Expression): boolean {
 }
 
 /** Undefined if the password cannot be one of this hash. */
-function innerPassword({ expression, salt }: Prehash, password: string): string | undefined {
+function innerPassword(
+  { expression, salt }: { readonly expression: Expression; readonly salt: Buffer },
+  password: string,
+): string | undefined {
   const value = evaluate(expression, { p: Buffer.from(password), s: salt })
   if (!value || value.length > 2 * passwordBytesMax) return undefined
   const text = value.toString()

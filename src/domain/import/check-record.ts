@@ -119,8 +119,9 @@ function passwordOf(members: MemberReader): RecordPassword | undefined {
   if (plain !== undefined && hash === undefined) return { plain, ...change }
   if (typeof hash === 'string' && hash !== '') return { hash, ...change }
   if (isObject(hash)) return { hash, ...change }
-  if (plain !== undefined) return members.fault('plain', 'record.wrong_value', 'hash or plain')
-  return members.fault('hash', 'record.wrong_type', 'a text or an object')
+  if (plain !== undefined)
+    return members.fault('plain', 'record.wrong_value', { hint: 'hash or plain' })
+  return members.fault('hash', 'record.wrong_type', { hint: 'a text or an object' })
 }
 
 function readFactors(members: MemberReader, draft: Draft): void {
@@ -146,7 +147,7 @@ function readFactors(members: MemberReader, draft: Draft): void {
     const hash = each.text('hash')
     if (code !== undefined && hash === undefined) codes.push({ code })
     else if (hash !== undefined && code === undefined) codes.push({ hash })
-    else each.fault('code', 'record.wrong_value', 'code or hash')
+    else each.fault('code', 'record.wrong_value', { hint: 'code or hash' })
   })
   if (codes.length > 0) draft.recoveryCodes = codes
   const passkeys: RecordPasskey[] = []
@@ -195,7 +196,7 @@ function readBelongings(members: MemberReader, draft: Draft): void {
   members.list('memberships', 100, (each) => {
     const scope = each.oneOf('scope', ['instance', 'organization', 'project'])
     if (scope === undefined && each.raw('scope') === undefined) {
-      each.fault('scope', 'record.wrong_value', 'instance, organization, project')
+      each.fault('scope', 'record.wrong_value', { hint: 'instance, organization, project' })
     }
     const given = {
       scope: scope ?? ('organization' as const),
@@ -214,20 +215,20 @@ function metadataOf(
 ): Readonly<Record<string, string>> | undefined {
   const metadata = members.raw(name)
   if (metadata === undefined) return undefined
-  if (!isObject(metadata)) return members.fault(name, 'record.wrong_type', 'an object')
+  if (!isObject(metadata)) return members.fault(name, 'record.wrong_type', { hint: 'an object' })
   const isText = name === 'metadata'
   const entries: [string, string][] = []
   for (const [key, value] of Object.entries(metadata)) {
     const isFit = typeof value === 'string' && value !== '' && (isText || base64.test(value))
-    if (key === '' || key.length > 200) members.fault(name, 'record.too_long', '200')
+    if (key === '' || key.length > 200) members.fault(name, 'record.too_long', { hint: '200' })
     else if (isFit) entries.push([key, value])
     else {
       const wanted = isText ? 'a text that is not empty' : 'base64 that is not empty'
-      members.fault(`${name}.${key}`, 'record.wrong_type', wanted)
+      members.fault(`${name}.${key}`, 'record.wrong_type', { hint: wanted })
     }
   }
   if (entries.length > metadataEntriesMax) {
-    return members.fault(name, 'record.too_many', String(metadataEntriesMax))
+    return members.fault(name, 'record.too_many', { hint: String(metadataEntriesMax) })
   }
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }

@@ -10,12 +10,13 @@ export interface AddJob {
   readonly settings: JobSettings
   /** Sealed; see `JobSecrets`. */
   readonly secrets: unknown
+  readonly triggerOrigin: string
 }
 
 /** Creates a job. */
-export function* addJob({ name, settings, secrets }: AddJob): Iterable<Decided> {
+export function* addJob({ settings, ...job }: AddJob): Iterable<Decided> {
   checkSettings(settings)
-  yield event('import.job.added', { name, settings: { ...settings }, secrets })
+  yield event('import.job.added', { ...job, settings: { ...settings } })
 }
 
 /** What of a job changes; absent: it stays. */

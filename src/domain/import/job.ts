@@ -39,6 +39,8 @@ export interface ImportJob {
   readonly orgId: string
   readonly name: string
   readonly creatorId: string
+  /** Scheme and host where links in mails begin. */
+  readonly origin: string
   readonly settings: JobSettings
   /** Sealed; see `JobSecrets`. */
   readonly secrets: unknown
@@ -81,6 +83,7 @@ export const absentJob: ImportJob = {
   orgId: '',
   name: '',
   creatorId: '',
+  origin: '',
   settings: settingsDefault,
   secrets: undefined,
   pieces: 0,
@@ -105,6 +108,7 @@ export const evolveJob = evolution<ImportJob, JobFrame>({
     orgId: owner === instanceId ? '' : owner,
     name: payload.name ?? '',
     creatorId: creator,
+    origin: payload.triggerOrigin ?? '',
     settings: settingsAfter(settingsDefault, payload),
     secrets: payload.secrets,
   }),

@@ -27,7 +27,7 @@ export interface MemberReader {
   ): void
   texts(name: string, max: number): readonly string[] | undefined
   raw(name: string): unknown
-  fault(name: string, code: RecordCode, hint?: string): undefined
+  fault(name: string, code: RecordCode, about?: { readonly hint?: string }): undefined
   /** Refuses members that were not asked for. */
   finish(): void
 }
@@ -39,7 +39,7 @@ const textMax = 4096
 export function readMembers(object: JsonObject, reasons: RecordReason[], path = ''): MemberReader {
   const asked = new Set<string>()
   const at = (name: string) => (path === '' ? name : `${path}.${name}`)
-  const fault = (name: string, code: RecordCode, hint = ''): undefined => {
+  const fault: MemberReader['fault'] = (name, code, { hint = '' } = {}): undefined => {
     reasons.push(reason(code, { field: at(name), hint }))
     return undefined
   }
@@ -50,15 +50,29 @@ export function readMembers(object: JsonObject, reasons: RecordReason[], path = 
   const text: MemberReader['text'] = (name, { min = 1, max = textMax } = {}) => {
     const value = raw(name)
     if (value === undefined) return undefined
-    if (typeof value !== 'string') return fault(name, 'record.wrong_type', 'a text')
+    if (typeof value !== 'string') return fault(name, 'record.wrong_type', { hint: 'a text' })
     if (value.length < min) return fault(name, 'record.too_short')
-    if (value.length > max) return fault(name, 'record.too_long', String(max))
+    if (value.length > max) return fault(name, 'record.too_long', { hint: String(max) })
     return value
   }
+  const finish = () => {
+    for (const name of Object.keys(object)) {
+      if (!asked.has(name)) fault(name, 'record.unknown_member')
+    }
+  }
+  const single = { raw, text, fault }
+  return { ...single, ...scalars(single), ...containers({ ...single, reasons, at }), finish }
+}
+
+type Single = Pick<MemberReader, 'raw' | 'text' | 'fault'>
+
+/** Members that are one value. */
+function scalars({
+  raw,
+  text,
+  fault,
+}: Single): Pick<MemberReader, 'required' | 'flag' | 'integer' | 'oneOf' | 'time'> {
   return {
-    raw,
-    text,
-    fault,
     required(name, bounds) {
       const value = text(name, bounds)
       if (value === undefined && raw(name) === undefined) fault(name, 'record.too_short')
@@ -67,8 +81,7 @@ export function readMembers(object: JsonObject, reasons: RecordReason[], path = 
     flag(name) {
       const value = raw(name)
       if (value === undefined || typeof value === 'boolean') return value
-      fault(name, 'record.wrong_type', 'true or false')
-      return undefined
+      return fault(name, 'record.wrong_type', { hint: 'true or false' })
     },
     integer(name, { min, max }) {
       const value = raw(name)
@@ -76,31 +89,44 @@ export function readMembers(object: JsonObject, reasons: RecordReason[], path = 
       if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) {
         return value
       }
-      fault(name, 'record.wrong_type', `a whole number from ${min} to ${max}`)
-      return undefined
+      return fault(name, 'record.wrong_type', { hint: `a whole number from ${min} to ${max}` })
     },
     oneOf(name, values) {
       const value = raw(name)
       const found = values.find((each) => each === value)
       if (value !== undefined && found === undefined) {
-        fault(name, 'record.wrong_value', values.join(', '))
+        fault(name, 'record.wrong_value', { hint: values.join(', ') })
       }
       return found
     },
     time(name) {
       const value = text(name, { max: 40 })
       if (value === undefined || microsOf(value) !== undefined) return value
-      fault(name, 'record.time')
-      return undefined
+      return fault(name, 'record.time')
     },
+  }
+}
+
+/** Members that have members or entries. */
+function containers({
+  raw,
+  fault,
+  reasons,
+  at,
+}: Single & {
+  readonly reasons: RecordReason[]
+  readonly at: (name: string) => string
+}): Pick<MemberReader, 'object' | 'list' | 'texts'> {
+  const inside = (value: JsonObject, name: string) => readMembers(value, reasons, at(name))
+  return {
     object(name, read) {
       const value = raw(name)
       if (value === undefined) return
       if (!isObject(value)) {
-        fault(name, 'record.wrong_type', 'an object')
+        fault(name, 'record.wrong_type', { hint: 'an object' })
         return
       }
-      const members = readMembers(value, reasons, at(name))
+      const members = inside(value, name)
       read(members, value)
       members.finish()
     },
@@ -108,20 +134,20 @@ export function readMembers(object: JsonObject, reasons: RecordReason[], path = 
       const value = raw(name)
       if (value === undefined) return
       if (!Array.isArray(value)) {
-        fault(name, 'record.wrong_type', 'a list')
+        fault(name, 'record.wrong_type', { hint: 'a list' })
         return
       }
       if (value.length > max) {
-        fault(name, 'record.too_many', String(max))
+        fault(name, 'record.too_many', { hint: String(max) })
         return
       }
       for (const [index, each] of value.entries()) {
         const field = `${name}[${index}]`
         if (!isObject(each)) {
-          fault(field, 'record.wrong_type', 'an object')
+          fault(field, 'record.wrong_type', { hint: 'an object' })
           continue
         }
-        const members = readMembers(each, reasons, at(field))
+        const members = inside(each, field)
         read(members, each, each)
         members.finish()
       }
@@ -131,14 +157,9 @@ export function readMembers(object: JsonObject, reasons: RecordReason[], path = 
       if (value === undefined) return undefined
       const isTexts = (given: unknown): given is readonly string[] =>
         Array.isArray(given) && given.every((each) => typeof each === 'string' && each !== '')
-      if (!isTexts(value)) return fault(name, 'record.wrong_type', 'a list of texts')
-      if (value.length > max) return fault(name, 'record.too_many', String(max))
+      if (!isTexts(value)) return fault(name, 'record.wrong_type', { hint: 'a list of texts' })
+      if (value.length > max) return fault(name, 'record.too_many', { hint: String(max) })
       return value
-    },
-    finish() {
-      for (const name of Object.keys(object)) {
-        if (!asked.has(name)) fault(name, 'record.unknown_member')
-      }
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Keys of machines, as they may be shown: only public keys. */
-import type { MachineKeysTable } from '../../store/database/tables.ts'
+import type { MachineKeysTable } from '../../store/database/key-tables.ts'
 import { type RowStamps, type Store, stampsOf } from '../listing.ts'
 import type { Found } from '../statements.ts'
 import type { UserIn } from '../user/user-attributes.ts'

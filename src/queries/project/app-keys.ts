@@ -1,6 +1,6 @@
 /** Keys of applications as they are shown: never the keys themselves (projects.md §8.6). */
 import { type RawBuilder, sql } from 'kysely'
-import type { AppKeysTable } from '../../store/database/tables.ts'
+import type { AppKeysTable } from '../../store/database/key-tables.ts'
 import {
   isEqual,
   list,

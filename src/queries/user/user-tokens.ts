@@ -1,6 +1,6 @@
 /** Personal access tokens as they may be shown: without token and hash. */
 import { type RawBuilder, sql } from 'kysely'
-import type { PersonalAccessTokensTable } from '../../store/database/tables.ts'
+import type { PersonalAccessTokensTable } from '../../store/database/key-tables.ts'
 import {
   isEqual,
   list,

@@ -129,7 +129,7 @@ describe('accounts of Auth0 with one verified address', () => {
   })
   const google = user('google-oauth2|1', { app_metadata: { roles: ['a'] } })
   const local = user('auth0|5f7c8ec7c33c6c004bbafe81', { app_metadata: { roles: ['b'] } })
-  const wanted = { source: { mergeByEmail: 'yes' } }
+  const wanted = { source: { 'merge-by-email': 'yes' } }
 
   it('stay apart unless the job wants them as one', async () => {
     assert.equal((await readingsFrom(auth0, [linesOf(google, local)])).length, 2)
@@ -158,7 +158,7 @@ describe('accounts of Auth0 with one verified address', () => {
   it('need a file that can be read twice', async () => {
     const pipe = { ...linesOf(google), isRepeatable: false }
     await assert.rejects(readingsFrom(auth0, [pipe], wanted), /not a pipe/)
-    const wrong = { source: { mergeByEmail: 'perhaps' } }
+    const wrong = { source: { 'merge-by-email': 'perhaps' } }
     await assert.rejects(readingsFrom(auth0, [linesOf(google)], wrong), /The option/)
   })
 })

@@ -11,7 +11,7 @@ import {
 
 /** The option that wants it. */
 export const mergeOption: SourceOption = {
-  name: 'mergeByEmail',
+  name: 'merge-by-email',
   meaning:
     'yes: accounts of several connections with one verified address become one user, with the ' +
     'password of the first that has one; default no',
@@ -19,10 +19,10 @@ export const mergeOption: SourceOption = {
 
 /** Whether the job wants it. */
 export function isMergeWanted({ source = {} }: ReadOptions): boolean {
-  const wanted = source.mergeByEmail ?? 'no'
+  const wanted = source['merge-by-email'] ?? 'no'
   if (wanted === 'yes' || wanted === 'true') return true
   if (wanted === 'no' || wanted === 'false') return false
-  throw new SourceRefused('The option mergeByEmail is yes or no')
+  throw new SourceRefused('The option merge-by-email is yes or no')
 }
 
 type Found = Extract<Reading, { kind: 'record' }>

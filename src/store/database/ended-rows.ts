@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 /** A table whose rows end. */
 export interface EndedRows {
   readonly table: keyof Tables
-  /** The column with a row's end, which has an index. */
+  /** The column with a row's end, which has an index unless there are few rows. */
   readonly endsAt: string
   /** How many of the column's units are a millisecond. */
   readonly unitsPerMs: 1 | 1000
@@ -15,6 +15,15 @@ export interface EndedRows {
   readonly keptMs: number
   /** Which rows end at all, as SQL that the index has too; absent: all. */
   readonly where?: string
+  /** The table whose rows these belong to, which has `endsAt` and `where`; absent: their own. */
+  readonly of?: {
+    readonly table: keyof Tables
+    /** Its key, and the columns here that refer to it, in the same order. */
+    readonly key: readonly string[]
+    readonly by: readonly string[]
+    /** In which order they go. */
+    readonly orderBy: string
+  }
   /** Whether a rebuild would make purged rows again, and must know until when they were purged. */
   readonly isReadTable?: true
 }
@@ -25,6 +34,8 @@ export interface KeptDays {
   readonly messages: number
   /** Sessions that have expired. */
   readonly sessions: number
+  /** Records and results of import jobs in which nothing happens any more. */
+  readonly imports: number
 }
 
 const dayMs = 86_400_000
@@ -36,7 +47,7 @@ const apartMs = 60_000
 const expiresAtMs = { endsAt: 'expires_at_ms', unitsPerMs: 1, keptMs: apartMs } as const
 
 /** All tables whose rows end. */
-export function endedRows({ messages, sessions }: KeptDays): readonly EndedRows[] {
+export function endedRows({ messages, sessions, imports }: KeptDays): readonly EndedRows[] {
   return [
     { table: 'access_tokens', ...expiresAtMs },
     { table: 'used_assertions', ...expiresAtMs },
@@ -69,6 +80,16 @@ export function endedRows({ messages, sessions }: KeptDays): readonly EndedRows[
 
       where: `aggregate_type = 'session'`,
       keptMs: sessions * dayMs,
+    },
+    {
+      ...{ table: 'import_pieces', endsAt: 'changed_at', unitsPerMs: 1000 },
+      of: {
+        ...{ table: 'import_jobs', key: ['instance_id', 'id'] },
+        ...{ by: ['instance_id', 'job_id'], orderBy: 'number' },
+      },
+      // One that is paused goes on some day.
+      where: `is_active = 0 AND status <> 'paused'`,
+      keptMs: imports * dayMs,
     },
   ]
 }

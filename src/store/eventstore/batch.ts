@@ -102,7 +102,10 @@ async function storeWith(
   }
   if (events.length === 0) return outcomes
   // Whatever can fail here does so before anything is sent.
-  const changes = events.flatMap(deps.rowsOf)
+  const rows = pushes.flatMap(({ rows = [] }, index) =>
+    Array.isArray(outcomes[index]) ? rows : [],
+  )
+  const changes = [...events.flatMap(deps.rowsOf), ...rows]
   const written = writeAll(writer, ledger, { events, changes })
   // The commit can only be sent behind changes that have all been begun.
   if (changes.some(readsFirst)) await written

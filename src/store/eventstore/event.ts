@@ -3,6 +3,7 @@
  * (`events/event.ts`).
  */
 import type { Decided } from '../../events/event.ts'
+import type { RowChange } from '../database/row-changes.ts'
 
 export type { RecordedEvent } from '../../events/event.ts'
 
@@ -51,6 +52,8 @@ export interface Push {
   readonly streams: readonly StreamAppend[]
   /** Set by a call that must be carried out once; rejects with `DoneBefore` if it was. */
   readonly once?: OnceRow
+  /** Other rows that change in the same transaction, and are no part of any event. */
+  readonly rows?: readonly RowChange[]
   /** Names that move with it; rejects with `ReservationTaken` if two would become equal. */
   readonly moves?: readonly NameMove[]
 }

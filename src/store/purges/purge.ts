@@ -28,13 +28,11 @@ export interface PurgeDeps {
 }
 
 /** Creates the purge of a table. */
-export function createPurge(
-  { database, clock, rowsMax }: PurgeDeps,
-  { table, endsAt, unitsPerMs, keptMs, where, isReadTable }: EndedRows,
-): Purge {
-  const isEnded = `${where ? `${where} AND ` : ''}${endsAt} < ?`
+export function createPurge({ database, clock, rowsMax }: PurgeDeps, ended: EndedRows): Purge {
+  const { table, unitsPerMs, keptMs, isReadTable } = ended
+  const isEnded = endOf(ended)
   const findText = `SELECT 1 AS due FROM ${table} WHERE ${isEnded} LIMIT 1`
-  const rows = { table, where: isEnded, orderBy: endsAt }
+  const rows = { table, where: isEnded, orderBy: ended.of?.orderBy ?? ended.endsAt }
   const deleteText = database.dialect.deleteFirst(rows)
   let before = 0
   let isNoted = false
@@ -53,4 +51,11 @@ export function createPurge(
       return database.run(deleteText, [before, rowsMax])
     },
   }
+}
+
+/** The condition of rows that have ended before a value. */
+function endOf({ endsAt, where, of }: EndedRows): string {
+  const isEnded = `${where ? `${where} AND ` : ''}${endsAt} < ?`
+  if (!of) return isEnded
+  return `(${of.by}) IN (SELECT ${of.key} FROM ${of.table} WHERE ${isEnded})`
 }

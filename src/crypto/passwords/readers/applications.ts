@@ -1,5 +1,7 @@
 /** Applications whose hashes are composed digests in columns (hashes §50–§65, §83). */
-import { base64Bytes, type Encoding, hexBytes } from './bytes.ts'
+import { base64Bytes, bytesOf, type Encoding, encodingOf, hexBytes } from './bytes.ts'
+import { desText } from './crypt-texts.ts'
+import { mysql323Reading, scramReading } from './database-texts.ts'
 import { digestNameOf, digestText, pbkdf2Text, preText } from './normal-forms.ts'
 import {
   type Fields,
@@ -13,15 +15,21 @@ import {
   unsupported,
 } from './reading.ts'
 
+/** The same with other readings of the password behind: latin1 in old boards, escaped HTML. */
+function or(expression: string, ...changes: readonly string[]): string {
+  const others = changes.map((change) => expression.replace(/\bp\b/g, `${change}(p)`))
+  return [expression, ...others].join('|')
+}
+
 /** Expressions over the columns `hash` (hex) and `salt` (text). */
 const columns: Readonly<Record<string, string>> = {
-  vbulletin: 'md5(hex(md5(p)).s)',
+  vbulletin: or('md5(hex(md5(p)).s)', 'latin1'),
   mybb: 'md5(hex(md5(s)).hex(md5(p)))',
-  ipb: 'md5(hex(md5(s)).hex(md5(p)))',
-  punbb: 'sha1(s.hex(sha1(p)))',
+  ipb: or('md5(hex(md5(s)).hex(md5(p)))', 'latin1', 'html', 'entities'),
+  punbb: or('sha1(s.hex(sha1(p)))', 'latin1'),
   redmine: 'sha1(s.hex(sha1(p)))',
   opencart: 'sha1(s.hex(sha1(s.hex(sha1(p)))))',
-  wbb3: 'sha1(s.hex(sha1(s.hex(sha1(p)))))',
+  wbb3: or('sha1(s.hex(sha1(s.hex(sha1(p)))))', 'latin1'),
   prestashop: 'md5(s.p)',
   oscommerce: 'md5(s.p)',
   'zen-cart': 'md5(s.p)',
@@ -67,6 +75,13 @@ interface Given {
 
 const readers: Readonly<Record<string, (given: Given, context: ReadContext) => HashReading>> = {
   smf,
+  wbb4: ({ hash }) => doubleBcryptReading(hash),
+  phpbb: ({ hash }, { again }) => escapedReading(again(hash)),
+  descrypt: ({ hash, scheme }) =>
+    /^[./0-9A-Za-z]{13}$/.test(hash) ? desText(hash) : read({ scheme, normal: undefined }),
+  'mysql-323': ({ hash }) => mysql323Reading(hash),
+  scram: ({ object, hash }) => statedScram({ object, hash }),
+  'mongodb-scram': mongoScram,
   casdoor,
   rabbitmq({ hash, scheme }) {
     const bytes = base64Bytes(hash)
@@ -95,6 +110,43 @@ const readers: Readonly<Record<string, (given: Given, context: ReadContext) => H
     joined({ object, hash, scheme, alg: 'sha1', secret: object.text('siteKey') ?? '' }),
   'devise-sha1': devise('sha1'),
   'devise-sha512': devise('sha512'),
+}
+
+/** WoltLab 4 and 5: bcrypt twice. */
+export function doubleBcryptReading(hash: string): HashReading {
+  const [, bcrypt] = /^(?:DoubleBcrypt:)?(\$2[aby]\$\d\d\$.{53})$/i.exec(hash) ?? []
+  return read({ scheme: 'wbb4', normal: bcrypt && `$double${bcrypt}` })
+}
+
+/** phpBB and Invision: the password may have been hashed with its HTML escaped. */
+export function escapedReading(inner: HashReading): HashReading {
+  if (inner.kind !== 'hash' || inner.normal.startsWith('$digest$')) return inner
+  return { ...inner, normal: preText({ expression: 'p|html(p)', inner: inner.normal }) ?? '' }
+}
+
+/** SCRAM in members, as XMPP servers have it; the salt is base64 unless stated. */
+function statedScram({ object, hash }: { object: Fields; hash: string }): HashReading {
+  const digest = digestNameOf(object.text('digest', 'algorithm') ?? 'sha1') ?? ''
+  const base64Of = (given: { readonly text: string; readonly stated: string | undefined }) =>
+    bytesOf({ ...given, encoding: encodingOf(given.stated) ?? 'base64' })?.toString('base64')
+  const rounds = object.number('iterations', 'rounds')
+  if (rounds === undefined) return needs('scram', ['iterations'])
+  const salt = base64Of({ text: object.text('salt') ?? '', stated: object.text('saltEncoding') })
+  const key = base64Of({ text: hash, stated: object.text('encoding') })
+  return scramReading({ digest, rounds: String(rounds), salt: salt ?? '?', key: key ?? '?' })
+}
+
+/** MongoDB: SCRAM-SHA-1 over a digest of name and password. */
+function mongoScram({ object, hash, scheme }: Given, { userName }: ReadContext): HashReading {
+  const name = object.text('userName') ?? userName
+  if (name === undefined) return needs(scheme, ['userName'])
+  const inner = statedScram({ object, hash })
+  if (inner.kind !== 'hash' || !inner.normal.startsWith('$scram-sha1$')) return inner
+  const salt = Buffer.from(`${name}:mongo:`)
+  return read({
+    scheme,
+    normal: preText({ expression: 'hex(md5(s.p))', salt, inner: inner.normal }),
+  })
 }
 
 /** The member's name, in lower case, is the salt; SMF 2.1 has bcrypt behind it. */
@@ -130,7 +182,9 @@ function casdoor({ object, hash, scheme }: Given, { again }: ReadContext): HashR
   if (alg === undefined)
     return type === '' ? needs(scheme, ['passwordType']) : unsupported(`casdoor ${type}`)
   const bytes = { salt: Buffer.from(salt), hash: hexBytes(hash) }
-  const expression = salt === '' ? `${alg}(p)` : `${alg}(hex(${alg}(p)).s)`
+  // Without a salt it takes both.
+  const unsalted = `${alg}(p)|${alg}(hex(${alg}(p)))`
+  const expression = salt === '' ? unsalted : `${alg}(hex(${alg}(p)).s)`
   return read({ scheme, normal: digestText({ expression, ...bytes }) })
 }
 

@@ -158,18 +158,30 @@ function shiro(text: string): HashReading {
 
 /** What is recognised and cannot be verified. */
 export const unsupportedTexts: TextReader = (text) => {
-  if (/^[./0-9A-Za-z]{13}$/.test(text)) return desCrypt('descrypt')
-  if (/^_[./0-9A-Za-z]{19}$/.test(text)) return desCrypt('bsdicrypt')
   if (/^\$md5(?:,rounds=\d+)?\$[^$]{8}\$/.test(text)) return unsupported('sun-md5')
   if (text.startsWith('$y$')) return unsupported('yescrypt')
   if (text.startsWith('$gy$')) return unsupported('gost-yescrypt')
   if (text.startsWith('$mysql$')) return unsupported('mysql caching_sha2')
-  if (/^[0-9a-f]{16}$/i.test(text)) return unsupported('mysql-323')
-  return text.startsWith('SCRAM-') ? unsupported('scram') : undefined
+  return undefined
 }
 
-function desCrypt(scheme: string): HashReading {
+/** BSDi's DES crypt; and that of before, if it is said to be one: it looks like any word. */
+export const desTexts: TextReader = (text, { source = '' }) => {
+  if (/^_[./0-9A-Za-z]{19}$/.test(text)) {
+    return read({ scheme: 'bsdicrypt', normal: `$des$${text}` })
+  }
+  if (!/^[./0-9A-Za-z]{13}$/.test(text)) return undefined
+  if (cryptSources.has(source)) return desText(text)
   const remedy =
-    'It covers 8 characters and 56 bits of a password. Invite the user to set a password'
-  return refused({ scheme, reason: 'unsupported', remedy })
+    'Only 8 characters of a password count in it. Invite the user to set a password, or state ' +
+    'the source crypt'
+  return refused({ scheme: 'descrypt', reason: 'unsupported', remedy })
+}
+
+const cryptSources: ReadonlySet<string> = new Set(['crypt', 'htpasswd', 'nis', 'shadow'])
+
+/** DES crypt that is known to be one. */
+export function desText(text: string): HashReading {
+  const note = 'only the first 8 characters of a password count, and it stays as it is'
+  return read({ scheme: 'descrypt', normal: `$des$${text}`, notes: [note] })
 }

@@ -1,7 +1,41 @@
 /** Texts of databases and operating systems (hashes §79–§81). */
-import { hexBytes } from './bytes.ts'
+import { base64Bytes, hexBytes } from './bytes.ts'
 import { digestText, pbkdf2Text, preText } from './normal-forms.ts'
-import { needs, read, type TextReader } from './reading.ts'
+import { type HashReading, needs, read, refused, type TextReader } from './reading.ts'
+
+/** SCRAM of PostgreSQL and Kafka, and MySQL of before 4.1 where it is stated. */
+export const scramTexts: TextReader = (text, { source }) => {
+  const [, bits, rounds, salt = '', key = ''] =
+    /^SCRAM-SHA-?(1|256|512)\$(\d{1,9}):([^$]*)\$([^:$]*):[^:$]*$/i.exec(text) ?? []
+  if (bits !== undefined) return scramReading({ digest: `sha${bits}`, rounds, salt, key })
+  if (!/^[0-9a-f]{16}$/i.test(text)) return undefined
+  if (source === 'mysql') return mysql323Reading(text)
+  const remedy =
+    'If it is of PASSWORD() of MySQL before 4.1, state the source mysql; as half of an MD5 it ' +
+    'cannot be verified'
+  return refused({ scheme: 'mysql-323', reason: 'ambiguous', remedy })
+}
+
+/** MySQL before 4.1, in hex. */
+export function mysql323Reading(hex: string): HashReading {
+  const isWhole = /^[0-9a-f]{16}$/i.test(hex)
+  const normal = isWhole ? `$mysql323$${hex.toLowerCase()}` : undefined
+  return read({ scheme: 'mysql-323', normal })
+}
+
+/** SCRAM with its salt and stored key in base64. */
+export function scramReading(given: {
+  readonly digest: string
+  readonly rounds: string | undefined
+  readonly salt: string
+  readonly key: string
+}): HashReading {
+  const { digest, rounds } = given
+  const salt = base64Bytes(given.salt)
+  const key = base64Bytes(given.key)
+  const tail = salt && key && `${salt.toString('base64')}$${key.toString('base64')}`
+  return read({ scheme: 'scram', normal: tail && `$scram-${digest}$${rounds}$${tail}` })
+}
 
 /** MySQL 4.1, SQL Server, Oracle 11g, PostgreSQL, and Azure AD Connect. */
 export const databaseTexts: TextReader = (text, { userName }) => {

@@ -1,5 +1,6 @@
 /** Texts that begin with a name in braces: LDAP's (hashes §25–§27, §44–§48) and Spring's (§49). */
 import { base64Bytes, hexBytes } from './bytes.ts'
+import { desText } from './crypt-texts.ts'
 import { digestText, pbkdf2Text } from './normal-forms.ts'
 import {
   type HashReading,
@@ -48,6 +49,7 @@ function handedOn(
 ): HashReading | undefined {
   const isNext = name === 'CRYPT' || name === 'ARGON2' || name === 'LDAP' || name === 'BCRYPT'
   if (!isNext) return undefined
+  if (name === 'CRYPT' && /^[./0-9A-Za-z]{13}$/.test(rest)) return desText(rest)
   const reading = again(rest)
   return reading.kind === 'marker' ? reading : named(`ldap-${name.toLowerCase()}`, reading)
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash, createHmac, pbkdf2Sync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
@@ -273,5 +274,100 @@ describe('whatever is read', () => {
       }),
       { numRuns: 10_000 },
     )
+  })
+})
+
+describe('a board or shop that hashed what was typed in another form', () => {
+  const md5 = (text: string | Buffer) => createHash('md5').update(text).digest('hex')
+  const matches = async (value: unknown, options: ReadOptions, password: string) => {
+    const reading = readHash(value, options)
+    assert.ok(reading.kind === 'hash', JSON.stringify(reading))
+    const encoded = reading.normal
+    return passwordFormatOf(encoded)?.verify({ encoded, password })
+  }
+
+  it('as latin1 is read so after UTF-8', async () => {
+    const hash = (text: string | Buffer) => md5(`${md5(text)}308`)
+    const value = (text: string | Buffer) => ({
+      scheme: 'vbulletin',
+      salt: '308',
+      hash: hash(text),
+    })
+    assert.equal(await matches(value('Käse'), {}, 'Käse'), true)
+    assert.equal(await matches(value(Buffer.from('Käse', 'latin1')), {}, 'Käse'), true)
+    assert.equal(await matches(value('Käse'), {}, 'Kase'), false)
+  })
+
+  it('with its HTML escaped is read so after what was typed', async () => {
+    const value = (text: string) => ({
+      scheme: 'ipb',
+      salt: 'x&"z1',
+      hash: md5(md5('x&"z1') + md5(text)),
+    })
+    for (const text of ['a&b!', 'a&amp;b!', 'a&amp;b&#33;']) {
+      assert.equal(await matches(value(text), {}, 'a&b!'), true, text)
+    }
+    const phpass = vectors.phpass[1] ?? ''
+    const options = { source: 'phpbb' }
+    assert.equal(await matches(phpass, options, 'Sup3r-Secret!'), true)
+    const reading = readHash(phpass, options)
+    assert.equal(reading.kind === 'hash' && reading.normal, `$pre$p|html(p)$${phpass}`)
+    const bcryptHash = await (await import('@node-rs/bcrypt')).hash('a&amp;b', 4)
+    assert.equal(await matches(bcryptHash, options, 'a&b'), true)
+    assert.equal(await matches(bcryptHash, options, 'a&c'), false)
+  })
+
+  it('once or twice where there is no salt (Casdoor)', async () => {
+    const value = (hash: string) => ({ scheme: 'casdoor', passwordType: 'md5-salt', hash })
+    assert.equal(await matches(value(md5('abc')), {}, 'abc'), true)
+    assert.equal(await matches(value(md5(md5('abc'))), {}, 'abc'), true)
+    assert.equal(await matches(value(md5(md5('abd'))), {}, 'abc'), false)
+  })
+
+  it('by bcrypt over bcrypt with one salt (WoltLab; made by libxcrypt)', async () => {
+    const twice = '$2a$05$abcdefghijklmnopqrstuuF14rs66/1uaUCUG81IjNS2z0fTd9j3m'
+    for (const value of [{ scheme: 'wbb4', hash: twice }, `DoubleBcrypt:${twice}`]) {
+      assert.equal(await matches(value, {}, 'Morgen-Tau!7'), true)
+      assert.equal(await matches(value, {}, 'Morgen-Tau!8'), false)
+    }
+    assert.equal(await matches(twice, { source: 'wbb4' }, 'Morgen-Tau!7'), true)
+    assert.equal(await matches(`Bcrypt:${bcrypt}`, {}, 'Sup3r-Secret!'), true)
+  })
+})
+
+describe('an old hash that looks like a word', () => {
+  it('is taken where it is said to be one', () => {
+    const des = 'Uz/w7O22NyH6k'
+    const reasonOf = (value: string, options?: ReadOptions) => {
+      const reading = readHash(value, options)
+      return reading.kind === 'refused' ? reading.reason : reading.scheme
+    }
+    assert.equal(reasonOf(des), 'unsupported')
+    assert.equal(reasonOf(des, { source: 'crypt' }), 'descrypt')
+    assert.equal(reasonOf(`{CRYPT}${des}`), 'descrypt')
+    assert.equal(reasonOf('61b50a2d1f8fe5b7'), 'ambiguous')
+    assert.equal(reasonOf('61b50a2d1f8fe5b7', { source: 'mysql' }), 'mysql-323')
+  })
+})
+
+describe('SCRAM in members', () => {
+  it('of an XMPP server and of MongoDB', async () => {
+    const derive = (password: string) => pbkdf2Sync(password, 'salt', 4096, 20, 'sha1')
+    const stored = (password: string) => {
+      const key = createHmac('sha1', derive(password)).update('Client Key').digest()
+      return createHash('sha1').update(key).digest()
+    }
+    const about = { iterations: 4096, salt: 'salt', saltEncoding: 'utf8', encoding: 'hex' }
+    const xmpp = { scheme: 'scram', ...about, hash: stored('abc').toString('hex') }
+    const mongoPassword = createHash('md5').update('ada:mongo:abc').digest('hex')
+    const mongo = { ...about, scheme: 'mongodb-scram', hash: stored(mongoPassword).toString('hex') }
+    for (const value of [xmpp, mongo]) {
+      const reading = readHash(value, { userName: 'ada' })
+      assert.ok(reading.kind === 'hash', JSON.stringify(reading))
+      const verify = (password: string) =>
+        passwordFormatOf(reading.normal)?.verify({ encoded: reading.normal, password })
+      assert.equal(await verify('abc'), true)
+      assert.equal(await verify('abd'), false)
+    }
   })
 })

@@ -19,13 +19,14 @@ import { clerkObject } from './clerk.ts'
 import {
   argon2Texts,
   bcryptTexts,
+  desTexts,
   namedDigestTexts,
   pbkdf2Texts,
   renamedTexts,
   scryptTexts,
   unsupportedTexts,
 } from './crypt-texts.ts'
-import { databaseTexts } from './database-texts.ts'
+import { databaseTexts, scramTexts } from './database-texts.ts'
 import { firebaseObject, firebaseTexts } from './firebase.ts'
 import { fusionAuthObject } from './fusionauth.ts'
 import { keycloakObject } from './keycloak.ts'
@@ -46,7 +47,7 @@ import {
   refused,
   type TextReader,
 } from './reading.ts'
-import { ntTexts, pairTexts } from './source-texts.ts'
+import { boardTexts, ntTexts, pairTexts } from './source-texts.ts'
 import { statedObject } from './stated.ts'
 
 /** What may be inside of a value: LDIF's base64, `{CRYPT}`, a lock's mark, a JSON text. */
@@ -73,6 +74,8 @@ const textReaders: readonly TextReader[] = [
   wrappedTexts,
   databaseTexts,
   pairTexts,
+  scramTexts,
+  desTexts,
   unsupportedTexts,
 ]
 
@@ -100,7 +103,8 @@ function reader({ options, depth }: { options: ReadOptions; depth: number }) {
     if (depth === depthMax) return unknown('It is wrapped too often')
     const context = {
       ...options,
-      again: reader({ options: withoutScheme(options), depth: depth + 1 }),
+      again: (inner: unknown, source = options.source) =>
+        reader({ options: { ...withoutScheme(options), source }, depth: depth + 1 })(inner),
     }
     if (typeof value === 'string') return checked(textReading(value, context))
     if (Array.isArray(value)) {
@@ -144,8 +148,8 @@ function textReading(text: string, context: ReadContext): HashReading {
     const object = fieldsOf({ hash: text, ...context.defaults })
     if (object) return objectReading(object, context)
   }
-  const nt = ntTexts(text, context)
-  if (nt) return nt
+  const known = ntTexts(text, context) ?? boardTexts(text, context)
+  if (known) return known
   const format = text.length <= encodedLengthMax ? passwordFormatOf(text) : undefined
   if (format) return read({ scheme: format.name, normal: text })
   const bare = unquoted(text)

@@ -60,7 +60,8 @@ export interface ReadOptions {
 
 /** What a reader gets: the options, and reading of what is inside of a value. */
 export interface ReadContext extends ReadOptions {
-  readonly again: (value: unknown) => HashReading
+  /** `source` where what is inside is not read by the rules of the product around it. */
+  readonly again: (value: unknown, source?: string) => HashReading
 }
 
 /** Reads a text that is of its encodings; undefined for others. */

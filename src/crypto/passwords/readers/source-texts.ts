@@ -1,11 +1,11 @@
 /** Texts that several products write in different senses: the source decides (hashes §0.5). */
 
-import { columnsReading } from './applications.ts'
+import { columnsReading, doubleBcryptReading, escapedReading } from './applications.ts'
 import { scryptParts } from './better-auth.ts'
 import { base64Bytes } from './bytes.ts'
 import { ntText } from './crypt-texts.ts'
 import { pbkdf2Text } from './normal-forms.ts'
-import { read, refused, type TextReader } from './reading.ts'
+import { named, read, refused, type TextReader } from './reading.ts'
 
 const ntSources: ReadonlySet<string> = new Set(['samba', 'active-directory', 'nt-hash'])
 const betterAuthSources: ReadonlySet<string> = new Set(['better-auth', 'lucia'])
@@ -14,6 +14,20 @@ const betterAuthSources: ReadonlySet<string> = new Set(['better-auth', 'lucia'])
 export const ntTexts: TextReader = (text, { source }) => {
   const isNt = ntSources.has(source ?? '') && /^[0-9a-f]{32}$/i.test(text)
   return isNt ? read({ scheme: 'nt-hash', normal: ntText(text) }) : undefined
+}
+
+const escapingSources: ReadonlySet<string> = new Set(['phpbb', 'ipb', 'invision'])
+const doubleSources: ReadonlySet<string> = new Set(['wbb4', 'woltlab'])
+
+/** Read before all others: texts that describe themselves, and not all that was done. */
+export const boardTexts: TextReader = (text, { source = '', again }) => {
+  const [, algorithm, rest = ''] = /^(Double)?(?:Bcrypt|Argon2):(\$.+)$/i.exec(text) ?? []
+  const isDouble = algorithm !== undefined
+  if (rest !== '' && !isDouble) return named('woltlab', again(rest, ''))
+  const isBcrypt = /^\$2[aby]\$/.test(text)
+  if (isDouble || (isBcrypt && doubleSources.has(source))) return doubleBcryptReading(text)
+  if (!escapingSources.has(source) || !/^\$(?:[HP]|2[aby]|argon2)/.test(text)) return undefined
+  return escapedReading(again(text, ''))
 }
 
 /** scrypt of Better Auth and Lucia, PBKDF2 of CrackStation, and `hash:salt` of shops and forums. */
