@@ -164,7 +164,7 @@ const row = (model: string, pk: unknown, fields: Readonly<Record<string, unknown
   ...{ model: `authentik_${model}`, pk, fields },
 })
 
-test('groups, connections and odd devices of a dump are found before and behind the user', async () => {
+test('what belongs to a user of a dump is found before and behind them', async () => {
   const dump = [
     row('sources_oauth.useroauthsourceconnection', 3, { identifier: '777', access_token: 'x' }),
     row('core.group', 'g1', { name: 'staff' }),
