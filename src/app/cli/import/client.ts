@@ -23,6 +23,7 @@ import {
   ListJobsResponseSchema,
   ListResultsRequestSchema,
   ListResultsResponseSchema,
+  SettingsSchema,
 } from '../../../proto/gatehouse/import/v1/import_service_pb.js'
 import { ApiRefused, type RetryDeps, withRetries } from './retries.ts'
 
@@ -64,6 +65,8 @@ export interface ImportClient {
     call: { readonly verb: Verb; readonly body: JobCalls[Verb] },
   ): Promise<Job>
   setShare(id: string, share: number): Promise<Job>
+  /** All settings anew. */
+  setSettings(id: string, settings: MessageInitShape<typeof SettingsSchema>): Promise<Job>
   deleteJob(id: string): Promise<void>
   listResults(
     query: MessageInitShape<typeof ListResultsRequestSchema>,
@@ -126,6 +129,8 @@ export function createImportClient(access: ServerAccess, retries: RetryDeps): Im
     },
     changeJob: (id, { verb, body }) => jobOf(call(`POST ${jobPath(id)}/${verb}`, { ...body })),
     setShare: (id, share) => jobOf(call(`PATCH ${jobPath(id)}`, { share })),
+    setSettings: (id, settings) =>
+      jobOf(call(`PATCH ${jobPath(id)}`, { settings: written(SettingsSchema, settings) })),
     deleteJob: async (id) => {
       await call(`DELETE ${jobPath(id)}`)
     },
