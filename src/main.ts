@@ -86,7 +86,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
-    ...createImportPages({ router, imports }),
+    ...createImportPages({ ...queries, commands, router, imports }),
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,

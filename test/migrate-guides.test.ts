@@ -11,7 +11,9 @@ import type { Reading, ReadOptions } from '../src/readers/reader.ts'
 import { sources } from '../src/readers/sources.ts'
 
 const folder = 'docs/migrate'
-const guides = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md')
+/** Guides that are not of one source. */
+const general: ReadonlySet<string> = new Set(['README.md', 'lazy.md'])
+const guides = readdirSync(folder).filter((name) => name.endsWith('.md') && !general.has(name))
 
 /** Options that stand alone. */
 const flags: ReadonlySet<string> = new Set(['--assume-verified', '--with-deleted'])

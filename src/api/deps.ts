@@ -8,8 +8,10 @@ import type { Uploads } from '../commands/import/upload.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
+import type { ExportUsers } from '../queries/import/export-users.ts'
 import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
 import type { ImportResults } from '../queries/import/import-results.ts'
+import type { OrgContentQueries } from '../queries/import/org-contents.ts'
 import type { LoginTranslationQueries } from '../queries/notification/login-translations.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
@@ -41,6 +43,8 @@ export interface ApiDeps {
   readonly deviceRequests: DeviceRequests
   readonly refreshTokens: RefreshTokens
   readonly notifications: NotificationDeps
+  readonly exportUsers: ExportUsers
+  readonly orgContents: OrgContentQueries
   readonly imports: ImportDeps
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string

@@ -1,6 +1,8 @@
 /** The read side: all queries over one database. */
 import { createFindAppOrigins } from '../queries/authorization/app-origins.ts'
 import { createCallers } from '../queries/authorization/callers.ts'
+import { createExportUsers } from '../queries/import/export-users.ts'
+import { createOrgContents } from '../queries/import/org-contents.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
@@ -38,5 +40,7 @@ export function createQueries(store: Database) {
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),
     loginTranslations: createLoginTranslations({ database }),
+    exportUsers: createExportUsers({ database }),
+    orgContents: createOrgContents({ database }),
   }
 }

@@ -1,8 +1,12 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { importRemedies } from './import/remedies.ts'
+import { migrationRemedies } from './migration/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
+  ...importRemedies,
+  ...migrationRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.OriginNotAllowed':
     'Add the origin of the page to the application, as one of its redirect URIs or by itself.',
@@ -130,11 +134,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Check the ids; create a project grant for the organisation if it has none.',
   'Errors.Project.Role.NotFound':
     'Use role keys of the project, or of the project grant of the organisation.',
-  'Errors.PasswordHook.NotFound': 'Set a hook with `SetPasswordHook` first.',
-  'Errors.PasswordHook.PasswordIsHere': 'Nothing is to be done; the user signs in as usual.',
-  'Errors.PasswordHook.NotMarked': 'Check the user id; it may have signed in meanwhile.',
-  'Errors.PasswordHook.Unavailable':
-    'Try again; if it lasts, ask the hook by `TestPasswordHook`, and see docs/migrate/lazy.md.',
   'Errors.Provider.EndpointInvalid': 'Give an http or https URL without user name and password.',
   'Errors.Endpoint.NotSecure': 'Use an https URL, or list the host in `GATEHOUSE_OUTGOING_ALLOW`.',
   'Errors.Endpoint.NotPublic':
@@ -159,6 +158,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.AuthNKey.NotFound': 'Check the id of the key, and of its user or application.',
   'Errors.User.Machine.Key.NotFound':
     'Check the ids of the key and its user; the key may already be removed.',
+  'Errors.User.Machine.Key.AlreadyExisting':
+    'Leave it out if it was imported before; another key needs an id of its own.',
   'Errors.User.Machine.Key.TooMany': 'Remove keys that are not needed.',
   'Errors.User.NotExisting': 'Check the user id.',
   'Errors.User.Machine.Secret.NotExisting':
@@ -233,37 +234,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':
     'Leave the named feature out; decisions/features.md says what it does here.',
-  'Errors.Import.Job.NotFound': 'Check the id against ListJobs; a job that was deleted is gone.',
-  'Errors.Import.Job.Running':
-    'Try again after the end of the phase, or call PauseJob or CancelJob.',
-  'Errors.Import.Job.NotRunning': 'Start it by RunJob or UndoJob.',
-  'Errors.Import.Job.NotPaused': 'Read the job: it runs, has ended, or was never started.',
-  'Errors.Import.Upload.Open': 'Send the missing records, then call CompleteUpload.',
-  'Errors.Import.Upload.Complete': 'Create another job for more records.',
-  'Errors.Import.Upload.Gap': 'Send the records behind those that have arrived.',
-  'Errors.Import.Job.Empty': 'Send records before the upload is completed.',
-  'Errors.Import.Job.Ran': 'Create another job; it finds the users of this one.',
-  'Errors.Import.Job.NotRun': 'Run it by RunJob, or delete it.',
-  'Errors.Import.Job.Undone': 'Create another job.',
-  'Errors.Import.Job.TooMany': 'Delete jobs whose results nobody needs, by DeleteJob.',
-  'Errors.Import.Job.RecordsGone':
-    'Create another job and send the records again; it finds the users of this one.',
-  'Errors.Import.Upload.Position':
-    'Send the records from the named one on, with `first_record` saying so.',
-  'Errors.Import.Upload.Busy':
-    'Read the job when the other upload has ended, and go on behind the records that it has.',
-  'Errors.Import.Upload.RecordTooLong': 'Send JSON Lines: one record a line, of at most 1 MiB.',
-  'Errors.Import.Upload.MediaType': 'Send `content-type: application/x-ndjson`.',
-  'Errors.Import.Upload.Encoding':
-    'Send `content-encoding: gzip` or `zstd` with a body that is so, or neither.',
-  'Errors.Import.Request.Parameter':
-    'Give `first_record` from 1 on, `format` jsonl or csv, `phase` dry_run, run, undo_dry_run or ' +
-    'undo, and `outcome` as results have it.',
-  'Errors.Import.Receipt.NotEnded': 'Try again when the dry run or the run has ended.',
-  'Errors.Import.Settings.Match': 'Give one of the named keys.',
-  'Errors.Import.Settings.Keep': 'Give the path of a member of the record.',
-  'Errors.Import.Mails.NotHeld':
-    'Create the job with mails `MAIL_MODE_LATER`; here all were sent, or none were to be sent.',
   'Errors.Feature.OfInstancesOnly': 'Set features of the instance, or of the system.',
   'Errors.Arguments.Locale.Invalid': 'Give a language tag of BCP 47, such as `en` or `de-CH`.',
   'Errors.RefreshToken.NotFound': 'Check the id against the list of your refresh tokens.',

@@ -175,6 +175,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Import.Job.Ran': 'The import job has written records. Create another job to run again',
   'Errors.Import.Job.NotRun': 'The import job has written nothing. Run it before you undo it',
   'Errors.Import.Job.Undone': 'The import job was undone. Create another job to run again',
+  'Errors.Export.TooLarge':
+    'More than {hint} users and other objects do not fit into one answer. Give fewer organizations',
   'Errors.Import.Job.TooMany':
     'There are {hint} import jobs already. Delete those that are not needed any more',
   'Errors.Import.Job.RecordsGone':
@@ -293,6 +295,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Recovery code hash encoding not supported. Use one of the known formats: {hint}',
   'Errors.User.PAT.TooMany':
     'A user has {hint} personal access tokens at most. Remove those that are not needed',
+  'Errors.User.Machine.Key.AlreadyExisting':
+    'A key with this id already exists. Leave it out, or give it another id',
   'Errors.User.Machine.Key.TooMany':
     'A machine has {hint} keys at most. Remove those that are not needed',
   'Errors.User.ExternalIDP.TooMany':

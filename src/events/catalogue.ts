@@ -19,11 +19,13 @@ import { type SessionEvents, sessionTraits } from './session.ts'
 import { type SessionLogoutEvents, sessionLogoutTraits } from './session-logout.ts'
 import type { EventTraits } from './traits.ts'
 import { type UserEvents, userTraits } from './user.ts'
+import { type UserExportEvents, userExportTraits } from './user-export.ts'
 import { type UserGrantEvents, userGrantTraits } from './user-grant.ts'
 
 /** The payload of each event type. */
 export interface EventPayloads
   extends UserEvents,
+    UserExportEvents,
     FactorEvents,
     MachineEvents,
     SessionEvents,
@@ -46,6 +48,7 @@ export type EventType = keyof EventPayloads
 
 const traits: Readonly<Record<EventType, EventTraits>> = {
   ...userTraits,
+  ...userExportTraits,
   ...factorTraits,
   ...machineTraits,
   ...sessionTraits,

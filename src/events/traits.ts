@@ -10,6 +10,7 @@ export type AggregateType =
   | 'project'
   | 'usergrant'
   | 'import_job'
+  | 'user_export'
   | 'password_hook'
   | 'idpintent'
   | 'feature'

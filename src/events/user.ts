@@ -83,6 +83,8 @@ export type UserEvents = {
     /** Ends earlier sign-ins, except that of the kept session. */
     readonly signsOut?: boolean
     readonly keptSessionID?: string
+    /** Nobody is written to: an import changed it. */
+    readonly isUnannounced?: boolean
   }
   'user.human.password.change.sent': Empty
   'user.human.password.code.added': DeliveredCode & {

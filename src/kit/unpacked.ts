@@ -74,26 +74,37 @@ async function* through(
 ): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = []
   let failure: Error | undefined
+  let isClosed = false
+  /** A failure closes the stream without an answer to what was written. */
+  let wake: () => void = () => undefined
   stream.on('data', (data: Uint8Array) => ready.push(data))
   stream.on('error', (error) => {
     failure = error
   })
-  const closed = new Promise<void>((resolve) => stream.once('close', resolve))
+  stream.on('close', () => {
+    isClosed = true
+    wake()
+  })
   const taken = () => {
     const result = ready
     ready = []
     return result
   }
+  const woken = (begin: () => void) =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+      if (isClosed) resolve()
+      else begin()
+    })
   try {
     for await (const chunk of chunks) {
       for (const slice of slices(chunk, packedBytesMax)) {
-        await new Promise<void>((resolve) => stream.write(slice, () => resolve()))
+        await woken(() => stream.write(slice, () => wake()))
         yield* taken()
         if (failure !== undefined) throw damaged(failure)
       }
     }
-    stream.end()
-    await closed
+    await woken(() => stream.end())
     yield* taken()
     if (failure !== undefined) throw damaged(failure)
   } finally {

@@ -3,6 +3,7 @@
  * and what is said where that cannot be known (import-sources §0.3).
  */
 import { UnpackFailed } from '../kit/unpacked.ts'
+import { withDuplicateEmails } from './duplicate-emails.ts'
 import { headedFile } from './headed-file.ts'
 import {
   type HeadedFile,
@@ -57,7 +58,11 @@ export async function openSource(given: OpenGiven): Promise<OpenedSource> {
   const files = await Promise.all(given.files.map((file) => headedFile(file, { encoding })))
   const reader =
     from === undefined ? recognised({ files, readers, options }) : statedReader(readers, from)
-  return { reader, files, read: () => untilDamage(reader.read(files, options)) }
+  return {
+    reader,
+    files,
+    read: () => untilDamage(withDuplicateEmails(reader.read(files, options))),
+  }
 }
 
 /** The encoding that a CSV's mapping document states. */

@@ -8,6 +8,7 @@ import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { passwordFormatOf } from '../crypto/passwords/formats.ts'
 import { readHash } from '../crypto/passwords/readers/read-hash.ts'
+import { checkRecord } from '../domain/import/check-record.ts'
 import type { ImportRecord } from '../domain/import/record.ts'
 import { headedFile } from './headed-file.ts'
 import { openSource } from './open-source.ts'
@@ -140,6 +141,10 @@ function provesPeople(sample: Sample, readOriginal: () => Promise<Reading[]>): v
     )
     for (const each of skipped) assert.ok(each.notes.some(({ code }) => code === 'skipped'))
     assert.deepEqual(broken, [])
+    // A job takes them as they are.
+    for (const { record } of records) {
+      assert.deepEqual(checkRecord(JSON.stringify(record)).reasons, [])
+    }
   })
 
   sample.people.forEach((person, index) => {

@@ -29,6 +29,8 @@ import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
+import { createExportUsers } from '../../src/queries/import/export-users.ts'
+import { createOrgContents } from '../../src/queries/import/org-contents.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
@@ -193,6 +195,8 @@ export async function openTestServer(
     },
     imports: openImports({ ...commands, database, previewMail: leadsNowhere }),
     externalDomain: host,
+    exportUsers: createExportUsers({ database }),
+    orgContents: createOrgContents({ database }),
   })
   const router = createRouter({
     callers,

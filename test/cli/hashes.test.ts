@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { gatehouse } from './run.ts'
 
 const django = 'pbkdf2_sha256$1200$saltsaltsalt$l0s549Av+pImqxOnIhtPgtmnrmawF9YWI0jHN+q0hFo='
@@ -37,6 +38,7 @@ describe('gatehouse hashes identify', () => {
     assert.match(stdout, /^1 {2}no password +stands for no password$/m)
     assert.match(stdout, /^django or werkzeug, line 8: .* State the source, django or werkzeug$/m)
     assert.match(stdout, /^7 hashes: 2 can be imported, 4 cannot; /m)
+    assert.match(stdout, /^2 hashes of 0\.26 ms: django-pbkdf2, 0\.53 ms in all$/m)
     for (const hash of [django, costly]) assert.ok(!stdout.includes(hash.slice(-20)))
   })
 
@@ -49,6 +51,24 @@ describe('gatehouse hashes identify', () => {
     assert.deepEqual([count, accepted, refused, groups.length], [1, 1, 0, 1])
     assert.equal(groups[0].scheme, 'django-salted')
     assert.equal(groups[0].form, 'digest')
+  })
+
+  it('reads the export of a product, whose hashes may be objects', async () => {
+    const keycloak = fileURLToPath(new URL('../exports/keycloak.json', import.meta.url))
+    for (const from of ['keycloak', 'auto']) {
+      const args = ['hashes', 'identify', keycloak, '--from', from, '--json']
+      const { stdout, stderr } = await gatehouse(args)
+      assert.equal(stderr, '')
+      const { count, accepted, schemes } = JSON.parse(stdout)
+      assert.deepEqual([count, accepted], [5, 5])
+      assert.deepEqual(
+        schemes.map(({ scheme }: { scheme: string }) => scheme),
+        ['keycloak'],
+      )
+    }
+    const { exitCode, stderr } = await gatehouse(['hashes', 'identify', keycloak, '--from', 'x'])
+    assert.equal(exitCode, 2)
+    assert.match(stderr, /There is no source "x"/)
   })
 
   it('takes what all lines share', async () => {

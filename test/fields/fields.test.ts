@@ -3,7 +3,11 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { ApiDeps } from '../../src/api/deps.ts'
-import { ignoredFields, unservedFields } from '../../src/api/guards/unserved-fields.ts'
+import {
+  ignoredFields,
+  reportedFields,
+  unservedFields,
+} from '../../src/api/guards/unserved-fields.ts'
 import { createServices } from '../../src/api/services.ts'
 import { type RequestField, requestFields } from './reads.ts'
 
@@ -11,10 +15,15 @@ import { type RequestField, requestFields } from './reads.ts'
 const deps = { commands: {}, notifications: {} } as unknown as ApiDeps
 const methods = createServices(deps).flatMap((service) => service.methods)
 
+/** Named in the answer with all that is in it. */
+function isReported({ message, field }: Pick<RequestField, 'message' | 'field'>): boolean {
+  return reportedFields[message.typeName]?.includes(field.jsonName) === true
+}
+
 /** The fields of all requests, each message once; read if one of its RPCs reads it. */
 const fields = new Map<string, RequestField>()
 for (const { descriptor } of methods) {
-  for (const each of requestFields(descriptor)) {
+  for (const each of requestFields(descriptor, isReported)) {
     const key = `${each.message.typeName} ${each.field.jsonName}`
     fields.set(key, { ...each, isRead: each.isRead || fields.get(key)?.isRead === true })
   }
@@ -72,7 +81,13 @@ test('docs/fields.md says of each field what becomes of it', () => {
   const sections = [...messages].map(([name, members]) => {
     const rows = members.map((each) => {
       const reason = reasonFor(each)
-      const fate = isRefused(each) ? 'refused' : reason ? `ignored: ${reason}` : 'served'
+      const fate = isReported(each)
+        ? 'refused one by one, in the answer'
+        : isRefused(each)
+          ? 'refused'
+          : reason
+            ? `ignored: ${reason}`
+            : 'served'
       return `| \`${each.field.jsonName}\` | ${fate} |`
     })
     return [`## ${name}`, '', '| field | |', '| --- | --- |', ...rows, ''].join('\n')

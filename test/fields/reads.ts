@@ -90,8 +90,14 @@ export interface RequestField {
   readonly isRead: boolean
 }
 
-/** All fields of an RPC's request and of the messages in it, but those of Google's types. */
-export function requestFields(method: DescMethod): RequestField[] {
+/**
+ * All fields of an RPC's request and of the messages in it, but those of Google's types, and those
+ * inside a field that is taken as a whole.
+ */
+export function requestFields(
+  method: DescMethod,
+  isWhole: (field: Pick<RequestField, 'message' | 'field'>) => boolean,
+): RequestField[] {
   const reached = new Set<string>()
   for (const file of filesOf(method)) reach(file, reached)
   const isRead = ({ localName }: DescField) =>
@@ -102,7 +108,10 @@ export function requestFields(method: DescMethod): RequestField[] {
     seen.add(message.typeName)
     return message.fields.flatMap((field) => {
       const part =
-        field.fieldKind === 'message' || field.fieldKind === 'list' ? field.message : null
+        !isWhole({ message, field }) &&
+        (field.fieldKind === 'message' || field.fieldKind === 'list')
+          ? field.message
+          : null
       const own = { message, field, isRead: isRead(field) }
       return [own, ...(part ? fieldsOf(part) : [])]
     })

@@ -12,6 +12,8 @@ export interface Importing {
     readonly settings?: object
   }): Promise<string>
   upload(jobId: string, records: readonly object[]): Promise<void>
+  /** The same for lines that may be no records. */
+  uploadLines(jobId: string, lines: readonly string[]): Promise<void>
   /** Starts a phase and resolves to the job when it has ended or paused. */
   dryRun(jobId: string): Promise<Json>
   run(jobId: string): Promise<Json>
@@ -45,19 +47,25 @@ export function importing({ url, token }: Pick<World, 'url' | 'token'>): Importi
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
+  const uploadLines: Importing['uploadLines'] = async (jobId, lines) => {
+    const answer = await fetch(`${base}/${jobId}/records?first_record=1`, {
+      method: 'PUT',
+      headers: { ...headers, 'content-type': 'application/jsonl' },
+      body: lines.map((line) => `${line}\n`).join(''),
+    })
+    if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`)
+    await done(`/${jobId}/_complete`, { records: lines.length })
+  }
   return {
     call,
     ended,
+    uploadLines,
     create: async (job) => (await done('', job)).job.id,
-    upload: async (jobId, records) => {
-      const answer = await fetch(`${base}/${jobId}/records?first_record=1`, {
-        method: 'PUT',
-        headers: { ...headers, 'content-type': 'application/jsonl' },
-        body: records.map((record) => `${JSON.stringify(record)}\n`).join(''),
-      })
-      if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`)
-      await done(`/${jobId}/_complete`, { records: records.length })
-    },
+    upload: (jobId, records) =>
+      uploadLines(
+        jobId,
+        records.map((record) => JSON.stringify(record)),
+      ),
     dryRun: async (jobId) => {
       await done(`/${jobId}/_run`, { dryRun: true })
       return ended(jobId)

@@ -9,6 +9,8 @@ import { adminTexts } from '../message-text/message-texts.ts'
 import { adminPolicies } from '../policy/policies.ts'
 import { instanceLevel } from '../policy/policy-rpcs.ts'
 import { service } from '../service.ts'
+import { exportData } from './import/export-data.ts'
+import { importData } from './import/import-data.ts'
 import { getMyInstance } from './instance/get-my-instance.ts'
 import { addEmailProviderSmtp } from './notification/add-email-provider-smtp.ts'
 import { getDebugProvider } from './notification/debug-providers.ts'
@@ -56,6 +58,10 @@ export const adminService = (deps: ApiDeps) =>
     // Organisations
     getOrgByID: getOrgById(deps),
     getDefaultOrg: getDefaultOrg(deps),
+
+    // Whole organisations
+    importData: importData(deps),
+    exportData: exportData(deps),
 
     // Identity providers
     getProviderByID: getProviderById(deps, instanceLevel),

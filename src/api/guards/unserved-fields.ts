@@ -9,21 +9,52 @@ import { refuse } from '../../domain/refusals.ts'
 
 type FieldsByMessage = Readonly<Record<string, readonly string[]>>
 
+/** What names a file of the server or of others. */
+function filesOf({ message, ending }: Readonly<Record<string, string>>): FieldsByMessage {
+  const s3 = ['path', 'endpoint', 'accessKeyId', 'secretAccessKey', 'ssl', 'bucket']
+  return {
+    [`${message}.Local${ending}`]: ['path'],
+    [`${message}.S3${ending}`]: s3,
+    [`${message}.GCS${ending}`]: ['bucket', 'serviceaccountJson', 'path'],
+  }
+}
+
+const unservedObjects = ['triggerActions', 'actions', 'loginTexts', 'oidcIdps', 'jwtIdps']
+
+/** Refused one by one in the answer, which says what became of the rest. */
+export const reportedFields: FieldsByMessage = {
+  'zitadel.admin.v1.DataOrg': unservedObjects,
+  'zitadel.v1.v1.DataOrg': unservedObjects,
+}
+
 /** Refused where they are set; by the names of their messages, fields by their JSON names. */
 export const unservedFields: FieldsByMessage = {
   'zitadel.admin.v1.AddEmailProviderSMTPRequest': ['xoauth2'],
   'zitadel.admin.v1.TestEmailProviderSMTPRequest': ['xoauth2'],
   'zitadel.admin.v1.UpdateEmailProviderSMTPRequest': ['xoauth2'],
+  'zitadel.admin.v1.ImportDataRequest': [
+    ...(['dataOrgsLocal', 'dataOrgsv1Local', 'dataOrgsS3', 'dataOrgsv1S3'] as const),
+    ...(['dataOrgsGcs', 'dataOrgsv1Gcs'] as const),
+  ],
+  'zitadel.admin.v1.ExportDataRequest': ['localOutput', 's3Output', 'gcsOutput'],
+  ...filesOf({ message: 'zitadel.admin.v1.ImportDataRequest', ending: 'Input' }),
+  ...filesOf({ message: 'zitadel.admin.v1.ExportDataRequest', ending: 'Output' }),
   'zitadel.admin.v1.SMTPXOAuth2Auth': ['tokenEndpoint', 'scopes', 'clientCredentials'],
 }
 
 /** Accepted without effect, and why; by the names of their messages and fields. */
 export const ignoredFields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'zitadel.admin.v1.ExportDataRequest': {
+    responseOutput: 'the answer always has what is exported, as there is no other place for it',
+  },
   'zitadel.management.v1.AddIDPToLoginPolicyRequest': {
     ownerType: 'who owns a provider is known by its id',
   },
   'zitadel.management.v1.AddCustomLoginPolicyRequest.IDP': {
     ownerType: 'who owns a provider is known by its id',
+  },
+  'zitadel.org.v1.Domain': {
+    validationType: 'an imported domain is verified without a check',
   },
   'zitadel.user.v1.UserGrantWithGrantedQuery': {
     withGranted: 'the query counts by being there',

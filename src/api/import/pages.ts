@@ -1,6 +1,6 @@
 /**
  * The pages of import jobs beside their RPCs, for bodies of any length: records go up, results come
- * down, and the schema of a record is there to read.
+ * down, users are exported, and the schema of a record is there to read.
  */
 import type { StreamPage, StreamRequest, StreamResponse } from '../../kit/page.ts'
 import { Code, StatusError } from '../../kit/status.ts'
@@ -10,15 +10,18 @@ import type { Router } from '../router.ts'
 import type { PageCall } from './page-call.ts'
 import { recordSchema } from './record-schema.ts'
 import { sendResults } from './send-results.ts'
+import { type ExportPageDeps, sendUsers } from './send-users.ts'
 import { takeRecords } from './take-records.ts'
 
 /** What the pages use. */
-export type ImportPageDeps = Pick<ApiDeps, 'imports'> & { readonly router: Pick<Router, 'enter'> }
+export type ImportPageDeps = Pick<ApiDeps, 'imports'> &
+  ExportPageDeps & { readonly router: Pick<Router, 'enter'> }
 
 const jobsPath = '/gatehouse/import/v1/jobs/'
 
 /** Creates the pages. */
-export function createImportPages({ router, imports }: ImportPageDeps): readonly StreamPage[] {
+export function createImportPages(deps: ImportPageDeps): readonly StreamPage[] {
+  const { router, imports } = deps
   const jobPage = ({ method, name, answer }: JobPage): StreamPage => ({
     method,
     path: `${jobsPath}*`,
@@ -34,6 +37,13 @@ export function createImportPages({ router, imports }: ImportPageDeps): readonly
   return [
     jobPage({ method: 'PUT', name: 'records', answer: takeRecords }),
     jobPage({ method: 'GET', name: 'results', answer: sendResults }),
+    {
+      method: 'GET',
+      path: '/gatehouse/import/v1/users',
+      isForAnyOrigin: true,
+      stream: (request) =>
+        asStatus(async () => sendUsers(deps, request, await router.enter(request))),
+    },
     {
       method: 'GET',
       path: '/gatehouse/import/v1/record.schema.json',

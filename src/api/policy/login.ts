@@ -21,7 +21,7 @@ import {
   policyWire,
 } from './policy-rpcs.ts'
 
-const row = { kind: 'login', toWire, fromWire } as const
+const row = { kind: 'login', toWire: loginPolicyWire, fromWire } as const
 
 /** The RPCs of login policies, by service. */
 export const loginPolicy = {
@@ -62,7 +62,7 @@ const getLoginPolicy =
     const { secondFactors, multiFactors } = await directory.loginLists(policyScope)
     const idps = await linkedProviders(deps, policyScope)
     const lists = { secondFactors: [...secondFactors], multiFactors: [...multiFactors], idps }
-    return { policy: { ...policyWire(view, toWire), ...lists }, isDefault: view.isDefault }
+    return { policy: { ...policyWire(view, loginPolicyWire), ...lists }, isDefault: view.isDefault }
   }
 
 /** An organisation's own comes with its lists. */
@@ -135,7 +135,8 @@ function rulesOf(settings: LoginRules): LoginRules {
   }
 }
 
-function toWire(settings: LoginPolicy) {
+/** A login policy without its lists, by the names of v1. */
+export function loginPolicyWire(settings: LoginPolicy) {
   const { passwordlessType } = settings
   return { ...rulesOf(settings), passwordlessType, ...lifetimesOf(settings) }
 }

@@ -1,5 +1,6 @@
 /** Runs the phase of one job on this node, piece after piece, until it ends or is stopped. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { checkCanaries } from '../../commands/import/check-canaries.ts'
 import { decidePiece } from '../../commands/import/decide-piece.ts'
 import type { ImportDeps } from '../../commands/import/import-deps.ts'
 import { type JobContext, mayRun, openContext } from '../../commands/import/job-context.ts'
@@ -56,9 +57,38 @@ export function createJobRunner(runner: RunnerDeps): JobRunner {
       const seen = await seeJob(runner.deps.events, name)
       const { phase, status } = seen.job
       if (status !== 'running' || phase === 'upload') return
-      if (phase === 'run') await runInOrder(runner, name, seen)
-      else await runAlone(runner, name, { seen, phase })
+      const checked = await withCanaries(runner, name, seen)
+      if (!checked) return
+      if (phase === 'run') await runInOrder(runner, name, checked)
+      else await runAlone(runner, name, { seen: checked, phase })
     },
+  }
+}
+
+/** The job when it may begin or go on; undefined where its known passwords do not verify. */
+async function withCanaries(
+  runner: RunnerDeps,
+  name: JobName,
+  seen: SeenJob,
+): Promise<SeenJob | undefined> {
+  const { deps, pieces } = runner
+  const { phase } = seen.job
+  const isFirst = (phase === 'run' || phase === 'dryRun') && nextPiece(seen, phase) === 0
+  if (!isFirst) return seen
+  const context = await openContext(deps, { ...name, job: seen.job })
+  if (context.secrets.canaries.length === 0) return seen
+  const records = allRecords(pieces, { ...name, pieces: seen.job.pieces })
+  const checked = await checkCanaries(deps, context, { seen, records })
+  if (checked.ok) return seeJob(deps.events, name)
+  const { instanceId, job } = context
+  const actor = { instanceId, userId: job.creatorId, origin: job.origin }
+  await pauseJob(deps, { actor, jobId: name.jobId, reason: checked.reason })
+  return undefined
+}
+
+async function* allRecords(pieces: Pieces, job: JobName & { readonly pieces: number }) {
+  for (let number = 0; number < job.pieces; number++) {
+    yield* (await pieces.records({ ...job, number })) ?? []
   }
 }
 
@@ -224,7 +254,7 @@ async function onePiece(
     const { results, streams } = await undoPiece(runner.deps, toUndo)
     const stored = { number, phase, seen, results, streams: phase === 'undo' ? streams : [] }
     const ended = await storePiece(runner.deps, context, stored)
-    if (ended !== 'again') return ended
+    if (ended.kind !== 'again') return ended
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Says what the password hashes of another system are, before they are imported: the scheme, the
- * form in which they would be stored, what a comparison costs, and what stands in the way. Of a
- * file of any size; the hashes themselves are not shown.
+ * form in which they would be stored, what a comparison costs, and what stands in the way. Of any
+ * number of them; the hashes themselves are not shown.
  */
 import { type CostBound, describeCost, isWithin } from '../../crypto/passwords/cost.ts'
 import { passwordFormatOf } from '../../crypto/passwords/formats.ts'
@@ -27,6 +27,25 @@ export interface HashGroup {
   readonly firstLine: number
 }
 
+/** All hashes of a scheme that can be imported. */
+export interface SchemeSum {
+  readonly scheme: string
+  readonly count: number
+  /** Of comparing each of them once, on one core. */
+  readonly milliseconds: number
+}
+
+/** A value to identify: a text, or an object as an export has it. */
+export interface HashToIdentify {
+  readonly value: unknown
+  /** The line of its file, from 1. */
+  readonly line: number
+  /** The user's name, where it may be part of what was hashed. */
+  readonly userName?: string | undefined
+  /** The product it comes from, where it is known. */
+  readonly source?: string | undefined
+}
+
 /** What a file has. */
 export interface IdentifiedHashes {
   readonly count: number
@@ -34,6 +53,8 @@ export interface IdentifiedHashes {
   readonly refused: number
   /** Of comparing each of them once, on one core. */
   readonly milliseconds: number
+  /** The dearest first. */
+  readonly schemes: readonly SchemeSum[]
   readonly groups: readonly HashGroup[]
 }
 
@@ -41,21 +62,21 @@ export interface IdentifiedHashes {
 const groupsMax = 1000
 const lineBytesMax = 2 ** 20
 
-/** Identifies the hash of each line: a text, or an object or array as JSON. */
+/** Identifies each of the values. */
 export async function identifyHashes(
-  chunks: AsyncIterable<Uint8Array>,
+  values: AsyncIterable<HashToIdentify>,
   { options, bound }: { readonly options: ReadOptions; readonly bound: CostBound },
 ): Promise<IdentifiedHashes> {
   const groups = new Map<string, HashGroup>()
   let count = 0
   let milliseconds = 0
-  let line = 0
-  for await (const text of linesOf(chunks)) {
-    line += 1
-    if (text.trim() === '') continue
+  const schemes = new Map<string, SchemeSum>()
+  for await (const { value, line, userName, source } of values) {
     count += 1
-    const kind = kindOf(readHash(text, options), bound)
+    const about = { ...options, userName, source: options.source ?? source }
+    const kind = kindOf(readHash(value, about), bound)
     milliseconds += kind.milliseconds ?? 0
+    if (kind.outcome === 'accepted' || kind.outcome === 'locked') addTo(schemes, kind)
     const named = JSON.stringify(kind)
     const isOther = groups.size >= groupsMax && !groups.has(named)
     const key = isOther ? kind.outcome : named
@@ -70,7 +91,26 @@ export async function identifyHashes(
   const sum = (outcomes: readonly string[]) =>
     all.reduce((total, group) => total + (outcomes.includes(group.outcome) ? group.count : 0), 0)
   const refused = sum(['refused', 'too-costly'])
-  return { count, accepted: sum(['accepted']), refused, milliseconds, groups: all }
+  const dearest = [...schemes.values()].sort((a, b) => b.milliseconds - a.milliseconds)
+  return {
+    count,
+    accepted: sum(['accepted']),
+    refused,
+    milliseconds,
+    schemes: dearest,
+    groups: all,
+  }
+}
+
+function addTo(schemes: Map<string, SchemeSum>, { scheme, milliseconds = 0 }: Kind): void {
+  const before = schemes.get(scheme)
+  // A file with a thousand names of schemes is none of hashes.
+  if (!before && schemes.size >= groupsMax) return
+  schemes.set(scheme, {
+    scheme,
+    count: (before?.count ?? 0) + 1,
+    milliseconds: (before?.milliseconds ?? 0) + milliseconds,
+  })
 }
 
 type Kind = Omit<HashGroup, 'count' | 'firstLine'>
@@ -105,6 +145,17 @@ function kindOf(reading: HashReading, bound: CostBound): Kind {
     milliseconds: cost.ms,
     memoryBytes: cost.memoryBytes,
     notes,
+  }
+}
+
+/** One value a line, a text or JSON; empty lines are none. */
+export async function* hashesOfLines(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<HashToIdentify> {
+  let line = 0
+  for await (const value of linesOf(chunks)) {
+    line += 1
+    if (value.trim() !== '') yield { value, line }
   }
 }
 

@@ -103,7 +103,7 @@ async function decideOne(deps: DecideDeps, context: JobContext, one: One): Promi
   })
   if (found.kind === 'several') return refuseFor('record.ambiguous', found.key)
   if (found.kind === 'earlier') return refuseFor('record.duplicate', found.key)
-  if (found.kind === 'one') return decideOnExisting(deps, context, { ...one, userId: found.userId })
+  if (found.kind === 'one') return decideOnExisting(deps, context, { ...one, ...found })
   if (user.isIdGiven && known.isLive(user.id)) return refuseFor('record.ambiguous', 'id')
   const decision = decideNew(user, around)
   const { outcome } = decision.result
@@ -122,7 +122,7 @@ async function decideOne(deps: DecideDeps, context: JobContext, one: One): Promi
 async function decideOnExisting(
   deps: DecideDeps,
   context: JobContext,
-  { user, around, userId }: One & { readonly userId: string },
+  { user, around, userId, key }: One & { readonly userId: string; readonly key: string },
 ): Promise<Made> {
   const { instanceId, job } = context
   const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
@@ -144,7 +144,7 @@ async function decideOnExisting(
     links,
   }
   const isElsewhere = job.orgId !== '' && state.orgId !== job.orgId
-  const there = { userId, user: state, sequence, how, isWeaker, isElsewhere }
+  const there = { userId, key, user: state, sequence, how, isWeaker, isElsewhere }
   const decision = decideExisting(user, there, around)
   if (decision.result.outcome !== 'updated') return { decision, streams: [] }
   const own: StreamAppend = {

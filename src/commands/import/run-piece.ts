@@ -65,6 +65,7 @@ export async function runPiece(
   piece: PieceToRun & { readonly seen: SeenJob },
 ): Promise<PieceEnd> {
   const isDryRun = piece.phase === 'dryRun'
+  let cause: unknown
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const claims = piece.claims ?? createClaims()
     const { prepared } = piece
@@ -72,9 +73,11 @@ export async function runPiece(
     const results = decided.decisions.map(({ result }) => result)
     const streams = isDryRun ? [] : decided.streams
     const end = await storePiece(deps, context, { ...piece, results, streams })
-    if (end !== 'again') return end
+    if (end.kind !== 'again') return end
+    cause = end.cause
   }
-  throw new Error(`piece ${piece.number} of job ${context.jobId} could not be stored`)
+  const message = `piece ${piece.number} of job ${context.jobId} could not be stored`
+  throw new Error(message, { cause })
 }
 
 /** A piece that was decided. */
@@ -86,12 +89,18 @@ export interface DecidedResults {
   readonly streams: readonly StreamAppend[]
 }
 
-/** Stores results, progress and events; `again` where the decision does not hold any more. */
+/** The decision does not hold any more, because of the failure. */
+export interface Outdated {
+  readonly kind: 'again'
+  readonly cause: unknown
+}
+
+/** Stores results, progress and events. */
 export async function storePiece(
   { events }: Pick<CommandDeps, 'events'>,
   { instanceId, jobId }: Pick<JobContext, 'instanceId' | 'jobId'>,
   piece: DecidedResults,
-): Promise<PieceEnd | 'again'> {
+): Promise<PieceEnd | Outdated> {
   const { number, phase, results, streams } = piece
   let { seen } = piece
   for (;;) {
@@ -111,9 +120,9 @@ export async function storePiece(
       const job = { ...seen.job, reports: { ...seen.job.reports, [phase]: report } }
       return { kind: 'stored', seen: { job, sequence: seen.sequence + 1 } }
     } catch (failure) {
-      if (failure instanceof ReservationTaken) return 'again'
+      if (failure instanceof ReservationTaken) return { kind: 'again', cause: failure }
       if (!(failure instanceof StaleSequence)) throw failure
-      if (failure.aggregateId !== jobId) return 'again'
+      if (failure.aggregateId !== jobId) return { kind: 'again', cause: failure }
       seen = await seeJob(events, { instanceId, jobId })
     }
   }

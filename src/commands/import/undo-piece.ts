@@ -91,7 +91,8 @@ const ownTypes: ReadonlySet<string> = new Set([
 ])
 
 function isByPeople({ type }: RecordedEvent): boolean {
-  return traitsOf(type)?.isRoutine !== true && !ownTypes.has(type)
+  const { isRoutine, historyOnly } = traitsOf(type) ?? {}
+  return isRoutine !== true && historyOnly !== true && !ownTypes.has(type)
 }
 
 interface Current {

@@ -13,6 +13,8 @@ export interface KeyToAdd extends CredentialOwner {
   readonly expiration: string | undefined
   /** The caller's own, PKIX in PEM; empty: a pair is generated. */
   readonly publicKey: Uint8Array
+  /** The id of the caller's own key, which it has found free; absent: one is generated. */
+  readonly keyId?: string | undefined
 }
 
 /** The new key, and what was stored. */
@@ -25,11 +27,11 @@ export interface AddedKey extends Stored {
 /** Adds a key; refuses a public key that cannot be read. */
 export async function addMachineKey(
   deps: Pick<CommandDeps, 'events' | 'ids' | 'clock'>,
-  { expiration = farFuture, publicKey, ...machine }: KeyToAdd,
+  { expiration = farFuture, publicKey, keyId, ...machine }: KeyToAdd,
 ): Promise<AddedKey> {
   const { kept, file } =
     publicKey.length > 0
-      ? { kept: givenKey(deps, { publicKey, expiration }), file: undefined }
+      ? { kept: givenKey(deps, { publicKey, expiration, keyId }), file: undefined }
       : await drawMachineKey(deps, { userId: machine.userId, expiration })
   const nowMicros = deps.clock.nowMicros()
   const isPast = Date.parse(expiration) * 1000 <= nowMicros
@@ -49,11 +51,15 @@ export async function removeMachineKey(
 
 function givenKey(
   { ids }: Pick<CommandDeps, 'ids'>,
-  { publicKey, expiration }: { publicKey: Uint8Array; expiration: string },
+  {
+    keyId,
+    publicKey,
+    expiration,
+  }: { keyId: string | undefined; publicKey: Uint8Array; expiration: string },
 ) {
   const pem = readMachinePublicKey(publicKey)
   if (pem === undefined) throw refuse('machine_key.invalid')
-  return keptKey(ids, { pem, expiration })
+  return keptKey(keyId ? { next: () => keyId } : ids, { pem, expiration })
 }
 
 /** Generates a pair: what is stored, and the key file for the machine. */

@@ -26,10 +26,15 @@ export interface GrantTarget extends ProjectTarget {
 /** Lends a project to an organisation; resolves to the id of the grant, and what was stored. */
 export async function addGrant(
   deps: Pick<CommandDeps, 'events' | 'ids'>,
-  given: ProjectTarget & { readonly grantedOrgId: string; readonly roleKeys: readonly string[] },
+  given: ProjectTarget & {
+    readonly grantedOrgId: string
+    readonly roleKeys: readonly string[]
+    /** The id that the caller has chosen, and has found free; absent: one is generated. */
+    readonly grantId?: string | undefined
+  },
 ): Promise<Changed & { readonly grantId: string }> {
   const { actor, projectId, grantedOrgId, roleKeys } = given
-  const grantId = deps.ids.next()
+  const { grantId = deps.ids.next() } = given
   const stored = await commit(
     { events: deps.events, evolution: projectEvolution },
     {

@@ -43,6 +43,8 @@ export interface HumanToImport {
   readonly otpCode: string
   readonly idps: readonly IdpLink[]
   readonly recoveryCodes: readonly RecoveryCode[]
+  /** The id that the caller has chosen; absent or empty: one is generated. */
+  readonly userId?: string | undefined
 }
 
 /** The new user, and what was stored. */
@@ -59,12 +61,12 @@ export async function importHumanUser(
 ): Promise<ImportedHuman> {
   const { actor, orgId } = human
   const { command, passwordless } = await prepareImport(deps, human)
-  const userId = deps.ids.next()
+  const userId = human.userId || deps.ids.next()
   const { sequence, atMicros } = await changeUser(deps.events, {
     actor,
     userId,
     orgId,
-    isNew: true,
+    isNew: !human.userId,
     decide: (user) => importHuman(command, user),
   })
   return { sequence, atMicros, orgId, userId, passwordless }

@@ -104,7 +104,7 @@ function hashOf(text: string): Hash {
   }
   first = mixed(first ^ second)
   second = mixed(second + first)
-  return [first >>> 0, (second >>> 0) | 1]
+  return [first >>> 0, (second | 1) >>> 0]
 }
 
 function mixed(bits: number): number {

@@ -69,6 +69,8 @@ export function decideNew(user: PreparedUser, around: Around): RecordDecision {
 /** A user who is there, and what of it the state lacks. */
 export interface ThereAlready {
   readonly userId: string
+  /** By which the record was matched. */
+  readonly key: string
   readonly user: User
   readonly sequence: number
   readonly how: HowToUpdate
@@ -97,7 +99,7 @@ export function decideExisting(
   })
   if (there.isElsewhere) return refuseFor('record.elsewhere')
   if (user.imported?.jobId === jobId || around.claims.has(claimOf.id(userId))) {
-    return refuseFor('record.duplicate')
+    return refuseFor('record.duplicate', there.key)
   }
   if (user.imported?.digest === prepared.digest) return skipFor('record.already_imported')
   if (mode === 'insert') return refuseFor('record.exists')

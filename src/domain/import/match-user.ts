@@ -14,7 +14,7 @@ export interface Known {
 /** The user of a record. */
 export type Match =
   | { readonly kind: 'none' }
-  | { readonly kind: 'one'; readonly userId: string }
+  | { readonly kind: 'one'; readonly userId: string; readonly key: string }
   | { readonly kind: 'several'; readonly key: string }
   /** An earlier record of the file is the same user. */
   | { readonly kind: 'earlier'; readonly key: string }
@@ -30,7 +30,7 @@ export function matchUser(
     const [first, ...others] = new Set(ids)
     if (first === undefined) continue
     if (others.length > 0) return { kind: 'several', key }
-    return { kind: 'one', userId: first }
+    return { kind: 'one', userId: first, key }
   }
   return { kind: 'none' }
 }

@@ -3,6 +3,7 @@ import type { Entry } from '../refusals.ts'
 
 /** The rows for import jobs. */
 export const importRefusals = {
+  'export.too_large': ['resourceExhausted', 'EXPORT-Lrg1e', 'Errors.Export.TooLarge'],
   'import.job.not_found': ['notFound', 'IMPORT-Jb1nf', 'Errors.Import.Job.NotFound'],
   'import.job.running': ['failedPrecondition', 'IMPORT-Rn2ng', 'Errors.Import.Job.Running'],
   'import.job.not_running': ['failedPrecondition', 'IMPORT-Nr3ng', 'Errors.Import.Job.NotRunning'],

@@ -108,6 +108,7 @@ function* restoreCredentials(
         encodedHash: was.encodedHash ?? '',
         changeRequired: was.isChangeRequired,
         triggerOrigin: '',
+        isUnannounced: true,
       },
       { always: ['encodedHash'] },
     )

@@ -90,7 +90,8 @@ function* updateHuman(human: PreparedHuman, user: User, how: HowToUpdate): Itera
       encodedHash === credentials.encodedHash && changeRequired === credentials.isChangeRequired
     const { triggerOrigin } = human
     if (!isSame) {
-      yield event('user.human.password.changed', { encodedHash, changeRequired, triggerOrigin })
+      const given = { encodedHash, changeRequired, triggerOrigin, isUnannounced: true }
+      yield event('user.human.password.changed', given)
     }
   }
   yield* updateFactors(human, user, how)

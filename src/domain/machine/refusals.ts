@@ -10,6 +10,11 @@ export const machineRefusals = {
   'machine_key.invalid': ['invalidArgument', 'COMMAND-5F3h1', 'Errors.User.Machine.Key.Invalid'],
   'machine_key.not_found': ['notFound', 'QUERY-Dgr3g', 'Errors.AuthNKey.NotFound'],
   'machine_key.removed_already': ['notFound', 'COMMAND-4m77G', 'Errors.User.Machine.Key.NotFound'],
+  'machine_key.id.in_use': [
+    'failedPrecondition',
+    'USER-Mk2id',
+    'Errors.User.Machine.Key.AlreadyExisting',
+  ],
   'machine_key.too_many': ['resourceExhausted', 'USER-Mny1k', 'Errors.User.Machine.Key.TooMany'],
   'machine_secret.user_unknown': [
     'failedPrecondition',

@@ -51,6 +51,8 @@ interface MessagePayload {
   readonly expiry?: number
   readonly code_returned?: boolean
   readonly codeReturned?: boolean
+  /** Nobody is written to about it. */
+  readonly isUnannounced?: boolean
   readonly url_template?: MaybeText
   readonly urlTemplate?: MaybeText
   readonly triggerOrigin?: string
@@ -81,7 +83,9 @@ function code(trigger: Trigger): Meaning {
 
 function notice(trigger: Trigger): Meaning {
   return (_, { payload }) =>
-    message({ ...trigger, carriesCode: false }, { ...payload, code: undefined, expiry: 0 })
+    payload.isUnannounced
+      ? undefined
+      : message({ ...trigger, carriesCode: false }, { ...payload, code: undefined, expiry: 0 })
 }
 
 /** The sender does not read the session: the event names its user. */

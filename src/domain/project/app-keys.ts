@@ -24,6 +24,8 @@ export interface AddAppKey {
   readonly isPast: boolean
   /** PKIX in PEM, as base64. */
   readonly publicKey: string
+  /** The client that assertions name; absent: the application's. */
+  readonly clientId?: string | undefined
 }
 
 /** Adds a key to sign client assertions with; the event contains the public key. */
@@ -34,7 +36,7 @@ export function* addAppKey({ appId, app }: AppIn, command: AddAppKey): Iterable<
   if (app.keyIds.length >= appKeysMax) throw refuse('app.key.too_many', String(appKeysMax))
   yield event('project.application.oidc.key.added', {
     applicationId: appId,
-    clientId: app.clientId,
+    clientId: command.clientId ?? app.clientId,
     keyId,
     type: keyType,
     expirationDate,

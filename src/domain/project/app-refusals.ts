@@ -89,6 +89,11 @@ export const appRefusals = {
   ],
   'app.key.app_unknown': ['failedPrecondition', 'COMMAND-sak25', 'Errors.Project.App.NotFound'],
   'app.key.unknown': ['notFound', 'COMMAND-4m77G', 'Errors.Project.App.Key.NotFound'],
+  'app.key.id.in_use': [
+    'failedPrecondition',
+    'COMMAND-so20alo',
+    'Errors.User.Machine.Key.AlreadyExisting',
+  ],
   'app.key.too_many': ['resourceExhausted', 'PROJECT-Mny1k', 'Errors.Project.App.Key.TooMany'],
   'app.key.read.unknown': ['notFound', 'QUERY-Tha6f', 'Errors.AuthNKey.NotFound'],
 } as const satisfies Record<string, Entry>

@@ -5,23 +5,25 @@ import { eachStore } from '../../../test/stores/stores.ts'
 import { pastEvent as event } from '../../domain/event.fixture.ts'
 import type { ImportRecord } from '../../domain/import/record.ts'
 import { createTestInstance, instanceId, type TestInstance } from '../test-instance.fixture.ts'
-import { createExportUsers, type UsersToExport } from './export-users.ts'
+import { createExportUsers, type HeldRoles, type UsersToExport } from './export-users.ts'
 
 const ada = { id: 'u1', orgId: 'a' }
 const robot = { id: 'u3', orgId: 'b' }
 const pem = '-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----\n'
 const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64')
 const never = '9999-12-31T23:59:59Z'
-const anybody = async () => true
 
 eachStore((store) => {
   let world: TestInstance
 
   const all = async (wanted: Partial<UsersToExport> = {}, most = 2): Promise<ImportRecord[]> => {
-    const openSecret = (sealed: unknown, instance: string) => `${String(sealed)} of ${instance}`
-    const exportUsers = createExportUsers({ database: store.database(), openSecret, most })
+    const exportUsers = createExportUsers({ database: store.database(), most })
     const records: ImportRecord[] = []
-    const pages = exportUsers({ instanceId, orgId: undefined, mayTakeOver: anybody, ...wanted })
+    const openSecret = (sealed: unknown) => `opened ${String(sealed)}`
+    const pages = exportUsers({
+      ...{ instanceId, orgId: undefined, credentials: { openSecret } },
+      ...wanted,
+    })
     for await (const page of pages) records.push(...page)
     return records
   }
@@ -139,7 +141,7 @@ eachStore((store) => {
       email: { address: 'u1@mail.example', isVerified: true },
       phone: { number: '+41791234567', isVerified: true },
       password: { hash: '$2a$10$two' },
-      totp: [{ secret: `sealed of ${instanceId}`, algorithm: 'SHA1', digits: 6, period: 30 }],
+      totp: [{ secret: 'opened sealed', algorithm: 'SHA1', digits: 6, period: 30 }],
       recoveryCodes: [{ hash: '$r2' }],
       passkeys: [
         {
@@ -200,8 +202,7 @@ eachStore((store) => {
   })
 
   it('without credentials no hash, secret or passkey is given', async () => {
-    const openSecret = () => assert.fail('a secret was opened')
-    const exportUsers = createExportUsers({ database: store.database(), openSecret })
+    const exportUsers = createExportUsers({ database: store.database() })
     const records: ImportRecord[] = []
     for await (const page of exportUsers({ instanceId, orgId: undefined })) records.push(...page)
     const text = JSON.stringify(records)
@@ -220,12 +221,11 @@ eachStore((store) => {
 
   it('credentials of an administrator are given only where that was decided', async () => {
     const asked: string[] = []
-    const records = await all({
-      mayTakeOver: async (held) => {
-        asked.push(...held.map(({ scope, roles }) => `${scope} ${roles.join()}`))
-        return held.every(({ scope }) => scope !== 'instance')
-      },
-    })
+    const mayTakeOver = async (held: readonly HeldRoles[]) => {
+      asked.push(...held.map(({ scope, roles }) => `${scope} ${roles.join()}`))
+      return held.every(({ scope }) => scope !== 'instance')
+    }
+    const records = await all({ credentials: { openSecret: String, mayTakeOver } })
     assert.deepEqual(asked.sort(), ['instance IAM_OWNER', 'org ORG_OWNER', 'project PROJECT_OWNER'])
     assert.ok(records[0]?.password)
     assert.equal(records[2]?.machine?.secretHash, undefined)

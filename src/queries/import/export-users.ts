@@ -34,11 +34,16 @@ export interface UsersToExport {
   readonly orgId: string | undefined
   /** Only these users; absent: all. */
   readonly userIds?: readonly string[]
-  /**
-   * Decides about the credentials of users with roles as administrators; those of others are in
-   * the records. Absent: no record has credentials.
-   */
-  readonly mayTakeOver?: (held: readonly HeldRoles[]) => Promise<boolean>
+  /** Absent: no record has credentials. */
+  readonly credentials?: CredentialsToExport | undefined
+}
+
+/** How credentials are exported. */
+export interface CredentialsToExport {
+  /** Decides about those of users with roles as administrators; absent: all are exported. */
+  readonly mayTakeOver?: ((held: readonly HeldRoles[]) => Promise<boolean>) | undefined
+  /** Opens the secret of an authenticator app. */
+  readonly openSecret: (sealed: unknown) => string
 }
 
 /** Users with what an export says of them, a page at a time; each page is one step. */
@@ -47,8 +52,6 @@ export type ExportUsers = (wanted: UsersToExport) => AsyncIterable<readonly Impo
 /** What exporting needs. */
 export interface ExportDeps {
   readonly database: Store
-  /** Opens the secret of an authenticator app. */
-  readonly openSecret: (sealed: unknown, instanceId: string) => string
   /** Users of a page; smaller in tests. */
   readonly most?: number
 }
@@ -57,11 +60,10 @@ export interface ExportDeps {
 const pageUsers = 100
 
 /** Creates the export of users. */
-export function createExportUsers({ database, openSecret, most }: ExportDeps): ExportUsers {
+export function createExportUsers({ database, most }: ExportDeps): ExportUsers {
   const reads = readsOf(database, most ?? pageUsers)
   return async function* pages(wanted) {
-    const { instanceId, mayTakeOver } = wanted
-    const open = (sealed: unknown) => openSecret(sealed, instanceId)
+    const { instanceId, credentials } = wanted
     for (let afterId = ''; ; ) {
       const users = await reads.users(wanted, afterId)
       const ids = users.map(({ id }) => id)
@@ -78,13 +80,13 @@ export function createExportUsers({ database, openSecret, most }: ExportDeps): E
         // Removed since its row was read.
         if (!exported || !exists(exported.user)) continue
         const held = members.get(id) ?? []
-        const withSecrets = mayTakeOver && (held.length === 0 || (await mayTakeOver(held)))
+        const isExported = held.length === 0 || ((await credentials?.mayTakeOver?.(held)) ?? true)
         records.push(
           recordOfUser({
             ...{ id, createdAtMicros, exported },
             roles: (grants.get(id) ?? []).map(rolesOf),
             memberships: held.flatMap(membershipOf),
-            openSecret: withSecrets ? open : undefined,
+            openSecret: isExported ? credentials?.openSecret : undefined,
           }),
         )
       }

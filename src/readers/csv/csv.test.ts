@@ -35,7 +35,7 @@ provesReader({
     },
     {
       ...{ userName: 'doppel', id: '1003', state: 'active', password: null },
-      notes: ['metadata metadata', 'metadata phone.number'],
+      notes: ['metadata metadata', 'metadata phone.number', 'duplicate-email email.address'],
       record: { createdAt: '2021-02-02T23:00:00Z', roles: [{ keys: ['kunde'] }] },
     },
     {
@@ -103,7 +103,7 @@ describe('a rule of a mapping', () => {
     )
   })
 
-  it('takes digits that a spreadsheet has kept, and refuses an id that it has shortened', async () => {
+  it('takes digits that a spreadsheet has kept, and refuses an id it has shortened', async () => {
     const readings = await read('a,b\n="007",1\n1.23E+15,2\n', { id: { column: 'a' } })
     const { records, broken } = sorted(readings)
     assert.equal(records[0]?.record.id, '007')

@@ -22,7 +22,10 @@ export const csv: SourceReader = {
   source: 'csv',
   title: 'CSV or JSON Lines with a mapping',
   options: [],
-  recognises: (file) => shapeOf(file).kind === 'csv',
+  recognises(file) {
+    const shape = shapeOf(file)
+    return shape.kind === 'csv' && shape.header.filter((name) => name !== '').length > 1
+  },
   async *read(files, options) {
     if (options.mapping === undefined) {
       throw new SourceRefused(

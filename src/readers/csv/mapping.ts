@@ -1,6 +1,6 @@
 /**
  * The mapping document of a CSV (import-sources §22): which column becomes which member of the
- * record. It is data: no code, no includes. Its JSON Schema is docs/schemas/csv-mapping.schema.json.
+ * record. It is data: no code, no includes. Its schema is docs/schemas/csv-mapping.schema.json.
  */
 import { SourceRefused } from '../reader.ts'
 import { isObject } from '../values/fields.ts'

@@ -31,10 +31,14 @@ export const django: SourceReader = {
 
 async function* read(files: readonly HeadedFile[], options: ReadOptions): Readings {
   const sides = await sidesOf(files)
-  for (const file of files) {
-    yield* readingsOf(fixturesOf(file), (fixture) =>
-      isUser(fixture, options) ? readingOf(fixture, { sides, options }) : undefined,
-    )
+  try {
+    for (const file of files) {
+      yield* readingsOf(fixturesOf(file), (fixture) =>
+        isUser(fixture, options) ? readingOf(fixture, { sides, options }) : undefined,
+      )
+    }
+  } finally {
+    sides.close()
   }
 }
 

@@ -6,6 +6,7 @@ import { type HeadedFile, type ReadOptions, SourceRefused } from '../reader.ts'
 import { shapeOf } from '../recognise.ts'
 import { jsonElements } from '../streams/json-elements.ts'
 import { jsonLines } from '../streams/json-lines.ts'
+import { createRowStore } from '../tables/row-store.ts'
 import { type Fields, fieldsOf, isObject, textOf } from '../values/fields.ts'
 
 /** One object of a dump. */
@@ -91,29 +92,31 @@ export interface Sides {
   tokens(device: Fixture): readonly string[]
   /** The name of a group by its key. */
   groupName(reference: unknown): string | undefined
+  /** Ends the file that it may be in. */
+  close(): void
 }
 
 /** Reads the files for all that is not a user. */
 export async function sidesOf(files: readonly HeadedFile[]): Promise<Sides> {
-  const byUser = new Map<string, Fixture[]>()
-  const tokens = new Map<string, string[]>()
+  const store = createRowStore()
   const groups = new Map<string, string>()
-  for (const file of files) {
-    if (!file.isRepeatable) {
-      throw new SourceRefused(
-        'A dump is read twice, because groups and factors may stand behind the users. ' +
-          'Give it as a file, not as a pipe',
-      )
+  try {
+    for (const file of files) {
+      if (!file.isRepeatable) throw new SourceRefused(readTwice)
+      for await (const group of fixturesOf(file)) {
+        for (const each of group) if ('model' in each) keep(each)
+      }
     }
-    for await (const group of fixturesOf(file)) {
-      for (const each of group) if ('model' in each) keep(each)
-    }
+  } catch (error) {
+    store.close()
+    throw error
   }
   return {
-    of: (model, keys) => keys.flatMap((key) => byUser.get(`${model} ${key}`) ?? []),
-    tokens: (device) => tokens.get(keyOf(device.pk) ?? '') ?? [],
+    of: (model, keys) => keys.flatMap((key) => store.of(`${model} ${key}`).map(unpacked)),
+    tokens: (device) => store.of(`token ${keyOf(device.pk) ?? ''}`),
     groupName: (reference) =>
       Array.isArray(reference) ? textOf(reference[0]) : groups.get(keyOf(reference) ?? ''),
+    close: store.close,
   }
 
   function keep(fixture: Fixture): void {
@@ -121,20 +124,22 @@ export async function sidesOf(files: readonly HeadedFile[]): Promise<Sides> {
     const name = fields.text('name')
     if (model === 'auth.group' && name !== undefined) groups.set(keyOf(pk) ?? '', name)
     else if (model === 'otp_static.statictoken') {
-      add(tokens, { key: keyOf(fields.value('device')), value: fields.text('token') ?? '' })
+      const device = keyOf(fields.value('device')) ?? ''
+      store.add({ key: `token ${device}`, text: fields.text('token') ?? '' })
     } else {
       const side = sideNames.find((each) => sideModels[each] === model)
       const user = keyOf(fields.value('user'))
-      if (side && user !== undefined) add(byUser, { key: `${side} ${user}`, value: fixture })
+      const text = JSON.stringify({ model, pk, fields: fields.all })
+      if (side && user !== undefined) store.add({ key: `${side} ${user}`, text })
     }
   }
 }
 
-function add<Value>(
-  map: Map<string, Value[]>,
-  { key = '', value }: { readonly key: string | undefined; readonly value: Value },
-): void {
-  const known = map.get(key)
-  if (known) known.push(value)
-  else map.set(key, [value])
+const readTwice =
+  'A dump is read twice, because groups and factors may stand behind the users. ' +
+  'Give it as a file, not as a pipe'
+
+function unpacked(text: string): Fixture {
+  const { model, pk, fields } = JSON.parse(text)
+  return { line: 0, model, pk, fields: fieldsOf(fields, { empty: 'json' }) }
 }

@@ -42,7 +42,7 @@ const people: readonly SamplePerson[] = [
     userName: 'lou@laden.example',
     id: 'dup-mail-3',
     password: null,
-    notes: [noName, ...noNames],
+    notes: [noName, ...noNames, 'duplicate-email email.address'],
     record: { idpLinks: [{ idp: 'github.com', externalUserId: '4711' }] },
   },
 ]

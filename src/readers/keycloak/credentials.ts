@@ -41,20 +41,18 @@ function addPassword(draft: Draft, credential: Fields): void {
   else draft.password({ hash, isChangeRequired })
 }
 
-/** The members that the hash consists of, before and since version 8. */
-const hashMembers = [
-  ...['secretData', 'credentialData', 'hashedSaltedValue', 'salt', 'hashIterations', 'algorithm'],
-]
-
+/** What the hash consists of, since version 8 and before it. */
 function hashOf(credential: Fields): RecordHash | undefined {
-  const isThere = credential.value('secretData') ?? credential.value('hashedSaltedValue')
-  if (isThere === undefined) return undefined
-  const members: Record<string, unknown> = {}
-  for (const name of hashMembers) {
-    const value = credential.value(name)
-    if (value !== undefined) members[name] = value
+  const secretData = credential.value('secretData')
+  const credentialData = credential.value('credentialData')
+  if (secretData !== undefined) return { secretData, credentialData }
+  const hashedSaltedValue = credential.value('hashedSaltedValue')
+  if (hashedSaltedValue === undefined) return undefined
+  return {
+    ...{ hashedSaltedValue, salt: credential.value('salt') },
+    hashIterations: credential.value('hashIterations'),
+    algorithm: credential.value('algorithm'),
   }
-  return members
 }
 
 /** The text of the secret is what is hashed: its bytes, unless it says that it is base32. */

@@ -10,15 +10,17 @@ export function addSides(
   given: {
     readonly id: string | undefined
     readonly user: Fields
+    /** `raw_app_meta_data`. */
+    readonly data: Fields
     readonly sides: SupabaseSides
   },
 ): void {
-  const { id, user, sides } = given
+  const { id, user, data, sides } = given
   const members = (name: string) => user.list(name).map((each) => fieldsOf(each, { empty: 'json' }))
   const identities = [...sides.identities.of(id), ...members('identities')]
   const linked = new Set<string>()
   for (const identity of identities) addIdentity(draft, { identity, linked })
-  const missing = otherProviders(user).filter((each) => !linked.has(each))
+  const missing = otherProviders(data).filter((each) => !linked.has(each))
   if (missing.length > 0) {
     const detail =
       `Who the user is at ${missing.join(', ')} is in the table auth.identities: ` +

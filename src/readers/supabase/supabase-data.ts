@@ -17,9 +17,8 @@ export function jsonMembers(user: Fields, name: string): Fields {
   }
 }
 
-/** Providers of a user that are not Supabase itself. */
-export function otherProviders(user: Fields): readonly string[] {
-  const data = jsonMembers(user, 'raw_app_meta_data')
+/** Providers in `raw_app_meta_data` that are not Supabase itself. */
+export function otherProviders(data: Fields): readonly string[] {
   const named = [data.text('provider'), ...data.list('providers')]
   return [...new Set(named)].flatMap((each) =>
     typeof each === 'string' && !isLocal(each) ? [each] : [],

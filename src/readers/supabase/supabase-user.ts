@@ -31,9 +31,10 @@ export function supabaseReading(given: {
     },
   ])
   addNames(draft, user)
-  addApplicationData(draft, user)
+  const data = jsonMembers(user, 'raw_app_meta_data')
+  addApplicationData(draft, data)
   if (!user.flag('is_sso_user')) draft.password({ hash: user.text('encrypted_password') })
-  addSides(draft, { id, user, sides: given.sides })
+  addSides(draft, { id, user, data, sides: given.sides })
   return draft.finish()
 }
 
@@ -76,8 +77,7 @@ function withoutDigits(name: string | undefined): string | undefined {
 }
 
 /** `provider` and `providers` name them without a subject; all else is the application's. */
-function addApplicationData(draft: Draft, user: Fields): void {
-  const data = jsonMembers(user, 'raw_app_meta_data')
+function addApplicationData(draft: Draft, data: Fields): void {
   const roles = [data.text('role'), ...data.list('roles')]
   draft.roles({ keys: roles.map((each) => (typeof each === 'string' ? each : undefined)) })
   addAttributes(draft, { prefix: 'supabase.app', members: data.all, known: readFromData })

@@ -4,6 +4,7 @@
  */
 import { type HeadedFile, type ReadOptions, SourceRefused } from '../reader.ts'
 import { type Fields, fieldsOf } from '../values/fields.ts'
+import { createRowStore } from './row-store.ts'
 import {
   columnsOf,
   compared,
@@ -70,50 +71,57 @@ export async function joinedTables<Name extends string>(
   if (!contents.some(({ content }) => isPerson(content))) {
     throw new SourceRefused('The table of the users is missing. Give its file as well')
   }
-  const index = new Map<string, string>()
+  const store = createRowStore()
   const broken: PersonRow[] = []
-  for (const { file, content } of contents) {
-    if (content === 'people') continue
-    if (content === 'document' && !file.isRepeatable) {
-      throw new SourceRefused(
-        `${file.name} has several tables and is read twice. Give it as a file, not as a pipe`,
-      )
-    }
-    for await (const group of rowsOf(tables, { file, content, options })) {
-      for (const each of group) {
-        if ('row' in each) keep(each)
-        else if (content !== 'document') broken.push(each)
+  try {
+    await readSides()
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  return { people: people(), side: (table, key) => store.of(`${table} ${key}`).map(unpacked) }
+
+  async function readSides(): Promise<void> {
+    for (const { file, content } of contents) {
+      if (content === 'people') continue
+      if (content === 'document' && !file.isRepeatable) {
+        throw new SourceRefused(
+          `${file.name} has several tables and is read twice. Give it as a file, not as a pipe`,
+        )
+      }
+      for await (const group of rowsOf(tables, { file, content, options })) {
+        for (const each of group) {
+          if ('row' in each) keep(each)
+          else if (content !== 'document') broken.push(each)
+        }
       }
     }
   }
-  return { people: people(), side: (table, key) => rowsIn(index.get(`${table} ${key}`)) }
 
   function keep({ side, row }: { readonly side: Name | 'people'; readonly row: Fields }) {
     if (side === 'people') return
     const table = tables.sides[side]
     const key = table.keyOf(row)
     if (key === undefined || table.isKept?.(row) === false) return
-    const name = `${side} ${key}`
-    const others = index.get(name)
-    const text = packed(row, table)
-    index.set(name, others === undefined ? text : `${others}\n${text}`)
+    store.add({ key: `${side} ${key}`, text: packed(row, table) })
   }
 
   async function* people(): AsyncIterable<readonly PersonRow[]> {
-    if (broken.length > 0) yield broken
-    for (const { file, content } of contents) {
-      if (!isPerson(content)) continue
-      for await (const group of rowsOf(tables, { file, content, options })) {
-        yield group.filter((each) => !('row' in each) || each.side === 'people')
+    try {
+      if (broken.length > 0) yield broken
+      for (const { file, content } of contents) {
+        if (!isPerson(content)) continue
+        for await (const group of rowsOf(tables, { file, content, options })) {
+          yield group.filter((each) => !('row' in each) || each.side === 'people')
+        }
       }
+    } finally {
+      store.close()
     }
   }
 }
 
-/**
- * Some columns of a row as JSON: a text of its own, which does not keep the file's in memory as the
- * values themselves would.
- */
+/** Some columns of a row as JSON. */
 function packed(row: Fields, { columns, marked = [] }: SideTable): string {
   const kept: Record<string, unknown> = {}
   for (const column of columns) kept[column] = row.value(column)
@@ -121,10 +129,8 @@ function packed(row: Fields, { columns, marked = [] }: SideTable): string {
   return JSON.stringify(kept)
 }
 
-/** The rows of packed lines. */
-function rowsIn(lines: string | undefined): readonly Fields[] {
-  if (lines === undefined) return []
-  return lines.split('\n').map((line) => fieldsOf(JSON.parse(line), { empty: 'json' }))
+function unpacked(text: string): Fields {
+  return fieldsOf(JSON.parse(text), { empty: 'json' })
 }
 
 /** Whether a file holds the source's people or one of its side tables alone. */

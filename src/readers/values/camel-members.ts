@@ -11,10 +11,21 @@ export function camelMembers(value: unknown): unknown {
 
 /** The same for all objects within it: for messages, where no name is data. */
 export function deepCamelMembers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(deepCamelMembers)
+  return hasUnderscores(value) ? deepRenamed(value) : value
+}
+
+function hasUnderscores(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasUnderscores)
+  if (!isObject(value)) return false
+  for (const name in value) if (name.includes('_') || hasUnderscores(value[name])) return true
+  return false
+}
+
+function deepRenamed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(deepRenamed)
   if (!isObject(value)) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [camelName(name), deepCamelMembers(each)]),
+    Object.entries(value).map(([name, each]) => [camelName(name), deepRenamed(each)]),
   )
 }
 

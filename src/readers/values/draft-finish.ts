@@ -99,7 +99,9 @@ function profileOf(draft: DraftState, userName: string | undefined): RecordProfi
   const profile: Growing<RecordProfile> = {}
   if (names.given !== undefined) profile.givenName = cut('givenName', names.given)
   if (names.family !== undefined) profile.familyName = cut('familyName', names.family)
-  if (draft.options.names !== 'keep') {
+  // Both names are there for most people; then there is nothing to derive.
+  const isWhole = names.given !== undefined && names.family !== undefined
+  if (draft.options.names !== 'keep' && !isWhole) {
     const given = { given: names.given, family: names.family, display, userName }
     Object.assign(profile, derivedProfile(draft, given))
   }

@@ -30,8 +30,10 @@ export function addRest(
   },
 ): void {
   const { source, options, leftOut } = draft
-  for (const [name, value] of Object.entries(given.members)) {
-    if (given.known.has(name) || secret.test(name)) continue
+  const { members, known } = given
+  for (const name of Object.keys(members)) {
+    if (known.has(name) || secret.test(name)) continue
+    const value = members[name]
     if (value === undefined || value === null || value === '') continue
     if (Array.isArray(value) && value.every((each) => each === '')) continue
     if (options.metadata === 'all') addMetadata(draft, { key: `${source}.${name}`, value })

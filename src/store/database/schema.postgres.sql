@@ -1,4 +1,4 @@
--- What migrations 1 to 24 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 25 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -163,6 +163,54 @@ CREATE TABLE idps (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
+);
+
+CREATE TABLE import_jobs (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  creator TEXT COLLATE "C" NOT NULL,
+  settings TEXT COLLATE "C" NOT NULL,
+  secrets TEXT COLLATE "C" NOT NULL,
+  share INTEGER NOT NULL,
+  phase TEXT COLLATE "C" NOT NULL,
+  status TEXT COLLATE "C" NOT NULL,
+  reason TEXT COLLATE "C" NOT NULL,
+  pieces INTEGER NOT NULL,
+  records BIGINT NOT NULL,
+  bytes BIGINT NOT NULL,
+  is_complete INTEGER NOT NULL,
+  input_digest TEXT COLLATE "C" NOT NULL,
+  progress TEXT COLLATE "C",
+  phases TEXT COLLATE "C" NOT NULL,
+  mails TEXT COLLATE "C" NOT NULL,
+  is_active INTEGER NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX import_jobs_active ON import_jobs (is_active, instance_id, id);
+CREATE INDEX import_jobs_by_creation ON import_jobs (instance_id, created_at, id);
+CREATE INDEX import_jobs_of_org ON import_jobs (instance_id, org_id, created_at, id);
+
+CREATE TABLE import_pieces (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  job_id TEXT COLLATE "C" NOT NULL,
+  number INTEGER NOT NULL,
+  first_record BIGINT NOT NULL,
+  records INTEGER NOT NULL,
+  bytes BIGINT NOT NULL,
+  data TEXT COLLATE "C" NOT NULL,
+  leased_by TEXT COLLATE "C" NOT NULL,
+  leased_until_ms BIGINT NOT NULL,
+  dry_run TEXT COLLATE "C",
+  run TEXT COLLATE "C",
+  undo_dry_run TEXT COLLATE "C",
+  undo TEXT COLLATE "C",
+  held INTEGER NOT NULL,
+  PRIMARY KEY (instance_id, job_id, number)
 );
 
 CREATE TABLE instance_domains (
@@ -461,6 +509,15 @@ CREATE TABLE purges (
   name TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL,
   PRIMARY KEY (name)
+);
+
+CREATE TABLE receipt_keys (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  public_key TEXT COLLATE "C" NOT NULL,
+  private_key TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
 );
 
 CREATE TABLE reservations (

@@ -1,4 +1,4 @@
--- What migrations 1 to 24 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 25 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -163,6 +163,54 @@ CREATE TABLE idps (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
+);
+
+CREATE TABLE import_jobs (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  creator TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  secrets TEXT NOT NULL,
+  share INTEGER NOT NULL,
+  phase TEXT NOT NULL,
+  status TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  pieces INTEGER NOT NULL,
+  records BIGINT NOT NULL,
+  bytes BIGINT NOT NULL,
+  is_complete INTEGER NOT NULL,
+  input_digest TEXT NOT NULL,
+  progress TEXT,
+  phases TEXT NOT NULL,
+  mails TEXT NOT NULL,
+  is_active INTEGER NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX import_jobs_active ON import_jobs (is_active, instance_id, id);
+CREATE INDEX import_jobs_by_creation ON import_jobs (instance_id, created_at, id);
+CREATE INDEX import_jobs_of_org ON import_jobs (instance_id, org_id, created_at, id);
+
+CREATE TABLE import_pieces (
+  instance_id TEXT NOT NULL,
+  job_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  first_record BIGINT NOT NULL,
+  records INTEGER NOT NULL,
+  bytes BIGINT NOT NULL,
+  data TEXT NOT NULL,
+  leased_by TEXT NOT NULL,
+  leased_until_ms BIGINT NOT NULL,
+  dry_run TEXT,
+  run TEXT,
+  undo_dry_run TEXT,
+  undo TEXT,
+  held INTEGER NOT NULL,
+  PRIMARY KEY (instance_id, job_id, number)
 );
 
 CREATE TABLE instance_domains (
@@ -461,6 +509,15 @@ CREATE TABLE purges (
   name TEXT,
   at BIGINT NOT NULL,
   PRIMARY KEY (name)
+);
+
+CREATE TABLE receipt_keys (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  private_key TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
 );
 
 CREATE TABLE reservations (

@@ -1,5 +1,6 @@
 /** ImportHumanUser of management v1 (management-v1 §7): pages 001 and 003. */
 import {
+  type HumanToImport,
   importHumanUser as importHuman,
   type RecoveryCode,
 } from '../../../commands/user/import-human.ts'
@@ -17,25 +18,7 @@ import { phoneOf, profileOf } from './human-wire.ts'
 export const importHumanUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.importHumanUser> =>
   async (request, { actor, orgId }) => {
-    const imported = await importHuman(commands, {
-      actor,
-      orgId,
-      userName: request.userName,
-      profile: profileOf(request.profile!),
-      email: { address: request.email!.email, isVerified: request.email!.isEmailVerified },
-      phone: phoneOf(request.phone),
-      password: request.password,
-      hashedPassword: request.hashedPassword?.value ?? '',
-      passwordChangeRequired: request.passwordChangeRequired,
-      requestPasswordlessRegistration: request.requestPasswordlessRegistration,
-      otpCode: request.otpCode,
-      idps: request.idps.map(({ configId, externalUserId, displayName }) => ({
-        idpId: configId,
-        externalUserId,
-        displayName,
-      })),
-      recoveryCodes: request.recoveryCodes.map(recoveryCodeOf),
-    })
+    const imported = await importHuman(commands, { actor, orgId, ...humanOf(request) })
     const { userId, passwordless } = imported
     const registration = passwordless && {
       link: passwordlessLink({
@@ -53,6 +36,29 @@ export const importHumanUser =
       ...(registration && { passwordlessRegistration: registration }),
     }
   }
+
+/** The human of a request; by ImportData, too. */
+export function humanOf(
+  request: wire.ImportHumanUserRequest,
+): Omit<HumanToImport, 'actor' | 'orgId' | 'userId'> {
+  return {
+    userName: request.userName,
+    profile: profileOf(request.profile!),
+    email: { address: request.email!.email, isVerified: request.email!.isEmailVerified },
+    phone: phoneOf(request.phone),
+    password: request.password,
+    hashedPassword: request.hashedPassword?.value ?? '',
+    passwordChangeRequired: request.passwordChangeRequired,
+    requestPasswordlessRegistration: request.requestPasswordlessRegistration,
+    otpCode: request.otpCode,
+    idps: request.idps.map(({ configId, externalUserId, displayName }) => ({
+      idpId: configId,
+      externalUserId,
+      displayName,
+    })),
+    recoveryCodes: request.recoveryCodes.map(recoveryCodeOf),
+  }
+}
 
 /** The rules of the descriptor bound either; that there is one is checked here, worded alike. */
 function recoveryCodeOf({ code }: wire.RecoveryCode, index: number): RecoveryCode {

@@ -3,32 +3,40 @@ import { createReadStream } from 'node:fs'
 import { readSettings } from '../../config/settings.ts'
 import {
   type HashGroup,
+  hashesOfLines,
   type IdentifiedHashes,
   identifyHashes,
+  type SchemeSum,
 } from '../../operator/identify-hashes.ts'
 import { type Command, exitCodes, optionalName, optionText, UsageError } from '../command.ts'
+import { hashesOfExport } from '../hashes-of-export.ts'
 import { formatTable } from '../table.ts'
 
 /** `gatehouse hashes identify`. */
 export const hashesIdentify: Command = {
   name: 'hashes identify',
   summary: 'says what password hashes of another system are, and what they cost at sign-in',
-  usage: '[<file> | -] [--source <product>] [--state <json>]',
+  usage: '[<file> | -] [--from <product>] [--source <product>] [--state <json>]',
   details: [
     'One hash a line, of a file or of standard input: a text, or an object as JSON, such as',
     'Keycloak, Auth0, Okta, FusionAuth, Clerk and Logto export it. Hashes are not shown. --source',
     'names the product where encodings look alike, such as django or werkzeug; --state has what',
-    'all lines share, such as {"scheme":"vbulletin"} or the parameters of Firebase. No server and',
-    'no store is needed. Exit code 0: all could be imported; 1: some could not.',
+    'all lines share, such as {"scheme":"vbulletin"} or the parameters of Firebase. With --from',
+    'the file is an export, of the product of that name, or with auto of one that is recognised.',
+    'No server and no store is needed. Exit code 0: all could be imported; 1: some could not.',
   ],
-  options: { source: { type: 'string' }, state: { type: 'string' } },
+  options: { from: { type: 'string' }, source: { type: 'string' }, state: { type: 'string' } },
   async run(args) {
     const file = optionalName(args) ?? '-'
     const defaults = statedIn(optionText(args, 'state'))
     const { hashCostMax: bound } = readSettings(process.env, process.cwd())
-    const chunks = file === '-' ? process.stdin : createReadStream(file)
+    const from = optionText(args, 'from')
+    const values =
+      from === undefined
+        ? hashesOfLines(file === '-' ? process.stdin : createReadStream(file))
+        : hashesOfExport(file, { from, hash: defaults ?? {} })
     const options = { source: optionText(args, 'source'), defaults }
-    const found = await identifyHashes(chunks, { options, bound })
+    const found = await identifyHashes(values, { options, bound })
     const exitCode = found.refused > 0 ? exitCodes.failed : exitCodes.done
     return { lines: linesOf(found), data: found, exitCode }
   },
@@ -45,14 +53,38 @@ function statedIn(text: string | undefined): Readonly<Record<string, unknown>> |
   throw new UsageError('--state takes an object as JSON, such as {"scheme":"vbulletin"}')
 }
 
-function linesOf({ count, accepted, refused, milliseconds, groups }: IdentifiedHashes): string[] {
-  const seconds = Math.ceil(milliseconds / 1000)
+function linesOf(found: IdentifiedHashes): string[] {
+  const { count, accepted, refused, milliseconds, groups, schemes } = found
   return [
     ...formatTable(groups.map(rowOf)),
     ...groups.flatMap(notesOf),
+    ...schemes.map(sumOf),
     `${count} hashes: ${accepted} can be imported, ${refused} cannot; comparing each once takes ` +
-      `about ${seconds} s of one core`,
+      `about ${durationOf(milliseconds)} of one core`,
   ]
+}
+
+const counts = new Intl.NumberFormat('en')
+
+/** What signing in once costs all users of a scheme. */
+function sumOf({ scheme, count, milliseconds }: SchemeSum): string {
+  const each = durationOf(milliseconds / count)
+  return `${counts.format(count)} hashes of ${each}: ${scheme}, ${durationOf(milliseconds)} in all`
+}
+
+const units = [
+  { name: 'd', ms: 86_400_000 },
+  { name: 'h', ms: 3_600_000 },
+  { name: 'min', ms: 60_000 },
+  { name: 's', ms: 1000 },
+  { name: 'ms', ms: 1 },
+] as const
+
+/** With two digits: `1.1 s`, `13 h`. */
+function durationOf(milliseconds: number): string {
+  const unit = units.find(({ ms }) => milliseconds >= ms) ?? { name: 'ms', ms: 1 }
+  const number = milliseconds / unit.ms
+  return `${number < 10 ? Number(number.toPrecision(2)) : Math.round(number)} ${unit.name}`
 }
 
 const outcomeTexts: Readonly<Record<HashGroup['outcome'], string>> = {
