@@ -14,7 +14,7 @@ import { startWorld, type World } from '../world/world.ts'
 
 const guides = readdirSync('docs/migrate').map((name) => `docs/migrate/${name}`)
 
-/** Blocks that call imports, each a script; secrets and prompts have something to stand for them. */
+/** Blocks that call imports, each a script; something stands for secrets and prompts. */
 function scriptsOf(file: string): string[] {
   const blocks = [...readFileSync(file, 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)]
   return blocks

@@ -31,7 +31,7 @@ export const importFiles: Command = {
     '--run                 runs it after a dry run that refuses nothing; else asks, or ends with 2',
     '--yes                 with --run: also where some records are refused',
     '--dry-run-only        the dry run alone, which is the default',
-    '--job ID              goes on with a job; files only where they were not sent to their end, and',
+    '--job ID              goes on with a job; files only where they were not sent to their end,',
     '                      settings only to replace all of them',
     '--results F           what became of each record: F.jsonl, or F.csv for a spreadsheet',
     '--receipt F           the signed receipt; see gatehouse receipt verify',
