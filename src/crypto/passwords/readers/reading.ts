@@ -91,7 +91,9 @@ export function refused(given: Omit<ReadRefusal, 'kind'>): ReadRefusal {
 
 /** A refusal of what is recognised and cannot be verified. */
 export function unsupported(scheme: string): ReadRefusal {
-  const remedy = 'It cannot be verified here. Invite the user to set a password'
+  const remedy =
+    'It cannot be verified here. Invite the user to set a password, or have the old system asked ' +
+    'at the first sign-in'
   return refused({ scheme, reason: 'unsupported', remedy })
 }
 
