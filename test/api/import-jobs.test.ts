@@ -114,7 +114,7 @@ eachServer(
         await refused(rpc.getJob, {}, 'IMPORT-Jb1nf')
       })
 
-      it('that has run is neither run again nor changed, and once it is undone that is all', async () => {
+      it('that has run is neither run again nor changed, and undone once', async () => {
         const jobId = await ran()
         assert.match(await ask(admin, rpc.runJob, { jobId }), /IMPORT-Rn9ad/)
         assert.match(await ask(admin, rpc.updateJob, { jobId, settings: {} }), /IMPORT-Rn9ad/)
