@@ -15,7 +15,8 @@ const filesIn = (folder: string, named: RegExp) =>
     .filter((entry) => entry.isFile() && named.test(entry.name))
     .map((entry) => join(folder, entry.name))
 
-const documents = ['.', 'docs', 'decisions'].flatMap((folder) => filesIn(folder, /\.md$/))
+const folders = ['.', 'docs', 'docs/migrate', 'decisions']
+const documents = folders.flatMap((folder) => filesIn(folder, /\.md$/))
 const deployed = [...filesIn('deploy', /./), 'Dockerfile']
 const texts = new Map([...documents, ...deployed].map((file) => [file, readFileSync(file, 'utf8')]))
 

@@ -1,10 +1,12 @@
 /** Import jobs: every RPC over every protocol, and the bodies that go up and come down. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { request } from 'node:http'
+import { Readable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
-import { ImportService } from '../../src/proto/services.ts'
+import { ImportService, ManagementService } from '../../src/proto/services.ts'
 import { eachStore } from '../stores/stores.ts'
 import { type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
@@ -140,9 +142,176 @@ eachStore((store) => {
     })
   })
 
-  it('refuses by name', async () => {
-    const jobId = await createJob()
-    assert.equal(await refusal(rpc.completeUpload, { jobId, records: 0 }), '9 IMPORT-Em8ty')
-    assert.equal(await refusal(rpc.runJob, { jobId }), '9 IMPORT-Up5op')
+  describe('a body that is not taken', () => {
+    it('is refused by name, and nothing of it is kept', async () => {
+      const jobId = await createJob()
+      const path = `${world.url}/gatehouse/import/v1/jobs/${jobId}/records`
+      const long = `${record(1)}\n${'x'.repeat(1024 * 1024 + 1)}\n`
+      const wrong: readonly [string | Uint8Array, object, RegExp][] = [
+        ['{}', { 'content-type': 'text/csv' }, /not text\/csv.*IMPORT-Up20m/],
+        ['{}', { 'content-encoding': 'br' }, /encoding br.*IMPORT-Up21e/],
+        ['{}', { 'content-encoding': 'gzip' }, /encoding gzip.*IMPORT-Up21e/],
+        ['{}', { 'content-encoding': 'zstd' }, /encoding zstd.*IMPORT-Up21e/],
+        [gzipSync('{}\n').subarray(0, 12), { 'content-encoding': 'gzip' }, /IMPORT-Up21e/],
+        [long, {}, /Record 2 has.*IMPORT-Up19l/],
+      ]
+      for (const [body, headers, message] of wrong) {
+        const { status, json } = await put(jobId, body, { headers })
+        assert.equal(status, 400)
+        assert.match(json.message, message)
+      }
+      const headers = { authorization: `Bearer ${world.token}` }
+      for (const first of ['0', 'x', '-1']) {
+        const response = await fetch(`${path}?first_record=${first}`, { method: 'PUT', headers })
+        assert.match(((await response.json()) as Json).message, /first_record.*IMPORT-Pr22m/)
+      }
+      assert.equal((await ask(rpc.getJob, { jobId })).job.records, undefined)
+    })
+
+    it('is not even read where the caller may not send it', async () => {
+      const jobId = await createJob()
+      for (const [token, status] of [
+        ['garbage', 401],
+        [await strangersToken(), 404],
+      ] as const) {
+        const { hostname, port } = new URL(world.url)
+        const answered = new Promise<number>((resolve, reject) => {
+          const sent = request(
+            {
+              ...{ host: hostname, port, method: 'PUT' },
+              path: `/gatehouse/import/v1/jobs/${jobId}/records`,
+              headers: {
+                authorization: `Bearer ${token}`,
+                'content-type': 'application/x-ndjson',
+                expect: '100-continue',
+              },
+            },
+            ({ statusCode = 0 }) => resolve(statusCode),
+          )
+          sent.on('continue', () => reject(new Error('the server wants the body')))
+          sent.on('error', reject)
+          sent.flushHeaders()
+        })
+        assert.equal(await answered, status)
+      }
+    })
   })
+
+  it('zstd is read too', async () => {
+    const jobId = await createJob()
+    const headers = { 'content-encoding': 'zstd' }
+    const body = zstdOf(Buffer.from(linesFrom(1, 3)))
+    assert.deepEqual((await put(jobId, body, { headers })).json, { records: 3 })
+  })
+
+  it('an upload that breaks off keeps whole pieces, and another goes on behind them', async () => {
+    const jobId = await createJob()
+    let cut = () => {}
+    const isCut = new Promise<void>((resolve) => {
+      cut = resolve
+    })
+    async function* body() {
+      yield Buffer.from(linesFrom(1, 300))
+      // Another upload of the same job is refused as long as this one lasts.
+      const { status, json } = await put(jobId, linesFrom(1, 1))
+      assert.equal(status, 409)
+      assert.match(json.message, /IMPORT-Up18b/)
+      assert.equal(await refusal(rpc.completeUpload, { jobId, records: 1 }), '10 IMPORT-Up18b')
+      cut()
+      throw new Error('the line is cut')
+    }
+    const broken = fetch(`${world.url}/gatehouse/import/v1/jobs/${jobId}/records`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Bearer ${world.token}`,
+        'content-type': 'application/x-ndjson',
+      },
+      body: Readable.toWeb(Readable.from(body())) as ReadableStream,
+      duplex: 'half',
+    } as RequestInit)
+    await assert.rejects(broken)
+    await isCut
+    let records = 0
+    while (records === 0) records = Number((await ask(rpc.getJob, { jobId })).job.records ?? 0)
+    assert.equal(records, 250)
+    let answer = await put(jobId, linesFrom(251, 50), { first: 251 })
+    // The end of a broken upload may come a moment after its pieces.
+    while (answer.status === 409) answer = await put(jobId, linesFrom(251, 50), { first: 251 })
+    assert.deepEqual(answer.json, { records: 300 })
+    const { job } = await ask(rpc.completeUpload, { jobId, records: 300 })
+    assert.equal(job.inputDigest, createHash('sha256').update(linesFrom(1, 300)).digest('hex'))
+  })
+
+  describe('what comes down', () => {
+    const get = async (path: string, token = world.token) => {
+      const headers = { authorization: `Bearer ${token}` }
+      const response = await fetch(`${world.url}/gatehouse/import/v1/${path}`, { headers })
+      return { status: response.status, headers: response.headers, text: await response.text() }
+    }
+
+    it('are results, of a job without any the first row only', async () => {
+      const jobId = await createJob()
+      const csv = await get(`jobs/${jobId}/results?format=csv&phase=dry_run`)
+      assert.equal(csv.headers.get('content-type'), 'text/csv; charset=utf-8')
+      assert.match(csv.text, /^record,line,source_id,.*,is_warning\r\n$/)
+      assert.equal((await get(`jobs/${jobId}/results`)).text, '')
+      for (const query of ['format=pdf', 'phase=upload', 'outcome=fine']) {
+        const { status, text } = await get(`jobs/${jobId}/results?${query}`)
+        assert.equal(status, 400)
+        assert.match(text, /IMPORT-Pr22m/)
+      }
+      assert.equal((await get(`jobs/${jobId}/results`, 'garbage')).status, 401)
+      assert.equal((await get(`jobs/${jobId}/nothing`)).status, 404)
+      assert.equal((await get('jobs/nothing/results')).status, 404)
+    })
+
+    it('is the schema of a record, for anybody', async () => {
+      const { status, text } = await get('record.schema.json', 'garbage')
+      assert.equal(status, 200)
+      assert.equal(JSON.parse(text).title, 'A record of an import')
+    })
+  })
+
+  it('a mail can be seen in each language before anybody gets it', async () => {
+    const jobId = await createJob()
+    const subjects = new Set<string>()
+    for (const kind of ['invitation', 'email_verification']) {
+      for (const language of ['en', 'de', 'fr', 'ja']) {
+        const mail = await ask(rpc.previewMail, { jobId, kind, language })
+        assert.equal(mail.language, language)
+        assert.match(mail.text, /Alex/)
+        assert.match(mail.text, /code=SAMPLE/)
+        assert.match(mail.html, /code=SAMPLE/)
+        subjects.add(mail.subject)
+      }
+    }
+    assert.equal(subjects.size, 8)
+    const { language } = await ask(rpc.previewMail, { jobId, kind: 'invitation' })
+    assert.equal(language, 'en')
+    assert.equal(await refusal(rpc.previewMail, { jobId, kind: 'invoice' }), '3 undefined')
+  })
+
+  it('a call that is repeated with its key creates one job', async () => {
+    const options = { token: world.token, headers: { 'idempotency-key': 'one-job' } }
+    const first = await call(rpc.createJob, { name: 'Once' }, options)
+    const second = await call(rpc.createJob, { name: 'Once' }, options)
+    assert.equal(first.code, 0, first.message)
+    assert.deepEqual(second.json, first.json)
+  })
+
+  /** Of somebody without a role. */
+  const strangersToken = async () => {
+    const v1 = ManagementService.method
+    const name = 'stranger'
+    const { userId } = await ask(v1.addMachineUser, { userName: name, name })
+    return String((await ask(v1.addPersonalAccessToken, { userId })).token)
+  }
 })
+
+/** A frame of one raw block (RFC 8878 §3.1.1). */
+function zstdOf(bytes: Buffer): Buffer {
+  const header = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, bytes.length])
+  const block = Buffer.alloc(3)
+  block.writeUIntLE((bytes.length << 3) | 1, 0, 3)
+  return Buffer.concat([header, block, bytes])
+}

@@ -32,7 +32,8 @@ export const keptDaysDescriptions: readonly SettingDescription[] = [
     name: 'GATEHOUSE_KEEP_IMPORTS_DAYS',
     default: '90',
     meaning:
-      'Days for which records and results of an import job stay after its last change; until then it can be undone; ≥ 1',
+      'Days for which records and results of an import job stay after its last change; ' +
+      'until then it can be undone; ≥ 1',
   },
 ]
 

@@ -1,4 +1,5 @@
 /** Dates as a mapping states them: patterns, and counts of days or seconds (import-sources §22). */
+import { memoised } from '../../kit/memoised.ts'
 import { dateOf, dateOfParts } from '../values/dates.ts'
 
 /** Parts of a pattern, by where `dateOfParts` takes them. */
@@ -50,14 +51,8 @@ function patternDate(given: {
   readonly format: string
   readonly timeZone: string | undefined
 }): string | undefined {
-  const order: number[] = []
-  const source = given.format
-    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-    .replace(/YYYY|MM|DD|HH|mm|ss/g, (token) => {
-      order.push(parts[token] ?? 0)
-      return token === 'YYYY' ? '(\\d{4})' : '(\\d{1,2})'
-    })
-  const match = new RegExp(`^${source}$`).exec(given.text)
+  const { expression, order } = patternOf(given.format)
+  const match = expression.exec(given.text)
   if (match === null) return undefined
   const found: (string | undefined)[] = []
   order.forEach((part, index) => {
@@ -65,3 +60,17 @@ function patternDate(given: {
   })
   return dateOfParts(found, { timeZone: given.timeZone })
 }
+
+const patternsCached = 100
+
+/** The expression of a format, and which parts its groups are. */
+const patternOf = memoised((format: string) => {
+  const order: number[] = []
+  const source = format
+    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+    .replace(/YYYY|MM|DD|HH|mm|ss/g, (token) => {
+      order.push(parts[token] ?? 0)
+      return token === 'YYYY' ? '(\\d{4})' : '(\\d{1,2})'
+    })
+  return { expression: new RegExp(`^${source}$`), order }
+}, patternsCached)

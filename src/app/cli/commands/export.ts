@@ -33,9 +33,11 @@ export const exportUsers: Command = {
     const organization = optionText(args, 'organization')
     const query = new URLSearchParams({
       ...(organization !== undefined && { organization_id: organization }),
-      ...(args.values['without-credentials'] === true && { without_credentials: 'true' }),
+      ...(args.values['without-credentials'] === true && { credentials: 'false' }),
     })
-    const counted = countingLines(await client.download(`/users?${query}`))
+    const download = await client.download(`/users?${query}`)
+    const hasCredentials = download.header('gatehouse-export-credentials') === 'true'
+    const counted = countingLines(download.chunks)
     const file = optionText(args, 'output')
     if (file === undefined) {
       for await (const chunk of counted.chunks) await written(chunk)
@@ -46,8 +48,13 @@ export const exportUsers: Command = {
     }).finally(reports.end)
     const users = counted.lines()
     return {
-      lines: [`${file} (${sizeText(bytes)}) has ${numberText(users)} users`],
-      data: { event: 'end', file, bytes, users },
+      lines: [
+        `${file} (${sizeText(bytes)}) has ${numberText(users)} users`,
+        hasCredentials
+          ? 'Hashes and keys are in it: keep it as you would keep a backup.'
+          : 'It has no hashes and no keys.',
+      ],
+      data: { event: 'end', file, bytes, users, hasCredentials },
       isOneLine: true,
     }
   },

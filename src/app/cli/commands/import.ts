@@ -12,7 +12,7 @@ import { canariesOf } from '../import/canaries.ts'
 import { connectionDetails, connectionOptions } from '../import/connection.ts'
 import { checkSaved, endedResult, savedOptions } from '../import/ended.ts'
 import { Interrupted } from '../import/interrupts.ts'
-import { jobDetails, jobOptions, settingsOf } from '../import/job-options.ts'
+import { hasSettings, jobDetails, jobOptions, settingsOf } from '../import/job-options.ts'
 import { preview } from '../import/preview.ts'
 import { readingDetails, readingOptions, readOptionsOf } from '../import/read-options.ts'
 import { importUsers } from '../import/run-import.ts'
@@ -31,10 +31,12 @@ export const importFiles: Command = {
     '--run                 runs it after a dry run that refuses nothing; else asks, or ends with 2',
     '--yes                 with --run: also where some records are refused',
     '--dry-run-only        the dry run alone, which is the default',
-    '--job ID              goes on with a job; files only where they were not sent to their end',
+    '--job ID              goes on with a job; files only where they were not sent to their end,',
+    '                      settings only to replace all of them',
     '--results F           what became of each record: F.jsonl, or F.csv for a spreadsheet',
     '--receipt F           the signed receipt; see gatehouse receipt verify',
     '--notes F.jsonl       what was left behind, filled in or changed, record by record',
+    '--save-mapping F      writes the mapping of a CSV that was agreed on in the terminal',
     '--preview             the first records as they would be sent, without a server; --count N',
     '',
     ...readingDetails,
@@ -51,6 +53,7 @@ export const importFiles: Command = {
     'dry-run-only': { type: 'boolean' },
     job: { type: 'string' },
     notes: { type: 'string' },
+    'save-mapping': { type: 'string' },
     preview: { type: 'boolean' },
     count: { type: 'string' },
   },
@@ -82,9 +85,11 @@ async function importing(args: CommandArguments): Promise<CommandResult> {
       { ...session, signal },
       {
         ...{ files, from: optionText(args, 'from'), options, jobId, settings },
+        hasSettings: hasSettings(args),
         ...{ host: session.host, isRun, isSure: args.values.yes === true },
         job: { name, organizationId, settings: { ...settings, canaries } },
         notesFile: optionText(args, 'notes'),
+        saveMapping: optionText(args, 'save-mapping'),
         onJob: (id) => {
           begunId = id
         },

@@ -73,10 +73,13 @@ async function keysOf(args: CommandArguments) {
 async function inputChecks(args: CommandArguments, { input }: Receipt): Promise<Check[]> {
   const names = optionTexts(args, 'input')
   if (names.length === 0) return []
-  const { nowMs, prompts } = openTerminal(args)
+  const { nowMs, prompts, reports } = openTerminal(args)
   const options = readOptionsOf(args, { nowMs: nowMs() })
   const from = optionText(args, 'from')
-  const source = await openInput(inputFiles(names), { from, options, prompts })
+  const source = await openInput(inputFiles(names), {
+    ...{ from, options, prompts, reports },
+    ...{ isPreview: false, saveTo: undefined },
+  })
   const digest = createLinesDigest()
   for await (const lines of linesOf(source.read(), () => undefined)) digest.add(lines)
   return [{ what: `input ${names.join(', ')}`, isTrue: digest.hex() === input.digest }]

@@ -23,6 +23,7 @@ import {
   ListJobsResponseSchema,
   ListResultsRequestSchema,
   ListResultsResponseSchema,
+  SettingsSchema,
 } from '../../../proto/gatehouse/import/v1/import_service_pb.js'
 import { ApiRefused, type RetryDeps, withRetries } from './retries.ts'
 
@@ -64,6 +65,8 @@ export interface ImportClient {
     call: { readonly verb: Verb; readonly body: JobCalls[Verb] },
   ): Promise<Job>
   setShare(id: string, share: number): Promise<Job>
+  /** All settings anew. */
+  setSettings(id: string, settings: MessageInitShape<typeof SettingsSchema>): Promise<Job>
   deleteJob(id: string): Promise<void>
   listResults(
     query: MessageInitShape<typeof ListResultsRequestSchema>,
@@ -72,8 +75,14 @@ export interface ImportClient {
   receiptKeys(): Promise<unknown>
   /** One attempt; who sends finds out how much has arrived before the next. */
   sendRecords(id: string, part: RecordsPart): Promise<void>
-  /** A stream of any length; rejects while it is read if it breaks off. */
-  download(path: string): Promise<AsyncIterable<Uint8Array>>
+  download(path: string): Promise<Download>
+}
+
+/** A stream of any length. */
+export interface Download {
+  /** Rejects while it is read if it breaks off. */
+  readonly chunks: AsyncIterable<Uint8Array>
+  readonly header: (name: string) => string | null
 }
 
 const root = '/gatehouse/import/v1'
@@ -120,6 +129,8 @@ export function createImportClient(access: ServerAccess, retries: RetryDeps): Im
     },
     changeJob: (id, { verb, body }) => jobOf(call(`POST ${jobPath(id)}/${verb}`, { ...body })),
     setShare: (id, share) => jobOf(call(`PATCH ${jobPath(id)}`, { share })),
+    setSettings: (id, settings) =>
+      jobOf(call(`PATCH ${jobPath(id)}`, { settings: written(SettingsSchema, settings) })),
     deleteJob: async (id) => {
       await call(`DELETE ${jobPath(id)}`)
     },
@@ -193,10 +204,13 @@ async function sendRecords(
   await response.arrayBuffer()
 }
 
-async function streamOf(access: ServerAccess, path: string): Promise<AsyncIterable<Uint8Array>> {
+async function streamOf(access: ServerAccess, path: string): Promise<Download> {
   const response = await fetch(access.url + path, { headers: headersOf(access) })
   await requireOk(response)
-  return response.body ?? emptyStream()
+  return {
+    chunks: response.body ?? emptyStream(),
+    header: (name) => response.headers.get(name),
+  }
 }
 
 async function* emptyStream(): AsyncIterable<Uint8Array> {}

@@ -38,7 +38,8 @@ export async function saveResults(
 ): Promise<void> {
   const query = new URLSearchParams({ format: formatOf(file), ...(phase && { phase }) })
   const path = `/jobs/${encodeURIComponent(jobId)}/results?${query}`
-  await writeStream(file, await client.download(path))
+  const { chunks } = await client.download(path)
+  await writeStream(file, chunks)
 }
 
 /** Throws `UsageError`. */

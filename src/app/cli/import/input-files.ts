@@ -1,9 +1,12 @@
 /** The files of a command as readers take them, and how far they have been read. */
 import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { csv } from '../../../readers/csv/csv.ts'
 import { type OpenedSource, openSource, SourceAmbiguous } from '../../../readers/open-source.ts'
 import type { ReadOptions, SourceFile } from '../../../readers/reader.ts'
+import { agreedMapping, type CsvConversation } from './csv-conversation.ts'
 import type { Prompts } from './prompts.ts'
+import type { Reports } from './reports.ts'
 
 /** Files, and how many of their bytes were read. */
 export interface InputFiles {
@@ -47,18 +50,32 @@ export function inputFiles(names: readonly string[]): InputFiles {
   }
 }
 
-/** Opens files by their reader; where several match, the person at the terminal says which. */
+/** How files are opened. */
+export interface OpenInput extends Pick<CsvConversation, 'isPreview' | 'saveTo'> {
+  readonly from: string | undefined
+  readonly options: ReadOptions
+  readonly prompts: Pick<Prompts, 'isTerminal' | 'text'>
+  readonly reports: Pick<Reports, 'say'>
+}
+
+/**
+ * Opens files by their reader. The person at the terminal says which it is where several match, and
+ * what the columns of a CSV are.
+ */
 export async function openInput(
   { files }: Pick<InputFiles, 'files'>,
-  {
-    from,
-    options,
-    prompts,
-  }: {
-    readonly from: string | undefined
-    readonly options: ReadOptions
-    readonly prompts: Pick<Prompts, 'isTerminal' | 'text'>
-  },
+  how: OpenInput,
+): Promise<OpenedSource> {
+  const opened = await recognised(files, how)
+  const [first] = opened.files
+  if (opened.reader !== csv || how.options.mapping !== undefined || !first) return opened
+  const options = { ...how.options, mapping: await agreedMapping(first, how) }
+  return openSource({ files, from: csv.source, options })
+}
+
+async function recognised(
+  files: readonly SourceFile[],
+  { from, options, prompts }: OpenInput,
 ): Promise<OpenedSource> {
   try {
     return await openSource({ files, from, options })

@@ -68,6 +68,13 @@ const mailModes: Readonly<Record<string, MailMode>> = {
   now: MailMode.NOW,
 }
 
+/** Whether some setting is given; name and organisation of a job cannot change. */
+export function hasSettings({ values }: CommandArguments): boolean {
+  return Object.keys(jobOptions).some(
+    (option) => values[option] !== undefined && option !== 'name' && option !== 'org',
+  )
+}
+
 /** Settings without canaries, which may have to be asked for. Throws `UsageError`. */
 export function settingsOf(args: CommandArguments) {
   return {

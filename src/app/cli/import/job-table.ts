@@ -11,7 +11,7 @@ import { formatTable } from '../table.ts'
 import type { ImportClient } from './client.ts'
 import type { Colours } from './colours.ts'
 import { durationText } from './pace.ts'
-import { countsOf, phaseText, stateText } from './phases.ts'
+import { countsOf, isUndo, phaseText, stateText } from './phases.ts'
 import { numberText } from './reports.ts'
 
 /** What the reader made of the input before anything was sent. */
@@ -32,25 +32,31 @@ export function jobLines(job: Job, read: ReadSummary | undefined): string[] {
   ]
 }
 
+/** Rows of a run and of an undo: what is counted, in which of them, and under which name. */
+const countRows = [
+  { name: 'created', of: 'created', isUndo: false },
+  { name: 'updated', of: 'updated', isUndo: false },
+  { name: 'skipped', of: 'skipped', isUndo: false },
+  { name: 'removed', of: 'created', isUndo: true },
+  { name: 'restored', of: 'updated', isUndo: true },
+  { name: 'left, changed since', of: 'skipped', isUndo: true },
+] as const
+
 function tableOf({ phases, records }: Job, read: ReadSummary | undefined): string[][] {
-  const all = phases.map(({ counts }) => countsOf(counts))
+  const all = phases.map((report) => ({ ...countsOf(report.counts), isUndo: isUndo(report) }))
   const row = (name: string, values: readonly number[]): string[][] =>
-    values.some((value) => value > 0) ? [[name, ...values.map(numberText)]] : []
-  const beside = (count: number | undefined) => phases.map(() => count ?? 0)
+    values.some((value) => value > 0)
+      ? [[name, ...values.map((value) => (value > 0 ? numberText(value) : ''))]]
+      : []
+  const beside = (count = 0) => all.map((each) => (each.isUndo ? 0 : count))
   return [
     ['', ...phases.map(({ phase }) => phaseText(phase))],
-    ['records', ...all.map((each) => amountText(each.records, records))],
-    ...row(
-      'created',
-      all.map(({ created }) => created),
-    ),
-    ...row(
-      'updated',
-      all.map(({ updated }) => updated),
-    ),
-    ...row(
-      'skipped',
-      all.map(({ skipped }) => skipped),
+    ['records', ...all.map((each) => amountText(each.records, each.isUndo ? undefined : records))],
+    ...countRows.flatMap(({ name, of, isUndo: isOfUndo }) =>
+      row(
+        name,
+        all.map((each) => (each.isUndo === isOfUndo ? each[of] : 0)),
+      ),
     ),
     ...row(
       'refused',
@@ -67,8 +73,11 @@ function tableOf({ phases, records }: Job, read: ReadSummary | undefined): strin
   ]
 }
 
-function amountText(done: number, all: bigint): string {
-  return BigInt(done) === all ? numberText(done) : `${numberText(done)} of ${numberText(all)}`
+/** An undo goes through the records that were written only. */
+function amountText(done: number, all: bigint | undefined): string {
+  return all === undefined || BigInt(done) === all
+    ? numberText(done)
+    : `${numberText(done)} of ${numberText(all)}`
 }
 
 function secondsOf({ startedAt, endedAt }: PhaseReport): number | undefined {

@@ -53,6 +53,10 @@ export function stateText({ phase, status, isUploadComplete, reason }: Job): str
 /** Whether a phase is under way and nobody has paused it. */
 export const isRunning = ({ status }: Job): boolean => status === Status.RUNNING
 
+/** Whether a phase takes back what a run did. */
+export const isUndo = ({ phase }: { readonly phase: Phase }): boolean =>
+  phase === Phase.UNDO || phase === Phase.UNDO_DRY_RUN
+
 /** The report of a phase, if it has begun. */
 export function reportOf({ phases }: Job, phase: Phase): PhaseReport | undefined {
   return phases.find((report) => report.phase === phase)
@@ -76,10 +80,9 @@ export function exitCodeOf(job: Job, { broken }: { readonly broken: number }): E
   if (job.status !== Status.ENDED) return exitCodes.failed
   const { refused, skipped, created, updated } = countsOf(reportOf(job, job.phase)?.counts)
   // In an undo, what is skipped was changed since and is left.
-  const isUndo = job.phase === Phase.UNDO || job.phase === Phase.UNDO_DRY_RUN
-  const left = refused + (isUndo ? skipped : broken)
+  const left = refused + (isUndo(job) ? skipped : broken)
   if (left === 0) return exitCodes.done
   if (job.phase === Phase.DRY_RUN || job.phase === Phase.UNDO_DRY_RUN) return exitCodes.refused
-  const isSome = created + updated > 0 || (!isUndo && skipped > 0)
+  const isSome = created + updated > 0 || (!isUndo(job) && skipped > 0)
   return isSome ? exitCodes.partly : exitCodes.failed
 }

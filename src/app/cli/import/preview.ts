@@ -21,7 +21,8 @@ export async function preview(args: CommandArguments, terminal: Terminal): Promi
   const options = readOptionsOf(args, { nowMs: terminal.nowMs() })
   const from = optionText(args, 'from')
   const source = await openInput(inputFiles(args.names), {
-    ...{ from, options, prompts: terminal.prompts },
+    ...{ ...terminal, from, options },
+    ...{ isPreview: true, saveTo: optionText(args, 'save-mapping') },
   })
   const first = await firstReadings(source.read(), count)
   const shown = first.map(withoutSecrets)
@@ -29,6 +30,7 @@ export async function preview(args: CommandArguments, terminal: Terminal): Promi
   return {
     lines: [`an export of ${source.reader.title}`, ...shown.flatMap(linesOf)],
     data: { source: source.reader.source, readings: shown },
+    isOneLine: true,
     exitCode,
   }
 }

@@ -45,6 +45,8 @@ export interface ImportAsked {
   readonly job: MessageInitShape<typeof CreateJobRequestSchema>
   /** A job to go on with. */
   readonly jobId: string | undefined
+  /** Some setting of the job is given, so a job to go on with takes all of them. */
+  readonly hasSettings: boolean
   readonly settings: BeforeRun['settings']
   readonly host: string
   /** Also runs it; else only the dry run. */
@@ -52,6 +54,8 @@ export interface ImportAsked {
   /** Runs it also where some records would be refused. */
   readonly isSure: boolean
   readonly notesFile: string | undefined
+  /** Where the mapping of a CSV goes that was agreed on. */
+  readonly saveMapping: string | undefined
   /** Sees the job as soon as there is one. */
   readonly onJob: (id: string) => void
 }
@@ -68,8 +72,7 @@ export interface ImportEnded {
 export async function importUsers(deps: ImportDeps, asked: ImportAsked): Promise<ImportEnded> {
   const { client, reports } = deps
   const opened = asked.files.length === 0 ? undefined : await opening(deps, asked)
-  const begun =
-    asked.jobId === undefined ? await client.createJob(asked.job) : await client.getJob(asked.jobId)
+  const begun = await begunJob(client, asked)
   asked.onJob(begun.id)
   reports.emit({ event: 'job', id: begun.id, source: opened?.source.reader.source })
   const title = opened?.source.reader.title
@@ -85,7 +88,10 @@ export async function importUsers(deps: ImportDeps, asked: ImportAsked): Promise
     ...{ job: last, counts, exitCode },
   })
   if (reportOf(job, Phase.RUN)) return ended(await untilEnd(deps, job))
-  job = await dryRun(deps, { job, isNeeded: !asked.isRun || !isDryRunEnded(job) })
+  job = await dryRun(deps, {
+    job,
+    isNeeded: !asked.isRun || asked.hasSettings || !isDryRunEnded(job),
+  })
   if (job.status !== Status.ENDED) return ended(job)
   await sayBefore(deps, { asked, job, counts })
   if (!asked.isRun) return ended(job)
@@ -94,11 +100,25 @@ export async function importUsers(deps: ImportDeps, asked: ImportAsked): Promise
   return ended(await watchJob(deps, job))
 }
 
+/** Another job, or the one that is named, with the settings that are given now. */
+async function begunJob(
+  client: ImportClient,
+  { job, jobId, hasSettings }: ImportAsked,
+): Promise<Job> {
+  if (jobId === undefined) return client.createJob(job)
+  if (hasSettings && job.settings) return client.setSettings(jobId, job.settings)
+  return client.getJob(jobId)
+}
+
 type Opened = Awaited<ReturnType<typeof opening>>
 
-async function opening({ prompts }: ImportDeps, { files, from, options }: ImportAsked) {
+async function opening(
+  { prompts, reports }: ImportDeps,
+  { files, from, options, saveMapping: saveTo }: ImportAsked,
+) {
   const input = inputFiles(files)
-  return { input, source: await openInput(input, { from, options, prompts }) }
+  const how = { from, options, prompts, reports, saveTo, isPreview: false }
+  return { input, source: await openInput(input, how) }
 }
 
 /** Sends what is missing, and makes sure that the server has just that. */

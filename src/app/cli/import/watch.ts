@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Job } from '../../../proto/gatehouse/import/v1/import_service_pb.js'
 import type { ImportClient } from './client.ts'
-import { countsOf, isRunning, phaseText, reportOf } from './phases.ts'
+import { countsOf, isRunning, isUndo, phaseText, reportOf } from './phases.ts'
 import type { Reports } from './reports.ts'
 import { ApiRefused } from './retries.ts'
 
@@ -56,11 +56,16 @@ async function paused(client: WatchDeps['client'], job: Job): Promise<Job> {
 }
 
 function progressOf(job: Job) {
-  const { records, noted, ...counts } = countsOf(reportOf(job, job.phase)?.counts)
+  const { records, noted, created, updated, skipped, refused } = countsOf(
+    reportOf(job, job.phase)?.counts,
+  )
+  const written = isUndo(job)
+    ? { removed: created, restored: updated, left: skipped }
+    : { created, updated, skipped }
   return {
     phase: phaseText(job.phase),
     done: records,
     total: Number(job.records),
-    counts: { ...counts, 'with a note': noted },
+    counts: { ...written, refused, 'with a note': noted },
   }
 }
