@@ -38,7 +38,8 @@ export const recordCodes = {
   'hash.kept': 'The hash stays as it is: it is not replaced by ours at the first sign-in',
   'hash.slow': 'Verifying the hash takes about {hint} ms at each first sign-in',
   'password.no_hook': 'No hook asks the old system for passwords. Set one before the user signs in',
-  'email.missing': 'Without an address the user can neither reset a password by mail nor get another mail',
+  'email.missing':
+    'Without an address the user can neither reset a password by mail nor get another mail',
   'email.twice': 'Another record of the file has the address too',
   'email.in_use': 'Another user has the address too',
   'name.missing': 'The user has no given or family name, which later changes will ask for',
