@@ -45,10 +45,13 @@ export interface KeptKey {
 export function createAuthenticator({
   origin,
   counts = true,
+  counted = 0,
   kept,
 }: {
   readonly origin: string
   readonly counts?: boolean
+  /** How often the key was used before. */
+  readonly counted?: number
   /** Absent: it makes a key of its own. */
   readonly kept?: KeptKey
 }) {
@@ -57,7 +60,7 @@ export function createAuthenticator({
     : generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
   const { x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
   const id = kept ? Buffer.from(kept.keyId, 'base64url') : randomBytes(32)
-  let counter = 0
+  let counter = counted
 
   const clientData = (type: string, challenge: string, twists: Defects) =>
     Buffer.from(

@@ -26,10 +26,14 @@ async function registered({ counts = true } = {}) {
     const proof = authenticator.prove({ publicKey: { challenge: asked, rpId } }, twists)
     return { challenge: asked, proof }
   }
-  const verify = (twists: Defects = {}, mustVerifyUser = true, stored = key) => {
+  const verify = (
+    twists: Defects = {},
+    mustVerifyUser = true,
+    stored: NewKey & { readonly userHandle?: string } = key,
+  ) => {
     const { challenge: asked, proof } = prove(twists)
-    const keys = [{ ...stored, mustVerifyUser }]
-    return verifyProof(proof, { ...expectedOf(asked), userId, keys })
+    const keys = [{ userHandle: toUserHandle(userId), ...stored, mustVerifyUser }]
+    return verifyProof(proof, { ...expectedOf(asked), keys })
   }
   return { authenticator, key, prove, verify }
 }
@@ -128,6 +132,14 @@ describe('an authentication with a key', () => {
     ]
     for (const twist of twists) assert.equal(await verify(twist), 'invalid', JSON.stringify(twist))
     assert.notEqual(await verify({ userHandle: toUserHandle(userId) }), 'invalid')
+  })
+
+  it('may be by a user that was named otherwise where the key was registered', async () => {
+    const { key, verify } = await registered()
+    const from = (userHandle: string) => verify({ userHandle: 'dTE' }, true, { ...key, userHandle })
+    assert.notEqual(await from('dTE'), 'invalid')
+    assert.notEqual(await from(''), 'invalid')
+    assert.equal(await from('dTI'), 'invalid')
   })
 
   it('is signed by the key, not by another under its name', async () => {

@@ -104,6 +104,8 @@ export interface StoredKey {
   readonly signCount: number
   /** Whether a proof by it is valid only if the authenticator verified the user. */
   readonly mustVerifyUser: boolean
+  /** What the authenticator was given as its user, base64url; empty: not known, so any is right. */
+  readonly userHandle: string
 }
 
 /** A verified authentication. */
@@ -120,7 +122,7 @@ export interface Proof {
  */
 export async function verifyProof(
   credential: unknown,
-  expected: Expected & { readonly userId: string; readonly keys: readonly StoredKey[] },
+  expected: Expected & { readonly keys: readonly StoredKey[] },
 ): Promise<Proof | Flaw | 'unknown'> {
   const answer = answerOf(credential)
   const authenticatorData = answer?.bytes('authenticatorData')
@@ -130,7 +132,7 @@ export async function verifyProof(
   const key = expected.keys.find(({ keyId }) => keyId === id)
   if (!key) return 'unknown'
   const handle = answer.bytes('userHandle')
-  if (handle !== undefined && handle !== toUserHandle(expected.userId)) return 'invalid'
+  if (handle !== undefined && key.userHandle !== '' && handle !== key.userHandle) return 'invalid'
   if (!mayUseRp({ ...expected, origin: answer.origin })) return 'invalid'
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
   try {

@@ -23,9 +23,16 @@ export interface Importing {
   call(path: string, body?: object, verb?: string): Promise<{ status: number; json: Json }>
 }
 
-/** The calls against a server. */
-export function importing({ url, token }: Pick<World, 'url' | 'token'>): Importing {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+/** The calls against a server; `host`: its name, where that is not the one of its URL. */
+export function importing({
+  url,
+  token,
+  host,
+}: Pick<World, 'url' | 'token'> & { readonly host?: string }): Importing {
+  const headers = {
+    ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(host !== undefined && { 'x-forwarded-host': host }),
+  }
   const base = `${url}/gatehouse/import/v1/jobs`
   const call: Importing['call'] = async (path, body, verb = 'POST') => {
     const answer = await fetch(`${base}${path}`, {

@@ -30,7 +30,9 @@ export function checkRecoveryCode(
   deps: GuessDeps & UserCheckDeps & Pick<CommandDeps, 'passwords'>,
   { actor, userId, code, maxOtpAttempts }: RecoveryCodeToCheck,
 ): Promise<Stored> {
-  const compare = passwordComparer(deps, code.trim(), { hidesQuickHashes: false })
+  const compared = formsOf(code).map((form) =>
+    passwordComparer(deps, form, { hidesQuickHashes: false }),
+  )
   const guess = createGuess(deps, { actor, kind: 'secondFactor', account: userId })
   const check = {
     actor,
@@ -41,7 +43,12 @@ export function checkRecoveryCode(
       requireRecoveryCodes(user)
       requireCodeAttemptsLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
       const party = toHashParty(actor, { orgId: user.orgId, userId })
-      const isOf = async (each: string) => (await compare(each, party)).verdict === 'right'
+      const isOf = async (each: string) => {
+        for (const compare of compared) {
+          if ((await compare(each, party)).verdict === 'right') return true
+        }
+        return false
+      }
       const hash = await guess.judge(
         () => matching(user, isOf),
         (found) => found !== undefined,
@@ -50,6 +57,19 @@ export function checkRecoveryCode(
     },
   }
   return checkUser(deps, check, countOtpFailures)
+}
+
+/** How the codes that are made here look, and those of ASP.NET. */
+const ownForm = /^[A-Z0-9]{5}-[A-Z0-9]{5}$/
+
+/**
+ * The code as it was typed; then, unless it looks like one of ours, in capitals without the blanks
+ * and hyphens that other products show codes with.
+ */
+function formsOf(typed: string): readonly string[] {
+  const code = typed.trim()
+  const plain = code.replace(/[\s-]/g, '').toUpperCase()
+  return plain === code || ownForm.test(code) ? [code] : [code, plain]
 }
 
 async function matching(

@@ -2,7 +2,7 @@
  * Proof of a passkey or security key: a challenge, which the session stores, and the assertion that
  * answers it (surroundings §4.7).
  */
-import { createChallenge, type Proof, verifyProof } from '../../crypto/webauthn.ts'
+import { createChallenge, type Proof, toUserHandle, verifyProof } from '../../crypto/webauthn.ts'
 import { checkKey, readyKeys, type WebAuthnFamily } from '../../domain/factor/webauthn.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { type Actor, load, type Stored } from '../commit.ts'
@@ -125,8 +125,11 @@ export async function checkWebAuthn(
         challenge: kept.challenge,
         rpId: kept.rpId,
         ownOrigin: actor.origin,
-        userId,
-        keys: keys.map((key) => ({ ...key, mustVerifyUser: isPasskey && key.verifiesUser })),
+        keys: keys.map((key) => ({
+          ...key,
+          mustVerifyUser: isPasskey && key.verifiesUser,
+          userHandle: key.isImported ? key.userHandle : toUserHandle(userId),
+        })),
       }
       const proof = await guess.judge(
         () => verifyProof(credential, asked),

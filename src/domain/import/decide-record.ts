@@ -192,13 +192,13 @@ function takenNames(
   return reasons
 }
 
-/** Whether the user could ever sign in. */
+/** Whether the user could ever sign in: a code to set a password goes by mail or by SMS. */
 function waysIn({ human }: PreparedUser): RecordReason[] {
   if (!human) return []
-  const { email, password, passkeys = [], links = [] } = human
+  const { email, phone, password, passkeys = [], links = [] } = human
   if (email.address !== '') return []
-  const isAble = password !== undefined || passkeys.length > 0 || links.length > 0
-  if (!isAble) return [reason('record.no_way_in')]
+  const hasCredential = password !== undefined || passkeys.length > 0 || links.length > 0
+  if (!hasCredential && phone === undefined) return [reason('record.no_way_in')]
   return [warning('email.missing', { field: 'email' })]
 }
 

@@ -30,7 +30,7 @@ export const recordCodes = {
     'There is no such organisation. Create it, or map the name with the setting `organizations`',
   'record.org_other': 'The job is for another organisation. Remove the member, or map it',
   'record.no_way_in':
-    'Nobody could sign in: no password, passkey, link or address. Add one of them',
+    'Nobody could sign in: no password, passkey, link, e-mail or phone. Add one of them',
   'record.not_invited':
     'The user has no credential and is sent no mail. Release mails later, or invite by hand',
   'record.machine_member': 'Machines have no such member. Remove it',
@@ -38,7 +38,8 @@ export const recordCodes = {
   'hash.kept': 'The hash stays as it is: it is not replaced by ours at the first sign-in',
   'hash.slow': 'Verifying the hash takes about {hint} ms at each first sign-in',
   'password.no_hook': 'No hook asks the old system for passwords. Set one before the user signs in',
-  'email.missing': 'Without an address the user can neither reset a password nor get a mail',
+  'email.missing':
+    'Without an address the user can neither reset a password by mail nor get another mail',
   'email.twice': 'Another record of the file has the address too',
   'email.in_use': 'Another user has the address too',
   'name.missing': 'The user has no given or family name, which later changes will ask for',

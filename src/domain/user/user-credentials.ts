@@ -21,6 +21,8 @@ export interface WebAuthnToken {
   readonly attestationType: string
   /** Whether the authenticator verified its user at registration (WebAuthn L3: `uvInitialized`). */
   readonly verifiesUser: boolean
+  /** Not registered here: its authenticator was given another name for its user. */
+  readonly isImported: boolean
   /** What the authenticator was given as its user; empty: not known. Only of imported keys. */
   readonly userHandle: string
   readonly transports: readonly string[]
@@ -234,7 +236,9 @@ type KeyCounted = StoredPayload<typeof keyEventTypes.passkeys.signCountChanged>
 function keyAdded(family: KeyFamily) {
   return (before: UserCredentials, { payload }: { readonly payload: KeyAdded }) => {
     const { webAuthNTokenId: id = '', challenge = '', rpID: rpId = '' } = payload
-    return { ...before, [family]: before[family].with(id, { ...noToken, id, challenge, rpId }) }
+    // An import has no challenge.
+    const token = { ...noToken, id, challenge, rpId, isImported: challenge === '' }
+    return { ...before, [family]: before[family].with(id, token) }
   }
 }
 
@@ -297,6 +301,7 @@ const noToken: WebAuthnToken = {
   aaguid: '',
   attestationType: '',
   verifiesUser: false,
+  isImported: false,
   userHandle: '',
   transports: [],
   backupEligible: false,
