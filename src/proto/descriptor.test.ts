@@ -47,6 +47,7 @@ test('every service has as many methods as the spec counts', () => {
     'zitadel.user.v2beta.UserService': 34,
     'zitadel.user.v2alpha.UserService': 22,
     'gatehouse.user.v1.UserService': 1,
+    'gatehouse.import.v1.ImportService': 17,
     'gatehouse.migration.v1.MigrationService': 6,
     'zitadel.org.v2.OrganizationService': 2,
     'zitadel.session.v2.SessionService': 5,

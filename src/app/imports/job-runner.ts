@@ -44,6 +44,13 @@ const turnMs = 5
 /** Records between which other work of the process gets its turn. */
 const yieldEvery = 16
 
+/** How often a piece is prepared anew because what it was prepared on has changed. */
+const outdatedMax = 5
+
+function failedPiece(number: number, cause: unknown): Error {
+  return new Error(`piece ${number} could not be stored`, { cause })
+}
+
 /** Runs a job. */
 export interface JobRunner {
   /** Works on the job until there is nothing left to do on it here. */
@@ -99,6 +106,7 @@ async function* allRecords(pieces: Pieces, job: JobName & { readonly pieces: num
 async function runInOrder(runner: RunnerDeps, name: JobName, first: SeenJob): Promise<void> {
   let seen = first
   const ready = new Map<number, Promise<readonly Prepared[]>>()
+  let outdated = 0
   const worked = createPace(runner.deps.clock)
   while (!runner.isClosed()) {
     const next = nextPiece(seen, 'run')
@@ -124,6 +132,10 @@ async function runInOrder(runner: RunnerDeps, name: JobName, first: SeenJob): Pr
       seen,
     } as const
     const ended = await runPiece(runner.deps, context, piece)
+    outdated = ended.kind === 'outdated' ? outdated + 1 : 0
+    if (ended.kind === 'outdated' && outdated > outdatedMax) throw failedPiece(next, ended.cause)
+    // Those behind it are as old.
+    if (ended.kind === 'outdated') ready.clear()
     for (const number of ready.keys()) if (number <= next) ready.delete(number)
     seen = ended.kind === 'stored' ? ended.seen : await seeJob(runner.deps.events, name)
     await worked.rest(seen.job.settings.share)

@@ -30,8 +30,14 @@ export async function findUsers(
     existing.live({ instanceId, ids }),
     existing.sequences({ instanceId, ids }),
     findHolders(existing, { instanceId, users }),
-    existing.byEmail({ instanceId, addresses }),
-    findMetadata(existing, { instanceId, users, keys: metadataKeys(job.settings.match) }),
+    // Whoever runs jobs in one organisation learns nothing of others.
+    existing.byEmail({ instanceId, orgId: job.orgId, addresses }),
+    findMetadata(existing, {
+      instanceId,
+      orgId: job.orgId,
+      users,
+      keys: metadataKeys(job.settings.match),
+    }),
   ])
   return {
     isLive: (userId) => live.has(userId),
@@ -74,14 +80,19 @@ async function findHolders(existing: ExistingUsers, { instanceId, users }: Of) {
 
 async function findMetadata(
   existing: ExistingUsers,
-  { instanceId, users, keys }: Of & { readonly keys: readonly string[] },
+  {
+    instanceId,
+    orgId,
+    users,
+    keys,
+  }: Of & { readonly orgId: string; readonly keys: readonly string[] },
 ) {
   const found = await Promise.all(
     keys.map(async (key) => {
       const values = users.flatMap(({ metadata = [] }) =>
         metadata.flatMap((entry) => (entry.key === key ? [entry.value] : [])),
       )
-      return [key, await existing.byMetadata({ instanceId, key, values })] as const
+      return [key, await existing.byMetadata({ instanceId, orgId, key, values })] as const
     }),
   )
   return new Map(found)

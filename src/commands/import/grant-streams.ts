@@ -53,7 +53,7 @@ export async function grantStreams(
     const made = there ? changed(there, grant, owner) : added(grant, owner)
     if (!made) continue
     if (!there) grantIds.push(grant.grantId)
-    streams.push(made, await projectGuard(context, grant))
+    streams.push(made, projectGuard(grant))
   }
   for (const membership of memberships) {
     const made = await member(deps, context, { membership, ...owner })
@@ -93,9 +93,8 @@ function changed(
   }
 }
 
-/** Lets the piece be stored only while the project has the roles. */
-async function projectGuard(context: JobContext, { projectId }: PreparedGrant) {
-  const { project, sequence } = await context.project(projectId)
+/** Lets the piece be stored only while the project is as it was when the roles were checked. */
+function projectGuard({ projectId, project, sequence }: PreparedGrant): StreamAppend {
   return {
     aggregateType: 'project',
     aggregateId: projectId,

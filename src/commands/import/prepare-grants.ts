@@ -26,7 +26,7 @@ export async function prepareGrants(
   }
   const prepared: PreparedGrant[] = []
   for (const [projectId, keys] of byProject) {
-    const { project } = await context.project(projectId)
+    const { project, sequence } = await context.project(projectId)
     const roleKeys = [...new Set(keys)]
     if (!project.exists) {
       reasons.push(reason('roles.project_unknown', { field: 'roles', hint: projectId }))
@@ -35,7 +35,7 @@ export async function prepareGrants(
     const grant = { userId: 'any', projectId, orgId, projectGrantId: '', roleKeys }
     // Only whether it would be refused counts.
     collect(reasons, 'roles', () => [...addUserGrant({ ...grant, isLiveUser: true }, project)])
-    prepared.push({ grantId: ids.next(), projectId, project, roleKeys })
+    prepared.push({ grantId: ids.next(), projectId, project, sequence, roleKeys })
   }
   return prepared
 }

@@ -50,13 +50,17 @@ export interface PieceToRun {
   readonly claims: Claims | undefined
 }
 
-/** `moved`: the job does something else by now, or another node was quicker. */
+/**
+ * `moved`: the job does something else by now, or another node was quicker; `outdated`: what was
+ * prepared does not hold any more.
+ */
 export type PieceEnd =
   | { readonly kind: 'stored'; readonly seen: SeenJob }
   | { readonly kind: 'moved' }
+  | { readonly kind: 'outdated'; readonly cause: unknown }
 
 /** How often a piece is decided anew because somebody else wrote to its users. */
-const attemptsMax = 20
+const attemptsMax = 5
 
 /** Decides on a piece and stores it. Rejects with the store's failure. */
 export async function runPiece(
@@ -76,8 +80,7 @@ export async function runPiece(
     if (end.kind !== 'again') return end
     cause = end.cause
   }
-  const message = `piece ${piece.number} of job ${context.jobId} could not be stored`
-  throw new Error(message, { cause })
+  return { kind: 'outdated', cause }
 }
 
 /** A piece that was decided. */

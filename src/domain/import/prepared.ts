@@ -101,6 +101,8 @@ export interface PreparedGrant {
   readonly grantId: string
   readonly projectId: string
   readonly project: Project
+  /** The sequence it was read at. */
+  readonly sequence: number
   readonly roleKeys: readonly string[]
 }
 

@@ -19,11 +19,15 @@ export interface ExistingUsers {
   /** The ids of users with an address, by the address in lower case; at most two of each. */
   byEmail(of: {
     readonly instanceId: string
+    /** Only users of the organisation; empty: of all. */
+    readonly orgId: string
     readonly addresses: readonly string[]
   }): Promise<ReadonlyMap<string, readonly string[]>>
   /** The ids of users with an entry of metadata, by its value in base64. */
   byMetadata(of: {
     readonly instanceId: string
+    /** Only users of the organisation; empty: of all. */
+    readonly orgId: string
     readonly key: string
     readonly values: readonly string[]
   }): Promise<ReadonlyMap<string, readonly string[]>>
@@ -49,10 +53,13 @@ export function createExistingUsers(database: Pick<Reader, 'all' | 'dialect'>): 
   const holdersText = `SELECT value, holder FROM reservations
     WHERE instance_id = ? AND kind = ? AND ${isOneOf('value')}`
   const emailsText = `SELECT email_key, id FROM users
-    WHERE instance_id = ? AND ${isOneOf('email_key')}`
+    WHERE instance_id = ? AND (? = '' OR org_id = ?) AND ${isOneOf('email_key')}`
   // The index is on the first 64 characters of a value.
   const byMetadataText = `SELECT value, user_id FROM user_metadata
-    WHERE instance_id = ? AND key_key = ? AND key = ? AND ${isOneOf('substr(value, 1, 64)')}`
+    WHERE instance_id = ? AND key_key = ? AND key = ?
+      AND (? = '' OR EXISTS (SELECT 1 FROM users u WHERE u.instance_id = user_metadata.instance_id
+        AND u.id = user_metadata.user_id AND u.org_id = ?))
+      AND ${isOneOf('substr(value, 1, 64)')}`
   const metadataText = `SELECT user_id, key, value FROM user_metadata
     WHERE instance_id = ? AND ${isOneOf('user_id')}`
   return {
@@ -77,16 +84,20 @@ export function createExistingUsers(database: Pick<Reader, 'all' | 'dialect'>): 
       )
       return new Map(rows.map(({ value, holder }) => [value, holder]))
     },
-    byEmail: async ({ instanceId, addresses }) => {
+    byEmail: async ({ instanceId, orgId, addresses }) => {
       const wanted = addresses.map((address) => address.toLowerCase())
-      const rows = await find<{ email_key: string; id: string }>(emailsText, [instanceId], wanted)
+      const rows = await find<{ email_key: string; id: string }>(
+        emailsText,
+        [instanceId, orgId, orgId],
+        wanted,
+      )
       return gathered(rows.map(({ email_key, id }) => [email_key, id]))
     },
-    byMetadata: async ({ instanceId, key, values }) => {
+    byMetadata: async ({ instanceId, orgId, key, values }) => {
       const begins = values.map((value) => value.slice(0, 64))
       const rows = await find<{ value: string; user_id: string }>(
         byMetadataText,
-        [instanceId, key.toLowerCase(), key],
+        [instanceId, key.toLowerCase(), key, orgId, orgId],
         begins,
       )
       return gathered(rows.map(({ value, user_id }) => [value, user_id]))
