@@ -15,9 +15,9 @@ export interface Part {
 }
 
 /** The server stores records in pieces of so many; parts are whole pieces, but for the last. */
-const recordsPerPiece = 250
+const recordsPerPiece = 100
 const recordsMax = 20 * recordsPerPiece
-const charactersMax = 4 * 2 ** 20
+const charactersMax = 2 * 2 ** 20
 
 /** Cuts lines into parts. */
 export async function* partsOf(groups: AsyncIterable<readonly string[]>): AsyncIterable<Part> {
