@@ -188,7 +188,7 @@ eachServer(
         assert.deepEqual(await listed(admin, { organizationId: 'a' }), [ofA])
       })
 
-      it('come page by page, the newest first, and a token is good for its search only', async () => {
+      it('come page by page, newest first; a token is good for its search only', async () => {
         const made = [await create(), await create(), await create()].reverse()
         const { jobs, nextPageToken } = await succeed(admin, rpc.listJobs, { pageSize: 2 })
         const next = await succeed(admin, rpc.listJobs, { pageSize: 1, pageToken: nextPageToken })

@@ -85,6 +85,15 @@ function amongMany(store: StoreName): Readonly<Record<string, Measure>> {
     [`work/${store}/bytes`]: { label: '· bytes a user, of the seeded mixture', unit: 'B' },
     [`rebuild/${store}/seconds`]: seconds(`\`gatehouse rebuild\`, ${name}`),
     [`rebuild/${store}/rate`]: perSecond('· users'),
+    [`job/${store}/dry-run`]: perSecond(`Import job foretold, ${name}`, 40_000, 20_000),
+    [`job/${store}/rate`]: perSecond(
+      `Import job written, ${name}`,
+      isFile ? 20_000 : 9000,
+      isFile ? 10_000 : 5000,
+    ),
+    [`job/${store}/last-tenth`]: times('· last tenth against first', 1.1, 1.3),
+    [`job/${store}/memory`]: { label: '· memory at its highest', unit: 'MB', aim: 250, floor: 350 },
+    [`job/${store}/beside-p99`]: p99('· reading a user 200/s beside a job, p99', 10, 30),
   }
 }
 

@@ -13,6 +13,7 @@ import { history, loop, update } from './scenarios/changes.ts'
 import { createUsers } from './scenarios/create-users.ts'
 import { echo } from './scenarios/echo.ts'
 import { growth } from './scenarios/growth.ts'
+import { importJob } from './scenarios/import-jobs.ts'
 import { beside, contains, list, search } from './scenarios/lists.ts'
 import { memory } from './scenarios/memory.ts'
 import { clientCredentials, introspect, jwtProfile, userinfo } from './scenarios/oauth.ts'
@@ -52,6 +53,7 @@ function scenariosOf({ scenarios, stores, size }: Flags): Scenario[] {
     loop: () => stores.map(loop),
     work: () => stores.map(work),
     rebuild: () => stores.map(rebuild),
+    job: () => stores.map(importJob),
     processes: () => (stores.includes('postgres') ? [twoProcesses] : []),
   }
   return [echo, ...scenarios.flatMap((name) => make[name]())]

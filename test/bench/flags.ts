@@ -6,7 +6,7 @@ export const scenarioNames = [
   ...(['import', 'machine', 'read', 'jwt-profile', 'client-credentials', 'introspect'] as const),
   ...(['userinfo', 'sign-in', 'page', 'start', 'memory', 'attack', 'list', 'search'] as const),
   ...(['contains', 'beside', 'growth', 'history', 'update', 'loop', 'work', 'rebuild'] as const),
-  'processes',
+  ...(['job', 'processes'] as const),
 ] as const
 export const storeNames = ['sqlite', 'postgres'] as const
 export const protocolNames = ['v1-rest', 'v1-grpc', 'v2-rest', 'v2-grpc'] as const

@@ -10,7 +10,7 @@ import { type KeycloakFile, keycloakFile } from './seed/keycloak-file.ts'
 export interface ReadingRate {
   /** 1,000,000 bytes a second, by the clock. */
   readonly megabytesPerSecond: number
-  /** The same by the time of the processor that this process had, which other work hardly changes. */
+  /** The same by the processor time of this process, which other work hardly changes. */
   readonly megabytesPerCpuSecond: number
   readonly readings: Readonly<Record<Reading['kind'], number>>
   /** The most memory that the process had. */

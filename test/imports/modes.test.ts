@@ -139,7 +139,7 @@ describe('import jobs', () => {
       )
     })
 
-    it('give nobody more than whoever created them has, and stop when that is taken away', async () => {
+    it('give nobody more than whoever created them has, and stop when that is gone', async () => {
       const org = await ask('/v2/organizations', { name: 'Import Branch' })
       const machine = await ask('/management/v1/users/machine', { userName: 'importer', name: 'I' })
       const member = { userId: machine.userId, roles: ['ORG_OWNER'] }

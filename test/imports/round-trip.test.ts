@@ -23,7 +23,8 @@ const coseKey = (n: number) => {
 /** Users of every kind, each with another choice of what one can have. */
 const mixed = (n: number): object => {
   const id = `user-${String(n).padStart(6, '0')}`
-  const createdAt = `20${10 + (n % 10)}-0${1 + (n % 9)}-15T10:11:12.${100_000 + ((n % 90_000) * 10 + 1)}Z`
+  const micros = 100_000 + ((n % 90_000) * 10 + 1)
+  const createdAt = `20${10 + (n % 10)}-0${1 + (n % 9)}-15T10:11:12.${micros}Z`
   const shared = { id, organization: 'north', userName: id, createdAt }
   if (n % 10 === 9) {
     return {

@@ -46,7 +46,7 @@ describe('an undo', () => {
     const outcomes = (results: Json[]) =>
       results.map((each) => [each.userId, each.outcome, codesOf(each)])
 
-    it('removes whom the job made, frees their names, and leaves whom somebody changed', async () => {
+    it('removes whom the job made, frees names, and leaves who was changed', async () => {
       const job = await imports.create({ settings: { share: 100 } })
       await imports.upload(job, [person('made-1'), person('made-2'), person('made-3')])
       await imports.run(job)

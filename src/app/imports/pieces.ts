@@ -4,7 +4,7 @@ import type { RecordLine } from '../../commands/import/prepare-record.ts'
 import { resultColumns } from '../../commands/import/run-piece.ts'
 import type { JobPhase } from '../../domain/import/job.ts'
 import { publicResult, type RecordResult } from '../../domain/import/result.ts'
-import { packText, unpackText } from '../../kit/packed-text.ts'
+import { unpackLines } from '../../kit/packed-lines.ts'
 import type { Database } from '../../store/database/database.ts'
 
 /** A piece of a job. */
@@ -48,7 +48,7 @@ export function createPieces(database: Pick<Database, 'all' | 'run'>): Pieces {
       `SELECT ${column} AS packed FROM import_pieces ${where}`,
       [instanceId, jobId, number],
     )
-    return row?.packed ? linesOf(row.packed).map(resultOf) : []
+    return row?.packed ? (await linesOf(row.packed)).map(resultOf) : []
   }
   return {
     results,
@@ -59,7 +59,7 @@ export function createPieces(database: Pick<Database, 'all' | 'run'>): Pieces {
       )
       if (!row) return undefined
       const first = Number(row.first_record)
-      return linesOf(row.data).map((text, index) => ({ record: first + index, text }))
+      return (await linesOf(row.data)).map((text, index) => ({ record: first + index, text }))
     },
     held: async ({ instanceId, jobId }) => {
       const rows = await database.all<{ held: number }>(
@@ -97,13 +97,8 @@ export function createPieces(database: Pick<Database, 'all' | 'run'>): Pieces {
   }
 }
 
-/** Packs records as a piece keeps them: a line each. */
-export function packRecords(lines: readonly string[]): string {
-  return packText(lines.map((line) => `${line}\n`).join(''))
-}
-
-function linesOf(packed: string): string[] {
-  const lines = unpackText(packed).split('\n')
+async function linesOf(packed: string): Promise<string[]> {
+  const lines = (await unpackLines(packed)).toString().split('\n')
   // The last line ends with a line feed, too.
   if (lines.at(-1) === '') lines.pop()
   return lines

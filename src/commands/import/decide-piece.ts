@@ -43,6 +43,9 @@ export interface DecidedPiece {
   readonly streams: readonly StreamAppend[]
 }
 
+/** Records between which other work of the process gets its turn. */
+const yieldEvery = 16
+
 /** Decides on prepared records; `claims` are those of earlier records that the store lacks. */
 export async function decidePiece(
   deps: DecideDeps,
@@ -69,7 +72,8 @@ export async function decidePiece(
   const around = { job, known, claims, isDryRun }
   const decisions: RecordDecision[] = []
   const streams: StreamAppend[] = []
-  for (const each of prepared) {
+  for (const [index, each] of prepared.entries()) {
+    if (index % yieldEvery === yieldEvery - 1) await new Promise((go) => setImmediate(go))
     if ('unprepared' in each) {
       decisions.push(refused(each.unprepared, each.unprepared.reasons))
       continue

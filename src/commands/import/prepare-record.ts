@@ -60,7 +60,7 @@ export async function prepareRecord(
   return user ? { user } : { unprepared: { ...head, reasons } }
 }
 
-interface Place {
+interface RecordOrg {
   readonly orgId: string
   readonly rules: OrgRules
 }
@@ -69,7 +69,7 @@ interface Place {
 async function placeOf(
   context: JobContext,
   { record, reasons }: { readonly record: ImportRecord; readonly reasons: RecordReason[] },
-): Promise<Place | undefined> {
+): Promise<RecordOrg | undefined> {
   const { job, defaultOrgId } = context
   const named = record.organization
   const mapped = named === undefined ? undefined : (job.settings.organizations[named] ?? named)
@@ -85,7 +85,7 @@ async function placeOf(
   return org ? { orgId, rules: org.rules } : fault('record.org_unknown')
 }
 
-interface ToPrepare extends Place {
+interface ToPrepare extends RecordOrg {
   readonly line: RecordLine
   readonly checked: CheckedRecord
   readonly reasons: RecordReason[]

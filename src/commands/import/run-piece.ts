@@ -7,7 +7,7 @@ import { type Claims, createClaims } from '../../domain/import/claims.ts'
 import { progressOf } from '../../domain/import/decide-job.ts'
 import type { ImportJob, JobCounts, JobPhase, PhaseReport } from '../../domain/import/job.ts'
 import type { RecordResult } from '../../domain/import/result.ts'
-import { packText } from '../../kit/packed-text.ts'
+import { packLines } from '../../kit/packed-lines.ts'
 import type { Push, StreamAppend } from '../../store/eventstore/event.ts'
 import { ReservationTaken, StaleSequence } from '../../store/eventstore/eventstore.ts'
 import { load } from '../commit.ts'
@@ -113,7 +113,7 @@ export async function storePiece(
       expectedSequence: seen.sequence,
       events: [event('import.job.progressed', progressOf(phase, report))],
     }
-    const rows = [resultRow({ instanceId, jobId, number, phase, results })]
+    const rows = [await resultRow({ instanceId, jobId, number, phase, results })]
     try {
       const creator = seen.job.creatorId
       await events.append({ instanceId, creator, streams: [own, ...streams], rows })
@@ -178,7 +178,7 @@ function reasonsAfter(
 }
 
 /** The results as they are kept: JSON Lines, with the members for the server alone. */
-function resultRow({
+async function resultRow({
   instanceId,
   jobId,
   number,
@@ -190,8 +190,9 @@ function resultRow({
   readonly number: number
   readonly phase: JobPhase
   readonly results: readonly RecordResult[]
-}): NonNullable<Push['rows']>[number] {
-  const packed = packText(results.map((result) => `${JSON.stringify(result)}\n`).join(''))
+}): Promise<NonNullable<Push['rows']>[number]> {
+  const lines = results.map((result) => `${JSON.stringify(result)}\n`).join('')
+  const packed = await packLines(Buffer.from(lines))
   const held = results.filter(({ _mail }) => _mail !== undefined).length
   return {
     update: 'import_pieces',

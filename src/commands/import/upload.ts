@@ -11,7 +11,7 @@ import type { JobKey, RecordPiece, RecordPieces } from '../../store/imports/reco
 import { findJob, type ImportJobDeps, type JobTarget } from './jobs.ts'
 
 /** Most records of a piece, and of so many bytes it is full with fewer. */
-export const pieceRecordsMax = 250
+export const pieceRecordsMax = 100
 const pieceBytesMax = 1024 * 1024
 
 /** Most bytes of a record as a line of JSON. */

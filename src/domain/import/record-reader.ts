@@ -10,157 +10,188 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The members of one object; what is wrong goes to the reasons, and reads as absent. */
-export interface MemberReader {
-  text(name: string, bounds?: { readonly min?: number; readonly max?: number }): string | undefined
-  required(name: string, bounds?: { readonly max?: number }): string
-  flag(name: string): boolean | undefined
-  integer(name: string, bounds: { readonly min: number; readonly max: number }): number | undefined
-  oneOf<T extends string>(name: string, values: readonly T[]): T | undefined
-  /** RFC 3339. */
-  time(name: string): string | undefined
-  object(name: string, read: (members: MemberReader, all: JsonObject) => void): void
-  list(
-    name: string,
-    max: number,
-    read: (members: MemberReader, all: JsonObject, value: unknown) => void,
-  ): void
-  texts(name: string, max: number): readonly string[] | undefined
-  raw(name: string): unknown
-  fault(name: string, code: RecordCode, about?: { readonly hint?: string }): undefined
-  /** Refuses members that were not asked for. */
-  finish(): void
+/** The members of one object; what is wrong with them goes to the reasons. */
+export interface Members {
+  readonly object: JsonObject
+  readonly reasons: RecordReason[]
+  /** Of the object in the record; empty for the record itself. */
+  readonly path: string
+  /** Names that were asked for. */
+  readonly asked: string[]
 }
 
 /** Longest text of members without a bound of their own. */
 const textMax = 4096
 
-/** A reader of an object at a path. */
-export function readMembers(object: JsonObject, reasons: RecordReason[], path = ''): MemberReader {
-  const asked = new Set<string>()
-  const at = (name: string) => (path === '' ? name : `${path}.${name}`)
-  const fault: MemberReader['fault'] = (name, code, { hint = '' } = {}): undefined => {
-    reasons.push(reason(code, { field: at(name), hint }))
-    return undefined
+/** The members of an object at a path. Plain data: records have some ten objects each. */
+export function membersOf(object: JsonObject, reasons: RecordReason[], path = ''): Members {
+  return { object, reasons, path, asked: [] }
+}
+
+/** Says what is wrong with a member, which then reads as absent. */
+export function fault(
+  { reasons, path }: Members,
+  name: string,
+  { code, hint = '' }: { readonly code: RecordCode; readonly hint?: string },
+): undefined {
+  reasons.push(reason(code, { field: path === '' ? name : `${path}.${name}`, hint }))
+  return undefined
+}
+
+/** A member as it is; null reads as absent. */
+export function raw({ object, asked }: Members, name: string): unknown {
+  asked.push(name)
+  return Object.hasOwn(object, name) ? (object[name] ?? undefined) : undefined
+}
+
+/** Bounds of a text's length, in characters. */
+export interface TextBounds {
+  readonly min?: number
+  readonly max?: number
+}
+
+/** A text. */
+export function text(
+  members: Members,
+  name: string,
+  { min = 1, max = textMax }: TextBounds = {},
+): string | undefined {
+  const value = raw(members, name)
+  if (value === undefined) return undefined
+  if (typeof value !== 'string') {
+    return fault(members, name, { code: 'record.wrong_type', hint: 'a text' })
   }
-  const raw = (name: string): unknown => {
-    asked.add(name)
-    return Object.hasOwn(object, name) ? (object[name] ?? undefined) : undefined
+  if (value.length < min) return fault(members, name, { code: 'record.too_short' })
+  if (value.length > max) {
+    return fault(members, name, { code: 'record.too_long', hint: String(max) })
   }
-  const text: MemberReader['text'] = (name, { min = 1, max = textMax } = {}) => {
-    const value = raw(name)
-    if (value === undefined) return undefined
-    if (typeof value !== 'string') return fault(name, 'record.wrong_type', { hint: 'a text' })
-    if (value.length < min) return fault(name, 'record.too_short')
-    if (value.length > max) return fault(name, 'record.too_long', { hint: String(max) })
+  return value
+}
+
+/** A text that must be there; empty where it is not. */
+export function required(members: Members, name: string, bounds?: TextBounds): string {
+  const value = text(members, name, bounds)
+  if (value === undefined && raw(members, name) === undefined) {
+    fault(members, name, { code: 'record.too_short' })
+  }
+  return value ?? ''
+}
+
+/** True or false. */
+export function flag(members: Members, name: string): boolean | undefined {
+  const value = raw(members, name)
+  if (value === undefined || typeof value === 'boolean') return value
+  return fault(members, name, { code: 'record.wrong_type', hint: 'true or false' })
+}
+
+/** A whole number within bounds. */
+export function integer(
+  members: Members,
+  name: string,
+  { min, max }: { readonly min: number; readonly max: number },
+): number | undefined {
+  const value = raw(members, name)
+  if (value === undefined) return undefined
+  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) {
     return value
   }
-  const finish = () => {
-    for (const name of Object.keys(object)) {
-      if (!asked.has(name)) fault(name, 'record.unknown_member')
-    }
-  }
-  const single = { raw, text, fault }
-  return { ...single, ...scalars(single), ...containers({ ...single, reasons, at }), finish }
+  const hint = `a whole number from ${min} to ${max}`
+  return fault(members, name, { code: 'record.wrong_type', hint })
 }
 
-type Single = Pick<MemberReader, 'raw' | 'text' | 'fault'>
+/** One of several texts. */
+export function oneOf<T extends string>(
+  members: Members,
+  name: string,
+  values: readonly T[],
+): T | undefined {
+  const value = raw(members, name)
+  const found = values.find((each) => each === value)
+  if (value !== undefined && found === undefined) {
+    fault(members, name, { code: 'record.wrong_value', hint: values.join(', ') })
+  }
+  return found
+}
 
-/** Members that are one value. */
-function scalars({
-  raw,
-  text,
-  fault,
-}: Single): Pick<MemberReader, 'required' | 'flag' | 'integer' | 'oneOf' | 'time'> {
-  return {
-    required(name, bounds) {
-      const value = text(name, bounds)
-      if (value === undefined && raw(name) === undefined) fault(name, 'record.too_short')
-      return value ?? ''
-    },
-    flag(name) {
-      const value = raw(name)
-      if (value === undefined || typeof value === 'boolean') return value
-      return fault(name, 'record.wrong_type', { hint: 'true or false' })
-    },
-    integer(name, { min, max }) {
-      const value = raw(name)
-      if (value === undefined) return undefined
-      if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) {
-        return value
-      }
-      return fault(name, 'record.wrong_type', { hint: `a whole number from ${min} to ${max}` })
-    },
-    oneOf(name, values) {
-      const value = raw(name)
-      const found = values.find((each) => each === value)
-      if (value !== undefined && found === undefined) {
-        fault(name, 'record.wrong_value', { hint: values.join(', ') })
-      }
-      return found
-    },
-    time(name) {
-      const value = text(name, { max: 40 })
-      if (value === undefined || microsOf(value) !== undefined) return value
-      return fault(name, 'record.time')
-    },
+/** A time in RFC 3339. */
+export function time(members: Members, name: string): string | undefined {
+  const value = text(members, name, { max: 40 })
+  if (value === undefined || microsOf(value) !== undefined) return value
+  return fault(members, name, { code: 'record.time' })
+}
+
+/** An object with members of its own; those that `read` does not ask for are refused. */
+export function object(members: Members, name: string, read: (inner: Members) => void): void {
+  const value = raw(members, name)
+  if (value === undefined) return
+  if (isObject(value)) readInside(members, { name, value, read })
+  else fault(members, name, { code: 'record.wrong_type', hint: 'an object' })
+}
+
+/** A list of at most `max` such objects. */
+export function list(
+  members: Members,
+  name: string,
+  { max, read }: { readonly max: number; readonly read: (inner: Members) => void },
+): void {
+  const value = raw(members, name)
+  if (value === undefined) return
+  if (!Array.isArray(value)) {
+    fault(members, name, { code: 'record.wrong_type', hint: 'a list' })
+    return
+  }
+  if (value.length > max) {
+    fault(members, name, { code: 'record.too_many', hint: String(max) })
+    return
+  }
+  for (const [index, each] of value.entries()) {
+    const field = `${name}[${index}]`
+    if (isObject(each)) readInside(members, { name: field, value: each, read })
+    else fault(members, field, { code: 'record.wrong_type', hint: 'an object' })
   }
 }
 
-/** Members that have members or entries. */
-function containers({
-  raw,
-  fault,
-  reasons,
-  at,
-}: Single & {
-  readonly reasons: RecordReason[]
-  readonly at: (name: string) => string
-}): Pick<MemberReader, 'object' | 'list' | 'texts'> {
-  const inside = (value: JsonObject, name: string) => readMembers(value, reasons, at(name))
-  return {
-    object(name, read) {
-      const value = raw(name)
-      if (value === undefined) return
-      if (!isObject(value)) {
-        fault(name, 'record.wrong_type', { hint: 'an object' })
-        return
-      }
-      const members = inside(value, name)
-      read(members, value)
-      members.finish()
-    },
-    list(name, max, read) {
-      const value = raw(name)
-      if (value === undefined) return
-      if (!Array.isArray(value)) {
-        fault(name, 'record.wrong_type', { hint: 'a list' })
-        return
-      }
-      if (value.length > max) {
-        fault(name, 'record.too_many', { hint: String(max) })
-        return
-      }
-      for (const [index, each] of value.entries()) {
-        const field = `${name}[${index}]`
-        if (!isObject(each)) {
-          fault(field, 'record.wrong_type', { hint: 'an object' })
-          continue
-        }
-        const members = inside(each, field)
-        read(members, each, each)
-        members.finish()
-      }
-    },
-    texts(name, max) {
-      const value = raw(name)
-      if (value === undefined) return undefined
-      const isTexts = (given: unknown): given is readonly string[] =>
-        Array.isArray(given) && given.every((each) => typeof each === 'string' && each !== '')
-      if (!isTexts(value)) return fault(name, 'record.wrong_type', { hint: 'a list of texts' })
-      if (value.length > max) return fault(name, 'record.too_many', { hint: String(max) })
-      return value
-    },
+function readInside(
+  { reasons, path }: Members,
+  {
+    name,
+    value,
+    read,
+  }: {
+    readonly name: string
+    readonly value: JsonObject
+    readonly read: (inner: Members) => void
+  },
+): void {
+  const inner = membersOf(value, reasons, path === '' ? name : `${path}.${name}`)
+  read(inner)
+  finish(inner)
+}
+
+/** A list of at most `max` texts, none of them empty. */
+export function texts(
+  members: Members,
+  name: string,
+  { max }: { readonly max: number },
+): readonly string[] | undefined {
+  const value = raw(members, name)
+  if (value === undefined) return undefined
+  const isTexts = (given: unknown): given is readonly string[] =>
+    Array.isArray(given) && given.every((each) => typeof each === 'string' && each !== '')
+  if (!isTexts(value)) {
+    return fault(members, name, { code: 'record.wrong_type', hint: 'a list of texts' })
+  }
+  if (value.length > max) {
+    return fault(members, name, { code: 'record.too_many', hint: String(max) })
+  }
+  return value
+}
+
+/** Refuses members that were not asked for. */
+export function finish(members: Members): void {
+  const { object: all, asked } = members
+  for (const name in all) {
+    if (!asked.includes(name)) fault(members, name, { code: 'record.unknown_member' })
   }
 }
 

@@ -39,21 +39,22 @@ export interface Ids {
 
 /** Creates the lookups. */
 export function createExistingUsers(database: Pick<Reader, 'all' | 'dialect'>): ExistingUsers {
-  const list = database.dialect.textsOfList
+  // Of a statement with a list, PostgreSQL would read all of a table that is new to it.
+  const { isOneOf } = database.dialect
   const find = <R>(text: string, values: readonly string[], of: readonly string[]) =>
     of.length === 0 ? [] : database.all<R>(text, [...values, JSON.stringify(of)])
-  const liveText = `SELECT id FROM users WHERE instance_id = ? AND id IN (${list})`
+  const liveText = `SELECT id FROM users WHERE instance_id = ? AND ${isOneOf('id')}`
   const sequencesText = `SELECT aggregate_id, sequence FROM streams
-    WHERE instance_id = ? AND aggregate_type = 'user' AND aggregate_id IN (${list})`
+    WHERE instance_id = ? AND aggregate_type = 'user' AND ${isOneOf('aggregate_id')}`
   const holdersText = `SELECT value, holder FROM reservations
-    WHERE instance_id = ? AND kind = ? AND value IN (${list})`
+    WHERE instance_id = ? AND kind = ? AND ${isOneOf('value')}`
   const emailsText = `SELECT email_key, id FROM users
-    WHERE instance_id = ? AND email_key IN (${list})`
+    WHERE instance_id = ? AND ${isOneOf('email_key')}`
   // The index is on the first 64 characters of a value.
   const byMetadataText = `SELECT value, user_id FROM user_metadata
-    WHERE instance_id = ? AND key_key = ? AND key = ? AND substr(value, 1, 64) IN (${list})`
+    WHERE instance_id = ? AND key_key = ? AND key = ? AND ${isOneOf('substr(value, 1, 64)')}`
   const metadataText = `SELECT user_id, key, value FROM user_metadata
-    WHERE instance_id = ? AND user_id IN (${list})`
+    WHERE instance_id = ? AND ${isOneOf('user_id')}`
   return {
     live: async ({ instanceId, ids }) => {
       const rows = await find<{ id: string }>(liveText, [instanceId], ids)
