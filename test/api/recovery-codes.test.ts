@@ -76,6 +76,17 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       await check(userId, 'AAAAA-AAAAA')
       assert.equal(await check(userId, ` ${codes[0]} `), 'right')
     })
+    it('is right as other products show it, where it came from one', async () => {
+      const userId = await server.someone()
+      const codes = await Promise.all(
+        ['K7Q2M9X4B1ZT', 'd94c2f29ae'].map((code) => server.commands.passwords.hash(code)),
+      )
+      const added = event('user.human.mfa.recoverycode.added', { codes })
+      await server.more({ id: userId, orgId: 'a' }, added)
+      assert.equal(await check(userId, 'K7Q2-M9X4-B1ZZ'), 'recovery_codes.wrong')
+      assert.equal(await check(userId, ' k7q2-M9X4 b1zt '), 'right')
+      assert.equal(await check(userId, 'd94c2f29ae'), 'right')
+    })
     it('is wrong the second time', async () => {
       const { userId, codes } = await withCodes()
       await check(userId, codes[0])

@@ -26,6 +26,8 @@ describe('a small import', () => {
         metadata: { dept: 'sales' },
       },
       { userName: 'nobody' },
+      // A code to set a password goes by SMS.
+      { userName: 'caller', phone: { number: '+41791234567', isVerified: true } },
     ])
     await imports.run(job)
     const results = await imports.results(job)
@@ -34,6 +36,7 @@ describe('a small import', () => {
       [
         ['OUTCOME_CREATED', []],
         ['OUTCOME_REFUSED', ['name.missing', 'record.no_way_in']],
+        ['OUTCOME_CREATED', ['name.missing', 'email.missing']],
       ],
     )
   })
