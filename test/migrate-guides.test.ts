@@ -57,11 +57,15 @@ function readOptionsOf({ options }: ShownImport): Partial<ReadOptions> {
   }
   const [source, hash] = [pairsOf('--option'), pairsOf('--hash')]
   const [region, rpId] = [given('--default-region'), given('--rp-id')]
+  const mapping = given('--mapping')
   return {
     source,
     ...(Object.keys(hash).length > 0 && { hash }),
     ...(region !== undefined && { defaultRegion: region }),
     ...(rpId !== undefined && { rpId }),
+    ...(mapping !== undefined && {
+      mapping: JSON.parse(new TextDecoder().decode(sampleBytes(mapping))),
+    }),
     ...(given('--assume-verified') && { assumeVerified: true }),
     ...(given('--with-deleted') && { withDeleted: true }),
   }

@@ -108,7 +108,8 @@ eachServer({ callers }, ({ server, ask, succeed, owner }) => {
     const refused = [
       [
         yescrypt,
-        'It looks like yescrypt. It cannot be verified here. Invite the user to set a password',
+        'It looks like yescrypt. It cannot be verified here. Invite the user to set a password, ' +
+          'or have the old system asked at the first sign-in',
       ],
       ['*', 'It stands for no password. Leave the hash out'],
       [

@@ -306,7 +306,7 @@ eachServer(
     it('a timeout must be one, and ends the import', async () => {
       for (const timeout of ['', '10', 'soon', '1h30']) {
         const answer = await ask(admin, importData, request({ dataOrgs: { orgs: [] }, timeout }))
-        assert.equal(answer, `2 time: invalid duration ${JSON.stringify(timeout)} ()`)
+        assert.equal(answer, `3 time: invalid duration ${JSON.stringify(timeout)} ()`)
       }
       const late = { dataOrgs: { orgs: [{ orgId: 'l', org: { name: 'L' } }] }, timeout: '0s' }
       assert.equal(await ask(admin, importData, request(late)), '4 context deadline exceeded ()')

@@ -8,11 +8,11 @@ const unitMs: Readonly<Record<string, number>> = {
 const duration = /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/
 const part = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g
 
-/** Milliseconds; an unparsable text is answered as the reference does (organizations.md §9.4). */
+/** Milliseconds; an unparsable text is bad input, in the words of the reference (organizations.md §9.4). */
 export function msOfGoDuration(text: string): number {
   if (text === '0') return 0
   if (!duration.test(text)) {
-    throw new StatusError(Code.unknown, `time: invalid duration ${JSON.stringify(text)} ()`)
+    throw new StatusError(Code.invalidArgument, `time: invalid duration ${JSON.stringify(text)} ()`)
   }
   const parts = [...text.matchAll(part)]
   const ms = parts.reduce((sum, [, count = '', unit = '']) => {
