@@ -3,6 +3,7 @@
  * kind of key, however many records.
  */
 import type { Reader } from '../../store/database/database.ts'
+import type { Dialect } from '../../store/database/dialect.ts'
 
 /** The lookups; none of them is cached, for the answers decide what is written. */
 export interface ExistingUsers {
@@ -41,12 +42,9 @@ export interface Ids {
   readonly ids: readonly string[]
 }
 
-/** Creates the lookups. */
-export function createExistingUsers(database: Pick<Reader, 'all' | 'dialect'>): ExistingUsers {
+/** The statements; each ends with the list of what is looked up. */
+function textsOf({ isOneOf }: Pick<Dialect, 'isOneOf'>) {
   // Of a statement with a list, PostgreSQL would read all of a table that is new to it.
-  const { isOneOf } = database.dialect
-  const find = <R>(text: string, values: readonly string[], of: readonly string[]) =>
-    of.length === 0 ? [] : database.all<R>(text, [...values, JSON.stringify(of)])
   const liveText = `SELECT id FROM users WHERE instance_id = ? AND ${isOneOf('id')}`
   const sequencesText = `SELECT aggregate_id, sequence FROM streams
     WHERE instance_id = ? AND aggregate_type = 'user' AND ${isOneOf('aggregate_id')}`
@@ -62,6 +60,15 @@ export function createExistingUsers(database: Pick<Reader, 'all' | 'dialect'>): 
       AND ${isOneOf('substr(value, 1, 64)')}`
   const metadataText = `SELECT user_id, key, value FROM user_metadata
     WHERE instance_id = ? AND ${isOneOf('user_id')}`
+  return { liveText, sequencesText, holdersText, emailsText, byMetadataText, metadataText }
+}
+
+/** Creates the lookups. */
+export function createExistingUsers(database: Pick<Reader, 'all' | 'dialect'>): ExistingUsers {
+  const find = <R>(text: string, values: readonly string[], of: readonly string[]) =>
+    of.length === 0 ? [] : database.all<R>(text, [...values, JSON.stringify(of)])
+  const { liveText, sequencesText, holdersText, emailsText, byMetadataText, metadataText } =
+    textsOf(database.dialect)
   return {
     live: async ({ instanceId, ids }) => {
       const rows = await find<{ id: string }>(liveText, [instanceId], ids)

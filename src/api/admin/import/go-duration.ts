@@ -8,7 +8,7 @@ const unitMs: Readonly<Record<string, number>> = {
 const duration = /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/
 const part = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g
 
-/** Milliseconds; an unparsable text is bad input, in the words of the reference (organizations.md §9.4). */
+/** Milliseconds; refuses a text that is no duration (organizations.md §9.4). */
 export function msOfGoDuration(text: string): number {
   if (text === '0') return 0
   if (!duration.test(text)) {
