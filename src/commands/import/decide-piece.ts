@@ -105,7 +105,11 @@ async function decideOne(deps: DecideDeps, context: JobContext, one: One): Promi
     decision: refused(user, [...user.reasons, reason(code, { field: key })]),
     streams: [],
   })
-  if (found.kind === 'several') return refuseFor('record.ambiguous', found.key)
+  if (found.kind === 'several') {
+    // One of them came with this file: a forecast knows no more than that.
+    const isOfJob = await areOfJob(deps, context, found.userIds)
+    return refuseFor(isOfJob ? 'record.duplicate' : 'record.ambiguous', found.key)
+  }
   if (found.kind === 'earlier') return refuseFor('record.duplicate', found.key)
   if (found.kind === 'one') return decideOnExisting(deps, context, { ...one, ...found })
   if (user.isIdGiven && known.isLive(user.id)) return refuseFor('record.ambiguous', 'id')
@@ -121,6 +125,20 @@ async function decideOne(deps: DecideDeps, context: JobContext, one: One): Promi
   }
   const others = await grantStreams(deps, context, { user, userId: user.id, isNew: true })
   return withGrants(decision, own, others)
+}
+
+/** Whether the job has written one of the users. */
+async function areOfJob(
+  { events }: Pick<DecideDeps, 'events'>,
+  { instanceId, jobId }: JobContext,
+  userIds: readonly string[],
+): Promise<boolean> {
+  for (const aggregateId of userIds) {
+    const stream = { instanceId, aggregateType: 'user', aggregateId }
+    const { state } = await load(events, { evolution: userEvolution, stream })
+    if (state.imported?.jobId === jobId) return true
+  }
+  return false
 }
 
 async function decideOnExisting(

@@ -15,7 +15,7 @@ export interface Known {
 export type Match =
   | { readonly kind: 'none' }
   | { readonly kind: 'one'; readonly userId: string; readonly key: string }
-  | { readonly kind: 'several'; readonly key: string }
+  | { readonly kind: 'several'; readonly userIds: readonly string[]; readonly key: string }
   /** An earlier record of the file is the same user. */
   | { readonly kind: 'earlier'; readonly key: string }
 
@@ -29,7 +29,7 @@ export function matchUser(
     if (claimed.some((each) => claims.has(each))) return { kind: 'earlier', key }
     const [first, ...others] = new Set(ids)
     if (first === undefined) continue
-    if (others.length > 0) return { kind: 'several', key }
+    if (others.length > 0) return { kind: 'several', userIds: [first, ...others], key }
     return { kind: 'one', userId: first, key }
   }
   return { kind: 'none' }

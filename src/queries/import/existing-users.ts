@@ -17,7 +17,7 @@ export interface ExistingUsers {
     readonly kind: string
     readonly names: readonly string[]
   }): Promise<ReadonlyMap<string, string>>
-  /** The ids of users with an address, by the address in lower case; at most two of each. */
+  /** The ids of users with an address, by the address in lower case; at most 20 of each. */
   byEmail(of: {
     readonly instanceId: string
     /** Only users of the organisation; empty: of all. */
@@ -125,12 +125,14 @@ export function createExistingUsers(database: Pick<Reader, 'all' | 'dialect'>): 
   }
 }
 
+/** Of one address or entry; whether they are more does not matter. */
+const holdersMax = 20
+
 function gathered(pairs: readonly (readonly [string, string])[]): Map<string, readonly string[]> {
   const all = new Map<string, readonly string[]>()
   for (const [key, id] of pairs) {
     const before = all.get(key) ?? []
-    // Whether there is one, or several, is all that counts.
-    if (before.length < 2) all.set(key, [...before, id])
+    if (before.length < holdersMax) all.set(key, [...before, id])
   }
   return all
 }
