@@ -56,7 +56,7 @@ interface UndoneRecord {
 
 async function undoRecord(
   deps: UndoDeps,
-  { instanceId, jobId, isForced }: PieceToUndo,
+  { instanceId, isForced }: PieceToUndo,
   done: RecordResult,
 ): Promise<UndoneRecord> {
   const { userId = '', _after = 0 } = done
@@ -67,7 +67,7 @@ async function undoRecord(
     result: { ...headOf(done), outcome: 'skipped', reasons: [reason(code)] },
     streams: [],
   })
-  if (!exists(now) || isAnother(events, { jobId, after: _after })) return left('changed.gone')
+  if (!exists(now) || isAnother(events, { after: _after })) return left('changed.gone')
   const isChanged = events.some((each) => each.sequence > _after && isByPeople(each))
   if (isChanged && !isForced) return left('changed.since')
   const of = { instanceId, userId, now, sequence: events.at(-1)?.sequence ?? 0 }
@@ -79,7 +79,7 @@ async function undoRecord(
 /** Whether the user was removed since, and another one made with its id. */
 function isAnother(
   events: readonly RecordedEvent[],
-  { after }: { readonly jobId: string; readonly after: number },
+  { after }: { readonly after: number },
 ): boolean {
   return events.some(({ type, sequence }) => type === 'user.removed' && sequence > after)
 }

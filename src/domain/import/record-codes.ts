@@ -40,7 +40,6 @@ export const recordCodes = {
   'password.no_hook': 'No hook asks the old system for passwords. Set one before the user signs in',
   'email.missing':
     'Without an address the user can neither reset a password by mail nor get another mail',
-  'email.twice': 'Another record of the file has the address too',
   'email.in_use': 'Another user has the address too',
   'name.missing': 'The user has no given or family name, which later changes will ask for',
   'totp.more': 'A user has one authenticator app. The first is kept',
@@ -50,7 +49,6 @@ export const recordCodes = {
   'idp.unknown': 'There is no identity provider {hint}. Map it with the setting `idps`',
   'roles.no_project': 'The roles name no project, and the job has no default one. Left out',
   'roles.project_unknown': 'There is no project {hint}. Map it with the setting `projects`',
-  'roles.unknown': 'The project has no role {hint}. Add it first, or remove it from the record',
   'membership.beyond_own': 'Whoever created the job has not all of these roles',
   'membership.unknown_place': 'There is no such organisation or project. Mend the id or map it',
   'changed.since': 'The user was changed after the job. Force the undo to do it all the same',
