@@ -6,6 +6,7 @@ import { compactVerify, createLocalJWKSet } from 'jose'
 import { createReceipts } from '../../src/commands/import/receipts.ts'
 import { receiptType } from '../../src/crypto/receipts.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
+import { pieceRecordsMax } from '../../src/domain/import/job.ts'
 import { packLines } from '../../src/kit/packed-lines.ts'
 import { Outcome, Phase } from '../../src/proto/gatehouse/import/v1/import_service_pb.js'
 import { ImportService } from '../../src/proto/services.ts'
@@ -49,12 +50,13 @@ eachServer(
     }
     /** Records of a job, and what became of them, as the parts that write them do. */
     const fill = async (jobId: string, to: number, column?: 'dry_run' | 'run') => {
-      const pieces = range(0, Math.ceil(to / 250) - 1).map(async (number) => {
-        const numbers = range(number * 250 + 1, Math.min(to, number * 250 + 250))
+      const pieces = range(0, Math.ceil(to / pieceRecordsMax) - 1).map(async (number) => {
+        const first = number * pieceRecordsMax + 1
+        const numbers = range(first, Math.min(to, first + pieceRecordsMax - 1))
         const lines = numbers.map(recordOf).join('')
         const results = numbers.map((each) => `${JSON.stringify(resultOf(each))}\n`).join('')
         return {
-          ...{ instance_id: instanceId, job_id: jobId, number, first_record: number * 250 + 1 },
+          ...{ instance_id: instanceId, job_id: jobId, number, first_record: first },
           ...{ records: numbers.length, bytes: lines.length, leased_by: '', leased_until_ms: 0 },
           ...{ data: await packLines(Buffer.from(lines)), held: 0 },
           ...(column && { [column]: await packLines(Buffer.from(results)) }),
@@ -65,7 +67,13 @@ eachServer(
     }
     const happen = (jobId: string, ...events: readonly ReturnType<typeof event>[]) =>
       server.append({ type: 'import_job', id: jobId, owner: instanceId }, [...events])
-    const progress = { nextPiece: 3, counts, reasons, held: 4, startedAtMicros: 1_000_000 }
+    const progress = {
+      nextPiece: 600 / pieceRecordsMax,
+      counts,
+      reasons,
+      held: 4,
+      startedAtMicros: 1_000_000,
+    }
     /** One that has run. */
     const ran = async (request: object = {}) => {
       const jobId = await create(request)

@@ -8,6 +8,7 @@ import { progressOf } from '../../domain/import/decide-job.ts'
 import type { ImportJob, JobCounts, JobPhase, PhaseReport } from '../../domain/import/job.ts'
 import type { RecordResult } from '../../domain/import/result.ts'
 import { packLines } from '../../kit/packed-lines.ts'
+import { resultColumns } from '../../queries/import/import-results.ts'
 import type { Push, StreamAppend } from '../../store/eventstore/event.ts'
 import { ReservationTaken, StaleSequence } from '../../store/eventstore/eventstore.ts'
 import { load } from '../commit.ts'
@@ -16,6 +17,8 @@ import { type DecideDeps, decidePiece } from './decide-piece.ts'
 import type { JobContext } from './job-context.ts'
 import { importJobEvolution } from './jobs.ts'
 import type { Prepared } from './prepare-record.ts'
+
+export { resultColumns }
 
 /** A job, and the sequence it was read at. */
 export interface SeenJob {
@@ -32,14 +35,6 @@ export async function seeJob(
   const { state, sequence } = await load(events, { evolution: importJobEvolution, stream })
   return { job: state, sequence }
 }
-
-/** The column of the results of a phase. */
-export const resultColumns = {
-  dryRun: 'dry_run',
-  run: 'run',
-  undoDryRun: 'undo_dry_run',
-  undo: 'undo',
-} as const satisfies Record<JobPhase, string>
 
 /** A piece with everything prepared. */
 export interface PieceToRun {

@@ -4,14 +4,14 @@
  * What breaks off loses at most the pieces in hand: the job says which record is the next one.
  */
 import { requireUpload } from '../../domain/import/decide-job.ts'
+import { pieceRecordsMax } from '../../domain/import/job.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { byteLines } from '../../kit/byte-lines.ts'
 import { packLines, unpackLines } from '../../kit/packed-lines.ts'
 import type { JobKey, RecordPiece, RecordPieces } from '../../store/imports/record-pieces.ts'
 import { findJob, type ImportJobDeps, type JobTarget } from './jobs.ts'
 
-/** Most records of a piece, and of so many bytes it is full with fewer. */
-export const pieceRecordsMax = 100
+/** Of so many bytes a piece is full with fewer records. */
 const pieceBytesMax = 1024 * 1024
 
 /** Most bytes of a record as a line of JSON. */

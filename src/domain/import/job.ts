@@ -56,6 +56,9 @@ export interface ImportJob {
   readonly mails: JobMails
 }
 
+/** Most records of a piece; of large ones it has fewer. */
+export const pieceRecordsMax = 100
+
 /** Nothing counted. */
 export const noCounts: JobCounts = {
   records: 0,

@@ -3,7 +3,7 @@
  * more of them is in memory than a few hundred.
  */
 import { createHash } from 'node:crypto'
-import type { JobPhase } from '../../domain/import/job.ts'
+import { type JobPhase, pieceRecordsMax } from '../../domain/import/job.ts'
 import { publicResult, type RecordOutcome, type RecordResult } from '../../domain/import/result.ts'
 import { unpackLines } from '../../kit/packed-lines.ts'
 import type { Reader } from '../../store/database/database.ts'
@@ -55,7 +55,8 @@ export interface ImportResults {
 /** Pieces that a page looks at, when few of their results match. */
 const piecesOfPageMax = 200
 
-const columnOf = {
+/** The column of the results of a phase. */
+export const resultColumns = {
   dryRun: 'dry_run',
   run: 'run',
   undoDryRun: 'undo_dry_run',
@@ -67,9 +68,6 @@ const startText = `SELECT number FROM import_pieces WHERE instance_id = ? AND jo
 const recordsText = `SELECT records, bytes, data FROM import_pieces
   WHERE instance_id = ? AND job_id = ? AND number = ?`
 const anyText = 'SELECT number FROM import_pieces WHERE instance_id = ? AND job_id = ? LIMIT 1'
-
-/** Most records of a piece: a record cannot be in one before these are full. */
-const pieceRecordsMax = 250
 
 /** Creates the queries about results and records. */
 export function createImportResults({ database }: { readonly database: Reader }): ImportResults {
@@ -117,7 +115,7 @@ async function* resultPieces(
   const from = [instanceId, jobId, least, afterRecord + 1]
   const [start] = await all<{ readonly number: number }>(startText, from)
   if (!start) return
-  const text = `SELECT first_record, records, ${columnOf[phase]} AS packed FROM import_pieces
+  const text = `SELECT first_record, records, ${resultColumns[phase]} AS packed FROM import_pieces
     WHERE instance_id = ? AND job_id = ? AND number = ?`
   for (let number = start.number; number < pieces; number += 1) {
     const [row] = await all<{

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
+import { pieceRecordsMax } from '../../../domain/import/job.ts'
 import type { Readings } from '../../../readers/reader.ts'
 
 /** Lines that follow each other. */
@@ -15,8 +16,7 @@ export interface Part {
 }
 
 /** The server stores records in pieces of so many; parts are whole pieces, but for the last. */
-const recordsPerPiece = 100
-const recordsMax = 20 * recordsPerPiece
+const recordsMax = 20 * pieceRecordsMax
 const charactersMax = 2 * 2 ** 20
 
 /** Cuts lines into parts. */
@@ -28,7 +28,7 @@ export async function* partsOf(groups: AsyncIterable<readonly string[]>): AsyncI
     for (const line of group) {
       lines.push(line)
       characters += line.length
-      const isPiece = lines.length % recordsPerPiece === 0
+      const isPiece = lines.length % pieceRecordsMax === 0
       if (!isPiece || (lines.length < recordsMax && characters < charactersMax)) continue
       yield { firstRecord, lines }
       firstRecord += lines.length
