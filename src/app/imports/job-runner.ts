@@ -47,6 +47,9 @@ const yieldEvery = 16
 /** How often a piece is prepared anew because what it was prepared on has changed. */
 const outdatedMax = 5
 
+/** How often the undo of a piece is decided because somebody else wrote to its users. */
+const undoAttemptsMax = 20
+
 function failedPiece(number: number, cause: unknown): Error {
   return new Error(`piece ${number} could not be stored`, { cause })
 }
@@ -260,14 +263,17 @@ async function onePiece(
     const prepared = await preparePiece(runner, context, name)
     return runPiece(runner.deps, context, { number, phase, prepared, claims, seen })
   }
-  for (;;) {
+  let cause: unknown
+  for (let attempt = 0; attempt < undoAttemptsMax; attempt++) {
     const done = await runner.pieces.results({ ...name, phase: 'run' })
     const toUndo = { instanceId, jobId, isForced: job.isForced, done }
     const { results, streams } = await undoPiece(runner.deps, toUndo)
     const stored = { number, phase, seen, results, streams: phase === 'undo' ? streams : [] }
     const ended = await storePiece(runner.deps, context, stored)
     if (ended.kind !== 'again') return ended
+    cause = ended.cause
   }
+  throw failedPiece(number, cause)
 }
 
 /** The piece whose turn it is; undefined where the job does something else. */
