@@ -5,7 +5,6 @@ import type { RecordMachine } from '../../domain/import/record.ts'
 import { collect, reason } from '../../domain/import/record-codes.ts'
 import { farFuture } from '../machine/personal-access-tokens.ts'
 import { checkHash } from '../user/password.ts'
-import type { JobContext } from './job-context.ts'
 import type { About } from './prepare-human.ts'
 import type { PrepareDeps } from './prepare-record.ts'
 
@@ -14,7 +13,6 @@ const tokenTypes = { bearer: 0, jwt: 1 } as const
 /** Prepares the machine of a record; undefined if the record has none. */
 export function prepareMachine(
   { ids, passwords }: PrepareDeps,
-  _context: JobContext,
   { record: { machine }, reasons }: About,
 ): PreparedMachine | undefined {
   if (!machine) return undefined

@@ -101,7 +101,7 @@ async function prepareIn(
   checkMembers(record, reasons)
   const about = { record, reasons, orgId, rules, userName: userName ?? '' }
   const human = isMachine ? undefined : await prepareHuman(deps, context, about)
-  const machine = isMachine ? prepareMachine(deps, context, about) : undefined
+  const machine = isMachine ? prepareMachine(deps, about) : undefined
   const grants = await prepareGrants(deps, context, about)
   const memberships = await prepareMemberships(context, about)
   const createdAtMicros = record.createdAt === undefined ? 0 : (microsOf(record.createdAt) ?? 0)
