@@ -1,6 +1,6 @@
 /**
- * Events as they are shown outside: to readers of the history, and to web hooks. The names are those
- * of the spec (organizations.md §8.1), and nothing is among it that opens anything.
+ * Events as they are shown outside: to readers of the history, and to web hooks. The names are
+ * those of the spec (organizations.md §8.1), and nothing is among it that opens anything.
  *
  * What may be shown is judged by names and values, so that an event that is added later is safe
  * without an entry here: a name that sounds like a secret needs one in `harmless` to be shown.
@@ -58,8 +58,14 @@ export function shownTitle(type: string): string {
 /**
  * Names of members that sound like a secret, its hash, or something that it can be found by.
  */
-const suspicious =
-  /secret|hash|passw|token|code|credential|private|proof|crypt|digest|key|pin|salt|pepper|nonce|verifier|assertion|cookie|bearer|auth(?!method|request|time)/i
+const suspicious = new RegExp(
+  [
+    ...['secret', 'hash', 'passw', 'token', 'code', 'credential', 'private', 'proof', 'crypt'],
+    ...['digest', 'key', 'pin', 'salt', 'pepper', 'nonce', 'verifier', 'assertion', 'cookie'],
+    ...['bearer', 'auth(?!method|request|time)'],
+  ].join('|'),
+  'i',
+)
 
 /** Those among them that are known to be harmless: names, numbers and switches. */
 const harmless: ReadonlySet<string> = new Set([
@@ -123,7 +129,7 @@ export function shownPayload({
   const left = [...internal].find(([part]) => type.includes(part))?.[1]
   const shown: Record<string, Json> = {}
   for (const [name, value] of Object.entries(payload)) {
-    if (left?.has(name) || !mayShow(name, type)) continue
+    if (left?.has(name) || !mayShow({ name, type })) continue
     const json = shownValue(value, type)
     if (json !== undefined) shown[names[name] ?? name] = json
   }
@@ -134,7 +140,7 @@ export function shownPayload({
   return Object.keys(shown).length > 0 ? shown : undefined
 }
 
-function mayShow(name: string, type: string): boolean {
+function mayShow({ name, type }: { name: string; type: string }): boolean {
   if (!suspicious.test(name) || harmless.has(name)) return true
   return harmlessIn.some(({ types, names }) => types.test(type) && names.has(name))
 }
@@ -154,7 +160,7 @@ function shownValue(value: unknown, type: string): Json | undefined {
   const shown: Record<string, Json> = {}
   for (const [name, member] of Object.entries(value)) {
     // The names in texts are those of screens, `password` and `code` among them.
-    if (!isText && !mayShow(name, type)) continue
+    if (!isText && !mayShow({ name, type })) continue
     const json = shownValue(member, type)
     if (json !== undefined) shown[name] = json
   }
