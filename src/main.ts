@@ -3,6 +3,7 @@
 import { createImportPages } from './api/import/pages.ts'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createRouter } from './api/router.ts'
+import { createScimPages } from './api/scim/pages.ts'
 import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
 import type { Settings } from './app/config/settings.ts'
@@ -87,6 +88,11 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   opened.calls = calls
   const pages = [
     ...createImportPages({ ...queries, commands, router, imports }),
+    ...createScimPages({
+      ...{ ...queries, commands, router, externalUrl, security: watchers.security },
+      verified: settings.scimVerified,
+      onFailure: operator.failed('a SCIM request failed'),
+    }),
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,

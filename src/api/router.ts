@@ -14,7 +14,12 @@ import type { Directory, Instance } from '../queries/organization/directory.ts'
 import { type Caller, type Context, nobody, nowhere } from './context.ts'
 import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
 import { authorize, findContextOrg, resourceIdIn } from './guards/authorize.ts'
-import { type Idempotency, idempotencyHeader, isChanging } from './guards/idempotency.ts'
+import {
+  type Idempotency,
+  idempotencyHeader,
+  isChanging,
+  type KeyedRequest,
+} from './guards/idempotency.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
 import { rowLimitOf } from './guards/row-limit.ts'
@@ -74,6 +79,17 @@ export interface Router {
   requireCaller(requester: CallSource): Promise<void>
   /** The caller of a page of the API, which acts in no organisation until it is asked about one. */
   enter(requester: CallSource): Promise<Context>
+  /**
+   * Carries out a request of a page once if it has an idempotency key: a repetition is answered with
+   * the same bytes.
+   */
+  answerOnce(
+    request: { readonly headers: CallSource['headers']; readonly context: Context } & Pick<
+      KeyedRequest,
+      'name' | 'body'
+    >,
+    run: (context: Context) => Promise<Uint8Array>,
+  ): Promise<Uint8Array>
   /** All guards and the RPC, for a complete call. */
   dispatch(call: IncomingCall): Promise<Message>
   /** Whether the RPC is implemented, for the list of RPCs. */
@@ -212,6 +228,15 @@ export function createRouter(deps: RouterDeps): Router {
       const caller = await authenticate(deps, { headers: requester.headers, instance })
       return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
     },
+    answerOnce: ({ headers, context, name, body }, run) => {
+      const given = headers.get(idempotencyHeader)
+      if (given === undefined) return run(context)
+      const keyed = { given, name, body, instanceId: context.instance.id }
+      const callerId = keyOwnerOf(context.caller)
+      return deps.idempotency.answerRequest({ ...keyed, callerId }, (once) =>
+        run({ ...context, actor: { ...context.actor, once } }),
+      )
+    },
     dispatch: async (call) => (await admit(call)).answer(call.request),
     has: (method) => routes.has(method),
   }
@@ -224,12 +249,16 @@ function answer(call: Call, request: Message, deps: RouterDeps): Promise<Message
   const given = arrival.headers.get(idempotencyHeader)
   if (given === undefined || !caller || !route.isChanging) return route.answer(request, context)
   const { id: instanceId = '' } = instance ?? {}
-  // System users have names of their own.
-  const callerId = caller.isSystemUser ? `system ${caller.userId}` : caller.userId
+  const callerId = keyOwnerOf(caller)
   const keyed = { given, instanceId, callerId, method: arrival.method, request }
   return deps.idempotency.answer(keyed, (once) =>
     route.answer(request, { ...context, actor: { ...context.actor, once } }),
   )
+}
+
+/** System users have names of their own. */
+function keyOwnerOf({ isSystemUser, userId }: Caller): string {
+  return isSystemUser ? `system ${userId}` : userId
 }
 
 async function pass(checks: readonly Guard['check'][], call: Call, deps: RouterDeps) {

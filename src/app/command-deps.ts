@@ -12,7 +12,7 @@ import { createMetadataFetch } from './saml-metadata.ts'
 /** The dependencies of every command, those on identity providers among them. */
 export function createCommandDeps(foundation: Foundation) {
   const { settings, clock, watchers, database, crypto, ids, events, limiter, siblings } = foundation
-  const { directory, users, callers, userGrants, apps } = foundation.queries
+  const { directory, users, callers, userGrants, groups, apps } = foundation.queries
   const { security } = watchers
   const { reach, ofTenants } = foundation.outgoing
   const tarpit = settings.tarpit ? createTarpit() : undefined
@@ -24,6 +24,7 @@ export function createCommandDeps(foundation: Foundation) {
     users,
     callers,
     userGrants,
+    groups,
     apps,
     fetchMetadata: createMetadataFetch(ofTenants),
     callPasswordHook: createPasswordHookCall({ outgoing: ofTenants, clock }),

@@ -1,6 +1,7 @@
 /** The read side: all queries over one database. */
 import { createFindAppOrigins } from '../queries/authorization/app-origins.ts'
 import { createCallers } from '../queries/authorization/callers.ts'
+import { createGroups } from '../queries/group/groups.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
@@ -30,6 +31,7 @@ export function createQueries(store: Database) {
     findAppOrigins: createFindAppOrigins({ database }),
     users: createUsers({ database, soleWriter, directory }),
     userGrants: createUserGrantRefs({ database }),
+    groups: createGroups({ database }),
     apps: createApps({ database }),
     appKeys: createAppKeys({ database }),
     administrators: createAdministrators({ database, directory }),

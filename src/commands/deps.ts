@@ -12,6 +12,7 @@ import type { IssuedCode } from '../domain/user/human.ts'
 import type { Reach } from '../kit/reach.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
+import type { Groups } from '../queries/group/groups.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Apps } from '../queries/project/apps.ts'
 import type { Users } from '../queries/user/users.ts'
@@ -119,6 +120,7 @@ export interface CommandDeps {
   readonly users: Users
   readonly callers: Pick<Callers, 'membershipsOf' | 'activeMembersWith'>
   readonly userGrants: UserGrantRefs
+  readonly groups: Groups
   readonly apps: Pick<Apps, 'app'>
   /** Reads the metadata of a SAML application; undefined if its address does not answer with it. */
   readonly fetchMetadata: (url: string) => Promise<Uint8Array | undefined>

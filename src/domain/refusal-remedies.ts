@@ -1,11 +1,15 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { groupRemedies } from './group/remedies.ts'
 import { importRemedies } from './import/remedies.ts'
 import { migrationRemedies } from './migration/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
+import { scimRemedies } from './scim/remedies.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...importRemedies,
+  ...groupRemedies,
+  ...scimRemedies,
   ...migrationRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.OriginNotAllowed':
@@ -28,6 +32,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Request.IdempotencyKeyReused':
     'Use a key of its own for each call; to repeat a call, repeat it as it was.',
   'Errors.Request.DoneBefore': 'Read what the call made before making anything again.',
+  'Errors.User.NotDeactivatable': 'Remove the user, or wait for the first sign-in.',
+  'Errors.User.NotReactivatable': 'Unlock the user (UnlockUser).',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',
@@ -369,5 +375,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Query.TooSlow': 'Add conditions, such as a prefix instead of a part of a name.',
   'Errors.Query.TooLarge': 'Ask for fewer at once, page by page.',
   'Errors.Store.TryAgain': 'Try again after a moment, with fewer calls at once.',
+  'Errors.Store.Changed': 'Read the object anew, and make the change to what it is now.',
   'Errors.Store.Contended': 'Try again, after reading the object anew.',
 }

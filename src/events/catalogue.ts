@@ -5,6 +5,7 @@ import {
 } from './device-authorization.ts'
 import { type FactorEvents, factorTraits } from './factor.ts'
 import { type FeatureEvents, featureTraits } from './feature.ts'
+import { type GroupEvents, groupTraits } from './group.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
@@ -35,6 +36,7 @@ export interface EventPayloads
     PolicyEvents,
     ProjectEvents,
     UserGrantEvents,
+    GroupEvents,
     ImportJobEvents,
     PasswordHookEvents,
     IdentityProviderEvents,
@@ -58,6 +60,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...policyTraits,
   ...projectTraits,
   ...userGrantTraits,
+  ...groupTraits,
   ...importJobTraits,
   ...passwordHookTraits,
   ...identityProviderTraits,

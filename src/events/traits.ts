@@ -9,6 +9,7 @@ export type AggregateType =
   | 'instance'
   | 'project'
   | 'usergrant'
+  | 'group'
   | 'import_job'
   | 'user_export'
   | 'password_hook'

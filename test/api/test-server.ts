@@ -138,7 +138,7 @@ export async function openTestServer(
   const testInstance = createTestInstance(database)
   await testInstance.addInstance(host)
   for (const id of ['a', 'b']) await testInstance.org(id, `${id}.example`)
-  const { events, directory, users, callers, userGrants, sessions, clock } = testInstance
+  const { events, directory, users, callers, userGrants, groups, sessions, clock } = testInstance
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   const crypto = await openCrypto({
     ...{ dataDir: folder, masterKey: undefined, passwordHasher: 'argon2id', systemUsers: [] },
@@ -153,7 +153,7 @@ export async function openTestServer(
   const proofs = createProofLines()
   const apps = createApps({ database })
   const appKeys = createAppKeys({ database })
-  const read = { directory, users, callers, userGrants, apps }
+  const read = { directory, users, callers, userGrants, groups, apps }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
   // Everybody in a village comes from one network.
   const commands = {

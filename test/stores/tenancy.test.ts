@@ -40,10 +40,11 @@ type Crypto = Awaited<ReturnType<typeof openCrypto>>
 /** All that stands between a store and the API, as main builds it. */
 function serverOver(store: TestStore, crypto: Crypto) {
   const database = store.database()
-  const { clock, directory, callers, users, userGrants, events } = createTestInstance(database)
+  const testInstance = createTestInstance(database)
+  const { clock, directory, callers, users, userGrants, groups, events } = testInstance
   const ids = createIds({ clock })
   const reach = createReach([])
-  const read = { directory, users, callers, userGrants, apps: createApps({ database }) }
+  const read = { directory, users, callers, userGrants, groups, apps: createApps({ database }) }
   const facts = { events, ...read, limiter: noLimiter, reach, ids, clock }
   const fetchMetadata = async () => undefined
   const commands: CommandDeps = { ...facts, ...crypto, fetchMetadata }

@@ -13,6 +13,7 @@ import { originAt } from '../../kit/host.ts'
 import { createIds } from '../../kit/ids.ts'
 import { createReach } from '../../kit/reach.ts'
 import { createCallers } from '../../queries/authorization/callers.ts'
+import { createGroups } from '../../queries/group/groups.ts'
 import { invalidateChanged } from '../../queries/invalidate.ts'
 import { createDirectory } from '../../queries/organization/directory.ts'
 import { createTenancy, type Tenancy } from '../../queries/organization/tenancy.ts'
@@ -64,6 +65,7 @@ export async function asOperator<T>(
     directory,
     callers: createCallers({ database, soleWriter }),
     userGrants: createUserGrantRefs({ database }),
+    groups: createGroups({ database }),
     apps: createApps({ database }),
     users: createUsers({ database, soleWriter, directory }),
   }

@@ -45,6 +45,8 @@ export interface HumanToCreateInput {
   readonly links: readonly IdpLink[]
   /** base32; empty: none. */
   readonly totpSecret: string
+  /** False: the user is deactivated at once. */
+  readonly isActive?: boolean | undefined
 }
 
 /** The new user, with codes where the caller asked for them. */
@@ -131,6 +133,7 @@ export async function prepareHuman(
     triggerOrigin: actor.origin,
     metadata,
     links: human.links,
+    isActive: human.isActive,
     sealedTotpSecret: sealedTotp(deps, { instanceId, secret: human.totpSecret }),
     codes: { email: email.issued, phone: phone.issued },
   }

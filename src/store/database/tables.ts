@@ -9,6 +9,7 @@ import type {
   LogoutNoticesTable,
 } from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
+import type { GroupExternalIdsTable, GroupUsersTable, UserGroupsTable } from './group-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
 import type {
   AppKeysTable,
@@ -59,6 +60,7 @@ export type {
   SessionsTable,
   UsedAssertionsTable,
   UserGrantsTable,
+  UserGroupsTable,
 }
 
 /** All events, by position. */
@@ -293,6 +295,9 @@ export interface Tables {
   project_grants: ProjectGrantsTable
   user_grants: UserGrantsTable
   user_grant_roles: UserGrantRolesTable
+  user_groups: UserGroupsTable
+  group_users: GroupUsersTable
+  group_external_ids: GroupExternalIdsTable
   apps: AppsTable
   app_keys: AppKeysTable
   access_tokens: AccessTokensTable
@@ -339,6 +344,9 @@ export const readTables = {
   project_grants: ['instance_id', 'id'],
   user_grants: ['instance_id', 'id'],
   user_grant_roles: ['instance_id', 'user_grant_id', 'role_key'],
+  user_groups: ['instance_id', 'id'],
+  group_users: ['instance_id', 'group_id', 'user_id'],
+  group_external_ids: ['instance_id', 'group_id', 'provisioning_domain'],
   apps: ['instance_id', 'id'],
   app_keys: ['instance_id', 'id'],
   notification_providers: ['instance_id', 'id'],
