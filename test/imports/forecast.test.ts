@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { dirtyLines } from './dirty-records.ts'
-import { type Importing, importing } from './importing.ts'
+import { codesOf, type Importing, importing } from './importing.ts'
 import { preparedWorld } from './prepared-world.ts'
 
 /** Records of a job; a run by hand may ask for more. */
@@ -44,8 +44,7 @@ describe('a dry run', () => {
       await imports.run(job)
       const foretold = await imports.results(job, 'PHASE_DRY_RUN')
       const happened = await imports.results(job)
-      const summary = (of: typeof happened) =>
-        of.map(({ outcome, reasons }) => [outcome, reasons?.map(({ code }) => code)])
+      const summary = (of: typeof happened) => of.map((each) => [each.outcome, codesOf(each)])
       assert.deepEqual(summary(happened), summary(foretold))
       assert.equal(happened[1]?.outcome, 'OUTCOME_REFUSED')
     })
