@@ -26,9 +26,9 @@ eachServer({ callers: { ...shopCallers, seer: ['a', 'IAM_OWNER_VIEWER'] } }, (su
 
     it('are read by who may read events, and by nobody else', async () => {
       assert.ok((await succeed(seer, admin.listEvents, { limit: 1 })).events.length === 1)
-      for (const method of [admin.listEvents, admin.listEventTypes, admin.listAggregateTypes]) {
-        assert.equal(await ask(clerk, method), refused)
-      }
+      assert.equal(await ask(clerk, admin.listEvents), refused)
+      assert.equal(await ask(clerk, admin.listEventTypes), refused)
+      assert.equal(await ask(clerk, admin.listAggregateTypes), refused)
     })
 
     it('say what happened to what, by whom, and when', async () => {
