@@ -88,11 +88,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   opened.calls = calls
   const pages = [
     ...createImportPages({ ...queries, commands, router, imports }),
-    ...createScimPages({
-      ...{ ...queries, commands, router, externalUrl, security: watchers.security },
-      verified: settings.scimVerified,
-      onFailure: operator.failed('a SCIM request failed'),
-    }),
+    ...scimPages(foundation, { commands, router }),
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,
@@ -142,6 +138,18 @@ function openImporting(foundation: Foundation, { commands, outbox, opened }: For
   const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
   opened.jobWatch = imports.watch
   return { imports, worker }
+}
+
+interface ForScim {
+  readonly commands: ReturnType<typeof createCommandDeps>['deps']
+  readonly router: ReturnType<typeof createRouter>
+}
+
+function scimPages({ settings, queries, watchers, operator }: Foundation, parts: ForScim) {
+  const { externalUrl, scimVerified: verified } = settings
+  const onFailure = operator.failed('a SCIM request failed')
+  const { security } = watchers
+  return createScimPages({ ...queries, ...parts, externalUrl, security, verified, onFailure })
 }
 
 function openBackChannel(

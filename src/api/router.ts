@@ -80,8 +80,8 @@ export interface Router {
   /** The caller of a page of the API, which acts in no organisation until it is asked about one. */
   enter(requester: CallSource): Promise<Context>
   /**
-   * Carries out a request of a page once if it has an idempotency key: a repetition is answered with
-   * the same bytes.
+   * Carries out a request of a page once if it has an idempotency key: a repetition is answered
+   * with the same bytes.
    */
   answerOnce(
     request: { readonly headers: CallSource['headers']; readonly context: Context } & Pick<

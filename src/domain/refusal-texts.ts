@@ -353,7 +353,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Request.DoneBefore':
     'This call was carried out or is under way, and its answer is not known. Read what it made',
   'Errors.User.NotDeactivatable':
-    'A person who was invited and has not signed in yet cannot be inactive. Remove the user instead',
+    'Somebody invited who has not signed in yet cannot be inactive. Remove the user instead',
   'Errors.User.NotReactivatable': 'The user is locked, not inactive. Unlock the user instead',
   'Errors.User.HoldsMoreRights':
     'The user holds rights that you lack. Have somebody who holds at least the same rights do this',

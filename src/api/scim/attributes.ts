@@ -57,8 +57,9 @@ function byName(attributes: readonly Attribute[], name: string): Attribute | und
 
 /** The value of a member whose name may be in any case. */
 export function memberOf(object: unknown, name: string): unknown {
+  if (!isObject(object)) return undefined
   const key = keyOf(object, name)
-  return key === undefined ? undefined : (object as Json)[key]
+  return key === undefined ? undefined : object[key]
 }
 
 /** The name of a member as the object has it. */

@@ -20,7 +20,8 @@ export interface BulkOperation {
   readonly bulkId: string | undefined
   /** Such as `/Users/42`. */
   readonly path: string
-  readonly data: unknown
+  /** Empty where none is needed. */
+  readonly data: Json
   /** The ETag that the resource must have. */
   readonly version: string | undefined
 }
@@ -98,8 +99,8 @@ function failOnErrorsOf(given: unknown): number {
 const bulkIdMax = 200
 
 /**
- * The operations in their order, those that refer to what a later one creates behind that one. Those
- * that refer to each other keep their order, and fail.
+ * The operations in their order, but those that refer to what a later one creates come behind that
+ * one. Those that refer to each other keep their order, and fail.
  */
 function inOrder(operations: readonly unknown[]): readonly number[] {
   const creators = new Map<string, number>()
@@ -114,7 +115,7 @@ function inOrder(operations: readonly unknown[]): readonly number[] {
     // A way through the references, deeper ones first, without recursion.
     const way = [start]
     while (way.length > 0) {
-      const index = way.at(-1) as number
+      const index = way.at(-1) ?? start
       const waits = (references[index] ?? [])
         .flatMap((id) => creators.get(id) ?? [])
         .find((other) => !state.has(other) && other !== index)
@@ -160,11 +161,12 @@ function operationOf(
   if (typeof bulkId === 'string' && all.some(isTaken)) {
     throw refuse('scim.bulk.id_taken', bulkId.slice(0, bulkIdMax))
   }
-  const data = memberOf(given, 'data')
-  if (method !== 'DELETE' && !isObject(data)) throw refuse('scim.bulk.data')
+  const sent = memberOf(given, 'data')
+  const data = isObject(sent) ? sent : undefined
+  if (method !== 'DELETE' && !data) throw refuse('scim.bulk.data')
   const version = memberOf(given, 'version')
   return {
-    ...{ method, path, data },
+    ...{ method, path, data: data ?? {} },
     bulkId: typeof bulkId === 'string' ? bulkId : undefined,
     version: typeof version === 'string' ? version : undefined,
   }
@@ -180,7 +182,8 @@ function methodOf(given: unknown): Method {
 
 /** Puts the ids of what was created where the request refers to it. */
 function resolve({ path, data }: BulkOperation, ids: ReadonlyMap<string, string>) {
-  return { path: String(withIds(path, ids)), data: withIds(data, ids) }
+  const found = withIds(data, ids)
+  return { path: String(withIds(path, ids)), data: isObject(found) ? found : {} }
 }
 
 function withIds(value: unknown, ids: ReadonlyMap<string, string>): unknown {

@@ -22,9 +22,9 @@ export function discover(
     case 'ServiceProviderConfig':
       return name === undefined ? serviceProviderConfig(baseUrl) : undefined
     case 'ResourceTypes':
-      return name === undefined ? resourceTypeList(baseUrl) : findResourceType(name, baseUrl)
+      return name === undefined ? resourceTypeList(baseUrl) : findResourceType({ name, baseUrl })
     default:
-      return name === undefined ? schemaList(baseUrl) : findSchema(name, baseUrl)
+      return name === undefined ? schemaList(baseUrl) : findSchema({ id: name, baseUrl })
   }
 }
 
@@ -70,7 +70,7 @@ function resourceTypeList(baseUrl: string): Json {
 }
 
 /** The type of a name; undefined: there is none. */
-function findResourceType(name: string, baseUrl: string): Json | undefined {
+function findResourceType({ name, baseUrl }: { name: string; baseUrl: string }) {
   const type = resourceTypes.find((each) => each.name === name)
   return type && resourceTypeOf(type, baseUrl)
 }
@@ -81,7 +81,7 @@ function schemaList(baseUrl: string): Json {
 }
 
 /** The schema of a URN; undefined: there is none. */
-function findSchema(id: string, baseUrl: string): Json | undefined {
+function findSchema({ id, baseUrl }: { id: string; baseUrl: string }) {
   const schema = schemas.find((each) => each.id.toLowerCase() === id.toLowerCase())
   return schema && schemaOf(schema, baseUrl)
 }

@@ -71,7 +71,7 @@ export function errorOf(failure: unknown): ScimError | undefined {
   if (failure instanceof Refusal) return ofRefusal(failure)
   if (failure instanceof StatusError) return ofStatus(failure)
   if (!(failure instanceof Unavailable)) return undefined
-  const text = 'The service is unavailable at the moment. Try again'
+  const text = 'The service is unavailable at the moment; repeat the request'
   return answer({ status: 503, detail: text, headers: { 'retry-after': '1' } })
 }
 

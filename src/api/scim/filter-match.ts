@@ -92,9 +92,8 @@ function compares({ type, caseExact }: Attribute, { each, op, value }: Compariso
     return op === 'ne' ? !isEqual : op === 'eq' && isEqual
   }
   if (type === 'dateTime') return inOrder(op, Date.parse(String(each)) - Date.parse(String(value)))
-  const [text, wanted] = [String(each), String(value)].map((one) =>
-    caseExact ? one : one.toLowerCase(),
-  ) as [string, string]
+  const cased = (one: unknown) => (caseExact ? String(one) : String(one).toLowerCase())
+  const [text, wanted] = [cased(each), cased(value)]
   if (op === 'co') return text.includes(wanted)
   if (op === 'sw') return text.startsWith(wanted)
   if (op === 'ew') return text.endsWith(wanted)

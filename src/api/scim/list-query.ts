@@ -157,8 +157,9 @@ export function cursorsOf(call: ScimCall, { filter, sortBy, isAscending }: ListQ
       const text = Buffer.from(cursor, 'base64url').toString('utf8', markBytes)
       const made = Buffer.concat([markOf(text), Buffer.from(text)]).toString('base64url')
       if (made !== cursor) throw refuse('scim.cursor')
-      const [key, id] = JSON.parse(text) as [string, string]
-      return { key, id }
+      const parsed: unknown = JSON.parse(text)
+      const [key, id] = Array.isArray(parsed) ? parsed : []
+      return { key: String(key), id: String(id) }
     },
   }
 }

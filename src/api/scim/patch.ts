@@ -66,7 +66,7 @@ function opOf(given: unknown): Op {
 
 /**
  * An operation on the whole resource, or on an extension, is one on each member of its value. Those
- * that are no attributes, or that nobody sets, are passed over, as in a resource that is sent whole.
+ * that are no attributes, or that nobody sets, are passed over, as in a resource sent whole.
  */
 function spread(type: ResourceType, operation: PatchOperation): readonly PatchOperation[] {
   const { op, path, value } = operation

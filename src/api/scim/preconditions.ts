@@ -11,17 +11,18 @@ export function versionIn(resource: Json): string {
 /** Refuses a change of another version than the one that was asked for. */
 export function requireVersion(resource: Json, { ifMatch, ifNoneMatch }: Preconditions): void {
   const version = versionIn(resource)
-  if (ifMatch !== undefined && !names(ifMatch, version)) throw refuse('scim.version')
-  if (ifNoneMatch !== undefined && names(ifNoneMatch, version)) throw refuse('scim.version')
+  if (ifMatch !== undefined && !names({ header: ifMatch, version })) throw refuse('scim.version')
+  if (ifNoneMatch !== undefined && names({ header: ifNoneMatch, version }))
+    throw refuse('scim.version')
 }
 
 /** Whether the caller has this version already. */
 export function isKnown(resource: Json, { ifNoneMatch }: Preconditions): boolean {
-  return ifNoneMatch !== undefined && names(ifNoneMatch, versionIn(resource))
+  return ifNoneMatch !== undefined && names({ header: ifNoneMatch, version: versionIn(resource) })
 }
 
 /** Tags are weak: those that differ in being so alone are the same. */
-function names(header: string, version: string): boolean {
+function names({ header, version }: { header: string; version: string }): boolean {
   if (header.trim() === '*') return true
   const opaque = (tag: string) => tag.trim().replace(/^W\//i, '')
   return header.split(',').some((tag) => opaque(tag) === opaque(version))

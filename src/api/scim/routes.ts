@@ -40,7 +40,19 @@ export interface RoutedCall {
   readonly report: (failure: unknown) => ScimError
 }
 
-const byName: Readonly<Record<string, Resources>> = { Users: users, Groups: groups }
+const byName: ReadonlyMap<string, Resources> = new Map([
+  ['Users', users],
+  ['Groups', groups],
+])
+
+/** What is done to one resource, by method. */
+const kindsOfOne: ReadonlyMap<string, 'read' | 'replace' | 'patch' | 'delete'> = new Map([
+  ['GET', 'read'],
+  ['HEAD', 'read'],
+  ['PUT', 'replace'],
+  ['PATCH', 'patch'],
+  ['DELETE', 'delete'],
+])
 
 /** The endpoint of a path behind the organisation. Throws a refusal. */
 export function routeOf(method: string, [name = '', id, ...more]: readonly string[]): Route {
@@ -50,7 +62,7 @@ export function routeOf(method: string, [name = '', id, ...more]: readonly strin
     if (method !== 'POST') throw refuse('scim.method.unknown', 'POST')
     return { kind: name === 'Bulk' ? 'bulk' : 'searchAll' }
   }
-  const of = Object.hasOwn(byName, name) ? byName[name] : undefined
+  const of = byName.get(name)
   if (!of || id?.includes('\u0000')) throw refuse('scim.path.unknown')
   if (id === undefined) {
     if (method === 'GET' || method === 'HEAD') return { kind: 'list', of }
@@ -61,10 +73,9 @@ export function routeOf(method: string, [name = '', id, ...more]: readonly strin
     if (method === 'POST') return { kind: 'search', of }
     throw refuse('scim.method.unknown', 'POST')
   }
-  const kinds = { GET: 'read', HEAD: 'read', PUT: 'replace', PATCH: 'patch', DELETE: 'delete' }
-  const kind = Object.hasOwn(kinds, method) ? kinds[method as keyof typeof kinds] : undefined
+  const kind = kindsOfOne.get(method)
   if (!kind) throw refuse('scim.method.unknown', 'GET, PUT, PATCH, DELETE')
-  return { kind: kind as 'read' | 'replace' | 'patch' | 'delete', of, id }
+  return { kind, of, id }
 }
 
 /** Carries out a request, once if it has an idempotency key. */
@@ -155,7 +166,8 @@ async function changeOnce(routed: RoutedCall, fields: URLSearchParams): Promise<
     const answer = await change({ ...routed, call: { ...call, context: own } }, body.json, fields)
     return Buffer.from(JSON.stringify(answer))
   })
-  return JSON.parse(Buffer.from(answered).toString()) as ScimAnswer
+  const kept: ScimAnswer = JSON.parse(Buffer.from(answered).toString())
+  return kept
 }
 
 async function change(
@@ -213,8 +225,7 @@ function bulk(call: ScimCall, { body, report }: BulkCall): Promise<Json> {
 const nothing: Selection = { attributes: ['meta'] }
 
 async function runOperation(call: ScimCall, operation: BulkOperation): Promise<BulkOutcome> {
-  const { method, path, version } = operation
-  const data = operation.data as Json
+  const { method, path, version, data } = operation
   const parts = path.slice(1).split('/').map(decodeURIComponent)
   const route = routeOf(method, parts)
   const preconditions: Preconditions = { ifMatch: version }

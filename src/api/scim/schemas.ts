@@ -164,6 +164,7 @@ export const userSchema: Schema = {
     several('emails', {
       about: 'E-mail addresses; the primary or first one is that of the account.',
       required: true,
+      value: { required: true },
       types: usedFor,
     }),
     several('phoneNumbers', {

@@ -187,6 +187,10 @@ function comparison(filter: Compare, provisioningDomain: string): Narrowed {
 const matchOf = { eq: 'equals', co: 'contains', sw: 'startsWith', ew: 'endsWith' } as const
 const orderOf = { gt: '>', ge: '>=', lt: '<', le: '<=' } as const
 
+function isMatch(op: Compare['op']): op is keyof typeof matchOf {
+  return op in matchOf
+}
+
 /** Comparisons with what the search knows of users. */
 function ownComparison({ path, op, value }: Compare): Narrowed | undefined {
   if (op === 'ne') return undefined
@@ -201,9 +205,7 @@ function ownComparison({ path, op, value }: Compare): Narrowed | undefined {
   }
   switch (name) {
     case 'id':
-      return op in matchOf
-        ? ofId({ op: op as keyof typeof matchOf, value: String(value) })
-        : undefined
+      return isMatch(op) ? ofId({ op, value: String(value) }) : undefined
     case 'active':
       return ofActive(booleanOf(value) === true)
     case 'meta.created':
@@ -245,10 +247,10 @@ function ofTime({ name, op, value }: { name: string; op: Compare['op']; value: s
     lt: { until: micros },
     le: { until: next },
   } as const
-  if (!(op in bounds)) return unknown
+  if (op === 'ne' || op === 'co' || op === 'sw' || op === 'ew') return unknown
   const field = name === 'meta.created' ? 'createdAt' : 'changedAt'
   const more = field === 'changedAt' ? { keyPrefix } : {}
-  return exactly({ kind: 'time', field, ...bounds[op as keyof typeof bounds], ...more })
+  return exactly({ kind: 'time', field, ...bounds[op], ...more })
 }
 
 /** Numbers are found by that of the account. */

@@ -4,7 +4,7 @@ import { removeUser } from '../../commands/user/remove-user.ts'
 import { updateHuman } from '../../commands/user/update-user.ts'
 import { sequenceOfUser } from '../../commands/user/users.ts'
 import { Refusal, refuse } from '../../domain/refusals.ts'
-import type { Json } from './attributes.ts'
+import { type Json, memberOf } from './attributes.ts'
 import type { Preconditions, ScimAnswer, ScimCall, Selection } from './call.ts'
 import { requireIn } from './call.ts'
 import { applyPatch, operationsOf } from './patch.ts'
@@ -109,7 +109,14 @@ export function replaceUser(call: ScimCall, change: UserChange): Promise<Json> {
 export function patchUser(call: ScimCall, change: UserChange): Promise<Json> {
   return changeUser(call, change, async (before) => {
     const operations = operationsOf(userType, change.body)
-    return readResource(userType, await applyPatch(before, operations))
+    const after = readResource(userType, await applyPatch(before, operations))
+    // Both are the name that is shown: the one that has changed is meant.
+    const formatted = (resource: Json) => memberOf(memberOf(resource, 'name'), 'formatted')
+    const isReformatted = formatted(after) !== formatted(before)
+    if (isReformatted && after.displayName === before.displayName) {
+      after.displayName = formatted(after)
+    }
+    return after
   })
 }
 
@@ -117,8 +124,8 @@ export function patchUser(call: ScimCall, change: UserChange): Promise<Json> {
 const roundsMax = 5
 
 /**
- * Changes a user as it was read: if it has another sequence by then, the change is made anew to what
- * it is now, unless the request was for one version.
+ * Changes a user as it was read: if it has another sequence by then, the change is made anew to
+ * what it is now, unless the request was for one version.
  */
 async function changeUser(
   call: ScimCall,
