@@ -1,11 +1,13 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
 import { importRemedies } from './import/remedies.ts'
+import { instanceRemedies } from './instance/texts.ts'
 import { migrationRemedies } from './migration/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...importRemedies,
+  ...instanceRemedies,
   ...migrationRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.OriginNotAllowed':
@@ -105,7 +107,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Instance.Domain.NotFound':
     'Check the domain; list the domains of the instance to see them.',
   'Errors.Instance.Domain.GeneratedNotRemovable': 'Leave the generated domain in place.',
-  'Errors.Instance.Domain.PrimaryNotRemovable': 'Make another domain primary first.',
   'Error.Instance.Setup.AdminMissing': 'Give the owner of the new instance, a human or a machine.',
   'Errors.Org.MemberInvalid': 'Give a user id and at least one role that organisations have.',
   'Errors.Org.Member.RolesNotChanged': 'Nothing: the member already has these roles.',

@@ -8,6 +8,7 @@ import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
+import { type InstanceSettingsEvents, instanceSettingsTraits } from './instance-settings.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
@@ -32,6 +33,7 @@ export interface EventPayloads
     SessionLogoutEvents,
     OrganizationEvents,
     InstanceEvents,
+    InstanceSettingsEvents,
     PolicyEvents,
     ProjectEvents,
     UserGrantEvents,
@@ -55,6 +57,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...sessionLogoutTraits,
   ...organizationTraits,
   ...instanceTraits,
+  ...instanceSettingsTraits,
   ...policyTraits,
   ...projectTraits,
   ...userGrantTraits,

@@ -45,7 +45,10 @@ export async function findSite(
   { headers, network }: PageRequestOrigin,
 ): Promise<Site> {
   const { instance, origin } = await resolveRequestOrigin(deps, headers)
-  const { settings } = await deps.directory.policy({ instanceId: instance.id }, 'login')
+  const [{ settings }, restrictions] = await Promise.all([
+    deps.directory.policy({ instanceId: instance.id }, 'login'),
+    deps.directory.restrictions(instance.id),
+  ])
   const { defaultRedirectUri } = settings
   return {
     instanceId: instance.id,
@@ -53,6 +56,7 @@ export async function findSite(
     origin,
     network,
     defaultLanguage: instance.defaultLanguage,
+    allowedLanguages: restrictions.settings.allowedLanguages,
     continueUrl: /^https?:\/\//.test(defaultRedirectUri) ? defaultRedirectUri : `${origin}/`,
   }
 }

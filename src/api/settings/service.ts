@@ -10,7 +10,7 @@ import { getHostedLoginTranslation, setHostedLoginTranslation } from './hosted-l
 /** The RPCs of the settings service. */
 export const settingsService = (deps: ApiDeps) =>
   service(SettingsService, {
-    getGeneralSettings: getGeneralSettings(),
+    getGeneralSettings: getGeneralSettings(deps),
     getActiveIdentityProviders: getActiveIdentityProviders(deps),
 
     // Texts of sign-in programs

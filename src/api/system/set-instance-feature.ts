@@ -1,0 +1,27 @@
+/** SetInstanceFeature of system v1: the older way to set one feature (organizations.md §2.5). */
+import { setFeatures } from '../../commands/instance/features.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { SystemService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
+import { changeDetails } from '../wire/details.ts'
+
+/** As on the wire: whether people sign in at the default organisation. */
+const loginDefaultOrg = 1
+
+/** Sets whether people sign in at the default organisation; there is no other feature here. */
+export const setInstanceFeature =
+  ({
+    commands,
+    directory,
+  }: Pick<ApiDeps, 'commands' | 'directory'>): Rpc<
+    typeof SystemService.method.setInstanceFeature
+  > =>
+  async ({ instanceId, featureId, value }, { actor }) => {
+    if (featureId !== loginDefaultOrg) throw refuse('feature.not_existing')
+    if (value.case !== 'bool') throw refuse('feature.value')
+    if (!(await directory.instanceById(instanceId))) throw refuse('instance.not_found')
+    const owner = { actor: { ...actor, instanceId }, level: 'instance' as const }
+    const changes = { login_default_org: value.value }
+    return { details: changeDetails(await setFeatures(commands, owner, changes)) }
+  }
