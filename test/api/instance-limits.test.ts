@@ -97,14 +97,8 @@ eachServer(
         assert.ok((await set(1, { case: 'bool', value: false })).details)
         const feature = server.directory.feature(instanceId, 'login_default_org')
         assert.equal(await feature, false)
-        assert.equal(
-          await set(0, { case: 'bool', value: true }),
-          '3 Feature does not exist (SYST-SGV45)',
-        )
-        assert.equal(
-          await set(1, { case: undefined }),
-          '3 Invalid value for this feature (SYST-dag5g)',
-        )
+        assert.match(await set(7, { case: 'bool', value: true }), /^3 invalid .*FeatureId/)
+        assert.match(await set(1, { case: undefined }), /^3 invalid .*Value/)
         assert.match(
           await ask(owner, system.setInstanceFeature, { instanceId, featureId: 1 }),
           /^[57] /,

