@@ -15,6 +15,7 @@ import {
   DescriptorProtoSchema,
   type EnumDescriptorProto,
   EnumDescriptorProtoSchema,
+  EnumOptionsSchema,
   EnumValueDescriptorProtoSchema,
   type FieldDescriptorProto,
   FieldDescriptorProtoSchema,
@@ -108,6 +109,21 @@ export const enumWithValues = (into: EnumDescriptorProto, names: readonly string
     create(EnumValueDescriptorProtoSchema, { name, number: into.value.length + index }),
   )
   return changed(into, { value: [...into.value, ...added] })
+}
+
+/**
+ * The enum with another name for one of its numbers. The name that it has stays the one that is
+ * written, because the last of several is; the first value of an enum is its default.
+ */
+export const enumWithAlias = (
+  into: EnumDescriptorProto,
+  alias: { readonly name: string; readonly number: number },
+) => {
+  const at = into.value.findIndex(({ number }) => number === alias.number)
+  return changed(into, {
+    value: into.value.toSpliced(at, 0, create(EnumValueDescriptorProtoSchema, alias)),
+    options: create(EnumOptionsSchema, { allowAlias: true }),
+  })
 }
 
 /** Changes the list item of that name. Throws if there is none. */
