@@ -26,6 +26,8 @@ export interface Site extends PageScope {
   readonly defaultLanguage: string
   /** The URL of the last button: set by the organisation or instance, or our own first page. */
   readonly continueUrl: string
+  /** The origins of sites that may show the pages in a frame. */
+  readonly frameOrigins: readonly string[]
 }
 
 /** The parameters of a link, or of its form, as they were sent; none can be trusted. */

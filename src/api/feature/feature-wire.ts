@@ -87,7 +87,7 @@ export function featuresWire(levels: readonly Level[]) {
     userSchema: isNever,
     oidcTokenExchange: isAlways,
     improvedPerformance: { executionPaths: [...areas], source: sourceOf('improved_performance') },
-    debugOidcParentError: isNever,
+    debugOidcParentError: flag('debug_oidc_parent_error'),
     oidcSingleV1SessionTermination: flag('oidc_single_v1_session_termination'),
     disableUserTokenEvent: isNever,
     enableBackChannelLogout: isAlways,

@@ -113,18 +113,16 @@ export const enumWithValues = (into: EnumDescriptorProto, names: readonly string
 
 /**
  * The enum with another name for one of its numbers. The name that it has stays the one that is
- * written, because the last of several is; the first value of an enum is its default.
+ * written, because the first of several is.
  */
 export const enumWithAlias = (
   into: EnumDescriptorProto,
   alias: { readonly name: string; readonly number: number },
-) => {
-  const at = into.value.findIndex(({ number }) => number === alias.number)
-  return changed(into, {
-    value: into.value.toSpliced(at, 0, create(EnumValueDescriptorProtoSchema, alias)),
+) =>
+  changed(into, {
+    value: [...into.value, create(EnumValueDescriptorProtoSchema, alias)],
     options: create(EnumOptionsSchema, { allowAlias: true }),
   })
-}
 
 /** Changes the list item of that name. Throws if there is none. */
 export function withNamed<T extends { name: string }>(
