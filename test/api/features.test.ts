@@ -73,11 +73,6 @@ eachServer({ callers, systemUsers }, ({ server, ask, succeed, owner, program }) 
       await reset()
     })
 
-    it('of v2beta are those of v2, and one that v2 has given up', async () => {
-      const answer = flagsOf(await succeed(owner, beta.getInstanceFeatures))
-      assert.deepEqual(answer.disableUserTokenEvent, {})
-    })
-
     it('have an RPC of admin v1 for one of them', async () => {
       await succeed(owner, features.setInstanceFeatures, { loginDefaultOrg: false })
       const activate = AdminService.method.activateFeatureLoginDefaultOrg

@@ -89,7 +89,6 @@ export function featuresWire(levels: readonly Level[]) {
     improvedPerformance: { executionPaths: [...areas], source: sourceOf('improved_performance') },
     debugOidcParentError: flag('debug_oidc_parent_error'),
     oidcSingleV1SessionTermination: flag('oidc_single_v1_session_termination'),
-    disableUserTokenEvent: isNever,
     enableBackChannelLogout: isAlways,
     loginV2: { required, ...(baseUri !== '' && { baseUri }), source: sourceOf('login_v2') },
     permissionCheckV2: flag('permission_check_v2'),

@@ -1,6 +1,5 @@
 /** The feature services: switches of the system and of instances. */
 import { FeatureService, FeatureServiceV2Beta } from '../../proto/services.ts'
-import type { Context } from '../context.ts'
 import { service } from '../service.ts'
 import {
   type FeatureDeps,
@@ -26,23 +25,8 @@ const featureRpcs = (deps: FeatureDeps) => ({
   getUserFeatures: lowerFeatures.get,
 })
 
-/** An answer without the feature that v2 does not have any more. */
-const withoutRemoved =
-  <R, A extends { readonly disableUserTokenEvent: unknown }>(
-    rpc: (request: R, context: Context) => Promise<A>,
-  ) =>
-  async (request: R, context: Context) => {
-    const { disableUserTokenEvent: _, ...answer } = await rpc(request, context)
-    return answer
-  }
-
 /** The RPCs of v2. */
-export const featureService = (deps: FeatureDeps) =>
-  service(FeatureService, {
-    ...featureRpcs(deps),
-    getSystemFeatures: withoutRemoved(getSystemFeatures(deps)),
-    getInstanceFeatures: withoutRemoved(getInstanceFeatures(deps)),
-  })
+export const featureService = (deps: FeatureDeps) => service(FeatureService, featureRpcs(deps))
 
 /** The RPCs of v2beta. */
 export const featureServiceV2Beta = (deps: FeatureDeps) =>

@@ -73,7 +73,8 @@ export function createOrganizationSettings({
         from: sql`policies p`,
         where: [
           isEqual('p.instance_id', instanceId),
-          isEqual('p.kind', 'organization'),
+          // As the partial indexes have it.
+          sql<boolean>`p.kind = 'organization'`,
           ...(visibleOrgIds ? [isAmong(visibleOrgIds)] : []),
           ...conditions.map(conditionOf),
         ],

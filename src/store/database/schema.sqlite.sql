@@ -1,4 +1,4 @@
--- What migrations 1 to 25 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 27 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -127,7 +127,11 @@ CREATE TABLE events (
   payload TEXT,
   PRIMARY KEY (position)
 );
+CREATE INDEX events_by_editor ON events (instance_id, creator, created_at, position);
+CREATE INDEX events_by_owner ON events (instance_id, owner, created_at, position);
 CREATE UNIQUE INDEX events_by_stream ON events (instance_id, aggregate_type, aggregate_id, sequence);
+CREATE INDEX events_by_time ON events (instance_id, created_at, position);
+CREATE INDEX events_by_type ON events (instance_id, event_type, created_at, position);
 
 CREATE TABLE features (
   instance_id TEXT NOT NULL,
@@ -446,6 +450,10 @@ CREATE TABLE policies (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, owner_id, kind)
 );
+CREATE INDEX org_settings_by_change ON policies (instance_id, changed_at) WHERE kind = 'organization';
+CREATE INDEX org_settings_by_creation ON policies (instance_id, created_at) WHERE kind = 'organization';
+CREATE INDEX org_settings_by_org ON policies (instance_id, owner_id) WHERE kind = 'organization';
+CREATE INDEX org_settings_by_value ON policies (instance_id, settings, owner_id) WHERE kind = 'organization';
 
 CREATE TABLE probes (
   id TEXT,

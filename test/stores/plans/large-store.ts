@@ -13,6 +13,7 @@ export const rowCounts = {
   sessions: 100_000,
   user_metadata: 100_000,
   orgs: 30_000,
+  policies: 20_000,
   org_domains: 30_000,
   members: 30_000,
   personal_access_tokens: 30_000,
@@ -107,6 +108,12 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
     values: `'${largeInstance}', 'o' || (n - 1), 'Org' || n, 'org' || n,
       CASE WHEN n % 5000 = 1 THEN 2 ELSE 1 END, 'd' || n || '.example', ${stamps}`,
   },
+  policies: {
+    columns: `instance_id, owner_id, kind, settings, ${stampColumns}`,
+    values: `'${largeInstance}', 'o' || (n - 1), 'organization',
+      CASE WHEN n % 5000 = 1 THEN '{"organizationScopedUsernames":false}'
+        ELSE '{"organizationScopedUsernames":true}' END, ${stamps}`,
+  },
   org_domains: {
     columns: `instance_id, org_id, domain, is_verified, is_primary, ${stampColumns}`,
     values: `'${largeInstance}', 'o' || (n - 1), 'd' || n || '.example', 1, 1, ${stamps}`,
@@ -149,7 +156,8 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
     columns: `position, instance_id, aggregate_type, aggregate_id, sequence, event_type,
       created_at, creator, owner`,
     values: `n, '${largeInstance}', 'user', 'u' || (n / 10), n % 10 + 1, 'user.human.added',
-      n * 1000, 'u1', 'o0'`,
+      n * 1000, CASE WHEN n % 10000 = 1 THEN '${known.rareCreator}' ELSE 'u1' END,
+      CASE WHEN n % 10000 = 1 THEN '${known.smallOrg}' ELSE 'o0' END`,
   },
   access_tokens: {
     columns: `token_hash, instance_id, id, user_id, client_id, key_id, scopes, audience, grant_hash,

@@ -2,6 +2,7 @@
 
 import { appCases } from './app-cases.ts'
 import { credentialCases } from './credential-cases.ts'
+import { eventCases } from './event-cases.ts'
 import { describePlans } from './list-plans.ts'
 import { organizationCases } from './organization-cases.ts'
 import { outboxCases } from './outbox-cases.ts'
@@ -9,6 +10,7 @@ import { projectCases } from './project-cases.ts'
 import { removalCases } from './removal-cases.ts'
 import { administratorCases, userGrantCases } from './right-cases.ts'
 import { sessionCases } from './session-cases.ts'
+import { settingsCases } from './settings-cases.ts'
 import { userCases } from './user-cases.ts'
 import { userSearchCases } from './user-search-cases.ts'
 
@@ -24,4 +26,6 @@ describePlans([
   ...removalCases,
   ...userGrantCases,
   ...administratorCases,
+  ...eventCases,
+  ...settingsCases,
 ])
