@@ -38,11 +38,9 @@ export interface Logins {
  */
 export function namesCarryDomainOf(row: 'users' | 'd'): string {
   return `coalesce(
-    (select own.settings from policies own
-        where own.instance_id = ${row}.instance_id
+    (select own.settings from policies own where own.instance_id = ${row}.instance_id
       and own.owner_id = ${row}.org_id and own.kind = 'domain'),
-    (select own.settings from policies own
-        where own.instance_id = ${row}.instance_id
+    (select own.settings from policies own where own.instance_id = ${row}.instance_id
       and own.owner_id = ${row}.instance_id and own.kind = 'domain'),
     '') like '%"userLoginMustBeDomain":true%'`
 }
