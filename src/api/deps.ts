@@ -7,6 +7,7 @@ import type { Receipts } from '../commands/import/receipts.ts'
 import type { Uploads } from '../commands/import/upload.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
+import type { ActionQueries } from '../queries/action/actions.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
 import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
@@ -46,6 +47,8 @@ export interface ApiDeps {
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
   readonly imports: ImportDeps
+  /** Targets of webhooks, and what calls them. */
+  readonly actions: ActionQueries
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string
 }

@@ -1,4 +1,5 @@
 /** The read side: all queries over one database. */
+import { createActions } from '../queries/action/actions.ts'
 import { createFindAppOrigins } from '../queries/authorization/app-origins.ts'
 import { createCallers } from '../queries/authorization/callers.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
@@ -42,5 +43,6 @@ export function createQueries(store: Database) {
     loginTranslations: createLoginTranslations({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    actions: createActions({ database }),
   }
 }

@@ -29,6 +29,16 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.Implicit.RedirectUris.HttpNotAllowed':
     "Grant type implicit doesn't allow http redirect uris",
   'Application.OIDC.UnsupportedVersion': 'Your OIDC version is not supported',
+  'Errors.Execution.ConditionInvalid': 'Execution condition is invalid',
+  'Errors.Target.Invalid': 'Target is invalid',
+  'Errors.Target.InvalidExpirationDate': 'Key expiration date must be in the future',
+  'Errors.Target.InvalidPublicKey':
+    'The public key is invalid. Must be a PEM encoded RSA or ECDSA public key in PKCS#8 format',
+  'Errors.Target.InvalidURL': 'Target has an invalid URL',
+  'Errors.Target.NoTimeout': 'Target has no timeout',
+  'Errors.Target.NotFound': 'Target not found',
+  'Errors.Target.PublicKeyActive': 'Cannot delete active target public key',
+  'Errors.Target.PublicKeyExpired': 'Target public key is expired',
   'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
   'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
@@ -200,6 +210,13 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Records have no member {hint}. Give a path such as email or profile.givenName',
   'Errors.Import.Mails.NotHeld':
     'The import job holds no mails back. Create it with mails LATER to do so',
+  'Errors.Target.KeyNotFound':
+    'The target has no such public key. Check the id of the key with ListPublicKeys',
+  'Errors.Target.IDMissing': 'An id is blank. Give ids that are not blank',
+  'Errors.Target.TooManyKeys':
+    'The target has as many public keys as one may have. Remove keys that are not used any more',
+  'Errors.Execution.TooManyTargets':
+    'The condition names more targets than one may have. Set fewer targets',
   'Errors.Feature.BaseUriInvalid':
     'The address of the sign-in program is no http or https URL. Give an absolute one',
   'Errors.Feature.Fixed':

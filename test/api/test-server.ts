@@ -27,6 +27,7 @@ import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
+import { createActions } from '../../src/queries/action/actions.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
@@ -197,6 +198,7 @@ export async function openTestServer(
     externalDomain: host,
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    actions: createActions({ database }),
   })
   const router = createRouter({
     callers,
