@@ -9,6 +9,7 @@ import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
 import type { ActionQueries } from '../queries/action/actions.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
+import type { EventQueries } from '../queries/event/events.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
 import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
 import type { ImportResults } from '../queries/import/import-results.ts'
@@ -46,6 +47,7 @@ export interface ApiDeps {
   readonly notifications: NotificationDeps
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
+  readonly eventQueries: EventQueries
   readonly imports: ImportDeps
   /** Targets of webhooks, and what calls them. */
   readonly actions: ActionQueries

@@ -231,10 +231,9 @@ eachServer({ callers }, ({ server, store, ask, succeed, owner, viewer, orgOwner,
         assert.equal(answer.publicKeys.length, 1)
       }
       await succeed(owner, v2.deleteTarget, { id: targetId })
-      const rows = await store.database().all(
-        'SELECT * FROM action_target_keys WHERE target_id = ?',
-        [targetId],
-      )
+      const rows = await store
+        .database()
+        .all('SELECT * FROM action_target_keys WHERE target_id = ?', [targetId])
       assert.deepEqual(rows, [])
     })
 
@@ -260,7 +259,7 @@ eachServer({ callers }, ({ server, store, ask, succeed, owner, viewer, orgOwner,
       assert.match(await add(pem('ec'), { targetId: ' ' }), /^3 .*\(ErrTargetIDMissing\)$/)
       for (const change of [v2.activatePublicKey, v2.deactivatePublicKey]) {
         assert.match(
-          await ask(owner, change, { targetId, keyId: 'none' }),
+          await ask(owner, change as typeof v2.activatePublicKey, { targetId, keyId: 'none' }),
           /^9 The target has no such public key.*\(ErrKeyNotFound\)$/,
         )
       }
@@ -280,7 +279,7 @@ eachServer({ callers }, ({ server, store, ask, succeed, owner, viewer, orgOwner,
     const executions = async (filters: object[] = [], more: object = {}) =>
       (await succeed(owner, v2.listExecutions, { filters, ...more } as never)).executions ?? []
 
-    it('is the ordered list of targets of a condition, which loses those that are deleted', async () => {
+    it('is the ordered targets of a condition, which loses those that are deleted', async () => {
       const [one, two] = [await created(), await created()]
       const { setDate } = await set(onMethod(), [two, one])
       assert.deepEqual(await set(onMethod(), [two, one]), { setDate })
@@ -298,7 +297,7 @@ eachServer({ callers }, ({ server, store, ask, succeed, owner, viewer, orgOwner,
       assert.deepEqual(await executions(ofTarget), [])
     })
 
-    it('is set for methods, services, all calls, functions, events, groups and all events', async () => {
+    it('is set for methods, services, all calls, functions, events and groups', async () => {
       const id = await created()
       const conditions = [
         [{ request: { service: 'zitadel.user.v2.UserService' } }, 'EXECUTION_TYPE_REQUEST'],
@@ -366,7 +365,7 @@ eachServer({ callers }, ({ server, store, ask, succeed, owner, viewer, orgOwner,
       assert.match(await set(onMethod(), ids), /^3 The condition names more.*\(ACTION-Tg2mx\)$/)
     })
 
-    it('can name what is listed: functions, and all methods and services that are served', async () => {
+    it('can name what is listed: functions, methods and services that are served', async () => {
       const { functions } = await succeed(nobody, v2.listExecutionFunctions)
       assert.deepEqual(functions, ['preaccesstoken', 'presamlresponse', 'preuserinfo'])
       const { methods } = await succeed(nobody, v2.listExecutionMethods)

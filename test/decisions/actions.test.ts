@@ -126,7 +126,7 @@ describe('a public key of a target', () => {
   })
 
   it('is the only active one once it is activated', () => {
-    const activate = (keyId: string, nowMs = 0) => ({ keyId, nowMs })
+    const activate = (keyId: string, isPast = () => false) => ({ keyId, isPast })
     const active = event('target.key.activated', { keyId: 'one' })
     given(added, key('one'))
       .when((target) => activateKey(activate('one'), target))
@@ -145,7 +145,12 @@ describe('a public key of a target', () => {
     both.when((target) => deactivateKey('three', target)).refuses('target.key.unknown')
     const past = '2026-01-01T00:00:00Z'
     given(added, key('one', past))
-      .when((target) => activateKey(activate('one', Date.parse(past)), target))
+      .when((target) =>
+        activateKey(
+          activate('one', () => true),
+          target,
+        ),
+      )
       .refuses('target.key.expired')
   })
 

@@ -1,5 +1,6 @@
 /** Targets and their keys on the wire of the action services v2 and v2beta. */
 import type { CommandDeps } from '../../commands/deps.ts'
+import { payloadTypes, targetTypes } from '../../domain/action/target.ts'
 import type { TargetKeyView, TargetView } from '../../queries/action/targets.ts'
 import { durationOf } from '../wire/durations.ts'
 import { timestamp, timestampOfRfc3339 } from '../wire/timestamps.ts'
@@ -13,7 +14,8 @@ export type WireTargetType =
   | { readonly case: 'restAsync'; readonly value: object }
   | { readonly case: undefined; readonly value?: undefined }
 
-const numbers = { restWebhook: 0, restCall: 1, restAsync: 2 } as const
+const { webhook, call, unawaited } = targetTypes
+const numbers = { restWebhook: webhook, restCall: call, restAsync: unawaited } as const
 
 /** The type as it is stored; undefined where none is said. */
 export function targetTypeOf(wire: WireTargetType) {
@@ -29,8 +31,8 @@ type WireType =
   | OneofOf<'restAsync', Record<never, never>>
 
 function wireTypeOf({ type, interruptsOnError: interruptOnError }: TargetView): WireType {
-  if (type === 0) return { case: 'restWebhook', value: { interruptOnError } }
-  if (type === 1) return { case: 'restCall', value: { interruptOnError } }
+  if (type === webhook) return { case: 'restWebhook', value: { interruptOnError } }
+  if (type === call) return { case: 'restCall', value: { interruptOnError } }
   return { case: 'restAsync', value: {} }
 }
 
@@ -53,7 +55,10 @@ export function targetWireOfV2Beta(
 
 /** A target of v2; JSON is said as such. */
 export function targetWireOf(...[commands, of]: Parameters<typeof targetWireOfV2Beta>) {
-  return { ...targetWireOfV2Beta(commands, of), payloadType: of.target.payloadType || 1 }
+  return {
+    ...targetWireOfV2Beta(commands, of),
+    payloadType: of.target.payloadType || payloadTypes.json,
+  }
 }
 
 /** A public key of a target. */

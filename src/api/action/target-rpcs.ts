@@ -4,6 +4,7 @@ import {
   removeTarget as remove,
   updateTarget as update,
 } from '../../commands/action/targets.ts'
+import { targetTypes } from '../../domain/action/target.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { TargetCondition, TargetOrder, TargetView } from '../../queries/action/targets.ts'
 import type { Context } from '../context.ts'
@@ -32,7 +33,10 @@ export const createTarget =
     const { name, endpoint, payloadType = 0 } = request
     const settings = {
       ...{ name, endpoint, payloadType, timeout: nanosOf(request.timeout) },
-      ...(targetTypeOf(request.targetType) ?? { targetType: 0, interruptOnError: false }),
+      ...(targetTypeOf(request.targetType) ?? {
+        targetType: targetTypes.webhook,
+        interruptOnError: false,
+      }),
     }
     const { id, atMicros, signingKey } = await create(commands, { actor, settings })
     return { id, creationDate: timestamp(atMicros), signingKey }

@@ -81,7 +81,7 @@ export async function addTargetKey(
     publicKey: Buffer.from(pem).toString('base64'),
     fingerprint: targetKeyFingerprint(pem),
     expirationDate,
-    isExpired: expirationDate !== undefined && Date.parse(expirationDate) <= nowMs(clock),
+    isExpired: expirationDate !== undefined && isPastAt(clock)(expirationDate),
   }
   const stored = await change(events, given, (target) => decideAddKey(key, target))
   return { ...stored, keyId }
@@ -96,7 +96,7 @@ export async function activateTargetKey(
   given: KeyOfActor,
 ): Promise<Changed> {
   requireTargetIds(given.id, given.keyId)
-  const key = { keyId: given.keyId, nowMs: nowMs(clock) }
+  const key = { keyId: given.keyId, isPast: isPastAt(clock) }
   return change(events, given, (target) => decideActivateKey(key, target))
 }
 
@@ -130,4 +130,5 @@ function change(
   )
 }
 
-const nowMs = (clock: CommandDeps['clock']) => Math.floor(clock.nowMicros() / 1000)
+const isPastAt = (clock: CommandDeps['clock']) => (date: string) =>
+  Date.parse(date) * 1000 <= clock.nowMicros()

@@ -10,11 +10,12 @@ export const actionRemedies = {
   'Errors.Target.AlreadyExists': 'Choose another name, or update the existing target.',
   'Errors.Target.NotFound': 'Check the id of the target with `ListTargets`.',
   'Errors.Target.InvalidPublicKey':
-    'Send a PEM block `PUBLIC KEY` of an RSA key of 2048 bits or more, or of P-256, P-384 or P-521.',
+    'Send a PEM block `PUBLIC KEY`: RSA of 2048 bits or more, P-256, P-384 or P-521.',
   'Errors.Target.InvalidExpirationDate': 'Give a date in the future, or none.',
   'Errors.Target.KeyNotFound': 'Check the id of the key with `ListPublicKeys`.',
   'Errors.Target.PublicKeyExpired': 'Add another key and activate that one.',
-  'Errors.Target.PublicKeyActive': 'Activate another key, or deactivate this one, first.',
+  'Errors.Target.PublicKeyActive':
+    'Call `ActivatePublicKey` with another key, or `DeactivatePublicKey`, first.',
   'Errors.Target.IDMissing': 'Give ids that are not blank.',
   'Errors.Target.TooManyKeys': 'Remove keys that are not used any more.',
   'Errors.Execution.ConditionInvalid':

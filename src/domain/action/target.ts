@@ -7,16 +7,10 @@ import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 
 /** The kinds of targets, by their stored number. */
-export const targetTypes = ['webhook', 'call', 'async'] as const
-
-/** How a target is called. */
-export type TargetType = (typeof targetTypes)[number]
+export const targetTypes = { webhook: 0, call: 1, unawaited: 2 } as const
 
 /** The forms of a body, by their number on the wire; 0 is JSON too. */
-export const payloadTypes = ['json', 'json', 'jwt', 'jwe'] as const
-
-/** The form of a body. */
-export type PayloadType = (typeof payloadTypes)[number]
+export const payloadTypes = { json: 1, jwt: 2, jwe: 3 } as const
 
 /** A public key that bodies can be encrypted for. */
 export interface TargetKey {
@@ -85,6 +79,11 @@ export function* createTarget({ reach, ...settings }: TargetToCreate): Iterable<
   yield event('target.added', settings, { reserve: [nameOf(settings.name)] })
 }
 
+const settingNames = [
+  ...(['name', 'targetType', 'endpoint', 'timeout', 'interruptOnError'] as const),
+  ...(['signingKey', 'payloadType'] as const),
+]
+
 /** Changes of a target; absent members stay. */
 export type TargetChange = { readonly [K in keyof TargetSettings]?: TargetSettings[K] | undefined }
 
@@ -95,8 +94,9 @@ export function* changeTarget(
 ): Iterable<Decided> {
   if (!isTarget(target)) throw refuse('target.unknown')
   requireSettings(given, reach)
-  const names = Object.keys(given) as (keyof TargetSettings)[]
-  const changed = names.filter((name) => given[name] !== undefined && given[name] !== target[name])
+  const changed = settingNames.filter(
+    (name) => given[name] !== undefined && given[name] !== target[name],
+  )
   if (changed.length === 0) return
   const payload = Object.fromEntries(changed.map((name) => [name, given[name]]))
   const isRenamed = payload.name !== undefined && !isSameName(given.name, target.name)
@@ -150,18 +150,16 @@ export function* addKey(key: KeyToAdd, target: Target): Iterable<Decided> {
   yield event('target.key.added', { keyId, publicKey, fingerprint, expirationDate })
 }
 
-/** A key of a target, and the time in milliseconds since 1970. */
+/** A key of a target, and which times (RFC 3339) have come. */
 export interface KeyAt {
   readonly keyId: string
-  readonly nowMs: number
+  readonly isPast: (expirationDate: string) => boolean
 }
 
 /** Encrypts for this key from now on, and no other. */
-export function* activateKey({ keyId, nowMs }: KeyAt, target: Target): Iterable<Decided> {
+export function* activateKey({ keyId, isPast }: KeyAt, target: Target): Iterable<Decided> {
   const { expirationDate, isActive } = requireKey(keyId, target)
-  if (expirationDate !== undefined && Date.parse(expirationDate) <= nowMs) {
-    throw refuse('target.key.expired')
-  }
+  if (expirationDate !== undefined && isPast(expirationDate)) throw refuse('target.key.expired')
   if (!isActive) yield event('target.key.activated', { keyId })
 }
 
