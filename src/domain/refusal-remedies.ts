@@ -1,10 +1,12 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { actionRemedies } from './action/remedies.ts'
 import { importRemedies } from './import/remedies.ts'
 import { migrationRemedies } from './migration/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
+  ...actionRemedies,
   ...importRemedies,
   ...migrationRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',

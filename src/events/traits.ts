@@ -17,6 +17,8 @@ export type AggregateType =
   | 'organization_settings'
   | 'web_key'
   | 'device_auth'
+  | 'target'
+  | 'execution'
   | 'owners'
   | 'org_user_names'
   | 'instance_user_names'

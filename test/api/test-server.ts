@@ -27,6 +27,7 @@ import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
+import { createActions } from '../../src/queries/action/actions.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
@@ -201,6 +202,7 @@ export async function openTestServer(
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
+    actions: createActions({ database }),
   })
   const router = createRouter({
     callers,
