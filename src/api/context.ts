@@ -57,4 +57,5 @@ export const nowhere: Instance = {
   projectId: '',
   primaryDomain: '',
   isBlocked: false,
+  actionsAt: 0,
 }

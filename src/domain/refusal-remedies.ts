@@ -1,4 +1,5 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { actionRemedies } from './action/remedies.ts'
 import { importRemedies } from './import/remedies.ts'
 import { instanceRemedies } from './instance/texts.ts'
 import { migrationRemedies } from './migration/remedies.ts'
@@ -6,6 +7,7 @@ import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
+  ...actionRemedies,
   ...importRemedies,
   ...instanceRemedies,
   ...migrationRemedies,
@@ -258,7 +260,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.ShouldBeActiveOrInitial':
     'Nothing if the user is already locked; reactivate a deactivated user first.',
   'Errors.User.NotLocked': 'Nothing: the user is not locked.',
-  'Errors.IDMissing': 'Give the user id and a user name that is not blank.',
+  'Errors.IDMissing': 'Give the id, and where a user name is asked for, one that is not blank.',
   'Errors.User.UsernameNotChanged': 'Nothing: the user name is the same.',
   'Errors.User.Profile.NotFound': 'Check the user id; only human users have a profile.',
   'Errors.User.Profile.NotChanged': 'Nothing: the profile is the same.',

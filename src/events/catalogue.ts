@@ -1,4 +1,5 @@
 /** The catalogue of all events: stored name, payload and traits. */
+import { type ActionEvents, actionTraits } from './action.ts'
 import {
   type DeviceAuthorizationEvents,
   deviceAuthorizationTraits,
@@ -13,6 +14,10 @@ import { type LoginTranslationEvents, loginTranslationTraits } from './login-tra
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
 import { type OrganizationEvents, organizationTraits } from './organization.ts'
+import {
+  type OrganizationSettingsEvents,
+  organizationSettingsTraits,
+} from './organization-settings.ts'
 import { type PasswordHookEvents, passwordHookTraits } from './password-hook.ts'
 import { type PolicyEvents, policyTraits } from './policy.ts'
 import { type ProjectEvents, projectTraits } from './project.ts'
@@ -32,6 +37,7 @@ export interface EventPayloads
     SessionEvents,
     SessionLogoutEvents,
     OrganizationEvents,
+    OrganizationSettingsEvents,
     InstanceEvents,
     InstanceSettingsEvents,
     PolicyEvents,
@@ -43,6 +49,7 @@ export interface EventPayloads
     NotificationEvents,
     LoginTranslationEvents,
     FeatureEvents,
+    ActionEvents,
     DeviceAuthorizationEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
@@ -56,6 +63,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...sessionTraits,
   ...sessionLogoutTraits,
   ...organizationTraits,
+  ...organizationSettingsTraits,
   ...instanceTraits,
   ...instanceSettingsTraits,
   ...policyTraits,
@@ -68,6 +76,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...deviceAuthorizationTraits,
   ...loginTranslationTraits,
   ...featureTraits,
+  ...actionTraits,
 }
 
 // A map, so that a stored type like `toString` finds nothing.

@@ -65,6 +65,7 @@ describe('a form is ours', () => {
       defaultLanguage: 'en',
       allowedLanguages: [],
       continueUrl: '',
+      frameOrigins: [],
     }
     const all = new Map(
       Object.entries({

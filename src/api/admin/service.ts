@@ -1,6 +1,7 @@
 /** The Admin API v1, for the instance as a whole. */
 import { AdminService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
+import { activateLoginDefaultOrg } from '../feature/feature-rpcs.ts'
 import { healthz } from '../healthz.ts'
 import { addGenericOAuthProvider } from '../identity-provider/add-generic-oauth-provider.ts'
 import { addGenericOidcProvider } from '../identity-provider/add-generic-oidc-provider.ts'
@@ -81,6 +82,7 @@ export const adminService = (deps: ApiDeps) =>
     setDefaultLanguage: setDefaultLanguage(deps),
     getRestrictions: getRestrictions(deps),
     setRestrictions: setRestrictions(deps),
+    activateFeatureLoginDefaultOrg: activateLoginDefaultOrg(deps),
 
     // Organisations
     getOrgByID: getOrgById(deps),

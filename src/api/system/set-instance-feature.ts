@@ -6,7 +6,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 
-/** Sets whether people sign in at the default organisation: the guards let no other feature pass. */
+/** Sets whether people sign in at the default organisation; the guards let no other pass. */
 export const setInstanceFeature =
   ({
     commands,

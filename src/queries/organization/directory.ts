@@ -30,6 +30,8 @@ export interface Instance {
   readonly primaryDomain: string
   /** Whether all calls on it are refused, but those of the System API. */
   readonly isBlocked: boolean
+  /** The position of the last event of its targets and executions; 0: there was none. */
+  readonly actionsAt: number
 }
 
 /** An organisation with its domains and rules. */
@@ -160,6 +162,7 @@ interface InstanceRow {
   project_id: string | null
   primary_domain: string | null
   limits: string | null
+  actions_at: number
 }
 
 function instanceOf(row: InstanceRow): Instance {
@@ -171,6 +174,7 @@ function instanceOf(row: InstanceRow): Instance {
     projectId: row.project_id ?? '',
     primaryDomain: row.primary_domain ?? '',
     isBlocked: row.limits !== null && JSON.parse(row.limits).block === true,
+    actionsAt: row.actions_at,
   }
 }
 
