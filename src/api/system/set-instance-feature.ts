@@ -14,9 +14,10 @@ export const setInstanceFeature =
   }: Pick<ApiDeps, 'commands' | 'directory'>): Rpc<
     typeof SystemService.method.setInstanceFeature
   > =>
-  async ({ instanceId, value }, { actor }) => {
+  async ({ instanceId, featureId, value }, { actor }) => {
     if (!(await directory.instanceById(instanceId))) throw refuse('instance.not_found')
     const owner = { actor: { ...actor, instanceId }, level: 'instance' as const }
-    const changes = { login_default_org: value.value === true }
+    const isOn = featureId === 1 && value.case === 'bool' && value.value
+    const changes = { login_default_org: isOn }
     return { details: changeDetails(await setFeatures(commands, owner, changes)) }
   }
