@@ -5,8 +5,8 @@
  * generated code imports them from @zitadel/proto, so that there is one of each.
  */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -18,25 +18,32 @@ const packages = [
   'zitadel/application/v2',
   'zitadel/authorization/v2',
   'zitadel/internal_permission/v2',
+  'zitadel/org/v2',
+  'zitadel/instance/v2',
+  'zitadel/action/v2',
+  'zitadel/settings/v2',
+  'zitadel/settings/v2beta',
+  'zitadel/idp/v1',
+  'zitadel/idp/v2',
+  'zitadel/admin',
+  'zitadel/management',
   'gatehouse/user/v1',
   'gatehouse/import/v1',
   'gatehouse/migration/v1',
 ]
 
-/** Imports of the options; the compiler writes those of its own tree relative to the file. */
-const optionImports = [
-  { written: /"(?:\.\.\/)+((?:google\/api|validate)\/\w+_pb\.js)"/g, under: '@zitadel/proto/' },
-  {
-    written: /"(?:\.\.\/)+(protoc_gen_zitadel\/v2\/\w+_pb\.js)"/g,
-    under: '@zitadel/proto/zitadel/',
-  },
-  {
-    written: /"(?:\.\.\/)+(zitadel\/(?:protoc_gen_zitadel|user)\/v2\/\w+_pb(?:\.js)?)"/g,
-    under: '@zitadel/proto/',
-  },
-  // The filters of searches have additions of ours.
-  { written: /"(?:\.\.\/){2}filter\/v2\/(filter)_pb\.js"/g, under: '../../../', ending: '-v2.ts' },
-]
+/**
+ * The compiler writes imports relative to the file. What is not generated here is that of
+ * @zitadel/proto; the filters of searches have additions of ours.
+ */
+const ownImports = (path, text) =>
+  text.replace(/"(\.{1,2}\/[\w./]+_pb)(\.js)?"/g, (written, imported) => {
+    const name = relative(target, join(dirname(path), imported))
+    if (name === 'zitadel/filter/v2/filter_pb') {
+      return `"${relative(dirname(path), join(target, 'filter-v2.ts'))}"`
+    }
+    return existsSync(join(target, `${name}.js`)) ? written : `"@zitadel/proto/${name}.js"`
+  })
 
 for (const tree of ['zitadel', 'gatehouse']) {
   rmSync(join(target, tree), { recursive: true, force: true })
@@ -60,10 +67,7 @@ execFileSync(
 for (const name of packages) {
   for (const file of readdirSync(join(target, name))) {
     const path = join(target, name, file)
-    const ours = optionImports.reduce(
-      (text, { written, under, ending = '' }) => text.replace(written, `"${under}$1${ending}"`),
-      readFileSync(path, 'utf8'),
-    )
+    const ours = ownImports(path, readFileSync(path, 'utf8'))
     writeFileSync(path, ours)
   }
 }

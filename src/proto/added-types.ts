@@ -1,6 +1,7 @@
 /** TypeScript types of the additions to the published descriptors (`additions.ts`). */
 import type { DescMethod, Message } from '@bufbuild/protobuf'
 import type { GenMessage, GenServiceMethods } from '@bufbuild/protobuf/codegenv2'
+import type * as admin from '@zitadel/proto/zitadel/admin_pb.js'
 import type * as authorization from '@zitadel/proto/zitadel/authorization/v2beta/authorization_pb.js'
 import type * as authorizations from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
 import type { FeatureFlag } from '@zitadel/proto/zitadel/feature/v2/feature_pb.js'
@@ -12,14 +13,18 @@ import type * as administrators from '@zitadel/proto/zitadel/internal_permission
 import type * as management from '@zitadel/proto/zitadel/management_pb.js'
 import type { MetadataKeyFilter } from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import type { Details } from '@zitadel/proto/zitadel/object/v2/object_pb.js'
-import type * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import type { LoginSettings } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
 import type * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
+import type * as settingsV2Beta from '@zitadel/proto/zitadel/settings/v2beta/settings_service_pb.js'
 import type { RedirectURLs } from '@zitadel/proto/zitadel/user/v2/idp_pb.js'
 import type * as query from '@zitadel/proto/zitadel/user/v2/query_pb.js'
 import type { AccessTokenType } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import type * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import type { UserGrantQuery as PublishedUserGrantQuery } from '@zitadel/proto/zitadel/user_pb.js'
+import type { AddedAdmin } from './zitadel/admin/added_admin_pb.js'
+import type { AddedManagement } from './zitadel/management/added_management_pb.js'
+import type { AddedSettings } from './zitadel/settings/v2/added_settings_pb.js'
+import type { AddedSettings as AddedSettingsV2Beta } from './zitadel/settings/v2beta/added_settings_pb.js'
 
 /** A published service with methods added or replaced. */
 type WithMethods<S extends { method: object }, M extends GenServiceMethods> = Omit<S, 'method'> & {
@@ -68,8 +73,11 @@ export type ManagementService = WithMethods<
   {
     importHumanUser: Unary<ImportHumanUserRequest, management.ImportHumanUserResponse>
     listUserGrants: Unary<ListUserGrantRequest, management.ListUserGrantResponse>
-  }
+  } & (typeof AddedManagement)['method']
 >
+
+/** The published admin service with the RPCs that it lacks. */
+export type AdminService = WithMethods<typeof admin.AdminService, (typeof AddedAdmin)['method']>
 
 /** Values of `zitadel.filter.v2.ByteFilterMethod`. */
 export const ByteFilterMethod = { equals: 0, notEquals: 1 } as const
@@ -188,15 +196,6 @@ export type UserServiceV2 = WithMethods<
   }
 >
 
-/** As published, with the field that replaces `orgId`. */
-export type AddOrganizationRequest = org.AddOrganizationRequest & { organizationId?: string }
-
-/** The published organisation service of v2 with all its additions. */
-export type OrganizationService = WithMethods<
-  typeof org.OrganizationService,
-  { addOrganization: Unary<AddOrganizationRequest, org.AddOrganizationResponse> }
->
-
 /** As published, with the field that replaces `allowUsernamePassword`. */
 export type GetLoginSettingsResponse = Omit<settings.GetLoginSettingsResponse, 'settings'> & {
   settings?: LoginSettings & { allowLocalAuthentication: boolean }
@@ -214,7 +213,13 @@ export type SettingsService = WithMethods<
   {
     getLoginSettings: Unary<settings.GetLoginSettingsRequest, GetLoginSettingsResponse>
     getGeneralSettings: Unary<settings.GetGeneralSettingsRequest, GetGeneralSettingsResponse>
-  }
+  } & (typeof AddedSettings)['method']
+>
+
+/** The published settings service of v2beta with the RPCs that it lacks. */
+export type SettingsServiceV2Beta = WithMethods<
+  typeof settingsV2Beta.SettingsService,
+  (typeof AddedSettingsV2Beta)['method']
 >
 
 /** As published, with one more flag to set. */

@@ -26,12 +26,13 @@ import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
 import { AppService } from '@zitadel/proto/zitadel/app/v2beta/app_service_pb.js'
 import * as authorization from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
 import * as feature from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
+import { IdentityProviderService } from '@zitadel/proto/zitadel/idp/v2/idp_service_pb.js'
 import * as internalPermission from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
-import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import { options } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
 import * as session from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
 import * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
+import * as settingsV2Beta from '@zitadel/proto/zitadel/settings/v2beta/settings_service_pb.js'
 import { UserSchema } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { ByteFilterMethod, recoveryCodeMethodType } from './added-types.ts'
@@ -226,8 +227,9 @@ test('nothing but the additions differs from what is published, which is left as
   const grant = 'zitadel.internal_permission.v2beta.ResourceType.ProjectGrant'
   const publishedServices = [
     ...[management.ManagementService, admin.AdminService],
-    ...[user.UserService, org.OrganizationService, session.SessionService],
-    ...[feature.FeatureService, settings.SettingsService, AppService],
+    ...[user.UserService, session.SessionService, IdentityProviderService],
+    ...[feature.FeatureService, settings.SettingsService, settingsV2Beta.SettingsService],
+    AppService,
     ...[authorization.AuthorizationService, internalPermission.InternalPermissionService],
   ]
   for (const file of filesOf(publishedServices)) {
@@ -262,6 +264,7 @@ test('nothing but the additions differs from what is published, which is left as
   const code = 'zitadel.management.v1.ImportHumanUserRequest.RecoveryCode'
   const v2 = (message: string, fields: readonly string[]) =>
     ['', ...fields.map((field) => `.${field}`)].map((name) => `zitadel.user.v2.${message}${name}`)
+  const ofProviders = (name: string) => `zitadel.idp.${name}`
   const ofSessions = (name: string) => `zitadel.session.v2.${name}`
   assert.deepEqual(
     added.sort(),
@@ -291,6 +294,31 @@ test('nothing but the additions differs from what is published, which is left as
         `zitadel.admin.v1.Update${provider}Response.signing_key`,
       ]),
       'zitadel.settings.v1.EmailProviderHTTP.signing_key',
+      'zitadel.settings.v1.SecretGeneratorType.SECRET_GENERATOR_TYPE_INVITE_CODE',
+      'zitadel.policy.v1.SecondFactorType.SECOND_FACTOR_TYPE_RECOVERY_CODES',
+      ...['v1.ProviderType.PROVIDER_TYPE_ZITADEL', 'v1.ProviderConfig.zitadel'].map(ofProviders),
+      ...['v2.IDPType.IDP_TYPE_ZITADEL', 'v2.IDPConfig.zitadel'].map(ofProviders),
+      ...['v1', 'v2'].flatMap((version) => [
+        ofProviders(`${version}.JWTConfig.audience`),
+        ofProviders(`${version}.SAMLConfig.signature_algorithm`),
+      ]),
+      ...['admin.v1', 'management.v1'].flatMap((of) =>
+        ['Add', 'Update'].flatMap((verb) => [
+          `zitadel.${of}.${verb}JWTProviderRequest.audience`,
+          `zitadel.${of}.${verb}SAMLProviderRequest.signature_algorithm`,
+        ]),
+      ),
+      ...['admin.v1.Admin', 'management.v1.Management'].flatMap((of) =>
+        ['Add', 'Update'].map((verb) => `zitadel.${of}Service.${verb}ZitadelProvider`),
+      ),
+      ...['v2', 'v2beta'].flatMap((version) =>
+        ['Set', 'Delete', 'List'].map(
+          (verb) => `zitadel.settings.${version}.SettingsService.${verb}OrganizationSettings`,
+        ),
+      ),
+      ...['GetLink', 'SetLink', 'ResetLink', 'GetEffective'].map(
+        (name) => `zitadel.settings.v2.SettingsService.${name}Settings`,
+      ),
       ...[
         ...['Add', 'Test', 'Update'].map((verb) => `admin.v1.${verb}EmailProviderSMTPRequest`),
         'settings.v1.EmailProviderSMTP',
@@ -314,8 +342,6 @@ test('nothing but the additions differs from what is published, which is left as
       'zitadel.user.v1.UserGrantInUserIDsQuery.in_user_ids',
       'zitadel.settings.v1.HTTPConfig.signing_key',
       'zitadel.user.v2.RedirectURLs.login_hint',
-      'zitadel.org.v2.AddOrganizationRequest.organization_id',
-      'zitadel.org.v2.OrganizationFieldName.ORGANIZATION_FIELD_NAME_CREATION_DATE',
       ...['', '.expiration_date', '.method'].map((name) =>
         ofSessions(`ExpirationDateQuery${name}`),
       ),

@@ -11,11 +11,12 @@ import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt'
 import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import { addToAdmin, addToSettings } from './additions/admin.ts'
 import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
+import { addToProvidersV1, addToProvidersV2 } from './additions/identity-provider.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
 import { addToOidcService } from './additions/oidc.ts'
-import { addToOrgQuery, addToOrgService } from './additions/org.ts'
-import { changed } from './additions/parts.ts'
+import { changed, withMethodsOf } from './additions/parts.ts'
+import { addToPolicies } from './additions/policy.ts'
 import {
   addToAuthorizations,
   addToUserGrantQueries,
@@ -24,6 +25,10 @@ import {
 import { addToSessionService, addToSessions } from './additions/session.ts'
 import { addToLoginSettings, addToSettingsService } from './additions/settings.ts'
 import { addToQuery, addToUserIdps, addToUserService } from './additions/user.ts'
+import { AddedAdmin } from './zitadel/admin/added_admin_pb.js'
+import { file_zitadel_idp_v1_zitadel_config as configV1 } from './zitadel/idp/v1/zitadel_config_pb.js'
+import { file_zitadel_idp_v2_zitadel_config as configV2 } from './zitadel/idp/v2/zitadel_config_pb.js'
+import { AddedManagement } from './zitadel/management/added_management_pb.js'
 
 interface Addition {
   readonly add: (file: FileDescriptorProto) => FileDescriptorProto
@@ -32,9 +37,12 @@ interface Addition {
 }
 
 const additions: ReadonlyMap<string, Addition> = new Map([
-  ['zitadel/admin.proto', { add: addToAdmin }],
+  ['zitadel/admin.proto', { add: addToAdmin, imports: [AddedAdmin.file, configV1] }],
+  ['zitadel/idp.proto', { add: addToProvidersV1, imports: [configV1] }],
+  ['zitadel/idp/v2/idp.proto', { add: addToProvidersV2, imports: [configV2] }],
+  ['zitadel/policy.proto', { add: addToPolicies }],
   ['zitadel/settings.proto', { add: addToSettings }],
-  ['zitadel/management.proto', { add: addToManagement }],
+  ['zitadel/management.proto', { add: addToManagement, imports: [AddedManagement.file, configV1] }],
   ['zitadel/feature/v2/system.proto', { add: addToSystemFeatures }],
   ['zitadel/feature/v2/instance.proto', { add: addToInstanceFeatures }],
   ['zitadel/filter/v2/filter.proto', { add: addToFilters }],
@@ -45,8 +53,6 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ],
   ['zitadel/user/v2/idp.proto', { add: addToUserIdps }],
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
-  ['zitadel/org/v2/org_service.proto', { add: addToOrgService }],
-  ['zitadel/org/v2/query.proto', { add: addToOrgQuery }],
   ['zitadel/session/v2/session.proto', { add: addToSessions }],
   ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
   ['zitadel/oidc/v2/oidc_service.proto', { add: addToOidcService }],
@@ -91,13 +97,26 @@ export function fileWithAdditions(file: DescFile): DescFile {
   return result
 }
 
+function servedBy<S extends DescService>(file: DescFile, { typeName }: DescService): S {
+  const found = file.services.find((each) => each.typeName === typeName)
+  if (found === undefined) throw new Error(`${typeName} was not built`)
+  return found as S
+}
+
 /**
  * The service as we serve it, with the type the caller expects; the published service itself if
  * neither its file nor one it imports has an addition.
  */
-export function withAdditions<S extends DescService>(service: DescService): S {
+export const withAdditions = <S extends DescService>(service: DescService): S =>
+  servedBy(fileWithAdditions(service.file), service)
+
+/** The same, with the methods of another service of its package. */
+export function withMethodsOfAdded<S extends DescService>(
+  service: DescService,
+  added: DescService,
+): S {
   const file = fileWithAdditions(service.file)
-  const found = file.services.find((each) => each.typeName === service.typeName)
-  if (found === undefined) throw new Error(`${service.typeName} was not built`)
-  return found as S
+  const proto = withMethodsOf({ service: service.name, added })(file.proto)
+  const dependencies = [...file.dependencies, fileWithAdditions(added.file)]
+  return servedBy(build(proto, dependencies), service)
 }

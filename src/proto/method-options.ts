@@ -35,6 +35,11 @@ const changedPermissions: Readonly<Record<string, string>> = {
   [`${userV2}.ListUserMetadata`]: 'authenticated',
 }
 
+/** Services whose methods all check permissions themselves by now (organizations.md §0.2). */
+const authenticatedServices: ReadonlySet<string> = new Set([
+  'zitadel.org.v2beta.OrganizationService',
+])
+
 /** Public methods; every other method must have a permission. */
 const publicMethods: ReadonlySet<string> = new Set([
   'zitadel.system.v1.SystemService.Healthz',
@@ -74,7 +79,8 @@ const read = (method: DescMethod): MethodOptions => {
   const v1 = getOption(method, auth_option)
   const v2 = getOption(method, optionsV2)
   const declared = v1.permission || v2.authOption?.permission
-  const permission = changedPermissions[name] ?? (declared === '' ? undefined : declared)
+  const newer = authenticatedServices.has(method.parent.typeName) ? 'authenticated' : undefined
+  const permission = changedPermissions[name] ?? newer ?? (declared === '' ? undefined : declared)
   return {
     permission,
     checkField: fieldOf(method, v1.checkFieldName),

@@ -4,34 +4,44 @@
  * dominates the start-up time.
  */
 import type { DescService } from '@bufbuild/protobuf'
+import { ActionService as ActionServiceV2Beta } from '@zitadel/proto/zitadel/action/v2beta/action_service_pb.js'
 import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
 import { AppService as app } from '@zitadel/proto/zitadel/app/v2beta/app_service_pb.js'
 import * as auth from '@zitadel/proto/zitadel/auth_pb.js'
 import { AuthorizationService as authorization } from '@zitadel/proto/zitadel/authorization/v2beta/authorization_service_pb.js'
 import * as feature from '@zitadel/proto/zitadel/feature/v2/feature_service_pb.js'
 import * as featureV2Beta from '@zitadel/proto/zitadel/feature/v2beta/feature_service_pb.js'
-import { IdentityProviderService } from '@zitadel/proto/zitadel/idp/v2/idp_service_pb.js'
+import { IdentityProviderService as PublishedIdps } from '@zitadel/proto/zitadel/idp/v2/idp_service_pb.js'
+import { InstanceService as InstanceServiceV2Beta } from '@zitadel/proto/zitadel/instance/v2beta/instance_service_pb.js'
 import { InternalPermissionService as internalPermission } from '@zitadel/proto/zitadel/internal_permission/v2beta/internal_permission_service_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
 import * as oidc from '@zitadel/proto/zitadel/oidc/v2/oidc_service_pb.js'
 import * as oidcV2Beta from '@zitadel/proto/zitadel/oidc/v2beta/oidc_service_pb.js'
-import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
+import { OrganizationService as OrganizationServiceV2Beta } from '@zitadel/proto/zitadel/org/v2beta/org_service_pb.js'
 import { ProjectService as ProjectServiceV2Beta } from '@zitadel/proto/zitadel/project/v2beta/project_service_pb.js'
 import * as session from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
 import * as sessionV2Beta from '@zitadel/proto/zitadel/session/v2beta/session_service_pb.js'
 import * as settings from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
+import * as settingsV2Beta from '@zitadel/proto/zitadel/settings/v2beta/settings_service_pb.js'
 import * as system from '@zitadel/proto/zitadel/system_pb.js'
 import * as userV2 from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
+import { WebKeyService } from '@zitadel/proto/zitadel/webkey/v2/webkey_service_pb.js'
+import { WebKeyService as WebKeyServiceV2Beta } from '@zitadel/proto/zitadel/webkey/v2beta/webkey_service_pb.js'
 import type * as added from './added-types.ts'
-import { withAdditions } from './additions.ts'
+import { withAdditions, withMethodsOfAdded } from './additions.ts'
 import { ImportService } from './gatehouse/import/v1/import_service_pb.js'
 import { MigrationService } from './gatehouse/migration/v1/migration_service_pb.js'
 import * as own from './gatehouse/user/v1/user_service_pb.js'
+import { ActionService } from './zitadel/action/v2/action_service_pb.js'
 import { ApplicationService } from './zitadel/application/v2/application_service_pb.js'
 import { AuthorizationService } from './zitadel/authorization/v2/authorization_service_pb.js'
+import { InstanceService } from './zitadel/instance/v2/instance_service_pb.js'
 import { InternalPermissionService } from './zitadel/internal_permission/v2/internal_permission_service_pb.js'
+import * as org from './zitadel/org/v2/org_service_pb.js'
 import { ProjectService } from './zitadel/project/v2/project_service_pb.js'
+import { AddedSettings } from './zitadel/settings/v2/added_settings_pb.js'
+import { AddedSettings as AddedSettingsV2Beta } from './zitadel/settings/v2beta/added_settings_pb.js'
 import { UserService as UserServiceV2Alpha } from './zitadel/user/v2alpha/user_service_pb.js'
 
 /** Management v1; ImportHumanUser accepts recovery codes. */
@@ -46,13 +56,18 @@ export const AuthService: typeof auth.AuthService = withAdditions(auth.AuthServi
 export const SystemService: typeof system.SystemService = withAdditions(system.SystemService)
 
 /** Admin v1; its ImportData contains requests of management. */
-export const AdminService: typeof admin.AdminService = withAdditions(admin.AdminService)
+export const AdminService: added.AdminService = withAdditions(admin.AdminService)
 
 /** User service v2, with recovery codes, metadata filters and all paths. */
 export const UserServiceV2: added.UserServiceV2 = withAdditions(userV2.UserService)
 
-/** Organisation service v2; organisations can be added together with users. */
-export const OrganizationService: added.OrganizationService = withAdditions(org.OrganizationService)
+/** Organisation service v2, newer than the package. */
+export const OrganizationService: typeof org.OrganizationService = withAdditions(
+  org.OrganizationService,
+)
+
+/** Identity provider service v2, with the type that the package lacks. */
+export const IdentityProviderService: typeof PublishedIdps = withAdditions(PublishedIdps)
 
 /** What the published user services lack; its conditions and users are those of v2. */
 export const OwnUserService: typeof own.UserService = withAdditions(own.UserService)
@@ -66,8 +81,17 @@ export const SessionService: typeof session.SessionService = withAdditions(sessi
 /** Session service v2beta. */
 export const SessionServiceV2Beta = sessionV2Beta.SessionService
 
-/** Settings service v2, with the fields that replace others. */
-export const SettingsService: added.SettingsService = withAdditions(settings.SettingsService)
+/** Settings service v2, with the RPCs and fields that the package lacks. */
+export const SettingsService: added.SettingsService = withMethodsOfAdded(
+  settings.SettingsService,
+  AddedSettings,
+)
+
+/** Settings service v2beta, with the RPCs that the package lacks. */
+export const SettingsServiceV2Beta: added.SettingsServiceV2Beta = withMethodsOfAdded(
+  settingsV2Beta.SettingsService,
+  AddedSettingsV2Beta,
+)
 
 /** OIDC service v2; the codes of devices may have any length. */
 export const OIDCService: typeof oidc.OIDCService = withAdditions(oidc.OIDCService)
@@ -93,15 +117,21 @@ export const InternalPermissionServiceV2Beta: added.InternalPermissionServiceV2B
   withAdditions(internalPermission)
 
 export {
+  ActionService,
+  ActionServiceV2Beta,
   ApplicationService,
   AuthorizationService,
-  IdentityProviderService,
   ImportService,
+  InstanceService,
+  InstanceServiceV2Beta,
   InternalPermissionService,
   MigrationService,
+  OrganizationServiceV2Beta,
   ProjectService,
   ProjectServiceV2Beta,
   UserServiceV2Alpha,
+  WebKeyService,
+  WebKeyServiceV2Beta,
 }
 
 /** A service and its REST prefix. */
@@ -121,9 +151,13 @@ export const services: readonly ServedService[] = [
   { service: UserServiceV2Beta, restPrefix: '' },
   { service: UserServiceV2Alpha, restPrefix: '' },
   { service: OrganizationService, restPrefix: '' },
+  { service: OrganizationServiceV2Beta, restPrefix: '' },
+  { service: InstanceService, restPrefix: '' },
+  { service: InstanceServiceV2Beta, restPrefix: '' },
   { service: SessionService, restPrefix: '' },
   { service: SessionServiceV2Beta, restPrefix: '' },
   { service: SettingsService, restPrefix: '' },
+  { service: SettingsServiceV2Beta, restPrefix: '' },
   { service: OIDCService, restPrefix: '' },
   { service: OIDCServiceV2Beta, restPrefix: '' },
   { service: IdentityProviderService, restPrefix: '' },
@@ -137,6 +171,10 @@ export const services: readonly ServedService[] = [
   { service: AuthorizationServiceV2Beta, restPrefix: '' },
   { service: InternalPermissionService, restPrefix: '' },
   { service: InternalPermissionServiceV2Beta, restPrefix: '' },
+  { service: WebKeyService, restPrefix: '' },
+  { service: WebKeyServiceV2Beta, restPrefix: '' },
+  { service: ActionService, restPrefix: '' },
+  { service: ActionServiceV2Beta, restPrefix: '' },
   { service: OwnUserService, restPrefix: '' },
   { service: ImportService, restPrefix: '' },
   { service: MigrationService, restPrefix: '' },

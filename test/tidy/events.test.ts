@@ -32,9 +32,9 @@ function namesIn(text: string): string[] {
   return [...text.matchAll(literal)].map(([, name = '']) => name)
 }
 
-test('a literal that is made like the name of an event is one, a refusal or a permission', () => {
+test('a literal made like an event is one, is shown as one, or is a refusal or permission', () => {
   const others = product.filter(({ file }) =>
-    /refusals\.ts$|^src\/domain\/right\/roles\.ts$/.test(file),
+    /refusals\.ts$|^src\/(domain\/right\/roles|events\/shown-event)\.ts$/.test(file),
   )
   const otherNames = new Set(others.flatMap(({ text }) => namesIn(text)))
   const strangers = product.flatMap(({ file, text }) =>

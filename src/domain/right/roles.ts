@@ -88,6 +88,8 @@ const instanceRead = [
   'iam.action.read',
   'iam.flow.read',
   'iam.web_key.read',
+  'action.target.read',
+  'action.execution.read',
   'events.read',
   'milestones.read',
 ]
@@ -109,6 +111,9 @@ const instanceAll = [
   'iam.flow.delete',
   'iam.web_key.write',
   'iam.web_key.delete',
+  'action.target.write',
+  'action.target.delete',
+  'action.execution.write',
 ]
 
 const systemRead = [

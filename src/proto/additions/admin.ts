@@ -1,6 +1,7 @@
 /**
  * Admin v1 and its settings: keys that HTTP providers' calls are signed with, how a mail server is
- * signed in to, and a path without a slip of the pen (organizations.md §4.9, Appendix A).
+ * signed in to, providers, codes of invites, and a path without a slip of the pen
+ * (organizations.md §4.9, Appendix A).
  */
 import { create } from '@bufbuild/protobuf'
 import {
@@ -9,14 +10,18 @@ import {
   FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
 import { FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
+import { AddedAdmin } from '../zitadel/admin/added_admin_pb.js'
+import { addToProviderRequests } from './identity-provider.ts'
 import {
   changed,
+  enumWithValues,
   field,
   message,
   runes,
   withFields,
   withMessage,
   withMessages,
+  withMethodsOf,
   withNamed,
   withOneof,
   withOptional,
@@ -94,9 +99,20 @@ export function addToAdmin(file: FileDescriptorProto): FileDescriptorProto {
     withMessage('UpdateEmailProviderSMTPRequest', authOf('admin', 10)),
     withMessages(authMessages('admin', { hasSecrets: true })),
   ]
-  const changes = [...withKeys, ...withAuth, withPaths]
+  const providers = [
+    addToProviderRequests,
+    withMethodsOf({ service: 'AdminService', added: AddedAdmin }),
+  ]
+  const changes = [...withKeys, ...withAuth, ...providers, withPaths]
   return changes.reduce((changing, change) => change(changing), file)
 }
+
+const withInviteCodes = (file: FileDescriptorProto) =>
+  changed(file, {
+    enumType: withNamed(file.enumType, 'SecretGeneratorType', (types) =>
+      enumWithValues(types, ['SECRET_GENERATOR_TYPE_INVITE_CODE']),
+    ),
+  })
 
 /** `zitadel/settings.proto`, as we serve it. */
 export function addToSettings(file: FileDescriptorProto): FileDescriptorProto {
@@ -105,5 +121,6 @@ export function addToSettings(file: FileDescriptorProto): FileDescriptorProto {
     withMessage('HTTPConfig', withFields(signingKey(2))),
     withMessage('EmailProviderSMTP', authOf('settings', 9)),
     withMessages(authMessages('settings', { hasSecrets: false })),
+    withInviteCodes,
   ].reduce((changing, change) => change(changing), file)
 }

@@ -1,17 +1,19 @@
 /**
- * Management v1: recovery codes on import, and v1's current validation of addresses
- * (management-v1.md §5.4, §6.1, §7.1).
+ * Management v1: recovery codes on import, v1's current validation of addresses (management-v1.md
+ * §5.4, §6.1, §7.1), and providers (organizations.md, Appendix A).
  */
-import { create } from '@bufbuild/protobuf'
 import { type FileDescriptorProto, FieldDescriptorProto_Type as Type } from '@bufbuild/protobuf/wkt'
-import { FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
+import { AddedManagement } from '../zitadel/management/added_management_pb.js'
+import { addToProviderRequests } from './identity-provider.ts'
 import {
+  atMost200,
   changed,
   field,
   message,
   runes,
   withFields,
   withMessage,
+  withMethodsOf,
   withNested,
   withRules,
 } from './parts.ts'
@@ -35,12 +37,13 @@ const withRecoveryCodes = withMessage('ImportHumanUserRequest', (request) => {
 export function addToManagement(file: FileDescriptorProto): FileDescriptorProto {
   // Published with a rule for addresses that v1 now leaves to its commands: §5.4.
   const address = withRules('email', runes(1n, 200n))
-  const atMost200 = create(FieldRulesSchema, { type: { case: 'string', value: { maxLen: 200n } } })
   return [
     withRecoveryCodes,
     withMessage('AddHumanUserRequest', withNested('Email', address)),
     withMessage('ImportHumanUserRequest', withNested('Email', address)),
     withMessage('UpdateHumanEmailRequest', address),
     withMessage('ResendHumanInitializationRequest', withRules('email', atMost200)),
+    addToProviderRequests,
+    withMethodsOf({ service: 'ManagementService', added: AddedManagement }),
   ].reduce((changing, change) => change(changing), file)
 }

@@ -2,7 +2,14 @@
  * What additions to published descriptors are made of. Nothing here changes a published message;
  * each function returns another one.
  */
-import { clone, create, getExtension, type Message, setExtension } from '@bufbuild/protobuf'
+import {
+  clone,
+  create,
+  type DescService,
+  getExtension,
+  type Message,
+  setExtension,
+} from '@bufbuild/protobuf'
 import {
   type DescriptorProto,
   DescriptorProtoSchema,
@@ -36,6 +43,11 @@ import {
 /** A shallow copy with some members changed; the shared rest must not be modified. */
 export const changed = <T extends Message>(message: T, changes: Partial<T>): T =>
   Object.assign(Object.create(Object.getPrototypeOf(message)), message, changes)
+
+/** A string of at most 200 characters. */
+export const atMost200: FieldRules = create(FieldRulesSchema, {
+  type: { case: 'string', value: { maxLen: 200n } },
+})
 
 /** A string of that many characters. */
 export const runes = (minLen: bigint, maxLen: bigint): FieldRules =>
@@ -116,6 +128,16 @@ export const withFields =
   (into: DescriptorProto): DescriptorProto =>
     changed(into, { field: [...into.field, ...fields] })
 
+/** The message with more fields in one of its oneofs. Throws if it has no such oneof. */
+export const withFieldsInOneof =
+  (name: string, ...fields: FieldDescriptorProto[]) =>
+  (into: DescriptorProto): DescriptorProto => {
+    const oneofIndex = into.oneofDecl.findIndex((oneof) => oneof.name === name)
+    if (oneofIndex < 0) throw new Error(`the published ${into.name} has no oneof ${name}`)
+    const inOneof = fields.map((one) => changed(one, { oneofIndex }))
+    return changed(into, { field: [...into.field, ...inOneof] })
+  }
+
 /** The message, which has no oneof, with one; its fields are made with `isInOneof`. */
 export const withOneof =
   (name: string, fields: FieldDescriptorProto[]) =>
@@ -172,6 +194,16 @@ export const withMessages =
   (messages: readonly DescriptorProto[]) =>
   (file: FileDescriptorProto): FileDescriptorProto =>
     changed(file, { messageType: [...file.messageType, ...messages] })
+
+/** The file with the methods of another service added to one of its own, the published one. */
+export const withMethodsOf =
+  ({ service, added }: { readonly service: string; readonly added: DescService }) =>
+  (file: FileDescriptorProto): FileDescriptorProto =>
+    changed(file, {
+      service: withNamed(file.service, service, (into) =>
+        changed(into, { method: [...into.method, ...added.proto.method] }),
+      ),
+    })
 
 /** Where REST serves a method. */
 export interface Path {
