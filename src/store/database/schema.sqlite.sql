@@ -1,4 +1,4 @@
--- What migrations 1 to 25 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 26 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -162,8 +162,11 @@ CREATE TABLE idps (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  name_key TEXT NOT NULL,
+  is_template BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX idps_by_owner ON idps (instance_id, owner_id, id);
 
 CREATE TABLE import_jobs (
   instance_id TEXT NOT NULL,
@@ -446,6 +449,7 @@ CREATE TABLE policies (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, owner_id, kind)
 );
+CREATE INDEX policies_with_providers ON policies (instance_id, owner_id) WHERE kind = 'login_idps';
 
 CREATE TABLE probes (
   id TEXT,
