@@ -11,6 +11,7 @@ import type { Database } from '../../store/database/database.ts'
 import type { IdpsTable } from '../../store/database/tables.ts'
 import { createQuery } from '../batched-query.ts'
 import { createCache } from '../cache.ts'
+import type { OldestShown } from '../event/audit-retention.ts'
 import { createProviderUses, type ProviderUses } from '../identity-provider/provider-uses.ts'
 import { createKeys, type Keys } from '../machine/machine-keys.ts'
 import type { Directory } from '../organization/directory.ts'
@@ -64,6 +65,8 @@ export interface UsersDeps {
   readonly soleWriter: boolean
   /** Provides the domains of login names. */
   readonly directory: Pick<Directory, 'org'>
+  /** Absent: histories are shown from their beginning. */
+  readonly oldestShown?: OldestShown
 }
 
 const liveText = 'SELECT org_id FROM users WHERE instance_id = ? AND id = ?'
@@ -85,7 +88,7 @@ function partsOf(key: string): [instanceId: string, userId: string] {
 
 /** Creates the queries about users. */
 export function createUsers(deps: UsersDeps): Users {
-  const { database, soleWriter, directory } = deps
+  const { database, soleWriter, directory, oldestShown = async () => 0 } = deps
   const views = viewsOf(directory)
   const idps = createCache({
     soleWriter,
@@ -138,7 +141,7 @@ export function createUsers(deps: UsersDeps): Users {
     ...createProviderUses(database),
     ...createTokens(database),
     ...createKeys(database),
-    ...createHistory({ database, views }),
+    ...createHistory({ database, views, oldestShown }),
   }
 }
 

@@ -30,7 +30,8 @@ import { idempotentCalls } from './migrations/0022-idempotent-calls.ts'
 import { projectLists } from './migrations/0023-project-lists.ts'
 import { appLists } from './migrations/0024-app-lists.ts'
 import { imports } from './migrations/0025-imports.ts'
-import { idpLists } from './migrations/0026-idp-lists.ts'
+import { eventLists } from './migrations/0026-event-lists.ts'
+import { idpLists } from './migrations/0027-idp-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -66,7 +67,8 @@ const migrations: readonly Migration[] = [
   { number: 23, text: projectLists },
   { number: 24, text: appLists },
   { number: 25, text: imports },
-  { number: 26, text: idpLists },
+  { number: 26, text: eventLists },
+  { number: 27, text: idpLists },
 ]
 
 /** The number of the newest migration. */
