@@ -4,6 +4,7 @@
  * surroundings appendix B).
  */
 import type { Code } from '../kit/status.ts'
+import { actionRefusals } from './action/refusals.ts'
 import { oidcRefusals } from './authorization/refusals.ts'
 import { factorRefusals } from './factor/refusals.ts'
 import { blankSettingRefusals } from './identity-provider/blank-refusals.ts'
@@ -316,6 +317,7 @@ const table = {
 
   // policies
   ...policyRefusals,
+  ...actionRefusals,
   ...featureRefusals,
 
   // the store
