@@ -261,7 +261,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.ShouldBeActiveOrInitial':
     'Nothing if the user is already locked; reactivate a deactivated user first.',
   'Errors.User.NotLocked': 'Nothing: the user is not locked.',
-  'Errors.IDMissing': 'Give the user id and a user name that is not blank.',
+  'Errors.IDMissing': 'Give the id, and where a user name is asked for, one that is not blank.',
   'Errors.User.UsernameNotChanged': 'Nothing: the user name is the same.',
   'Errors.User.Profile.NotFound': 'Check the user id; only human users have a profile.',
   'Errors.User.Profile.NotChanged': 'Nothing: the profile is the same.',

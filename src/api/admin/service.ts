@@ -1,6 +1,7 @@
 /** The Admin API v1, for the instance as a whole. */
 import { AdminService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
+import { activateLoginDefaultOrg } from '../feature/feature-rpcs.ts'
 import { healthz } from '../healthz.ts'
 import { adminConfigs } from '../identity-provider/config-services.ts'
 import { providers } from '../identity-provider/providers.ts'
@@ -55,6 +56,7 @@ export const adminService = (deps: ApiDeps) =>
 
     // The instance
     getMyInstance: getMyInstance(deps),
+    activateFeatureLoginDefaultOrg: activateLoginDefaultOrg(deps),
 
     // Organisations
     getOrgByID: getOrgById(deps),

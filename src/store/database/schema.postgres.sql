@@ -1,4 +1,4 @@
--- What migrations 1 to 28 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 29 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -507,6 +507,10 @@ CREATE TABLE policies (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, owner_id, kind)
 );
+CREATE INDEX org_settings_by_change ON policies (instance_id, changed_at) WHERE (kind = 'organization'::text);
+CREATE INDEX org_settings_by_creation ON policies (instance_id, created_at) WHERE (kind = 'organization'::text);
+CREATE INDEX org_settings_by_org ON policies (instance_id, owner_id) WHERE (kind = 'organization'::text);
+CREATE INDEX org_settings_by_value ON policies (instance_id, settings, owner_id) WHERE (kind = 'organization'::text);
 CREATE INDEX policies_with_providers ON policies (instance_id, owner_id) WHERE (kind = 'login_idps'::text);
 
 CREATE TABLE probes (
