@@ -219,8 +219,11 @@ CREATE TABLE idps (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  name_key TEXT NOT NULL,
+  is_template BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX idps_by_owner ON idps (instance_id, owner_id, id);
 
 CREATE TABLE import_jobs (
   instance_id TEXT NOT NULL,
@@ -518,6 +521,7 @@ CREATE INDEX org_settings_by_change ON policies (instance_id, changed_at) WHERE 
 CREATE INDEX org_settings_by_creation ON policies (instance_id, created_at) WHERE kind = 'organization';
 CREATE INDEX org_settings_by_org ON policies (instance_id, owner_id) WHERE kind = 'organization';
 CREATE INDEX org_settings_by_value ON policies (instance_id, settings, owner_id) WHERE kind = 'organization';
+CREATE INDEX policies_with_providers ON policies (instance_id, owner_id) WHERE kind = 'login_idps';
 
 CREATE TABLE probes (
   id TEXT,
