@@ -33,7 +33,11 @@ import { imports } from './migrations/0025-imports.ts'
 import { eventLists } from './migrations/0026-event-lists.ts'
 import { actions } from './migrations/0027-actions.ts'
 import { policyLists } from './migrations/0028-policy-lists.ts'
+<<<<<<< HEAD
+import { instanceSettings } from './migrations/0029-instance-settings.ts'
+=======
 import { idpLists } from './migrations/0029-idp-lists.ts'
+>>>>>>> main
 
 interface Migration {
   readonly number: number
@@ -72,7 +76,11 @@ const migrations: readonly Migration[] = [
   { number: 26, text: eventLists },
   { number: 27, text: actions },
   { number: 28, text: policyLists },
+<<<<<<< HEAD
+  { number: 29, text: instanceSettings },
+=======
   { number: 29, text: idpLists },
+>>>>>>> main
 ]
 
 /** The number of the newest migration. */
