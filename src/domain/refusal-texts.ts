@@ -3,13 +3,18 @@
  * match some of those raw keys (spec surroundings, appendix C). `{hint}` is replaced by the hint of
  * the refusal.
  */
-
+import { actionOwnTexts, actionPeerTexts } from './action/texts.ts'
 import { groupTexts } from './group/texts.ts'
+import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
 import { importTexts } from './import/texts.ts'
+import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
+import { migrationTexts } from './migration/texts.ts'
 import { scimTexts } from './scim/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
+  ...idpPeerTexts,
+  ...instancePeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
   'Application.OIDC.V1.NoRedirectUris': 'At least one redirect uri must be registered.',
@@ -33,13 +38,12 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.Implicit.RedirectUris.HttpNotAllowed':
     "Grant type implicit doesn't allow http redirect uris",
   'Application.OIDC.UnsupportedVersion': 'Your OIDC version is not supported',
+  ...actionPeerTexts,
   'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
   'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
-  'Errors.Instance.MemberInvalid': 'Member is invalid',
   'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
-  'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
   'Errors.Metadata.NotFound': 'Metadata not found',
   'Errors.Org.AlreadyExists': "Organisation's name or id already taken",
@@ -167,6 +171,9 @@ export const ownTexts: Readonly<Record<string, string>> = {
   ...groupTexts,
   ...scimTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
+  ...idpOwnTexts,
+  ...instanceOwnTexts,
+  ...actionOwnTexts,
   'Errors.Feature.BaseUriInvalid':
     'The address of the sign-in program is no http or https URL. Give an absolute one',
   'Errors.Feature.Fixed':
@@ -196,13 +203,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.DebugProvider.NotFound':
     'There is no debug provider of that kind. Turn the mailbox on (GATEHOUSE_MAILBOX), for ' +
     'development only',
-  'Errors.PasswordHook.NotFound':
-    'There is no password hook. Set one for the organisation or the instance',
-  'Errors.PasswordHook.PasswordIsHere': 'The user has a password here. Leave it as it is',
-  'Errors.PasswordHook.NotMarked':
-    'The password of this user is not with an old system. Check whether it was taken over',
-  'Errors.PasswordHook.Unavailable':
-    'The system that has this password does not answer. Try again shortly',
+  ...migrationTexts,
   'Errors.Provider.EndpointInvalid':
     'The endpoint is not a usable URL. Give an http or https URL without user name and password',
   'Errors.Endpoint.NotSecure':
@@ -293,14 +294,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Password is made of names of the user or of this service. Choose one without them',
   'Errors.Session.AgentUnknown':
     'The token is not of a session that was created with a user agent. Give a fingerprintId',
-  'Errors.Intent.ProviderUnavailable':
-    'The identity provider does not answer as it should. Check its settings, then try again',
-  'Errors.Intent.TooMany':
-    'Too many sign-ins at identity providers are open. Try again in {hint} seconds',
-  'Errors.Intent.URLForeign':
-    'The URLs lead to an origin that is not known. Use the origin of a redirect URI or of ' +
-    'the instance, or a caller with session.write',
-  'Errors.Intent.URLInvalid': 'The URLs are not usable. Give absolute http or https URLs',
   'Errors.Metadata.TooLarge':
     'The metadata of a user has {hint} bytes at most. Remove entries, or store shorter values',
   'Errors.Metadata.TooMany': 'A user has {hint} metadata entries at most. Remove some first',
@@ -336,8 +329,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Policy.NotListed': 'The login policy does not allow it. Nothing needs to be done',
   'Errors.User.PasswordComplexityPolicy.MinLengthNotAllowed':
     'The minimum length is out of bounds. Give one of at least 1 and at most {hint}',
-  'Errors.Instance.Domain.PrimaryNotRemovable':
-    'The primary domain cannot be removed. Make another one primary first',
   'Errors.IAM.Member.LastOwner':
     'An instance keeps an active owner. Make another active user an owner first',
   'Errors.Org.Member.LastOwner':

@@ -1,6 +1,7 @@
 /** All projections as one function. */
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
+import { actions } from './actions.ts'
 import { apps } from './apps.ts'
 import { authorizations } from './authorizations.ts'
 import { deviceAuthorizations } from './device-authorizations.ts'
@@ -8,6 +9,7 @@ import { features } from './features.ts'
 import { groups } from './groups.ts'
 import { idps } from './idps.ts'
 import { importJobs } from './import-jobs.ts'
+import { instanceSettings } from './instance-settings.ts'
 import { instances } from './instances.ts'
 import { loginTranslations } from './login-translations.ts'
 import { machines } from './machines.ts'
@@ -27,6 +29,7 @@ import { users } from './users.ts'
 
 const projections: readonly Projection[] = [
   instances,
+  instanceSettings,
   orgs,
   policies,
   users,
@@ -47,6 +50,7 @@ const projections: readonly Projection[] = [
   loginTranslations,
   importJobs,
   sessions,
+  actions,
   sessionLogouts,
 ]
 
