@@ -193,6 +193,7 @@ eachScimWorld((scim) => {
         const seen: string[] = []
         let cursor: string | undefined = ''
         while (cursor !== undefined) {
+          assert.ok(seen.length < 20, 'the pages end')
           const query = { sortBy, sortOrder, cursor, count: '2', filter: 'displayName sw "cursor"' }
           const page = await scim.get(`/Groups?${new URLSearchParams(query)}`)
           assert.equal(page.totalResults, 5)
@@ -246,6 +247,7 @@ eachScimWorld((scim) => {
     const seen: string[] = []
     let cursor: string | undefined = ''
     while (cursor !== undefined) {
+      assert.ok(seen.length < 200, 'the pages end')
       const page: Body = await scim.post('/.search', { ...all, count: 3, cursor }, 200)
       seen.push(...page.Resources.map(({ id }: { id: string }) => id))
       cursor = page.nextCursor

@@ -86,10 +86,10 @@ function follows(
   { behind, isAscending }: { readonly behind: Behind; readonly isAscending: boolean },
 ): GroupCondition {
   const by = isAscending ? 'gt' : 'lt'
+  if (field === 'id') return { kind: 'compare', field, by, value: behind.id }
   const isTime = field === 'createdAt' || field === 'changedAt'
   const value = isTime ? Number(behind.key) : behind.key
   const isBehind: GroupCondition = { kind: 'compare', field, by, value }
-  if (field === 'id') return isBehind
   const conditions: readonly GroupCondition[] = [
     { kind: 'compare', field, by: 'eq', value },
     { kind: 'compare', field: 'id', by, value: behind.id },
