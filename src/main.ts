@@ -2,6 +2,7 @@
 
 import { createImportPages } from './api/import/pages.ts'
 import { decodeJson, encodeJson } from './api/json.ts'
+import { createAssetPages } from './api/policy/asset-pages.ts'
 import { createRouter } from './api/router.ts'
 import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
@@ -86,6 +87,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
+    ...createAssetPages({ ...queries, commands, router, externalUrl }),
     ...createImportPages({ ...queries, commands, router, imports }),
     ...oidc.pages,
     ...outbox.pages,

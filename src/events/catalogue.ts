@@ -9,6 +9,7 @@ import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
+import { type LabelFileEvents, labelFileTraits } from './label-files.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
@@ -39,6 +40,7 @@ export interface EventPayloads
     OrganizationSettingsEvents,
     InstanceEvents,
     PolicyEvents,
+    LabelFileEvents,
     ProjectEvents,
     UserGrantEvents,
     ImportJobEvents,
@@ -64,6 +66,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...organizationSettingsTraits,
   ...instanceTraits,
   ...policyTraits,
+  ...labelFileTraits,
   ...projectTraits,
   ...userGrantTraits,
   ...importJobTraits,

@@ -109,6 +109,14 @@ async function fillOnce(world: World, systemToken: string) {
     ...{ senderAddress: 'us@acme.test', senderName: 'Us', host: 'mail.test:587', tls: true },
     ...{ user: 'us', password: 'a secret of ours' },
   })
+  const logo = new FormData()
+  logo.set('file', new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>']), 'logo.svg')
+  const uploaded = await fetch(`${world.url}/assets/v1/instance/policy/label/logo`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.token}` },
+    body: logo,
+  })
+  assert.equal(uploaded.status, 200)
   const lockout = { maxPasswordAttempts: 7 }
   await ask('/admin/v1/policies/password/lockout', lockout, 'PUT')
   await signIns.ask(
