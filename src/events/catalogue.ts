@@ -10,6 +10,7 @@ import { type IdentityProviderEvents, identityProviderTraits } from './identity-
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
 import { type LabelFileEvents, labelFileTraits } from './label-files.ts'
+import { type InstanceSettingsEvents, instanceSettingsTraits } from './instance-settings.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
@@ -39,6 +40,7 @@ export interface EventPayloads
     OrganizationEvents,
     OrganizationSettingsEvents,
     InstanceEvents,
+    InstanceSettingsEvents,
     PolicyEvents,
     LabelFileEvents,
     ProjectEvents,
@@ -65,6 +67,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...organizationTraits,
   ...organizationSettingsTraits,
   ...instanceTraits,
+  ...instanceSettingsTraits,
   ...policyTraits,
   ...labelFileTraits,
   ...projectTraits,

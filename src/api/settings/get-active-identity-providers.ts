@@ -1,18 +1,13 @@
 /** GetActiveIdentityProviders of the settings services v2 and v2beta (surroundings §5.2). */
-import { IdentityProviderType } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
+import type { ProviderView } from '../../queries/identity-provider/providers.ts'
 import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
-import type { ProviderView } from '../../queries/organization/tenancy-rules.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
+import { providerTypes } from '../identity-provider/provider-types.ts'
 import { listDetails } from '../wire/details.ts'
 import { scopeOf, type WireContext } from './settings-wire.ts'
 
 const active = 1
-
-const types: Readonly<Record<ProviderView['kind'], number>> = {
-  oauth: IdentityProviderType.OAUTH,
-  oidc: IdentityProviderType.OIDC,
-}
 
 /** The requested properties of a provider; absent: any. */
 interface WireFilter {
@@ -35,10 +30,10 @@ export const getActiveIdentityProviders =
     const found = all.filter((provider) => provider.state === active && fits(provider, request))
     return {
       details: listDetails({ total: found.length, processed: 0 }, deps.commands.clock.nowMicros()),
-      identityProviders: found.map(({ id, name, kind, options }) => ({
+      identityProviders: found.map(({ id, name, config, options }) => ({
         id,
         name,
-        type: types[kind],
+        type: providerTypes[config.kind].settings,
         options: { ...options },
       })),
     }

@@ -6,6 +6,7 @@ import {
   listTypes,
   loginListEventTypes,
   policyEventTypes,
+  providerUnlisted,
   settingTypes,
 } from '../../events/policy-types.ts'
 import {
@@ -75,6 +76,7 @@ export const evolvePolicies = evolution<OwnPolicies>({
   ...each(listTypes(orgLists.secondFactors, instanceLists.secondFactors), listOf('secondFactors')),
   ...each(listTypes(orgLists.multiFactors, instanceLists.multiFactors), listOf('multiFactors')),
   ...each(listTypes(orgLists.idpIds, instanceLists.idpIds), listOf('idpIds')),
+  ...each([providerUnlisted.org, providerUnlisted.instance], listOf('idpIds')),
 })
 
 function begun(): OwnPolicies {

@@ -18,7 +18,6 @@ export const policyRefusals = {
   'policy.factor_unspecified': ['invalidArgument', 'POLICY-Fact1', 'Errors.Policy.FactorMissing'],
   'policy.listed': ['alreadyExists', 'POLICY-List1', 'Errors.Policy.AlreadyListed'],
   'policy.not_listed': ['notFound', 'POLICY-List2', 'Errors.Policy.NotListed'],
-  'policy.provider_unknown': ['failedPrecondition', 'POLICY-Idpx1', 'Errors.IDPConfig.NotExisting'],
   // label policies (organizations.md §4.2)
   'label.not_found': ['notFound', 'Org-0K9dq', 'Errors.Org.LabelPolicy.NotFound'],
   'label.unchanged.org': ['failedPrecondition', 'Org-8nfSr', 'Errors.Org.LabelPolicy.NotChanged'],

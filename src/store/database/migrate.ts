@@ -33,7 +33,9 @@ import { imports } from './migrations/0025-imports.ts'
 import { eventLists } from './migrations/0026-event-lists.ts'
 import { actions } from './migrations/0027-actions.ts'
 import { policyLists } from './migrations/0028-policy-lists.ts'
-import { assets } from './migrations/0029-assets.ts'
+import { idpLists } from './migrations/0029-idp-lists.ts'
+import { instanceSettings } from './migrations/0030-instance-settings.ts'
+import { assets } from './migrations/0031-assets.ts'
 
 interface Migration {
   readonly number: number
@@ -72,7 +74,9 @@ const migrations: readonly Migration[] = [
   { number: 26, text: eventLists },
   { number: 27, text: actions },
   { number: 28, text: policyLists },
-  { number: 29, text: assets },
+  { number: 29, text: idpLists },
+  { number: 30, text: instanceSettings },
+  { number: 31, text: assets },
 ]
 
 /** The number of the newest migration. */

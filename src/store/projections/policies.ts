@@ -8,6 +8,7 @@ import {
   listTypes,
   loginListEventTypes,
   policyEventTypes,
+  providerUnlisted,
   settingTypes,
 } from '../../events/policy-types.ts'
 import type { RowChange } from '../database/row-changes.ts'
@@ -66,6 +67,7 @@ export const policies = projection({
     rowSet(event, { kind: 'organization', settings: event.payload }),
   'settings.organization.removed': policyRemoved('organization'),
   ...each(listTypes(orgLists.idpIds, instanceLists.idpIds), listSet(listKinds.idpIds)),
+  ...each([providerUnlisted.org, providerUnlisted.instance], listSet(listKinds.idpIds)),
 })
 
 /** The kind of the row that has the key of a file of the edited label. */
