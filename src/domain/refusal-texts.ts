@@ -8,8 +8,11 @@ import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
 import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
 import { migrationTexts } from './migration/texts.ts'
 
+import { labelTexts } from './policy/label-texts.ts'
+
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
+  ...labelTexts,
   ...idpPeerTexts,
   ...instancePeerTexts,
   'Application.OIDC.V1.NotCompliant':
@@ -46,19 +49,6 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.Org.AlreadyExists': "Organisation's name or id already taken",
   'Errors.Org.NotFound': 'Organisation not found',
   'Errors.Query.LimitExceeded': 'Limit exceeded',
-  'Errors.Org.LabelPolicy.NotFound': 'Private Label Policy not found',
-  'Errors.Org.LabelPolicy.NotChanged': 'Private Label Policy has not been changed',
-  'Errors.Instance.LabelPolicy.NotChanged': 'Default Private Label Policy has not been changed',
-  'Errors.Policy.Label.Invalid.PrimaryColor': 'Primary color is no valid Hex color value',
-  'Errors.Policy.Label.Invalid.PrimaryColorDark':
-    'Primary color (dark mode) is no valid Hex color value',
-  'Errors.Policy.Label.Invalid.BackgroundColor': 'Background color is no valid Hex color value',
-  'Errors.Policy.Label.Invalid.BackgroundColorDark':
-    'Background color (dark mode) is no valid Hex color value',
-  'Errors.Policy.Label.Invalid.WarnColor': 'Warn color is no valid Hex color value',
-  'Errors.Policy.Label.Invalid.WarnColorDark': 'Warn color (dark mode) is no valid Hex color value',
-  'Errors.Policy.Label.Invalid.FontColor': 'Font color is no valid Hex color value',
-  'Errors.Policy.Label.Invalid.FontColorDark': 'Font color (dark mode) is no valid Hex color value',
   'Errors.Query.TooManyNestingLevels': 'Too many query nesting levels (Max 20)',
   'Errors.Token.Invalid': 'Token is invalid',
   'Errors.TokenExchange.Impersonation.PolicyDisabled':

@@ -26,18 +26,18 @@ export type AssetPageDeps = Pick<ApiDeps, 'commands' | 'directory' | 'assets'> &
 /** Creates the pages. */
 export function createAssetPages(deps: AssetPageDeps): readonly StreamPage[] {
   const paths = ['logo', 'logo/dark', 'icon', 'icon/dark', 'font']
-  const places = labelFiles.flatMap((file, index) =>
+  const routes = labelFiles.flatMap((file, index) =>
     (['instance', 'org'] as const).map((scope) => ({
       ...{ file, scope },
       path: `${assetsPath}${scope}/policy/label/${paths[index]}`,
     })),
   )
   return [
-    ...places.flatMap(({ path, ...place }) => [
-      at({ method: 'POST', path }, (request) => upload(deps, request, place)),
-      at({ method: 'GET', path }, (request) => send(deps, request, { ...place, kind: 'label' })),
+    ...routes.flatMap(({ path, ...held }) => [
+      at({ method: 'POST', path }, (request) => upload(deps, request, held)),
+      at({ method: 'GET', path }, (request) => send(deps, request, { ...held, kind: 'label' })),
       at({ method: 'GET', path: `${path}/_preview` }, (request) =>
-        send(deps, request, { ...place, kind: 'label_preview' }),
+        send(deps, request, { ...held, kind: 'label_preview' }),
       ),
     ]),
     at({ method: 'GET', path: `${assetsPath}*` }, (request) => sendPublic(deps, request)),
@@ -58,9 +58,10 @@ function at(route: Pick<StreamPage, 'method' | 'path'>, answer: Answer): StreamP
 function textOf(reason: unknown): StreamResponse {
   if (reason instanceof AssetError) return errorText(reason.status, reason.message)
   const failure = toCallError(reason)
-  const status = failure instanceof StatusError ? statuses.get(failure.code) : undefined
+  if (!(failure instanceof StatusError)) throw failure
+  const status = statuses.get(failure.code)
   if (status === undefined) throw failure
-  return errorText(status, (failure as StatusError).message)
+  return errorText(status, failure.message)
 }
 
 const statuses: ReadonlyMap<number, number> = new Map<number, number>([
@@ -76,7 +77,7 @@ function errorText(status: number, text: string): StreamResponse {
   return { status, headers, body: `${text}\n` }
 }
 
-interface Place {
+interface FileSlot {
   readonly file: LabelFile
   readonly scope: 'instance' | 'org'
 }
@@ -90,7 +91,7 @@ const permissions = {
 async function enter(
   deps: AssetPageDeps,
   request: StreamRequest,
-  { scope, how }: { readonly scope: Place['scope']; readonly how: 'write' | 'read' },
+  { scope, how }: { readonly scope: FileSlot['scope']; readonly how: 'write' | 'read' },
 ): Promise<{ readonly context: Context; readonly owner: PolicyOwner }> {
   const context = await deps.router.enter(request)
   const { actor, caller, instance } = context
@@ -106,7 +107,7 @@ async function enter(
 async function upload(
   deps: AssetPageDeps,
   request: StreamRequest,
-  { file, scope }: Place,
+  { file, scope }: FileSlot,
 ): Promise<StreamResponse> {
   const { owner } = await enter(deps, request, { scope, how: 'write' })
   const uploaded = await readUpload(request, file === 'font' ? 'font' : 'image')
@@ -117,7 +118,7 @@ async function upload(
 async function send(
   deps: AssetPageDeps,
   request: StreamRequest,
-  { file, scope, kind }: Place & { readonly kind: 'label' | 'label_preview' },
+  { file, scope, kind }: FileSlot & { readonly kind: 'label' | 'label_preview' },
 ): Promise<StreamResponse> {
   const { context, owner } = await enter(deps, request, { scope, how: 'read' })
   const instanceId = context.instance.id

@@ -18,7 +18,7 @@ const fileBytesMax = 512 * 1024
 /** Boundaries and headers of the form. */
 const formBytesMax = fileBytesMax + 8192
 
-/** The kinds of files that a place takes. */
+/** The kinds of files that are taken. */
 export type AssetKind = 'image' | 'font'
 
 const accepted: Readonly<Record<AssetKind, RegExp>> = {
