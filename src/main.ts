@@ -61,7 +61,6 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   opened.outbox = outbox
   const { deps: commands, tarpit } = createCommandDeps(foundation)
   opened.tarpit = tarpit
-
   const { callers, sessions, providers } = queries
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
   const onOidcFailure = operator.failed('something behind OAuth failed')

@@ -1,6 +1,5 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
 import { actionRemedies } from './action/remedies.ts'
-import { groupRemedies } from './group/remedies.ts'
 import { idpRemedies } from './identity-provider/texts.ts'
 import { importRemedies } from './import/remedies.ts'
 import { instanceRemedies } from './instance/texts.ts'
@@ -13,7 +12,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...actionRemedies,
   ...importRemedies,
   ...instanceRemedies,
-  ...groupRemedies,
   ...scimRemedies,
   ...migrationRemedies,
   ...idpRemedies,
@@ -38,8 +36,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Request.IdempotencyKeyReused':
     'Use a key of its own for each call; to repeat a call, repeat it as it was.',
   'Errors.Request.DoneBefore': 'Read what the call made before making anything again.',
-  'Errors.User.NotDeactivatable': 'Remove the user, or wait for the first sign-in.',
-  'Errors.User.NotReactivatable': 'Unlock the user (UnlockUser).',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',
@@ -399,6 +395,5 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Query.TooSlow': 'Add conditions, such as a prefix instead of a part of a name.',
   'Errors.Query.TooLarge': 'Ask for fewer at once, page by page.',
   'Errors.Store.TryAgain': 'Try again after a moment, with fewer calls at once.',
-  'Errors.Store.Changed': 'Read the object anew, and make the change to what it is now.',
   'Errors.Store.Contended': 'Try again, after reading the object anew.',
 }

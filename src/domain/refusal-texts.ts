@@ -9,9 +9,8 @@ import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
 import { importTexts } from './import/texts.ts'
 import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
 import { migrationTexts } from './migration/texts.ts'
-import { scimTexts } from './scim/texts.ts'
-
 import { labelTexts } from './policy/label-texts.ts'
+import { scimTexts } from './scim/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {

@@ -156,7 +156,8 @@ eachScimWorld((scim) => {
       'members[display eq "Ada" and type eq "User"]',
       'members.display co "ob"',
       'members ne "nobody"',
-      'members pr and meta.resourceType eq "Group" and not (meta.created lt "2020-01-01T00:00:00Z")',
+      'members pr and not (meta.created lt "2020-01-01T00:00:00Z")',
+      'meta.resourceType eq "Group"',
       'meta.lastModified gt "2020-01-01T00:00:00Z"',
       'urn:ietf:params:scim:schemas:core:2.0:Group:displayName ne "x"',
     ]

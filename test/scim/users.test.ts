@@ -93,7 +93,7 @@ eachScimWorld((scim) => {
     await scim.get(`/Users/${id}`, 404)
   })
 
-  it('a replacement clears what it does not have, but external id, state and password', async () => {
+  it('a replacement clears what it lacks, but external id, state and password', async () => {
     const { id } = await scim.post('/Users', { ...full, userName: 'replaced', active: false })
     const sent = { ...scim.user('replaced'), name: { givenName: 'B', familyName: 'J' } }
     const after = await scim.put(`/Users/${id}`, sent)
@@ -215,7 +215,7 @@ eachScimWorld((scim) => {
     assert.equal(totalResults, 0)
   })
 
-  it('directories have external ids of their own, and may send passwords that are not set', async () => {
+  it('directories have ids of their own, and may send passwords that are not set', async () => {
     const one = await scim.machine('ORG_USER_MANAGER')
     const set = (key: string, value: string) =>
       scim.rest(`/management/v1/users/${one.userId}/metadata/urn:zitadel:scim:${key}`, {

@@ -38,7 +38,7 @@ eachStore((store) => {
     await assert.rejects(work, { refusal: 'group.org_unknown' })
   })
 
-  it('a name is unique in its organisation, whatever its case, and free once it is given up', async () => {
+  it('a name is unique in its organisation, whatever its case, until it is given up', async () => {
     const { groupId } = await add('Guides')
     await assert.rejects(add('GUIDES'), { refusal: 'group.name.taken' })
     const elsewhere = { ...nothing, ...users([]), name: 'Guides', actor, orgId: 'b' }

@@ -1,5 +1,15 @@
-/** What a caller can do about refusals of SCIM; part of `domain/refusal-remedies.ts`. */
+/**
+ * What a caller can do about refusals of SCIM, and of what it asks of groups and users; part of
+ * `domain/refusal-remedies.ts`.
+ */
+import { groupRemedies } from '../group/remedies.ts'
+
+/** One sentence per key. */
 export const scimRemedies = {
+  ...groupRemedies,
+  'Errors.Store.Changed': 'Read the object anew, and make the change to what it is now.',
+  'Errors.User.NotDeactivatable': 'Remove the user, or wait for the first sign-in.',
+  'Errors.User.NotReactivatable': 'Unlock the user (UnlockUser).',
   'auth header missing': 'Send `authorization: Bearer <token>`.',
   'Errors.Scim.ContentType': 'Send `content-type: application/scim+json`.',
   'Errors.Scim.Accept': 'Leave the header `Accept` out, or send `application/scim+json`.',
