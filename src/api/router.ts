@@ -10,17 +10,14 @@ import { findNetwork } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { checkFieldOf, orgFieldOf, permissionOf } from '../proto/method-options.ts'
-import { SystemService } from '../proto/services.ts'
+import { InstanceService, InstanceServiceV2Beta, SystemService } from '../proto/services.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
 import { type Caller, type Context, nobody, nowhere } from './context.ts'
 import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
 import { authorize, findContextOrg, resourceIdIn } from './guards/authorize.ts'
-import {
-  type Idempotency,
-  idempotencyHeader,
-  isChanging,
-  type KeyedRequest,
-} from './guards/idempotency.ts'
+import { type Idempotency, idempotencyHeader, isChanging } from './guards/idempotency.ts'
+import { findNamedInstance, requireNamed } from './guards/named-instance.ts'
+import { type AnswerOnce, answerOnceWith, keyOwnerOf } from './guards/once-per-key.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
 import { rowLimitOf } from './guards/row-limit.ts'
@@ -80,17 +77,7 @@ export interface Router {
   requireCaller(requester: CallSource): Promise<void>
   /** The caller of a page of the API, which acts in no organisation until it is asked about one. */
   enter(requester: CallSource): Promise<Context>
-  /**
-   * Carries out a request of a page once if it has an idempotency key: a repetition is answered
-   * with the same bytes.
-   */
-  answerOnce(
-    request: { readonly headers: CallSource['headers']; readonly context: Context } & Pick<
-      KeyedRequest,
-      'name' | 'body'
-    >,
-    run: (context: Context) => Promise<Uint8Array>,
-  ): Promise<Uint8Array>
+  answerOnce: AnswerOnce
   /** All guards and the RPC, for a complete call. */
   dispatch(call: IncomingCall): Promise<Message>
   /** Whether the RPC is implemented, for the list of RPCs. */
@@ -114,27 +101,35 @@ interface Call {
 }
 
 /** Properties of an RPC that determine which guards its calls pass, and when. */
-type Trait = 'public' | 'ofSystem' | 'namesOrganization'
+type Trait = 'public' | 'ofSystem' | 'namesInstance' | 'namesOrganization'
 
 interface Guard {
   /** Throws the refusal of management-v1 §4. Returns undefined when there is nothing to await. */
   readonly check: (call: Call, deps: RouterDeps) => Promise<void> | undefined
   /** The RPCs whose calls skip it. */
   readonly skippedBy: readonly Trait[]
-  /** Before the body is read, or after; or after for the RPCs with one trait only. */
-  readonly when: 'headers' | 'message' | { readonly messageOf: Trait }
+  /** Before the body is read, or after; or after for the RPCs with some traits only. */
+  readonly when: 'headers' | 'message' | { readonly messageOf: readonly Trait[] }
 }
 
 /** All guards, in order. */
 const guards: readonly Guard[] = [
-  { check: resolveInstance, skippedBy: ['ofSystem'], when: 'headers' },
-  { check: authenticateCaller, skippedBy: ['public'], when: 'headers' },
+  { check: resolveInstance, skippedBy: ['ofSystem', 'namesInstance'], when: 'headers' },
+  {
+    check: authenticateCaller,
+    skippedBy: ['public'],
+    when: { messageOf: ['namesInstance'] },
+  },
   {
     check: resolveOrganization,
-    skippedBy: ['public', 'ofSystem'],
-    when: { messageOf: 'namesOrganization' },
+    skippedBy: ['public', 'ofSystem', 'namesInstance'],
+    when: { messageOf: ['namesOrganization'] },
   },
-  { check: authorizeCaller, skippedBy: ['public'], when: { messageOf: 'namesOrganization' } },
+  {
+    check: authorizeCaller,
+    skippedBy: ['public'],
+    when: { messageOf: ['namesInstance', 'namesOrganization'] },
+  },
   { check: checkResource, skippedBy: ['public'], when: 'message' },
   { check: checkStorable, skippedBy: [], when: 'message' },
   { check: checkRules, skippedBy: [], when: 'message' },
@@ -156,6 +151,9 @@ interface Route extends Method {
   readonly afterBody: readonly Guard['check'][]
 }
 
+/** Services whose messages name the instance, so that they accept any host as well. */
+const instanceServices: ReadonlySet<unknown> = new Set([InstanceService, InstanceServiceV2Beta])
+
 function routeOf(method: Method): Route {
   const { descriptor } = method
   const permission = permissionOf(descriptor)
@@ -164,10 +162,11 @@ function routeOf(method: Method): Route {
   if (permission === undefined) traits.add('public')
   // The System API accepts any host; its requests name their instance themselves.
   if (descriptor.parent === SystemService) traits.add('ofSystem')
+  else if (instanceServices.has(descriptor.parent)) traits.add('namesInstance')
   else if (orgField !== undefined) traits.add('namesOrganization')
   const passed = guards.filter(({ skippedBy }) => !skippedBy.some((each) => traits.has(each)))
   const isLate = ({ when }: Guard) =>
-    typeof when === 'object' ? traits.has(when.messageOf) : when === 'message'
+    typeof when === 'object' ? when.messageOf.some((each) => traits.has(each)) : when === 'message'
   return {
     ...method,
     permission: permission ?? 'authenticated',
@@ -229,15 +228,7 @@ export function createRouter(deps: RouterDeps): Router {
       const caller = await authenticate(deps, { headers: requester.headers, instance })
       return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
     },
-    answerOnce: ({ headers, context, name, body }, run) => {
-      const given = headers.get(idempotencyHeader)
-      if (given === undefined) return run(context)
-      const keyed = { given, name, body, instanceId: context.instance.id }
-      const callerId = keyOwnerOf(context.caller)
-      return deps.idempotency.answerRequest({ ...keyed, callerId }, (once) =>
-        run({ ...context, actor: { ...context.actor, once } }),
-      )
-    },
+    answerOnce: answerOnceWith(deps.idempotency),
     dispatch: async (call) => (await admit(call)).answer(call.request),
     has: (method) => routes.has(method),
   }
@@ -255,11 +246,6 @@ function answer(call: Call, request: Message, deps: RouterDeps): Promise<Message
   return deps.idempotency.answer(keyed, (once) =>
     route.answer(request, { ...context, actor: { ...context.actor, once } }),
   )
-}
-
-/** System users have names of their own. */
-function keyOwnerOf({ isSystemUser, userId }: Caller): string {
-  return isSystemUser ? `system ${userId}` : userId
 }
 
 async function pass(checks: readonly Guard['check'][], call: Call, deps: RouterDeps) {
@@ -299,8 +285,16 @@ async function resolveInstance(call: Call, deps: RouterDeps): Promise<void> {
 
 /** Who calls, by the token. */
 async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
-  const { headers } = call.arrival
-  call.caller = await authenticate(deps, { headers, instance: call.instance })
+  const { arrival, route, request } = call
+  const { headers } = arrival
+  const isNamed = request && instanceServices.has(route.descriptor.parent)
+  if (isNamed) requireStorable(route.descriptor.input, request)
+  const named = isNamed && (await findNamedInstance(deps.directory, request))
+  if (named && named.kind === 'host') await resolveInstance(call, deps)
+  if (named && named.kind === 'named') call.instance = named.instance
+  const { instance } = call
+  call.caller = await authenticate(deps, { headers, instance })
+  if (named && named.kind === 'named') requireNamed({ instance, caller: call.caller })
 }
 
 /** The organisation the call acts in: named by the message, or by a header, or the caller's own. */
