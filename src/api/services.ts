@@ -23,6 +23,7 @@ import {
   userServiceV2Beta,
 } from './user/service.ts'
 import { authorizationServiceV2, authorizationServiceV2Beta } from './user-grant/service.ts'
+import { webKeyServiceV2, webKeyServiceV2Beta } from './web-key/service.ts'
 
 /** All services, the v1 ones first; built once, for the router. */
 export function createServices(deps: ApiDeps): readonly Service[] {
@@ -51,6 +52,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     internalPermissionServiceV2Beta(deps),
     featureService(deps),
     featureServiceV2Beta(deps),
+    webKeyServiceV2(deps),
+    webKeyServiceV2Beta(deps),
     ownUserService(deps),
     importService(deps),
     migrationService(deps),

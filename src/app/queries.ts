@@ -5,6 +5,7 @@ import { type AuditRetention, createOldestShown } from '../queries/event/audit-r
 import { createEventQueries } from '../queries/event/events.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
+import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
@@ -45,6 +46,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     loginTranslations: createLoginTranslations({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown }),
   }
 }

@@ -231,6 +231,9 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
   'Errors.NoChangesFound': 'Nothing, if it is as wanted already; else give what to change.',
+  'Errors.WebKey.NotFound': 'List the web keys to see their ids.',
+  'Errors.WebKey.ActiveDelete': 'Activate another key first.',
+  'Errors.WebKey.TooMany': 'Delete keys whose tokens have all expired.',
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':
     'Leave the named feature out; decisions/features.md says what it does here.',

@@ -155,6 +155,8 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Password.NotFound': 'Password not found',
   'Errors.User.Password.NotSet': 'User has not set a password',
   'Errors.User.UserIDMissing': 'User ID missing',
+  'Errors.WebKey.ActiveDelete': 'Cannot delete active web key',
+  'Errors.WebKey.NotFound': 'Web key not found',
 }
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
@@ -200,6 +202,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Records have no member {hint}. Give a path such as email or profile.givenName',
   'Errors.Import.Mails.NotHeld':
     'The import job holds no mails back. Create it with mails LATER to do so',
+  'Errors.WebKey.TooMany':
+    'An instance has at most {hint} web keys. Delete those that nothing needs any more',
   'Errors.Feature.BaseUriInvalid':
     'The address of the sign-in program is no http or https URL. Give an absolute one',
   'Errors.Feature.Fixed':

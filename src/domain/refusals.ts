@@ -8,7 +8,7 @@ import { oidcRefusals } from './authorization/refusals.ts'
 import { factorRefusals } from './factor/refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
 import { importRefusals } from './import/refusals.ts'
-import { featureRefusals } from './instance/refusals.ts'
+import { featureRefusals, webKeyRefusals } from './instance/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { migrationRefusals } from './migration/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
@@ -311,6 +311,7 @@ const table = {
   // policies
   ...policyRefusals,
   ...featureRefusals,
+  ...webKeyRefusals,
 
   // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],

@@ -5,9 +5,10 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
-import type { AdapterPayload, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { AdapterPayload, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
+import { generateSigningKey, readPrivateKey } from '../../crypto/signing-key.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
 import { matchesGlob } from '../../domain/project/redirect-globs.ts'
@@ -93,10 +94,15 @@ export const networkHeader = 'gatehouse-network'
 /** Creates library instances on first use; the 50 used last are cached. */
 export function createFlows(deps: FlowDeps): Flows {
   const flows = new Map<string, Promise<Flow>>()
+  let drawn: Promise<JWK> | undefined
+  const unusedKey = () => {
+    drawn ??= drawUnusedKey()
+    return drawn
+  }
   return {
     of: (scope) => {
       const key = `${scope.instanceId} ${scope.origin}`
-      const flow = flows.get(key) ?? createFlow(deps, scope)
+      const flow = flows.get(key) ?? createFlow(deps, scope, unusedKey)
       // Least recently used goes first.
       flows.delete(key)
       flows.set(key, flow)
@@ -109,12 +115,21 @@ export function createFlows(deps: FlowDeps): Flows {
   }
 }
 
-async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow> {
+/** The library does not start without a key, and signs nothing with it: tokens are signed by us. */
+async function drawUnusedKey(): Promise<JWK> {
+  const spec = { type: 'rsa', bits: 2048, algorithm: 'RS256' } as const
+  const { privateKeyPem } = await generateSigningKey(spec)
+  const jwk = readPrivateKey(privateKeyPem).export({ format: 'jwk' })
+  return { ...jwk, kid: 'unused', alg: spec.algorithm, use: 'sig' } as JWK
+}
+
+async function createFlow(
+  deps: FlowDeps,
+  scope: AuthRequestScope,
+  unusedKey: () => Promise<JWK>,
+): Promise<Flow> {
   const { instanceId, origin } = scope
-  const [{ library, inject }, { keyId, privateKey }] = await Promise.all([
-    loadLibrary(),
-    deps.keys.active(instanceId),
-  ])
+  const [{ library, inject }, signingKey] = await Promise.all([loadLibrary(), unusedKey()])
   const assertionSecret = randomBytes(32).toString('base64url')
   const resuming = new Map<string, AdapterPayload>()
   const adapter = createAdapter(deps, {
@@ -129,7 +144,7 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
     createConfiguration(library, deps, {
       instanceId,
       adapter,
-      signingKey: { ...privateKey.export({ format: 'jwk' }), kid: keyId, alg: 'RS256', use: 'sig' },
+      signingKey,
       signInUrl: (request) => signInUrlOf(deps, scope, request),
     }),
   )
