@@ -7,6 +7,7 @@ import type { Receipts } from '../commands/import/receipts.ts'
 import type { Uploads } from '../commands/import/upload.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
+import type { ActionQueries } from '../queries/action/actions.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { EventQueries } from '../queries/event/events.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
@@ -50,6 +51,8 @@ export interface ApiDeps {
   readonly eventQueries: EventQueries
   readonly signingKeys: Pick<SigningKeyQueries, 'signingKeys'>
   readonly imports: ImportDeps
+  /** Targets of webhooks, and what calls them. */
+  readonly actions: ActionQueries
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string
 }

@@ -1,4 +1,5 @@
 /** All implemented services. RPCs of no service answer UNIMPLEMENTED. */
+import { actionService, actionServiceV2Beta } from './action/service.ts'
 import { adminService } from './admin/service.ts'
 import { applicationServiceV2, appServiceV2Beta } from './application/service.ts'
 import { authService } from './auth/service.ts'
@@ -52,6 +53,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     internalPermissionServiceV2Beta(deps),
     featureService(deps),
     featureServiceV2Beta(deps),
+    actionService(deps),
+    actionServiceV2Beta(deps),
     webKeyServiceV2(deps),
     webKeyServiceV2Beta(deps),
     ownUserService(deps),

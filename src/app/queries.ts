@@ -1,4 +1,5 @@
 /** The read side: all queries over one database. */
+import { createActions } from '../queries/action/actions.ts'
 import { createFindAppOrigins } from '../queries/authorization/app-origins.ts'
 import { createCallers } from '../queries/authorization/callers.ts'
 import { type AuditRetention, createOldestShown } from '../queries/event/audit-retention.ts'
@@ -48,5 +49,6 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     orgContents: createOrgContents({ database }),
     signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown }),
+    actions: createActions({ database }),
   }
 }

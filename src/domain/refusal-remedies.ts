@@ -1,10 +1,12 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { actionRemedies } from './action/remedies.ts'
 import { importRemedies } from './import/remedies.ts'
 import { migrationRemedies } from './migration/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
+  ...actionRemedies,
   ...importRemedies,
   ...migrationRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
@@ -231,8 +233,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
   'Errors.NoChangesFound': 'Nothing, if it is as wanted already; else give what to change.',
-  'Errors.WebKey.NotFound': 'List the web keys to see their ids.',
-  'Errors.WebKey.ActiveDelete': 'Activate another key first.',
+  'Errors.WebKey.NotFound': 'Check the id against the list of web keys.',
+  'Errors.WebKey.ActiveDelete': 'Have another key sign first, by ActivateWebKey.',
   'Errors.WebKey.TooMany': 'Delete keys whose tokens have all expired.',
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':

@@ -3,6 +3,9 @@
  * match some of those raw keys (spec surroundings, appendix C). `{hint}` is replaced by the hint of
  * the refusal.
  */
+import { actionOwnTexts, actionPeerTexts } from './action/texts.ts'
+import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
+import { migrationTexts } from './migration/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
@@ -29,6 +32,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.Implicit.RedirectUris.HttpNotAllowed':
     "Grant type implicit doesn't allow http redirect uris",
   'Application.OIDC.UnsupportedVersion': 'Your OIDC version is not supported',
+  ...actionPeerTexts,
   'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
   'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
@@ -155,8 +159,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Password.NotFound': 'Password not found',
   'Errors.User.Password.NotSet': 'User has not set a password',
   'Errors.User.UserIDMissing': 'User ID missing',
-  'Errors.WebKey.ActiveDelete': 'Cannot delete active web key',
-  'Errors.WebKey.NotFound': 'Web key not found',
+  ...instancePeerTexts,
 }
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
@@ -202,14 +205,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Records have no member {hint}. Give a path such as email or profile.givenName',
   'Errors.Import.Mails.NotHeld':
     'The import job holds no mails back. Create it with mails LATER to do so',
-  'Errors.WebKey.TooMany':
-    'An instance has at most {hint} web keys. Delete those that nothing needs any more',
-  'Errors.Feature.BaseUriInvalid':
-    'The address of the sign-in program is no http or https URL. Give an absolute one',
-  'Errors.Feature.Fixed':
-    'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
-  'Errors.Feature.OfInstancesOnly':
-    'Organisations and users have no features of their own. Set those of the instance',
+  ...actionOwnTexts,
+  ...instanceOwnTexts,
   'Errors.RefreshToken.NotFound':
     'You have no such refresh token. Check the id against the list of your refresh tokens',
   'Errors.Arguments.Level.Missing':
@@ -233,13 +230,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.DebugProvider.NotFound':
     'There is no debug provider of that kind. Turn the mailbox on (GATEHOUSE_MAILBOX), for ' +
     'development only',
-  'Errors.PasswordHook.NotFound':
-    'There is no password hook. Set one for the organisation or the instance',
-  'Errors.PasswordHook.PasswordIsHere': 'The user has a password here. Leave it as it is',
-  'Errors.PasswordHook.NotMarked':
-    'The password of this user is not with an old system. Check whether it was taken over',
-  'Errors.PasswordHook.Unavailable':
-    'The system that has this password does not answer. Try again shortly',
+  ...migrationTexts,
   'Errors.Provider.EndpointInvalid':
     'The endpoint is not a usable URL. Give an http or https URL without user name and password',
   'Errors.Endpoint.NotSecure':

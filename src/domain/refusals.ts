@@ -4,6 +4,7 @@
  * surroundings appendix B).
  */
 import type { Code } from '../kit/status.ts'
+import { actionRefusals } from './action/refusals.ts'
 import { oidcRefusals } from './authorization/refusals.ts'
 import { factorRefusals } from './factor/refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
@@ -310,6 +311,7 @@ const table = {
 
   // policies
   ...policyRefusals,
+  ...actionRefusals,
   ...featureRefusals,
   ...webKeyRefusals,
 

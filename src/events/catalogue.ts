@@ -1,4 +1,5 @@
 /** The catalogue of all events: stored name, payload and traits. */
+import { type ActionEvents, actionTraits } from './action.ts'
 import {
   type DeviceAuthorizationEvents,
   deviceAuthorizationTraits,
@@ -41,6 +42,7 @@ export interface EventPayloads
     NotificationEvents,
     LoginTranslationEvents,
     FeatureEvents,
+    ActionEvents,
     DeviceAuthorizationEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
@@ -65,6 +67,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...deviceAuthorizationTraits,
   ...loginTranslationTraits,
   ...featureTraits,
+  ...actionTraits,
 }
 
 // A map, so that a stored type like `toString` finds nothing.

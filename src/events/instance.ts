@@ -26,7 +26,7 @@ type InstanceOwnEvents = {
 /** What signing keys are made by, numbered as in the order of the wire. */
 export const signingKeyTypes = { rsa: 1, ecdsa: 2, ed25519: 3 } as const
 
-/** What a key was made by; absent in events of earlier versions, whose keys are RSA of 2048 bits. */
+/** What a key was made by; absent in events of earlier versions: RSA of 2048 bits. */
 export interface StoredKeyConfig {
   readonly configType: number
   /** Numbers of the wire. */

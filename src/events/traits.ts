@@ -16,6 +16,8 @@ export type AggregateType =
   | 'feature'
   | 'web_key'
   | 'device_auth'
+  | 'target'
+  | 'execution'
   | 'owners'
   | 'org_user_names'
   | 'instance_user_names'

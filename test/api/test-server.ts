@@ -27,9 +27,10 @@ import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
+import { createActions } from '../../src/queries/action/actions.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
-import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
+import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../../src/queries/instance/signing-keys.ts'
@@ -201,6 +202,7 @@ export async function openTestServer(
     orgContents: createOrgContents({ database }),
     signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
+    actions: createActions({ database }),
   })
   const router = createRouter({
     callers,

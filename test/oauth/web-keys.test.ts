@@ -135,7 +135,7 @@ describe('web keys', () => {
       assert.deepEqual(await activeKey(), before)
     })
 
-    it('that are deleted are published no longer, and what they signed is no longer good', async () => {
+    it('that are deleted are published no longer, and their tokens are good no more', async () => {
       const before = await activeKey()
       const [, token] = await tokensOf(here)
       const { id } = await here.ask(beta.createWebKey, { ecdsa: { curve: 'ECDSA_CURVE_P256' } })

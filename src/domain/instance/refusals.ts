@@ -1,4 +1,4 @@
-/** Refusals of features (organizations.md §5) and web keys (§6). Part of the table in `domain/refusals.ts`. */
+/** Refusals of features and web keys (organizations.md §5, §6), for `domain/refusals.ts`. */
 import type { Entry } from '../refusals.ts'
 
 /** The rows for features; `{hint}` in a text is the feature's name. */

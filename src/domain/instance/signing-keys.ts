@@ -1,6 +1,6 @@
 /**
- * The keys an instance signs tokens with, which the API calls web keys (organizations.md §6): one is
- * active, others are published ahead so that clients that cache our keys know them in time, and
+ * The keys an instance signs tokens with, which the API calls web keys (organizations.md §6): one
+ * is active, others are published ahead so that clients that cache our keys know them in time, and
  * previous ones stay published until they are removed.
  */
 import { evolution } from '../../events/handlers.ts'

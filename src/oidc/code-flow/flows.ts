@@ -120,7 +120,7 @@ async function drawUnusedKey(): Promise<JWK> {
   const spec = { type: 'rsa', bits: 2048, algorithm: 'RS256' } as const
   const { privateKeyPem } = await generateSigningKey(spec)
   const jwk = readPrivateKey(privateKeyPem).export({ format: 'jwk' })
-  return { ...jwk, kid: 'unused', alg: spec.algorithm, use: 'sig' } as JWK
+  return { ...jwk, kty: 'RSA', kid: 'unused', alg: spec.algorithm, use: 'sig' }
 }
 
 async function createFlow(

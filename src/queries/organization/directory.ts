@@ -24,6 +24,8 @@ export interface Instance {
   readonly defaultLanguage: string
   readonly projectId: string
   readonly primaryDomain: string
+  /** The position of the last event of its targets and executions; 0: there was none. */
+  readonly actionsAt: number
 }
 
 /** An organisation with its domains and rules. */
@@ -136,6 +138,7 @@ interface InstanceRow {
   default_language: string
   project_id: string | null
   primary_domain: string | null
+  actions_at: number
 }
 
 function instanceOf(row: InstanceRow): Instance {
@@ -146,6 +149,7 @@ function instanceOf(row: InstanceRow): Instance {
     defaultLanguage: row.default_language,
     projectId: row.project_id ?? '',
     primaryDomain: row.primary_domain ?? '',
+    actionsAt: row.actions_at,
   }
 }
 

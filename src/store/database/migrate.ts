@@ -31,7 +31,8 @@ import { projectLists } from './migrations/0023-project-lists.ts'
 import { appLists } from './migrations/0024-app-lists.ts'
 import { imports } from './migrations/0025-imports.ts'
 import { eventLists } from './migrations/0026-event-lists.ts'
-import { webKeys } from './migrations/0027-web-keys.ts'
+import { actions } from './migrations/0027-actions.ts'
+import { webKeys } from './migrations/0028-web-keys.ts'
 
 interface Migration {
   readonly number: number
@@ -68,7 +69,8 @@ const migrations: readonly Migration[] = [
   { number: 24, text: appLists },
   { number: 25, text: imports },
   { number: 26, text: eventLists },
-  { number: 27, text: webKeys },
+  { number: 27, text: actions },
+  { number: 28, text: webKeys },
 ]
 
 /** The number of the newest migration. */

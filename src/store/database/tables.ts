@@ -4,6 +4,12 @@
  */
 
 import type {
+  ActionExecutionsTable,
+  ActionExecutionTargetsTable,
+  ActionTargetKeysTable,
+  ActionTargetsTable,
+} from './action-tables.ts'
+import type {
   AuthorizationsTable,
   DeviceAuthorizationsTable,
   LogoutNoticesTable,
@@ -44,6 +50,10 @@ import type {
 
 export type {
   AccessTokensTable,
+  ActionExecutionsTable,
+  ActionExecutionTargetsTable,
+  ActionTargetKeysTable,
+  ActionTargetsTable,
   AppsTable,
   AuthorizationsTable,
   DeviceAuthorizationsTable,
@@ -108,6 +118,8 @@ export interface InstancesTable extends Stamped {
   default_language: string
   project_id: string | null
   console_client_id: string | null
+  /** The position of the last event of a target or execution; 0: there was none. */
+  actions_at: number
 }
 
 /** Domains of instances. */
@@ -317,6 +329,10 @@ export interface Tables {
   import_pieces: ImportPiecesTable
   receipt_keys: ReceiptKeysTable
   sessions: SessionsTable
+  action_targets: ActionTargetsTable
+  action_target_keys: ActionTargetKeysTable
+  action_executions: ActionExecutionsTable
+  action_execution_targets: ActionExecutionTargetsTable
 }
 
 /** Tables that a rebuild empties and fills, with their primary keys. */
@@ -350,6 +366,10 @@ export const readTables = {
   import_jobs: ['instance_id', 'id'],
   sessions: ['instance_id', 'id'],
   device_authorizations: ['instance_id', 'id'],
+  action_targets: ['instance_id', 'id'],
+  action_target_keys: ['instance_id', 'target_id', 'id'],
+  action_executions: ['instance_id', 'id'],
+  action_execution_targets: ['instance_id', 'execution_id', 'number'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 /** The name of a table that a rebuild fills. */
