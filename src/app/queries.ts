@@ -12,6 +12,7 @@ import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createOrganizationSettings } from '../queries/policy/organization-settings.ts'
 import { createAppKeys } from '../queries/project/app-keys.ts'
 import { createApps } from '../queries/project/apps.ts'
 import { createProjects } from '../queries/project/projects.ts'
@@ -27,8 +28,8 @@ import type { Database } from '../store/database/database.ts'
 export function createQueries(store: Database, retention?: AuditRetention) {
   const database = withSearchRefusals(store)
   const { soleWriter } = database
-  const oldestShown = createOldestShown(retention)
   const directory = createDirectory({ database, soleWriter })
+  const oldestShown = createOldestShown({ directory, retention })
   return {
     directory,
     callers: createCallers({ database, soleWriter }),
@@ -45,6 +46,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),
     loginTranslations: createLoginTranslations({ database }),
+    organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
     signingKeys: createSigningKeyQueries({ database }),

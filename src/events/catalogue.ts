@@ -9,10 +9,15 @@ import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
+import { type InstanceSettingsEvents, instanceSettingsTraits } from './instance-settings.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
 import { type OrganizationEvents, organizationTraits } from './organization.ts'
+import {
+  type OrganizationSettingsEvents,
+  organizationSettingsTraits,
+} from './organization-settings.ts'
 import { type PasswordHookEvents, passwordHookTraits } from './password-hook.ts'
 import { type PolicyEvents, policyTraits } from './policy.ts'
 import { type ProjectEvents, projectTraits } from './project.ts'
@@ -32,7 +37,9 @@ export interface EventPayloads
     SessionEvents,
     SessionLogoutEvents,
     OrganizationEvents,
+    OrganizationSettingsEvents,
     InstanceEvents,
+    InstanceSettingsEvents,
     PolicyEvents,
     ProjectEvents,
     UserGrantEvents,
@@ -56,7 +63,9 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...sessionTraits,
   ...sessionLogoutTraits,
   ...organizationTraits,
+  ...organizationSettingsTraits,
   ...instanceTraits,
+  ...instanceSettingsTraits,
   ...policyTraits,
   ...projectTraits,
   ...userGrantTraits,

@@ -3,10 +3,6 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import type { Decided } from '../../src/domain/event.ts'
-import {
-  addOAuthProvider,
-  addOidcProvider,
-} from '../../src/domain/identity-provider/add-provider.ts'
 import { adminUserName } from '../../src/domain/instance/admins.ts'
 import {
   addInstanceDomain,
@@ -28,7 +24,6 @@ import {
 } from '../../src/domain/organization/members.ts'
 import { absentOrg, evolveOrg } from '../../src/domain/organization/org.ts'
 import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policy/policies.ts'
-import { createReach } from '../../src/kit/reach.ts'
 import { specify } from './specify.ts'
 
 const givenInstance = specify(evolveInstance, absentInstance)
@@ -206,18 +201,22 @@ describe('an instance', () => {
       type: 'instance.domain.added',
       payload: { domain: 'new.test', generated: false },
     })
-    adding('ACME.test').refuses('instance.domain.taken')
+    adding('ACME.test').refuses('instance.domain.here')
     adding('no host').refuses('instance.domain.invalid')
+    adding(' ').refuses('instance.domain.blank')
   })
 
   it('loses a host unless it is generated, primary or unknown', () => {
     const removing = (domain: string, ...more: Decided[]) =>
-      givenInstance(...history, ...more).when((i) => removeInstanceDomain({ domain }, i))
+      givenInstance(...history, ...more).when((i) =>
+        removeInstanceDomain({ domain, mustExist: true }, i),
+      )
     const otherIsPrimary = event('instance.domain.primary.set', { domain: 'acme-1.id.test' })
     removing('Acme.test', otherIsPrimary).gives('instance.domain.removed')
     removing('acme.test').refuses('instance.domain.primary')
     removing('acme-1.id.test').refuses('instance.domain.generated')
     removing('other.test').refuses('instance.domain.not_found')
+    removing(' ').refuses('instance.domain.blank.remove')
   })
 
   it('makes one of its hosts the primary one, silently if it is', () => {
@@ -238,7 +237,7 @@ describe('an instance', () => {
       .when((i) => addInstanceDomain({ domain: 'a.test' }, i))
       .refuses('instance.not_found')
     gone()
-      .when((i) => removeInstanceDomain({ domain: 'acme.test' }, i))
+      .when((i) => removeInstanceDomain({ domain: 'acme.test', mustExist: true }, i))
       .refuses('instance.not_found')
     gone()
       .when((i) => setPrimaryInstanceDomain({ domain: 'acme.test' }, i))
@@ -334,86 +333,5 @@ describe('members', () => {
     assert.throws(() => checkOwnerRemains('org', alone), { refusal: 'org_member.last_owner' })
     checkOwnerRemains('org', { ...alone, mayMakeAnother: true })
     checkOwnerRemains('instance', { ...alone, others: ['u2'] })
-  })
-})
-
-describe('an identity provider that is added', () => {
-  const options = {
-    isLinkingAllowed: false,
-    isCreationAllowed: true,
-    isAutoCreation: false,
-    isAutoUpdate: false,
-    autoLinking: 0,
-  }
-  const provider = {
-    id: 'p1',
-    name: 'Big Co',
-    clientId: 'c1',
-    clientSecret: 'sealed',
-    scopes: ['openid'],
-    usePkce: false,
-    options,
-  }
-  const oidc = { ...provider, issuer: 'https://big.test', isIdTokenMapping: true }
-  const endpoints = {
-    authorizationEndpoint: 'https://big.test/a',
-    tokenEndpoint: 'https://big.test/t',
-    userEndpoint: 'https://big.test/u',
-    idAttribute: 'sub',
-  }
-
-  const reach = createReach(['idp.inner.test'])
-
-  it('is stored with every option, also those that are off', () => {
-    const { usePkce: _, ...said } = oidc
-    givenOrg()
-      .when(() => addOidcProvider(oidc, { scope: 'org', exists: true, reach }))
-      .gives({ type: 'org.idp.oidc.added', payload: said })
-    givenOrg()
-      .when(() =>
-        addOAuthProvider({ ...provider, ...endpoints }, { scope: 'instance', exists: true, reach }),
-      )
-      .gives('instance.idp.oauth.added')
-  })
-
-  it('needs an instance or organisation that exists', () => {
-    givenOrg()
-      .when(() => addOidcProvider(oidc, { scope: 'org', exists: false, reach }))
-      .refuses('org.not_found')
-    givenOrg()
-      .when(() =>
-        addOAuthProvider(
-          { ...provider, ...endpoints },
-          { scope: 'instance', exists: false, reach },
-        ),
-      )
-      .refuses('instance.not_found')
-  })
-
-  it('has addresses that the server may call', () => {
-    const owner = { scope: 'org', exists: true, reach } as const
-    const add = (more: Partial<typeof endpoints>) =>
-      givenOrg().when(() => addOAuthProvider({ ...provider, ...endpoints, ...more }, owner))
-    const wrong = [
-      ['file:///etc/passwd', 'idp.endpoint.invalid'],
-      ['javascript:alert(1)', 'idp.endpoint.invalid'],
-      ['gopher://big.test/', 'idp.endpoint.invalid'],
-      ['https://me:secret@big.test/', 'idp.endpoint.invalid'],
-      ['big.test/t', 'idp.endpoint.invalid'],
-      ['http://big.test/', 'idp.endpoint.plain'],
-    ] as const
-    for (const [url, refusal] of wrong) {
-      for (const name of ['authorizationEndpoint', 'tokenEndpoint', 'userEndpoint'] as const) {
-        add({ [name]: url }).refuses(refusal)
-      }
-      const issuer = { ...oidc, issuer: url }
-      givenOrg()
-        .when(() => addOidcProvider(issuer, owner))
-        .refuses(refusal)
-    }
-    add({ userEndpoint: 'https://169.254.169.254/' }).refuses('idp.endpoint.inner')
-    add({ tokenEndpoint: 'https://[fd00:ec2::254]/' }).refuses('idp.endpoint.inner')
-    add({ authorizationEndpoint: 'https://10.0.0.1/' }).gives('org.idp.oauth.added')
-    add({ userEndpoint: 'http://idp.inner.test/me' }).gives('org.idp.oauth.added')
   })
 })

@@ -167,6 +167,7 @@ describe('oauth in the store', () => {
       )
       const keys = createSigningKeys({
         ...deps,
+        directory: testInstance.directory,
         ...{ queries, soleWriter, signingKeyDays: 90, onFailure: assert.ifError },
       })
       assert.equal((await keys.active(instanceId)).keyId, second)

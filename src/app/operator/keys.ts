@@ -1,11 +1,14 @@
 /** Lists the keys of a store and rotates signing keys. */
 import { resolve } from 'node:path'
-import { ensureSigningKeys, rotateSigningKeys } from '../../commands/instance/signing-keys.ts'
+import {
+  ensureSigningKeys,
+  longestTokenMicros,
+  rotateSigningKeys,
+} from '../../commands/instance/signing-keys.ts'
 import { createFingerprint } from '../../crypto/keyed-hash.ts'
 import { masterKeyFile } from '../../crypto/locate-key.ts'
 import { findMasterKey } from '../../crypto/master-key.ts'
 import { createSeal } from '../../crypto/seal.ts'
-import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import { createSigningKeyQueries, type SigningKeyRow } from '../../queries/instance/signing-keys.ts'
 import { isKnownKey } from '../../store/database/known-key.ts'
 import type { SigningKeysTable } from '../../store/database/tables.ts'
@@ -52,7 +55,7 @@ export async function listKeys(
   try {
     const rows = await database.all<SigningKeysTable & { name: string }>(
       `SELECT k.*, i.name FROM signing_keys k JOIN instances i ON i.id = k.instance_id
-       ORDER BY k.instance_id, k.created_at, k.id`,
+       ORDER BY k.instance_id, k.created_at, k.sequence`,
     )
     const signingKeys = rows
       .map((row) => ({
@@ -106,7 +109,7 @@ export function rotateSigningKey(
   return asOperator(settings, instanceId, async (context) => {
     const { commands, database, instanceId: id } = context
     await ensureSigningKeys(commands, { instanceId: id })
-    const tokenLifeMicros = tokenLifetimeSeconds * 1e6
+    const tokenLifeMicros = await longestTokenMicros(commands, { instanceId: id })
     await rotateSigningKeys(commands, {
       ...{ instanceId: id, signedForMicros: 0, publishedForMicros: undefined, tokenLifeMicros },
     })

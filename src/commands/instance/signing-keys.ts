@@ -3,6 +3,7 @@
  * by request, rotated by age.
  */
 import { generateSigningKey, type KeySpec } from '../../crypto/signing-key.ts'
+import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import {
   activateSigningKey as activate,
   activeIn,
@@ -18,6 +19,7 @@ import {
   usualKeyConfig,
 } from '../../domain/instance/signing-keys.ts'
 import type { Decided } from '../../events/event.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 import { type Actor, type Changed, commit, type Evolution, load } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
@@ -81,6 +83,16 @@ export async function removeSigningKey(
 ): Promise<{ readonly atMicros: number } | undefined> {
   const changed = await changeKeys(deps, actor, (keys) => remove({ keyId }, keys))
   return changed.types.size > 0 ? changed : undefined
+}
+
+/** The longest that a token of the instance is good for, in microseconds. */
+export async function longestTokenMicros(
+  { directory }: { readonly directory: Pick<Directory, 'oidcSettings'> },
+  { instanceId }: Of,
+): Promise<number> {
+  const { settings } = await directory.oidcSettings(instanceId)
+  const nanos = Math.max(settings.accessTokenLifetime, settings.idTokenLifetime)
+  return Math.max(tokenLifetimeSeconds * 1e6, nanos / 1000)
 }
 
 /** When a signing key is due for replacement. */

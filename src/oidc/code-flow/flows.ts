@@ -29,7 +29,12 @@ import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { requireWelcome, type SignInAtClient, type WelcomeDeps } from './auth-requests.ts'
 import { globsProperty } from './client-metadata.ts'
-import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
+import {
+  type ConfigurationDeps,
+  createConfiguration,
+  type SignInResult,
+  unusedAlgorithm,
+} from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { registerSignOut, type SignOutDeps } from './sign-out-registration.ts'
 import {
@@ -117,10 +122,9 @@ export function createFlows(deps: FlowDeps): Flows {
 
 /** The library does not start without a key, and signs nothing with it: tokens are signed by us. */
 async function drawUnusedKey(): Promise<JWK> {
-  const spec = { type: 'rsa', bits: 2048, algorithm: 'RS256' } as const
-  const { privateKeyPem } = await generateSigningKey(spec)
+  const { privateKeyPem } = await generateSigningKey({ type: 'ecdsa', algorithm: unusedAlgorithm })
   const jwk = readPrivateKey(privateKeyPem).export({ format: 'jwk' })
-  return { ...jwk, kty: 'RSA', kid: 'unused', alg: spec.algorithm, use: 'sig' }
+  return { ...jwk, kty: 'EC', kid: 'unused', alg: unusedAlgorithm, use: 'sig' }
 }
 
 async function createFlow(

@@ -5,18 +5,20 @@
 
 import {
   ensureSigningKeys,
+  longestTokenMicros,
   rotateSigningKeys,
   type SigningKeyDeps,
 } from '../../commands/instance/signing-keys.ts'
 import type { JwsKey } from '../../crypto/jwt.ts'
 import { publicJwkOf, readPrivateKey, type SigningAlgorithm } from '../../crypto/signing-key.ts'
-import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { SigningKeyQueries, SigningKeyRow } from '../../queries/instance/signing-keys.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 
 /** What signing keys are loaded, generated and rotated with. */
 export interface SigningKeysDeps extends SigningKeyDeps {
   readonly queries: SigningKeyQueries
+  readonly directory: Pick<Directory, 'oidcSettings'>
   /** Whether nobody else writes to the store. */
   readonly soleWriter: boolean
   /** Days until a key is rotated; 0: only by hand. */
@@ -35,7 +37,7 @@ export type PublishedKey = Readonly<Record<string, unknown>> & {
 export interface SigningKeys {
   /** The active key; the first keys are generated on first use. */
   active(instanceId: string): Promise<JwsKey>
-  /** All keys that are not removed. */
+  /** All keys that are not removed, first the active one. */
   published(instanceId: string): Promise<readonly PublishedKey[]>
   /** The algorithms of these keys, first that of the active one. */
   algorithms(instanceId: string): Promise<readonly SigningAlgorithm[]>
@@ -62,7 +64,6 @@ export const publishedSeconds = 300
 const cachedMs = 30_000
 const cachedMax = 1000
 const dayMicros = 86_400e6
-const tokenLifeMicros = tokenLifetimeSeconds * 1e6
 
 /** Caches the keys of up to 1000 instances; rotates them when they are due. */
 export function createSigningKeys(deps: SigningKeysDeps): SigningKeys {
@@ -70,14 +71,19 @@ export function createSigningKeys(deps: SigningKeysDeps): SigningKeys {
   const known = new Map<string, Cached>()
   const rotations = new Set<Promise<void>>()
 
+  const rotate = async (instanceId: string, signedForMicros: number) => {
+    const tokenLifeMicros = await longestTokenMicros(deps, { instanceId })
+    const publishedForMicros = publishedSeconds * 1e6
+    await rotateSigningKeys(deps, {
+      ...{ instanceId, signedForMicros, publishedForMicros, tokenLifeMicros },
+    })
+  }
+
   const rotateIfDue = (instanceId: string, active: SigningKeyRow) => {
     const signedForMicros = signingKeyDays * dayMicros
     const age = clock.nowMicros() - active.activatedAtMicros
     if (signingKeyDays === 0 || age < signedForMicros) return
-    const publishedForMicros = publishedSeconds * 1e6
-    const rotation = rotateSigningKeys(deps, {
-      ...{ instanceId, signedForMicros, publishedForMicros, tokenLifeMicros },
-    })
+    const rotation = rotate(instanceId, signedForMicros)
       .catch(deps.onFailure)
       .finally(() => rotations.delete(rotation))
     rotations.add(rotation)
@@ -96,7 +102,7 @@ export function createSigningKeys(deps: SigningKeysDeps): SigningKeys {
     const { kid: keyId, alg: algorithm } = publishedOf(active)
     return {
       active: { keyId, algorithm, privateKey: readPrivateKey(pem) },
-      published: rows.map(publishedOf),
+      published: [active, ...rows.filter((row) => row !== active)].map(publishedOf),
     }
   }
 
@@ -118,8 +124,10 @@ export function createSigningKeys(deps: SigningKeysDeps): SigningKeys {
     active: async (instanceId) => (await keysOf(instanceId)).active,
     published: async (instanceId) => (await keysOf(instanceId)).published,
     algorithms: async (instanceId) => {
-      const { active, published } = await keysOf(instanceId)
-      return [...new Set([active.algorithm, ...published.map(({ alg }) => alg)])]
+      // Nobody who asks for them waits for the first keys, which are of RSA.
+      if ((await queries.signingKeysVersion({ instanceId })) === 0) return ['RS256']
+      const { published } = await keysOf(instanceId)
+      return [...new Set(published.map(({ alg }) => alg))]
     },
     invalidate: () => known.clear(),
     idle: async () => {

@@ -27,7 +27,7 @@ export interface SigningKeyQueries {
 }
 
 const keysText = `
-  SELECT * FROM signing_keys WHERE instance_id = ? ORDER BY created_at, id`
+  SELECT * FROM signing_keys WHERE instance_id = ? ORDER BY created_at, sequence`
 
 const versionText = `
   SELECT sequence FROM streams

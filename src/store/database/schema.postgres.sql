@@ -1,4 +1,4 @@
--- What migrations 1 to 28 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 31 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -219,8 +219,11 @@ CREATE TABLE idps (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  name_key TEXT COLLATE "C" NOT NULL,
+  is_template BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX idps_by_owner ON idps (instance_id, owner_id, id);
 
 CREATE TABLE import_jobs (
   instance_id TEXT COLLATE "C" NOT NULL,
@@ -281,6 +284,16 @@ CREATE TABLE instance_domains (
   PRIMARY KEY (domain)
 );
 CREATE INDEX instance_domains_by_instance ON instance_domains (instance_id);
+
+CREATE TABLE instance_settings (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  settings TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, kind)
+);
 
 CREATE TABLE instances (
   id TEXT COLLATE "C" NOT NULL,
@@ -504,6 +517,11 @@ CREATE TABLE policies (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, owner_id, kind)
 );
+CREATE INDEX org_settings_by_change ON policies (instance_id, changed_at) WHERE (kind = 'organization'::text);
+CREATE INDEX org_settings_by_creation ON policies (instance_id, created_at) WHERE (kind = 'organization'::text);
+CREATE INDEX org_settings_by_org ON policies (instance_id, owner_id) WHERE (kind = 'organization'::text);
+CREATE INDEX org_settings_by_value ON policies (instance_id, settings, owner_id) WHERE (kind = 'organization'::text);
+CREATE INDEX policies_with_providers ON policies (instance_id, owner_id) WHERE (kind = 'login_idps'::text);
 
 CREATE TABLE probes (
   id TEXT COLLATE "C" NOT NULL,
@@ -672,6 +690,16 @@ CREATE TABLE tries (
   PRIMARY KEY (key)
 );
 CREATE INDEX tries_by_end ON tries (ends_at);
+
+CREATE TABLE trusted_domains (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  domain TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, domain)
+);
+CREATE INDEX trusted_domains_by_creation ON trusted_domains (instance_id, created_at, domain);
 
 CREATE TABLE used_assertions (
   id TEXT COLLATE "C" NOT NULL,

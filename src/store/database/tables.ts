@@ -16,6 +16,7 @@ import type {
 } from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
+import type { InstanceSettingsTable, TrustedDomainsTable } from './instance-tables.ts'
 import type {
   AppKeysTable,
   MachineKeysTable,
@@ -252,13 +253,17 @@ export interface IdpsTable extends Stamped {
   id: string
   /** The instance's id or an organisation's. */
   owner_id: string
+  /** As it is shown. */
   name: string
-  /** `oauth` or `oidc`. */
+  name_key: string
+  /** A type of provider, as `events/identity-provider-settings.ts` names it. */
   kind: string
+  /** 0: of the deprecated kind, whose settings are changed apart. */
+  is_template: number
   state: number
-  /** JSON of the provider's options. */
+  /** JSON of the provider's options, as events spell them. */
   options: string
-  /** JSON of endpoints and client, secret sealed. */
+  /** JSON of the settings of its type, as events spell them; secrets sealed. */
   settings: string
 }
 
@@ -289,6 +294,8 @@ export interface Tables {
   outbox: OutboxTable
   instances: InstancesTable
   instance_domains: InstanceDomainsTable
+  trusted_domains: TrustedDomainsTable
+  instance_settings: InstanceSettingsTable
   orgs: OrgsTable
   org_domains: OrgDomainsTable
   members: MembersTable
@@ -339,6 +346,8 @@ export interface Tables {
 export const readTables = {
   instances: ['id'],
   instance_domains: ['domain'],
+  trusted_domains: ['instance_id', 'domain'],
+  instance_settings: ['instance_id', 'kind'],
   orgs: ['instance_id', 'id'],
   org_domains: ['instance_id', 'org_id', 'domain'],
   members: ['instance_id', 'scope', 'scope_id', 'user_id'],
