@@ -9,8 +9,11 @@ import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
 import { webKeyOwnTexts, webKeyPeerTexts } from './instance/web-key-texts.ts'
 import { migrationTexts } from './migration/texts.ts'
 
+import { labelTexts } from './policy/label-texts.ts'
+
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
+  ...labelTexts,
   ...idpPeerTexts,
   ...webKeyPeerTexts,
   'Application.OIDC.V1.NotCompliant':
