@@ -43,7 +43,7 @@ export interface IdpLinkView {
   readonly idpId: string
   /** Empty if the provider was removed. */
   readonly idpName: string
-  readonly idpKind: ProviderKind | undefined
+  readonly idpKind: ProviderKind
   /** The user's id and name at the provider. */
   readonly externalUserId: string
   readonly displayName: string
@@ -108,6 +108,7 @@ const factorsText = `
 const methodsText = `
   SELECT u.password_set, (SELECT coalesce(max(position), 0) FROM events) AS processed,
     (SELECT count(*) FROM user_idp_links l
+      JOIN idps i ON i.instance_id = l.instance_id AND i.id = l.idp_id
       WHERE l.instance_id = u.instance_id AND l.user_id = u.id) AS links
   FROM users u WHERE u.instance_id = ? AND u.id = ? AND u.org_id = coalesce(?, u.org_id)`
 
@@ -217,6 +218,10 @@ function findIdpLinks(database: Queries): UserAttributes['idpLinks'] {
       .innerJoin('users as u', (join) =>
         join.onRef('u.instance_id', '=', 'b.instance_id').onRef('u.id', '=', 'b.user_id'),
       )
+      // A link that was made while its provider was removed is none.
+      .innerJoin('idps as i', (join) =>
+        join.onRef('i.instance_id', '=', 'b.instance_id').onRef('i.id', '=', 'b.idp_id'),
+      )
       .where('b.instance_id', '=', instanceId)
       .where('b.user_id', '=', userId)
       .$if(orgId !== undefined, (query) => query.where('u.org_id', '=', orgId as string))
@@ -228,9 +233,6 @@ function findIdpLinks(database: Queries): UserAttributes['idpLinks'] {
       runQuery(
         database,
         matching
-          .leftJoin('idps as i', (join) =>
-            join.onRef('i.instance_id', '=', 'b.instance_id').onRef('i.id', '=', 'b.idp_id'),
-          )
           .selectAll('b')
           .select(['i.name as idp_name', 'i.kind as idp_kind'])
           .orderBy(ordered(dialect, sql.ref('b.created_at'), { isText: false, isAscending }))
@@ -247,13 +249,13 @@ function findIdpLinks(database: Queries): UserAttributes['idpLinks'] {
 const countColumns = [sql<number>`count(*)`.as('total'), processedColumn.as('processed')] as const
 const nothing = { total: 0, processed: 0 }
 
-type LinkRow = UserIdpLinksTable & { idp_name: string | null; idp_kind: string | null }
+type LinkRow = UserIdpLinksTable & { idp_name: string; idp_kind: string }
 
 function linkOf(row: LinkRow): IdpLinkView {
   return {
     idpId: row.idp_id,
-    idpName: row.idp_name ?? '',
-    idpKind: (row.idp_kind ?? undefined) as IdpLinkView['idpKind'],
+    idpName: row.idp_name,
+    idpKind: row.idp_kind as ProviderKind,
     externalUserId: row.external_user_id,
     displayName: row.display_name,
   }
