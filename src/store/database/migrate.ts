@@ -34,6 +34,7 @@ import { eventLists } from './migrations/0026-event-lists.ts'
 import { actions } from './migrations/0027-actions.ts'
 import { policyLists } from './migrations/0028-policy-lists.ts'
 import { idpLists } from './migrations/0029-idp-lists.ts'
+import { instanceSettings } from './migrations/0030-instance-settings.ts'
 
 interface Migration {
   readonly number: number
@@ -73,6 +74,7 @@ const migrations: readonly Migration[] = [
   { number: 27, text: actions },
   { number: 28, text: policyLists },
   { number: 29, text: idpLists },
+  { number: 30, text: instanceSettings },
 ]
 
 /** The number of the newest migration. */
