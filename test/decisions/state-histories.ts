@@ -1,7 +1,7 @@
 /** Histories that touch all of a state that snapshots are kept of. For tests only. */
 import type { Evolution } from '../../src/commands/commit.ts'
-import { importJobEvolution } from '../../src/commands/import/jobs.ts'
 import { providerEvolutions } from '../../src/commands/identity-provider/own-providers.ts'
+import { importJobEvolution } from '../../src/commands/import/jobs.ts'
 import { instanceEvolution } from '../../src/commands/instance/instances.ts'
 import { textEvolutions } from '../../src/commands/notification/message-texts.ts'
 import { providersEvolution } from '../../src/commands/notification/notification-providers.ts'
