@@ -1,7 +1,15 @@
 /** Identity providers of instances and organisations (organizations.md §3.1–3.5, §3.9). */
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { AdminService, ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
+import { providerEventTypes, providerKindNames } from '../../src/events/identity-provider-types.ts'
+import {
+  AdminService,
+  ManagementService,
+  SettingsService,
+  UserServiceV2,
+} from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { samlMetadata } from '../contract/provider-lives.ts'
 import { type Caller, eachServer } from './test-server.ts'
@@ -185,6 +193,62 @@ eachServer({ callers }, (parts) => {
         } as never),
         '5 Errors.Org.IDPConfig.NotExisting (ORG-Dg331)',
       )
+    })
+
+    it('is refused with a key or a certificate that is none', async () => {
+      const rsa = generateKeyPairSync('rsa', {
+        modulusLength: 2048,
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+      })
+      const apple = { clientId: 'us', teamId: 'T'.repeat(10), keyId: 'K'.repeat(10), scopes: [] }
+      for (const privateKey of ['not a key', rsa.privateKey, rsa.publicKey]) {
+        const request = { ...apple, privateKey: Buffer.from(privateKey) }
+        assert.equal(
+          await ask(ours, management.addAppleProvider, request),
+          '3 Invalid Private Key format (ORG-Fk38d)',
+        )
+      }
+      const ldap = {
+        ...{ name: 'Dir', servers: ['ldaps://dir.test'], baseDn: 'dc=dir', bindDn: 'cn=us' },
+        ...{ bindPassword: 'hidden', userBase: 'dn', userObjectClasses: ['person'] },
+        userFilters: ['uid'],
+      }
+      const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'
+      for (const rootCa of ['no certificate', broken, rsa.publicKey]) {
+        assert.equal(
+          await ask(owner, admin.addLDAPProvider, { ...ldap, rootCa: Buffer.from(rootCa) }),
+          '3 Errors.Invalid.Argument (INST-cwqVVdBwKt)',
+        )
+      }
+    })
+
+    it('is offered with the number of its type', async () => {
+      const types = {
+        ...{ oauth: 'OAUTH', oidc: 'OIDC', jwt: 'JWT', azure: 'AZURE_AD', github: 'GITHUB' },
+        ...{ github_enterprise: 'GITHUB_ES', gitlab: 'GITLAB', google: 'GOOGLE' },
+        ...{ gitlab_self_hosted: 'GITLAB_SELF_HOSTED', ldap: 'LDAP', apple: 'APPLE' },
+        ...{ saml: 'SAML', zitadel: undefined },
+      } as const
+      await server.append({ type: 'instance', id: instanceId, owner: instanceId }, [
+        ...providerKindNames.map((kind) =>
+          event(providerEventTypes.instance[kind].added, { id: `all-${kind}`, name: kind }),
+        ),
+      ])
+      for (const kind of providerKindNames) {
+        await succeed(owner, admin.addIDPToLoginPolicy, { idpId: `all-${kind}` })
+      }
+      const active = SettingsService.method.getActiveIdentityProviders
+      const { identityProviders } = await succeed(owner, active)
+      const listed = await succeed(owner, admin.listLoginPolicyIDPs)
+      for (const kind of providerKindNames) {
+        const offered = identityProviders.find(({ id }: { id: string }) => id === `all-${kind}`)
+        const type = types[kind] && `IDENTITY_PROVIDER_TYPE_${types[kind]}`
+        assert.deepEqual([offered.name, offered.type], [kind, type])
+        const link = listed.result.find(({ idpId }: { idpId: string }) => idpId === `all-${kind}`)
+        const known = { oidc: 'IDP_TYPE_OIDC', jwt: 'IDP_TYPE_JWT' }
+        assert.equal(link.idpType, known[kind as 'oidc'])
+      }
     })
 
     it('by SAML has the metadata of an address, which is read once', async () => {

@@ -64,6 +64,13 @@ for (const level of ['admin', 'management'] as const) {
           config: { options: lifeOptions.all, [member]: first },
         })
         assert.equal(created.sequence, details.sequence)
+        const { idp } = await succeed('GET', `/v2/idps/${id}`)
+        // Whether PKCE is used is not shown there.
+        const { usePkce: _, ...inV2 } = { usePkce: false, ...first }
+        assert.deepEqual(
+          [idp.type, idp.state, idp.config],
+          [`IDP_TYPE_${type}`, 'IDP_STATE_ACTIVE', { options: lifeOptions.all, [member]: inV2 }],
+        )
 
         // Nothing differs, and no secret is given: nothing happens.
         const same = { name: 'Mill', ...first, providerOptions: lifeOptions.all }
