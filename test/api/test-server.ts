@@ -34,6 +34,7 @@ import { createEventQueries } from '../../src/queries/event/events.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
+import { createSigningKeyQueries } from '../../src/queries/instance/signing-keys.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
@@ -205,6 +206,7 @@ export async function openTestServer(
     organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
     actions: createActions({ database }),
   })
