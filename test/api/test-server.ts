@@ -17,6 +17,7 @@ import { openIdempotency } from '../../src/app/idempotency.ts'
 import { openImports } from '../../src/app/imports.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
+import type { CommandDeps } from '../../src/commands/deps.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
@@ -160,6 +161,7 @@ export async function openTestServer(
   const appKeys = createAppKeys({ database })
   const read = { directory, users, callers, userGrants, apps }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
+  const fetchMetadata: CommandDeps['fetchMetadata'] = leadsNowhere
   // Everybody in a village comes from one network.
   const commands = {
     ...facts,
@@ -167,7 +169,7 @@ export async function openTestServer(
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
-    fetchMetadata: leadsNowhere,
+    fetchMetadata,
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
   }
   const tenancy = createTenancy({ database })
