@@ -7,6 +7,7 @@ import { createEventQueries } from '../queries/event/events.ts'
 import { createGroups } from '../queries/group/groups.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
+import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
@@ -29,8 +30,8 @@ import type { Database } from '../store/database/database.ts'
 export function createQueries(store: Database, retention?: AuditRetention) {
   const database = withSearchRefusals(store)
   const { soleWriter } = database
-  const oldestShown = createOldestShown(retention)
   const directory = createDirectory({ database, soleWriter })
+  const oldestShown = createOldestShown({ directory, retention })
   return {
     directory,
     callers: createCallers({ database, soleWriter }),
@@ -52,6 +53,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown }),
     actions: createActions({ database }),
   }

@@ -8,6 +8,7 @@ import { groupTexts } from './group/texts.ts'
 import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
 import { importTexts } from './import/texts.ts'
 import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
+import { webKeyOwnTexts, webKeyPeerTexts } from './instance/web-key-texts.ts'
 import { migrationTexts } from './migration/texts.ts'
 import { labelTexts } from './policy/label-texts.ts'
 import { scimTexts } from './scim/texts.ts'
@@ -16,7 +17,7 @@ import { scimTexts } from './scim/texts.ts'
 export const peerTexts: Readonly<Record<string, string>> = {
   ...labelTexts,
   ...idpPeerTexts,
-  ...instancePeerTexts,
+  ...webKeyPeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
   'Application.OIDC.V1.NoRedirectUris': 'At least one redirect uri must be registered.',
@@ -165,6 +166,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Password.NotFound': 'Password not found',
   'Errors.User.Password.NotSet': 'User has not set a password',
   'Errors.User.UserIDMissing': 'User ID missing',
+  ...instancePeerTexts,
 }
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
@@ -172,16 +174,11 @@ export const ownTexts: Readonly<Record<string, string>> = {
   ...importTexts,
   ...groupTexts,
   ...scimTexts,
-  'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   ...idpOwnTexts,
-  ...instanceOwnTexts,
+  ...webKeyOwnTexts,
+  'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   ...actionOwnTexts,
-  'Errors.Feature.BaseUriInvalid':
-    'The address of the sign-in program is no http or https URL. Give an absolute one',
-  'Errors.Feature.Fixed':
-    'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
-  'Errors.Feature.OfInstancesOnly':
-    'Organisations and users have no features of their own. Set those of the instance',
+  ...instanceOwnTexts,
   'Errors.RefreshToken.NotFound':
     'You have no such refresh token. Check the id against the list of your refresh tokens',
   'Errors.Arguments.Level.Missing':
