@@ -3,7 +3,10 @@
  * surroundings §4.8).
  */
 import type { JsonObject } from '@bufbuild/protobuf'
-import { retrieveIdpIntent } from '../../../commands/identity-provider/idp-intents.ts'
+import {
+  type OpenedAccess,
+  retrieveIdpIntent,
+} from '../../../commands/identity-provider/idp-intents.ts'
 import type { IntentRefusals } from '../../../domain/identity-provider/intent.ts'
 import type {
   UserServiceV2,
@@ -74,20 +77,33 @@ async function retrieve(
   const mayUseAll = await signsInAll(context)
   const asked = { actor, mayUseAll, intentId, token, ...(ids && { refusals: ids }) }
   const intent = await retrieveIdpIntent(commands, asked)
-  const { accessToken, idToken } = intent
   return {
     intent,
     details: changeDetails(intent),
     idpInformation: {
-      access: {
-        case: 'oauth' as const,
-        value: { accessToken, ...(idToken && { idToken }) },
-      },
+      access: accessWire(intent.access),
       idpId: intent.idpId,
       userId: intent.externalUserId,
       userName: intent.externalUserName,
       // It was received as JSON, and is passed on unchanged.
       rawInformation: intent.claims as JsonObject,
     },
+  }
+}
+
+function accessWire(access: OpenedAccess) {
+  switch (access.kind) {
+    case 'oauth': {
+      const { accessToken, idToken } = access
+      const value = { accessToken, ...(idToken && { idToken }) }
+      return { case: 'oauth' as const, value }
+    }
+    case 'ldap': {
+      const entries = Object.entries(access.attributes).map(([name, all]) => [name, [...all]])
+      const attributes = Object.fromEntries(entries) as JsonObject
+      return { case: 'ldap' as const, value: { attributes } }
+    }
+    case 'saml':
+      return { case: 'saml' as const, value: { assertion: Buffer.from(access.assertion) } }
   }
 }
