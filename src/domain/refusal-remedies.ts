@@ -1,4 +1,5 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { idpRemedies } from './identity-provider/texts.ts'
 import { importRemedies } from './import/remedies.ts'
 import { migrationRemedies } from './migration/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
@@ -7,6 +8,7 @@ import type { RefusalKey } from './refusals.ts'
 export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...importRemedies,
   ...migrationRemedies,
+  ...idpRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.OriginNotAllowed':
     'Add the origin of the page to the application, as one of its redirect URIs or by itself.',
@@ -35,7 +37,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.Username.AddressOfAnother':
     'Choose another user name, or have an administrator assign it.',
   'Errors.Invalid.Argument':
-    'Give a name that is not blank; a domain consists of letters, digits, dots and hyphens.',
+    'Give a value that is not blank; a domain consists of letters, digits, dots and hyphens.',
   'Errors.User.Username.Empty': 'Give a user name.',
   'Errors.User.DomainNotAllowedAsUsername':
     'Use a user name without the domain of another organisation.',

@@ -2,9 +2,7 @@
 import { AdminService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { healthz } from '../healthz.ts'
-import { addGenericOAuthProvider } from '../identity-provider/add-generic-oauth-provider.ts'
-import { addGenericOidcProvider } from '../identity-provider/add-generic-oidc-provider.ts'
-import { getProviderById } from '../identity-provider/get-provider-by-id.ts'
+import { providers } from '../identity-provider/providers.ts'
 import { adminTexts } from '../message-text/message-texts.ts'
 import { adminPolicies } from '../policy/policies.ts'
 import { instanceLevel } from '../policy/policy-rpcs.ts'
@@ -71,9 +69,7 @@ export const adminService = (deps: ApiDeps) =>
     listAggregateTypes: listAggregateTypes(),
 
     // Identity providers
-    getProviderByID: getProviderById(deps, instanceLevel),
-    addGenericOAuthProvider: addGenericOAuthProvider(deps, instanceLevel),
-    addGenericOIDCProvider: addGenericOidcProvider(deps, instanceLevel),
+    ...providers(deps, instanceLevel),
 
     // Members and their roles
     listIAMMemberRoles: listIamMemberRoles(deps),

@@ -1,19 +1,14 @@
 /** GetActiveIdentityProviders of the settings service v2 (surroundings §5.2). */
-import { IdentityProviderType } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
 import type { SettingsService } from '../../proto/services.ts'
 import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
-import type { ProviderView } from '../../queries/organization/tenancy-rules.ts'
+import type { ProviderView } from '../../queries/identity-provider/providers.ts'
 import type { ApiDeps } from '../deps.ts'
+import { providerTypes } from '../identity-provider/provider-types.ts'
 import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
 import { scopeOf } from './settings-wire.ts'
 
 const active = 1
-
-const types = {
-  oauth: IdentityProviderType.OAUTH,
-  oidc: IdentityProviderType.OIDC,
-} as const
 
 /** The requested properties of a provider; absent: any. */
 interface WireFilter {
@@ -33,10 +28,10 @@ export const getActiveIdentityProviders =
     const found = all.filter((provider) => provider.state === active && fits(provider, request))
     return {
       details: listDetails({ total: found.length, processed: 0 }, deps.commands.clock.nowMicros()),
-      identityProviders: found.map(({ id, name, kind, options }) => ({
+      identityProviders: found.map(({ id, name, config, options }) => ({
         id,
         name,
-        type: types[kind],
+        type: providerTypes[config.kind].settings,
         options: { ...options },
       })),
     }

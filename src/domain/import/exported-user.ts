@@ -110,6 +110,10 @@ const evolveRest = evolution<Rest>({
     const key = linkKey({ idpId, externalUserId: newId })
     return { ...before, links: links.with(key, { ...link, externalUserId: newId }) }
   },
+  'user.human.externalidp.cascade.removed': (before, { payload }) => {
+    const { idpConfigId: idpId = '', userId: externalUserId = '' } = payload
+    return { ...before, links: before.links.without(linkKey({ idpId, externalUserId })) }
+  },
   ...each([keyEventTypes.passkeys.added, keyEventTypes.u2f.added], keyBegun),
   'user.machine.key.added': (before, { payload }) => {
     const { keyId = '', publicKey = '', expirationDate: expiration = '' } = payload

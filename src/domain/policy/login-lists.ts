@@ -1,5 +1,5 @@
 /** Changing the lists of a login policy: factors and identity providers. */
-import { loginListEventTypes } from '../../events/policy-types.ts'
+import { loginListEventTypes, providerUnlisted } from '../../events/policy-types.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../scope.ts'
@@ -49,6 +49,18 @@ export function* removeFromLoginList(
   if (!before.includes(entry.value)) throw refuse('policy.not_listed')
   const list = before.filter((value) => value !== entry.value)
   yield entryEvent(scope, entry, { verb: 'removed', list })
+}
+
+/** Removes a provider that is gone from the list that has it. */
+export function* unlistProvider(
+  scope: Scope,
+  { idpId }: { readonly idpId: string },
+  own: OwnPolicies,
+): Iterable<Decided> {
+  const before = own.lists.idpIds ?? []
+  if (!before.includes(idpId)) return
+  const list = before.filter((each) => each !== idpId)
+  yield event(providerUnlisted[scope], { idpConfigId: idpId, list })
 }
 
 function listOf(

@@ -224,6 +224,10 @@ export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
     const idpLinks = before.idpLinks.without(former)
     return { ...before, idpLinks: idpLinks.with(linkKey({ idpId, externalUserId: newId }), true) }
   },
+  'user.human.externalidp.cascade.removed': (before, { payload }) => ({
+    ...before,
+    idpLinks: before.idpLinks.without(keyOfLink(payload)),
+  }),
 
   'user.machine.secret.set': (before, { payload: { hashedSecret = '' } }) => ({
     ...before,

@@ -1,7 +1,7 @@
 /** The identity providers allowed by the login policy. */
 import type { Directory } from '../organization/directory.ts'
 import type { Tenancy } from '../organization/tenancy.ts'
-import type { ProviderView } from '../organization/tenancy-rules.ts'
+import type { ProviderView } from './providers.ts'
 import type { PolicyScope } from '../policy/policies.ts'
 
 /** The providers users of a scope may sign in with; removed ones are left out. */

@@ -42,7 +42,7 @@ export interface IdpLinkView {
   readonly idpId: string
   /** Empty if the provider was removed. */
   readonly idpName: string
-  readonly idpKind: 'oauth' | 'oidc' | undefined
+  readonly idpKind: ProviderKind | undefined
   /** The user's id and name at the provider. */
   readonly externalUserId: string
   readonly displayName: string

@@ -7,6 +7,7 @@ import {
   listTypes,
   loginListEventTypes,
   policyEventTypes,
+  providerUnlisted,
   settingTypes,
 } from '../../events/policy-types.ts'
 import type { RowChange } from '../database/row-changes.ts'
@@ -55,6 +56,7 @@ export const policies = projection({
     listSet(listKinds.multiFactors),
   ),
   ...each(listTypes(orgLists.idpIds, instanceLists.idpIds), listSet(listKinds.idpIds)),
+  ...each([providerUnlisted.org, providerUnlisted.instance], listSet(listKinds.idpIds)),
 })
 
 /** Adds the policy, or replaces all its settings. */
