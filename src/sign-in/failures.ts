@@ -28,7 +28,7 @@ const failures: Readonly<Record<string, FailureReason>> = {
   'user.first_name.empty': 'incomplete',
   'user.last_name.empty': 'incomplete',
   'idp_account.linking_not_allowed': 'forbidden',
-  'idp_account.creation_not_allowed': 'forbidden',
+  'idp_link.import.creation_not_allowed': 'forbidden',
   'idp_account.no_option': 'forbidden',
   'idp_account.external_forbidden': 'forbidden',
   'idp_account.provider_forbidden': 'forbidden',

@@ -1,8 +1,5 @@
 /** Opens a stored provider: its secrets in plain, its settings as an exchange needs them. */
-import {
-  type LdapAttributes,
-  type LdapConfig,
-} from '../../domain/identity-provider/kinds/ldap.ts'
+import type { LdapAttributes, LdapConfig } from '../../domain/identity-provider/kinds/ldap.ts'
 import {
   type SamlConfig,
   samlBindings,
@@ -81,13 +78,13 @@ function samlOf(config: SamlConfig, privateKey: string): Settings<SamlIdp> {
     kind: 'saml',
     metadata: Buffer.from(config.metadata).toString('utf8'),
     privateKey,
-    certificate: config.certificate,
+    certificate: config.certificate ?? '',
     binding:
       binding === postBinding ? 'post' : binding === redirectBinding ? 'redirect' : undefined,
     isRequestSigned: config.withSignedRequest,
     signatureAlgorithm: isShort ? 'sha1' : algorithm === sha512 ? 'sha512' : 'sha256',
     nameIdFormat: formats[nameIdFormat ?? 2] ?? 'persistent',
-    transientMappingAttribute: config.transientMappingAttributeName,
-    isLogoutFederated: config.isLogoutFederated,
+    transientMappingAttribute: config.transientMappingAttributeName ?? '',
+    isLogoutFederated: config.isLogoutFederated === true,
   }
 }

@@ -72,11 +72,6 @@ export const idpRefusals = {
     'COMMAND-Sfee2',
     'Errors.ExternalIDP.LinkingNotAllowed',
   ],
-  'idp_account.creation_not_allowed': [
-    'failedPrecondition',
-    'COMMAND-SJI3g',
-    'Errors.ExternalIDP.CreationNotAllowed',
-  ],
   'idp_account.no_option': [
     'failedPrecondition',
     'LOGIN-3kl44',

@@ -87,7 +87,7 @@ export function* linkExternalAccount(
 /** Refuses to create a user for an account where no option allows it. */
 export function requireCreation(options: AccountOptions): void {
   if (!options.isCreationAllowed && !options.isAutoCreation) {
-    throw refuse('idp_account.creation_not_allowed')
+    throw refuse('idp_link.import.creation_not_allowed')
   }
 }
 

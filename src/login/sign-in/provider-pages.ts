@@ -5,6 +5,7 @@ import { answer, redirect } from '../answer.ts'
 import { html } from '../html.ts'
 import { showDeparture } from './departure-page.ts'
 import {
+  carriedFields,
   continueSignIn,
   type Flow,
   formError,
@@ -44,14 +45,16 @@ export async function startAt(
 ): Promise<PageResponse> {
   const { visit, authRequestId, texts } = flow
   const { site } = visit
-  const query =
-    authRequestId === '' ? '' : `?${new URLSearchParams({ authRequestID: authRequestId })}`
+  const carried = carriedFields(flow)
+  const query = authRequestId === '' ? '' : `?${new URLSearchParams({ authRequestID: authRequestId })}`
+  const failureQuery = Object.keys(carried).length === 0 ? '' : `?${new URLSearchParams(carried)}`
   const isTooMuch = !deps.beginnings.take(`${site.instanceId} ${visit.peer}`)
   if (isTooMuch) return namePage.show(deps, flow, formError(texts.problems.busy, { status: 503 }))
   const started = await deps.calls.startProvider(site, {
     ...{ idpId, authRequestId, loginName: flow.loginName },
     successUrl: `${site.origin}${paths.providerSuccess}${query}`,
-    failureUrl: `${site.origin}${paths.providerFailure}${query}`,
+    // Whoever is known may sign in here in another way.
+    failureUrl: `${site.origin}${paths.providerFailure}${failureQuery}`,
     loginHint: flow.loginName || (flow.authRequest?.loginHint ?? ''),
   })
   if (!started) return namePage.show(deps, flow, formError(texts.signIn.provider.failedText))

@@ -51,7 +51,7 @@ export function createSamlPages(
           'content-type': 'application/x-pem-file',
           'content-disposition': 'attachment; filename=idp.crt',
         },
-        body: found.config.certificate,
+        body: found.config.certificate ?? '',
       }
     }
     const isOfPages = parseFields(request.query).get('internalUI') === 'true'

@@ -55,7 +55,10 @@ export const retrieveIntentV2Alpha =
   ): Rpc<typeof UserServiceV2Alpha.method.retrieveIdentityProviderIntent> =>
   async (request, context) => {
     const { intent: _, ...said } = await retrieve(deps, request, context, refusals.v2Alpha)
-    return said
+    const { access, ...rest } = said.idpInformation
+    // It has no member for assertions.
+    const isKnown = access.case !== 'saml'
+    return { ...said, idpInformation: { ...rest, ...(isKnown && { access }) } }
   }
 
 const refusals = {

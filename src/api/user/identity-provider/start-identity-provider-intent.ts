@@ -29,6 +29,14 @@ interface WireStart {
     | { readonly case: undefined; readonly value?: undefined }
 }
 
+/** v2alpha has no form in its answer, so that it leads to providers by a URL only. */
+export const startIntentV2Alpha =
+  (deps: Pick<ApiDeps, 'commands'>) => async (request: WireStart, context: Context) => {
+    const { details, nextStep } = await startIntent(deps)(request, context)
+    if (nextStep.case === 'formData') throw refuse('idp_intent.kind_unsupported')
+    return { details, nextStep }
+  }
+
 /**
  * Starts a sign-in at another identity provider. The answer has a URL, a form to be posted (SAML),
  * or, for a directory, the sign-in itself.
