@@ -266,14 +266,14 @@ async function signedForm(
 /** Without its cause, which holds what the response said. */
 function failureOf(reason: unknown): IdpFailure {
   if (reason instanceof IdpFailure) return reason
-  const { message = '', name } = reason as { readonly message?: string; readonly name?: string }
-  if (name === 'SamlStatusError') return new IdpFailure('status_refused')
+  const { message = '' } = reason as { readonly message?: string }
   const known = meanings.find(([text]) => message.includes(text))
   return new IdpFailure(known?.[1] ?? 'assertion_invalid')
 }
 
 /** The library's texts, as far as an operator has to know them apart. */
 const meanings = [
+  ['SAML provider returned', 'status_refused'],
   ['InResponseTo', 'response_unsolicited'],
   ['signature', 'signature_invalid'],
   ['audience', 'audience_wrong'],
