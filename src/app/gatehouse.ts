@@ -1,4 +1,5 @@
 /** What a start takes, and the running server that it gives. */
+import type { WellKnownUrls } from '../sign-in/idp/well-known.ts'
 import type { Writable } from 'node:stream'
 import type { Siblings } from '../kit/siblings.ts'
 import type { ProviderCounts } from '../queries/notification/notification-providers.ts'
@@ -27,4 +28,6 @@ export interface StartOptions {
   readonly warn?: (line: string) => void
   /** The other processes of this server; absent: it is one process. */
   readonly siblings?: Siblings | undefined
+  /** Where the identity providers are that have one address for all; tests have their own. */
+  readonly wellKnown?: WellKnownUrls | undefined
 }
