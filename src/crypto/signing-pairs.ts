@@ -58,7 +58,6 @@ async function makePair(nowMs: number): Promise<SigningPair> {
       signingAlgorithm: algorithm,
       keys: { privateKey: signing, publicKey: open },
     },
-    webcrypto,
   )
   return { key: pemOf(privateKey), certificate: certificate.toString('pem') }
 }

@@ -334,14 +334,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Password is made of names of the user or of this service. Choose one without them',
   'Errors.Session.AgentUnknown':
     'The token is not of a session that was created with a user agent. Give a fingerprintId',
-  'Errors.Intent.ProviderUnavailable':
-    'The identity provider does not answer as it should. Check its settings, then try again',
-  'Errors.Intent.TooMany':
-    'Too many sign-ins at identity providers are open. Try again in {hint} seconds',
-  'Errors.Intent.URLForeign':
-    'The URLs lead to an origin that is not known. Use the origin of a redirect URI or of ' +
-    'the instance, or a caller with session.write',
-  'Errors.Intent.URLInvalid': 'The URLs are not usable. Give absolute http or https URLs',
   'Errors.Metadata.TooLarge':
     'The metadata of a user has {hint} bytes at most. Remove entries, or store shorter values',
   'Errors.Metadata.TooMany': 'A user has {hint} metadata entries at most. Remove some first',

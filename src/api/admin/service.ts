@@ -2,6 +2,7 @@
 import { AdminService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { healthz } from '../healthz.ts'
+import { adminConfigs } from '../identity-provider/config-services.ts'
 import { providers } from '../identity-provider/providers.ts'
 import { adminTexts } from '../message-text/message-texts.ts'
 import { adminPolicies } from '../policy/policies.ts'
@@ -70,6 +71,7 @@ export const adminService = (deps: ApiDeps) =>
 
     // Identity providers
     ...providers(deps, instanceLevel),
+    ...adminConfigs(deps),
 
     // Members and their roles
     listIAMMemberRoles: listIamMemberRoles(deps),

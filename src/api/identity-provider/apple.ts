@@ -12,7 +12,13 @@ interface WireApple extends WireProvider {
 }
 
 /** The settings of a message. */
-export const appleOf: SettingsOf<WireApple> = ({ clientId, teamId, keyId, privateKey, scopes }) => ({
+export const appleOf: SettingsOf<WireApple> = ({
+  clientId,
+  teamId,
+  keyId,
+  privateKey,
+  scopes,
+}) => ({
   config: { kind: 'apple', clientId, teamId, keyId, privateKey: undefined, scopes },
   secret: Buffer.from(privateKey).toString(),
 })

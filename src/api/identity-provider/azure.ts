@@ -21,6 +21,7 @@ export interface WireAzure extends WireProvider {
 
 /** By the numbers of the wire. */
 const tenants = ['common', 'organizations', 'consumers'] as const
+const names: readonly string[] = tenants
 
 /** The settings of a message. */
 export function azureOf(wire: WireAzure) {
@@ -45,7 +46,7 @@ function tenantOf(wire: WireTenant | undefined): string {
 
 /** The message of settings. */
 export function azureWire({ clientId, tenant, isEmailVerified, scopes }: AzureConfig) {
-  const known = tenants.findIndex((each) => each === tenant)
+  const known = names.indexOf(tenant)
   const type =
     known >= 0
       ? { case: 'tenantType' as const, value: numbers[known] ?? numbers[0] }

@@ -1,5 +1,8 @@
 /** GitHub and GitHub Enterprise Server on the wire. */
-import type { GithubConfig, GithubEnterpriseConfig } from '../../domain/identity-provider/kinds/github.ts'
+import type {
+  GithubConfig,
+  GithubEnterpriseConfig,
+} from '../../domain/identity-provider/kinds/github.ts'
 import type { SettingsOf, WireProvider } from './provider-rpcs.ts'
 
 /** What messages of vendors have that need no more. */

@@ -1,5 +1,8 @@
 /** GitLab, and self-hosted ones, on the wire. */
-import type { GitlabConfig, GitlabSelfHostedConfig } from '../../domain/identity-provider/kinds/gitlab.ts'
+import type {
+  GitlabConfig,
+  GitlabSelfHostedConfig,
+} from '../../domain/identity-provider/kinds/gitlab.ts'
 import type { WireClient } from './github.ts'
 import type { SettingsOf } from './provider-rpcs.ts'
 

@@ -7,7 +7,8 @@ interface WireJwt extends WireProvider {
   readonly jwtEndpoint: string
   readonly keysEndpoint: string
   readonly headerName: string
-  readonly audience: string
+  /** The published types lack it. */
+  readonly audience?: string
 }
 
 /** The settings of a message. */
@@ -18,7 +19,7 @@ export const jwtOf: SettingsOf<WireJwt> = (wire) => ({
     jwtEndpoint: wire.jwtEndpoint,
     keysEndpoint: wire.keysEndpoint,
     headerName: wire.headerName,
-    audience: wire.audience,
+    audience: wire.audience ?? '',
   },
   secret: '',
 })

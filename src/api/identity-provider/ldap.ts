@@ -1,5 +1,9 @@
 /** LDAP directories on the wire. */
-import { attributesOf, type LdapAttributes, type LdapConfig } from '../../domain/identity-provider/kinds/ldap.ts'
+import {
+  attributesOf,
+  type LdapAttributes,
+  type LdapConfig,
+} from '../../domain/identity-provider/kinds/ldap.ts'
 import type { SettingsOf, WireProvider } from './provider-rpcs.ts'
 
 interface WireLdap extends WireProvider {

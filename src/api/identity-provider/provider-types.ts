@@ -6,11 +6,11 @@ import type { ProviderKind } from '../../domain/identity-provider/provider-confi
 
 interface Numbers {
   /** Of admin and management. */
-  readonly v1: number
+  readonly v1: ProviderType
   /** Of the identity provider service v2. */
-  readonly v2: number
+  readonly v2: IDPTypeV2
   /** Of the settings service v2, where Apple and SAML are the other way about. */
-  readonly settings: number
+  readonly settings: IdentityProviderType
   /** Of links and of login policies in v1, which know two types alone. */
   readonly link: IDPType
 }
@@ -18,7 +18,7 @@ interface Numbers {
 const other = IDPType.IDP_TYPE_UNSPECIFIED
 
 /** Of the published packages, which do not have it yet. */
-const zitadel = 13
+const zitadel: number = 13
 
 /** The numbers by type. */
 export const providerTypes: Readonly<Record<ProviderKind, Numbers>> = {

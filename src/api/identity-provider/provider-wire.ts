@@ -66,6 +66,13 @@ export function configWire(config: ProviderConfig) {
     case 'saml':
       return { case: 'saml' as const, value: samlWire(config) }
     case 'zitadel':
-      return { case: 'zitadel' as const, value: zitadelWire(config) }
+      return unpublished({ case: 'zitadel', value: zitadelWire(config) })
   }
+}
+
+/** A case that the published type of the message lacks; our descriptor has it. */
+function unpublished(chosen: { readonly case: string; readonly value: object }) {
+  const wire: { case: undefined; value?: undefined } = { case: undefined }
+  Object.assign(wire, chosen)
+  return wire
 }

@@ -1,7 +1,11 @@
 /** Providers by SAML on the wire. */
 import { SAMLNameIDFormat } from '@zitadel/proto/zitadel/idp_pb.js'
 import type { GivenMetadata } from '../../commands/project/saml-metadata.ts'
-import { type SamlConfig, samlBindings, samlSignatures } from '../../domain/identity-provider/kinds/saml.ts'
+import {
+  type SamlConfig,
+  samlBindings,
+  samlSignatures,
+} from '../../domain/identity-provider/kinds/saml.ts'
 import type { SettingsOf, WireProvider } from './provider-rpcs.ts'
 
 interface WireSaml extends WireProvider {
@@ -14,7 +18,8 @@ interface WireSaml extends WireProvider {
   readonly nameIdFormat?: number | undefined
   readonly transientMappingAttributeName?: string | undefined
   readonly federatedLogoutEnabled?: boolean | undefined
-  readonly signatureAlgorithm: number
+  /** The published types lack it. */
+  readonly signatureAlgorithm?: number
 }
 
 /** The settings of a message. */
@@ -26,7 +31,7 @@ export const samlOf: SettingsOf<WireSaml> = (wire) => ({
     certificate: undefined,
     binding: samlBindings[wire.binding] ?? '',
     withSignedRequest: wire.withSignedRequest,
-    signatureAlgorithm: samlSignatures[wire.signatureAlgorithm] ?? '',
+    signatureAlgorithm: samlSignatures[wire.signatureAlgorithm ?? 0] ?? '',
     nameIdFormat: wire.nameIdFormat,
     transientMappingAttributeName: wire.transientMappingAttributeName,
     isLogoutFederated: wire.federatedLogoutEnabled,

@@ -2,6 +2,7 @@
 import { ManagementService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { healthz } from '../healthz.ts'
+import { managementConfigs } from '../identity-provider/config-services.ts'
 import { providers } from '../identity-provider/providers.ts'
 import { managementTexts } from '../message-text/message-texts.ts'
 import { managementPolicies } from '../policy/policies.ts'
@@ -209,6 +210,7 @@ export const managementService = (deps: ApiDeps) =>
     listHumanLinkedIDPs: listHumanLinkedIdps(deps),
     removeHumanLinkedIDP: removeHumanLinkedIdp(deps),
     ...providers(deps, orgLevel),
+    ...managementConfigs(deps),
 
     // Members and their roles
     listUserMemberships: listUserMemberships(deps),

@@ -4,8 +4,8 @@
  */
 import { addLoginListEntry, removeLoginListEntry } from '../../commands/policy/policies.ts'
 import type { LoginListEntry } from '../../domain/policy/login-lists.ts'
-import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
 import type { ProviderView } from '../../queries/identity-provider/providers.ts'
+import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
 import type { PolicyScope } from '../../queries/policy/policies.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'

@@ -1,7 +1,7 @@
 /** GetActiveIdentityProviders of the settings service v2 (surroundings §5.2). */
 import type { SettingsService } from '../../proto/services.ts'
-import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
 import type { ProviderView } from '../../queries/identity-provider/providers.ts'
+import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
 import type { ApiDeps } from '../deps.ts'
 import { providerTypes } from '../identity-provider/provider-types.ts'
 import type { Rpc } from '../service.ts'

@@ -7,7 +7,7 @@ import {
 } from '../../domain/identity-provider/own-providers.ts'
 import { ownProvidersSnapshot } from '../../domain/identity-provider/own-providers-snapshot.ts'
 import type { Scope } from '../../domain/scope.ts'
-import { commit, type Decide, type Evolution, type Stored } from '../commit.ts'
+import { commit, type Decide, type Evolution, load, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type PolicyOwner, toScope } from '../policy/policies.ts'
 
@@ -36,6 +36,21 @@ export function changeProviders(
   const aggregateId = ownerIdOf(owner)
   const evolution = providerEvolutions[toScope(owner)]
   return commit({ events, evolution }, { actor, aggregateId, ownerOf: () => aggregateId, decide })
+}
+
+/** The providers of an owner, for a decision that is not stored. */
+export async function loadProviders(
+  { events }: Pick<CommandDeps, 'events'>,
+  owner: PolicyOwner,
+): Promise<OwnProviders> {
+  const evolution = providerEvolutions[toScope(owner)]
+  const { instanceId } = owner.actor
+  const stream = {
+    instanceId,
+    aggregateType: evolution.aggregateType,
+    aggregateId: ownerIdOf(owner),
+  }
+  return (await load(events, { evolution, stream })).state
 }
 
 /** Whose providers they are, as decisions take it. */

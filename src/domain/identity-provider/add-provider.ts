@@ -68,7 +68,7 @@ export function checkRoom({ scope }: ProviderLevel, { providers }: OwnProviders)
   if (providers.size >= providersMax) throw refuse(`idp.too_many.${scope}`, String(providersMax))
 }
 
-/** Refuses blank settings, what was found wrong with others, and addresses that may not be called. */
+/** Refuses blank settings, what was found wrong, and addresses that may not be called. */
 export function checkWanted(
   { scope, reach }: ProviderLevel,
   verb: 'add' | 'update',

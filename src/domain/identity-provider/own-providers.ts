@@ -40,7 +40,7 @@ export const secretMembers: ReadonlySet<string> = new Set([
   ...['clientSecret', 'client_secret', 'privateKey', 'bindPassword', 'key'],
 ])
 
-/** Longer texts are kept by their fingerprint; metadata alone may have half a million characters. */
+/** Longer texts are kept by their fingerprint: metadata may have half a million characters. */
 const keptLength = 300
 
 /** A member as the state keeps it; lists are never long. */
@@ -78,8 +78,14 @@ export function kindOfNumber(idpType: number | undefined): 'oidc' | 'jwt' {
 /** The number of JWT in events of the deprecated kind. */
 export const jwtNumber = 2
 
+/** Members that events of earlier versions had elsewhere. */
+interface Earlier {
+  readonly options?: AnyStoredOptions
+  readonly isIdTokenMapping?: boolean
+}
+
 /** The two spellings of a provider's id. */
-interface Identified {
+interface Identified extends Earlier {
   readonly id?: string
   readonly idpConfigId?: string
 }
@@ -142,12 +148,6 @@ function withProvider(
 
 function idOf({ id, idpConfigId }: Identified): string {
   return id ?? idpConfigId ?? ''
-}
-
-/** Events of earlier versions had some members elsewhere. */
-interface Earlier {
-  readonly options?: AnyStoredOptions
-  readonly isIdTokenMapping?: boolean
 }
 
 function kept(payload: Earlier): Members {

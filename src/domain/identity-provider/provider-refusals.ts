@@ -6,6 +6,7 @@ import type { Entry } from '../refusals.ts'
 
 /** The rows for saving and removing providers, of instances and of organisations. */
 export const providerRefusals = {
+  'idp.query_invalid': ['invalidArgument', 'IDP-Qr7y1', 'List.Query.Invalid'],
   'idp.saml.busy': ['resourceExhausted', 'IDP-Bsy4k', 'Errors.IDP.Busy'],
   'idp_config.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.IDPConfig.AlreadyExists'],
   'idp.oauth.not_existing.instance': ['notFound', 'INST-D3r1s', 'Errors.IDPConfig.NotExisting'],

@@ -1,6 +1,6 @@
 /**
- * Refusals of blank settings of identity providers by a vendor, of instances and of organisations. Part of the
- * table in `domain/refusals.ts` (organizations.md §3.3).
+ * Refusals of blank settings of identity providers by a vendor, of instances and of organisations.
+ * Part of the table in `domain/refusals.ts` (organizations.md §3.3).
  */
 import type { Entry } from '../refusals.ts'
 

@@ -35,7 +35,9 @@ export function* addToLoginList(
   own: OwnPolicies,
 ): Iterable<Decided> {
   const before = listOf(scope, entry, own)
-  if (before.includes(entry.value)) throw refuse('policy.listed')
+  if (before.includes(entry.value)) {
+    throw refuse(entry.list === 'idpIds' ? `login_idp.listed.${scope}` : 'policy.listed')
+  }
   yield entryEvent(scope, entry, { verb: 'added', list: [...before, entry.value] })
 }
 
@@ -69,7 +71,11 @@ function listOf(
   own: OwnPolicies,
 ): readonly (string | number)[] {
   checkOwner(scope, own)
-  if (scope === 'org' && !own.settings.login) throw refuse('policy.not_found', 'login policy')
+  if (scope === 'org' && !own.settings.login) {
+    throw list === 'idpIds'
+      ? refuse('login_idp.policy_missing')
+      : refuse('policy.not_found', 'login policy')
+  }
   return own.lists[list] ?? (scope === 'org' ? [] : defaultLoginLists[list])
 }
 

@@ -48,7 +48,7 @@ export interface DeprecatedView {
 export type ProviderCondition =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'name'; readonly text: TextMatch }
-  | { readonly kind: 'ofInstance'; readonly is: boolean }
+  | { readonly kind: 'owner'; readonly type: 'instance' | 'org' | 'none' }
   | { readonly kind: 'isTemplate'; readonly is: boolean }
 
 /** What providers are ordered by. */
@@ -106,8 +106,9 @@ function holds(instanceId: string, condition: ProviderCondition): RawBuilder<boo
   if (condition.kind === 'name') {
     return isLike({ exact: 'name', lower: 'name_key' }, condition.text)
   }
+  if (condition.type === 'none') return sql<boolean>`1 = 0`
   const isOfInstance = isEqual('owner_id', instanceId)
-  return condition.is ? isOfInstance : sql<boolean>`owner_id <> ${instanceId}`
+  return condition.type === 'instance' ? isOfInstance : sql<boolean>`owner_id <> ${instanceId}`
 }
 
 function providerOf(row: IdpsTable): ProviderView {

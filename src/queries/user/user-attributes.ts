@@ -1,5 +1,6 @@
 /** Metadata, identity provider links, factors and sign-in methods of users. */
 import { sql } from 'kysely'
+import type { ProviderKind } from '../../domain/identity-provider/provider-config.ts'
 import type { KeptMetadata } from '../../domain/user/metadata.ts'
 import type { Database } from '../../store/database/database.ts'
 import type {

@@ -166,8 +166,11 @@ CREATE TABLE idps (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  name_key TEXT COLLATE "C" NOT NULL,
+  is_template BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX idps_by_owner ON idps (instance_id, owner_id, id);
 
 CREATE TABLE import_jobs (
   instance_id TEXT COLLATE "C" NOT NULL,
@@ -450,6 +453,7 @@ CREATE TABLE policies (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, owner_id, kind)
 );
+CREATE INDEX policies_with_providers ON policies (instance_id, owner_id) WHERE (kind = 'login_idps'::text);
 
 CREATE TABLE probes (
   id TEXT COLLATE "C" NOT NULL,

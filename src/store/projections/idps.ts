@@ -50,7 +50,7 @@ interface Payload extends Partial<StoredProviderOptions> {
   readonly id?: string
   readonly idpConfigId?: string
   readonly name?: string
-  readonly options?: object
+  readonly options?: Members
 }
 
 /** What an event says of one of the deprecated kind itself. */
@@ -73,9 +73,11 @@ function configAdded(event: HeadSaid): RowChange[] {
   return added(event, { kind, isTemplate: 0, options, settings: { stylingType } })
 }
 
+type Members = Readonly<Record<string, unknown>>
+
 interface Parts {
-  readonly options: object
-  readonly settings: object
+  readonly options: Members
+  readonly settings: Members
 }
 
 function added(
