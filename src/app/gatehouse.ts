@@ -1,8 +1,9 @@
 /** What a start takes, and the running server that it gives. */
-import type { WellKnownUrls } from '../sign-in/idp/well-known.ts'
+
 import type { Writable } from 'node:stream'
 import type { Siblings } from '../kit/siblings.ts'
 import type { ProviderCounts } from '../queries/notification/notification-providers.ts'
+import type { WellKnownUrls } from '../sign-in/idp/well-known.ts'
 import type { FirstStart } from './first-start.ts'
 
 /** A running server. */

@@ -79,18 +79,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Give the id of an identity provider that exists and is available to the organisation.',
   'Errors.ExternalIDP.CreationNotAllowed':
     'Use a provider whose options allow or automate the creation of users.',
-  'Errors.ExternalIDP.LinkingNotAllowed':
-    'Allow linking, or automatic linking, in the options of the identity provider.',
-  'Errors.Intent.MissingSingleMappingAttribute':
-    'Name an attribute of which the assertion has exactly one value, or ask for a lasting name id.',
-  'Errors.User.ExternalIDP.LoginFailed':
-    'Check the user name and the password, and what the operator finds in the history of the intent.',
-  'Errors.User.ExternalIDP.NoOptionAllowed':
-    'Allow linking or creation in the options of the identity provider.',
-  'Errors.User.ExternalIDP.NotAllowed':
-    'Add the identity provider to the login policy of the organisation.',
-  'Errors.User.NotAllowedToLink':
-    'Allow external providers, and this one, in the login policy of the organisation of the user.',
   'Errors.User.ExternalIDP.AlreadyExists': 'Remove the link from the other user first.',
   'Errors.User.NotFound': 'Check the user id and the organisation.',
   'Errors.User.NotHuman': 'Use the method with a human user.',

@@ -53,12 +53,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.DomainNotAllowedAsUsername': 'Domain is already reserved and cannot be used',
   'Errors.User.Email.Empty': 'Email is empty',
   'Errors.User.Email.Invalid': 'Email is invalid',
-  'Errors.Intent.MissingSingleMappingAttribute':
-    'IDP response does not contain the mapping attribute or has more than one value',
   'Errors.User.ExternalIDP.AlreadyExists': 'External IDP already taken',
-  'Errors.User.ExternalIDP.LoginFailed': 'Login at External IDP failed',
-  'Errors.User.ExternalIDP.NotAllowed': 'External IDP not allowed',
-  'Errors.User.NotAllowedToLink': 'User is not allowed to link with external login provider',
   'Errors.User.InvalidURLTemplate': 'URL Template is invalid',
   'Errors.User.NotAllowedOrg': 'User is no member of the required organization',
   'Errors.User.MFA.RecoveryCodes.MaxCountExceeded': 'Maximum number of recovery codes exceeded',

@@ -41,7 +41,10 @@ const styleHash = createHash('sha256').update(style).digest('base64')
 function contentSecurityPolicy({
   hasScript = false,
   formTarget = "'self'",
-}: { readonly hasScript?: boolean; readonly formTarget?: string | undefined }): string {
+}: {
+  readonly hasScript?: boolean
+  readonly formTarget?: string | undefined
+}): string {
   return [
     "default-src 'none'",
     `style-src 'sha256-${styleHash}'`,

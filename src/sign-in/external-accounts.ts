@@ -42,7 +42,14 @@ interface Finishing extends IntentKey {
 export async function signInByIntent(
   deps: SignInDeps,
   scope: PageScope,
-  { userId, intent, intentId, token, agent, authRequestId }: Finishing & {
+  {
+    userId,
+    intent,
+    intentId,
+    token,
+    agent,
+    authRequestId,
+  }: Finishing & {
     readonly userId: string
   },
 ): Promise<AttemptOutcome> {
@@ -143,7 +150,11 @@ async function createWithoutAsking(
 async function create(
   deps: SignInDeps,
   scope: PageScope,
-  { finishing, offer, edited }: {
+  {
+    finishing,
+    offer,
+    edited,
+  }: {
     readonly finishing: Finishing
     readonly offer: Offer
     readonly edited?: EditableAccount
@@ -180,7 +191,7 @@ async function findToLink(
     user.human !== undefined && (orgId === undefined || user.orgId === orgId)
   const found = (
     search.by === 'email'
-      ? await findByEmail(deps, instanceId, search.value)
+      ? await findByEmail(deps, { instanceId, value: search.value })
       : await findByUserName(deps, { instanceId, orgId, userName: search.value })
   ).filter(isMeant)
   const [one, other] = found
@@ -191,8 +202,7 @@ async function findToLink(
 
 async function findByEmail(
   { users }: Pick<SignInDeps, 'users'>,
-  instanceId: string,
-  value: string,
+  { instanceId, value }: { readonly instanceId: string; readonly value: string },
 ): Promise<UserView[]> {
   const text = { match: 'equals', ignoresCase: true, value } as const
   const { rows, total } = await users.search({
@@ -207,7 +217,11 @@ async function findByEmail(
 /** By the user name in the requested organisation, else by the login name in the whole instance. */
 async function findByUserName(
   { users, directory }: Pick<SignInDeps, 'users' | 'directory'>,
-  { instanceId, orgId, userName }: {
+  {
+    instanceId,
+    orgId,
+    userName,
+  }: {
     readonly instanceId: string
     readonly orgId: string | undefined
     readonly userName: string
@@ -276,7 +290,10 @@ export async function describeExternal(
 export async function createForExternal(
   deps: SignInDeps,
   scope: PageScope,
-  { edited, ...input }: IntentKey & {
+  {
+    edited,
+    ...input
+  }: IntentKey & {
     readonly agent: string
     readonly authRequestId: string
     readonly edited: EditableAccount

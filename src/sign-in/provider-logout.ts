@@ -1,6 +1,6 @@
 /**
- * Signing out at the provider that a session came by (organizations.md §3.7): only by SAML, and only
- * where the provider is set so.
+ * Signing out at the provider that a session came by (organizations.md §3.7): only by SAML, and
+ * only where the provider is set so.
  */
 import { load } from '../commands/commit.ts'
 import { IdpBusy, IdpFailure } from '../commands/identity-provider/idp-clients.ts'

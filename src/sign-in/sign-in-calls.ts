@@ -10,6 +10,7 @@ import { confirmEmail, sendEmailCode } from './email-step.ts'
 import { createForExternal, describeExternal, linkExternal } from './external-accounts.ts'
 import { loadLoginContext, loadProviders } from './login-context.ts'
 import { challengePasskey, checkPasskey } from './passkeys.ts'
+import { leaveProvider } from './provider-logout.ts'
 import {
   agree,
   beginTotp,
@@ -21,7 +22,6 @@ import {
   finishTotp,
   sendCode,
 } from './second-factors.ts'
-import { leaveProvider } from './provider-logout.ts'
 import {
   findDirectory,
   findOnlyProvider,

@@ -90,7 +90,10 @@ export async function finishProvider(
 async function refuseLinked(
   deps: SignInDeps,
   scope: PageScope,
-  { authRequestId, intent }: {
+  {
+    authRequestId,
+    intent,
+  }: {
     readonly authRequestId: string
     readonly intent: RetrievedIntent
   },

@@ -142,22 +142,37 @@ describe('somebody who is linked to nobody', () => {
     assert.equal(autoLinkSearchOf(byName, { ...person, userName: '' }), undefined)
   })
 
-  it('is linked where found, else created by itself, else asked as far as there is a choice', () => {
+  it('is linked where found, else created by itself, else asked where there is a choice', () => {
     const step = (more: Partial<typeof options>, foundUserId?: string) =>
       stepOfUnlinked({ ...options, ...more }, { foundUserId })
     assert.deepEqual(step({ isAutoCreation: true }, '1'), { kind: 'link', userId: '1' })
     assert.deepEqual(step({ isAutoCreation: true, isLinkingAllowed: true }), { kind: 'create' })
     const choice = { kind: 'choose', mayLink: true, mayCreate: false }
     assert.deepEqual(step({ isLinkingAllowed: true }), choice)
-    assert.equal(nameOf(() => step({})), 'idp_account.no_option')
-    assert.equal(nameOf(() => choiceOf(options)), 'idp_account.no_option')
+    assert.equal(
+      nameOf(() => step({})),
+      'idp_account.no_option',
+    )
+    assert.equal(
+      nameOf(() => choiceOf(options)),
+      'idp_account.no_option',
+    )
   })
 
   it('becomes a user only where an option allows it', () => {
     const refusal = 'idp_link.import.creation_not_allowed'
-    assert.equal(nameOf(() => requireCreation(options)), refusal)
-    assert.equal(nameOf(() => requireCreation({ ...options, isAutoCreation: true })), undefined)
-    assert.equal(nameOf(() => requireCreation({ ...options, isCreationAllowed: true })), undefined)
+    assert.equal(
+      nameOf(() => requireCreation(options)),
+      refusal,
+    )
+    assert.equal(
+      nameOf(() => requireCreation({ ...options, isAutoCreation: true })),
+      undefined,
+    )
+    assert.equal(
+      nameOf(() => requireCreation({ ...options, isCreationAllowed: true })),
+      undefined,
+    )
   })
 
   it('is called without a domain where the organisation adds its own', () => {
@@ -169,14 +184,18 @@ describe('somebody who is linked to nobody', () => {
 
   const link = { idpId: 'idp', externalUserId: 'x', displayName: 'ada' }
   const use = { isExternalIdpAllowed: true, isProviderListed: true }
-  const linking = (more: Partial<typeof options>, by = use) => (user: User) =>
-    linkExternalAccount({ link, options: { ...options, ...more }, use: by }, user)
+  const linking =
+    (more: Partial<typeof options>, by = use) =>
+    (user: User) =>
+      linkExternalAccount({ link, options: { ...options, ...more }, use: by }, user)
 
   it('is linked where linking is allowed, or happens by itself', () => {
     for (const more of [{ isLinkingAllowed: true }, { autoLinking: 1 }, { autoLinking: 2 }]) {
       given(added).when(linking(more)).gives('user.human.externalidp.added')
     }
-    given(added).when(linking({ isCreationAllowed: true })).refuses('idp_account.linking_not_allowed')
+    given(added)
+      .when(linking({ isCreationAllowed: true }))
+      .refuses('idp_account.linking_not_allowed')
   })
 
   it('is linked to nobody whose organisation does not allow it', () => {

@@ -119,7 +119,12 @@ describe('an intent that is in progress', () => {
     })
     const ending = (intent: IdpIntent) =>
       endOpenIntent(
-        { open, payload: startedPayload(start), requestId: '', end: (begun) => succeedIntent(success, begun) },
+        {
+          open,
+          payload: startedPayload(start),
+          requestId: '',
+          end: (begun) => succeedIntent(success, begun),
+        },
         intent,
       )
     given().when(ending).gives('idpintent.started', 'idpintent.succeeded')

@@ -1,7 +1,11 @@
 /** Who somebody is by a provider's claims, true or not. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { accountNameOf, type Claims, parseClaims } from '../../src/domain/identity-provider/claims.ts'
+import {
+  accountNameOf,
+  type Claims,
+  parseClaims,
+} from '../../src/domain/identity-provider/claims.ts'
 
 it('claims that are not what they should be say nothing', () => {
   const odd = { preferred_username: 7, given_name: ['Ada'], email: null, phone_number: 'a\0', x: 1 }

@@ -60,7 +60,12 @@ const urlOf = async (client: OpenIdp, more: Partial<typeof ask> = {}, by = clien
 const identify = (client: OpenIdp, said: Record<string, string> = {}, by = clients) => {
   liar.nonce = 'nonce'
   const parameters = new URLSearchParams({ code: 'code', state: 'state', ...said })
-  const answer = { parameters, codeVerifier: 'v'.repeat(43), requestId: '', header: () => undefined }
+  const answer = {
+    parameters,
+    codeVerifier: 'v'.repeat(43),
+    requestId: '',
+    header: () => undefined,
+  }
   return by.identify(client, { ...ask, ...answer })
 }
 
@@ -264,8 +269,7 @@ describe('providers that do not answer', () => {
         assert.equal(await isBusy(identify(client, {}, by)), false, `${id} ${each}`)
       }
     }
-    const next = (ownerId: string, id: string) =>
-      isBusy(identify(oauth({ ownerId, id }), {}, by))
+    const next = (ownerId: string, id: string) => isBusy(identify(oauth({ ownerId, id }), {}, by))
     await wait('one', 'a', 20)
     assert.equal(await next('one', 'a'), true)
     await wait('one', 'b', 20)

@@ -59,14 +59,21 @@ describe('OpenLDAP', () => {
   it('proves a password by StartTLS, and reads the attributes that are configured', async () => {
     const { externalUserId, claims, access } = await prove(village())
     assert.equal(externalUserId, 'e-4711')
-    const attributes = { employeeType: ['e-4711'], mail: ['ada@village.test'], jpegPhoto: ['/9j/4AAQ'] }
+    const attributes = {
+      employeeType: ['e-4711'],
+      mail: ['ada@village.test'],
+      jpegPhoto: ['/9j/4AAQ'],
+    }
     assert.deepEqual(claims, attributes)
     assert.deepEqual(access, { kind: 'ldap', attributes })
   })
 
   it('does so by TLS from the start, and in plain text where nothing else is asked', async () => {
     const { secureUrl, url } = directory
-    for (const more of [{ servers: [secureUrl] }, { servers: [url], startTls: false, rootCa: '' }]) {
+    for (const more of [
+      { servers: [secureUrl] },
+      { servers: [url], startTls: false, rootCa: '' },
+    ]) {
       assert.equal((await prove(village(more))).externalUserId, 'e-4711')
     }
   })
@@ -89,7 +96,7 @@ describe('OpenLDAP', () => {
     assert.equal(externalUserId, 'e-1')
   })
 
-  it('a wrong password, an unknown name, two of one name, and another class are refused', async () => {
+  it('refuses a wrong password, an unknown name, two of one name, and another class', async () => {
     assert.equal(await reasonOf(prove(village(), 'ada', 'wrong')), 'credentials_wrong')
     assert.equal(await reasonOf(prove(village(), 'nobody')), 'user_unknown')
     assert.equal(await reasonOf(prove(village(), 'twin', 'Twin-Secret-1')), 'user_ambiguous')

@@ -1,6 +1,7 @@
 /** A directory whose every answer a test decides: to see what we believe. */
-import { createServer, type Socket } from 'node:net'
+
 import type { AddressInfo } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 
 /** What it does to requests, by their kind. */
 export interface LdapLies {

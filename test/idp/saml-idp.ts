@@ -165,11 +165,14 @@ const authnStatement = (now: Date) =>
 
 function attributeStatement(attributes: Readonly<Record<string, readonly string[]>>): string {
   const each = Object.entries(attributes).map(
-    ([name, values]) => `<saml:Attribute Name="${name}">${values
-      .map((value) => `<saml:AttributeValue>${value}</saml:AttributeValue>`)
-      .join('')}</saml:Attribute>`,
+    ([name, values]) =>
+      `<saml:Attribute Name="${name}">${values
+        .map((value) => `<saml:AttributeValue>${value}</saml:AttributeValue>`)
+        .join('')}</saml:Attribute>`,
   )
-  return each.length === 0 ? '' : `<saml:AttributeStatement>${each.join('')}</saml:AttributeStatement>`
+  return each.length === 0
+    ? ''
+    : `<saml:AttributeStatement>${each.join('')}</saml:AttributeStatement>`
 }
 
 /** A request of ours, by redirect or by form. */

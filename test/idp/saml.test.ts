@@ -1,6 +1,6 @@
 /**
- * SAML, with foreign code at the other end (organizations.md §3.4): what is asked, and which answers
- * are believed.
+ * SAML, with foreign code at the other end (organizations.md §3.4): what is asked, and which
+ * answers are believed.
  */
 import assert from 'node:assert/strict'
 import { createVerify } from 'node:crypto'
@@ -109,7 +109,10 @@ describe('a request to a SAML provider', () => {
       const signature = url.searchParams.get('Signature') ?? ''
       assert.ok(verify.verify(own.certificate, signature, 'base64'), signatureAlgorithm)
       const { request } = await begin(provider({ ...more, binding: 'post' }))
-      assert.match(request.xml, new RegExp(`SignatureMethod Algorithm="[^"]*rsa-${signatureAlgorithm}"`))
+      assert.match(
+        request.xml,
+        new RegExp(`SignatureMethod Algorithm="[^"]*rsa-${signatureAlgorithm}"`),
+      )
       assert.match(request.xml, new RegExp(`DigestMethod Algorithm="[^"]*#${signatureAlgorithm}"`))
     }
   })
@@ -130,7 +133,10 @@ describe('a request to a SAML provider', () => {
     const { metadata } = idp
     const entity = metadata.replace('?>', '?><!DOCTYPE x [<!ENTITY e "x">]>')
     assert.equal(await reasonBy(entity), 'metadata_unusable')
-    assert.equal(await reasonBy(metadata.replaceAll('IDPSSODescriptor', 'XDescriptor')), 'metadata_unusable')
+    assert.equal(
+      await reasonBy(metadata.replaceAll('IDPSSODescriptor', 'XDescriptor')),
+      'metadata_unusable',
+    )
     assert.equal(await reasonBy('<a'), 'metadata_unusable')
     const noKey = metadata.replace(/<KeyDescriptor[\s\S]*<\/KeyDescriptor>/, '')
     assert.equal(await reasonBy(noKey), 'certificate_missing')
@@ -168,7 +174,10 @@ describe('an answer of a SAML provider', () => {
     const response = await idp.respond(request)
     const unasked = await reasonOf(identify(response, provider(), { requestId: '_else' }))
     assert.equal(unasked, 'response_unsolicited')
-    assert.equal(await reasonOf(identify(response, provider(), { requestId: '' })), 'response_missing')
+    assert.equal(
+      await reasonOf(identify(response, provider(), { requestId: '' })),
+      'response_missing',
+    )
     const without = bent((xml) => xml.replace(/ InResponseTo="[^"]*"/, ''))
     assert.equal(await reasonOf(without), 'response_unsolicited')
   })
@@ -270,7 +279,8 @@ describe('what we are for a SAML provider', () => {
     const said = (request: ReceivedRequest) =>
       [/NameID[^>]*>ada</, /SessionIndex[^>]*>_s1</].every((part) => part.test(request.xml))
     const byUrl = await clients.beginLogout(provider(), logout)
-    assert.ok(byUrl?.url.startsWith(`${idp.signOutUrl}?SAMLRequest=`))
+    assert.ok(byUrl)
+    assert.ok(byUrl.url.startsWith(`${idp.signOutUrl}?SAMLRequest=`))
     const request = readRequest(byUrl)
     assert.ok(said(request), request.xml)
     assert.equal(request.relayState, 'session-1')

@@ -143,7 +143,16 @@ async function makeCertificates(folder: string): Promise<string> {
     ...['req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.crt', '-days', '2'],
     ...['-subj', '/CN=Village authority'],
   )
-  await openssl('req', ...key, '-keyout', 'server.key', '-out', 'server.csr', '-subj', '/CN=localhost')
+  await openssl(
+    'req',
+    ...key,
+    '-keyout',
+    'server.key',
+    '-out',
+    'server.csr',
+    '-subj',
+    '/CN=localhost',
+  )
   await writeFile(join(folder, 'names'), 'subjectAltName=DNS:localhost\n')
   await openssl(
     ...['x509', '-req', '-in', 'server.csr', '-CA', 'ca.crt', '-CAkey', 'ca.key'],

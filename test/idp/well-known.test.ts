@@ -1,6 +1,6 @@
 /**
- * Providers that everybody knows, each with its habits (organizations.md §3.4), and pages that hand
- * over a token: what is asked of them, and who somebody is by what they answer.
+ * Providers that everybody knows, each with its habits (organizations.md §3.4), and pages that
+ * hand over a token: what is asked of them, and who somebody is by what they answer.
  */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
@@ -71,7 +71,11 @@ const reasonOf = async (work: Promise<unknown>): Promise<string> => {
 const sentTo = (path: string) => servers.requests.filter(({ to }) => to.endsWith(path))
 
 describe('GitHub', () => {
-  const gitHub = (scopes: readonly string[] = []): GitHubIdp => ({ ...any(), kind: 'github', scopes })
+  const gitHub = (scopes: readonly string[] = []): GitHubIdp => ({
+    ...any(),
+    kind: 'github',
+    scopes,
+  })
   const person = { id: 4711, login: 'ada', name: 'Ada Lovelace', email: null }
   beforeEach(() => {
     servers.answers['POST /github/login/oauth/access_token'] = { access_token: 'gh' }
@@ -242,12 +246,16 @@ describe('Apple', () => {
   })
 
   it('a key that is none is said to be none', async () => {
-    assert.equal(await reasonOf(clients.begin(apple({ privateKey: 'x' }), ask)), 'private_key_unusable')
+    assert.equal(
+      await reasonOf(clients.begin(apple({ privateKey: 'x' }), ask)),
+      'private_key_unusable',
+    )
   })
 })
 
 describe('a page that hands over a token', () => {
   const now = () => Math.floor(Date.now() / 1000)
+  let keys: object
   let sign: (claims: JWTPayload, isOther?: boolean) => Promise<string>
   const page = (more: Partial<JwtIdp> = {}): JwtIdp => {
     const { clientId: _, clientSecret: __, scopes: ___, ...rest } = any()
@@ -269,13 +277,11 @@ describe('a page that hands over a token', () => {
       })
         .setProtectedHeader({ alg: 'ES256', kid: 'page' })
         .sign(isOther ? other.privateKey : own.privateKey)
-    const keys = { keys: [{ ...jwk, kid: 'page' }] }
-    publish = () => {
-      servers.answers['GET /github/page-keys'] = keys
-    }
+    keys = { keys: [{ ...jwk, kid: 'page' }] }
   })
-  let publish = () => undefined as unknown as void
-  beforeEach(() => publish())
+  beforeEach(() => {
+    servers.answers['GET /github/page-keys'] = keys
+  })
   const come = (token: string, client = page(), userAgentID = 'nonce') =>
     identify(client, { userAgentID }, { 'x-auth-token': token })
 
@@ -303,8 +309,7 @@ describe('a page that hands over a token', () => {
   it('may not be of another issuer, another key, nobody, or another browser', async () => {
     assert.equal(await reasonOf(come(await sign({ iss: 'https://else.test' }))), 'token_invalid')
     assert.equal(await reasonOf(come(await sign({}, true))), 'token_invalid')
-    const { sub: _, ...nobody } = { sub: undefined }
-    assert.match(await reasonOf(come(await sign({ sub: undefined, ...nobody }))), /^\w+$/)
+    assert.equal(await reasonOf(come(await sign({ sub: '' }))), 'user_id_missing')
     assert.equal(await reasonOf(come(await sign({}), page(), 'another')), 'user_agent_unknown')
     assert.equal(await reasonOf(come('')), 'token_missing')
   })

@@ -139,7 +139,12 @@ eachStore((store) => {
         const fields = { firstname: 'Ada', username: taken.loginName.split('@')[0] ?? '' }
         const refused = await send(person, incomplete, fields, 'autoregisterbutton')
         assert.match(problemsOf(refused).join(), /taken/)
-        const again = await send(person, refused, { firstname: 'Ada', username: sub }, 'autoregisterbutton')
+        const again = await send(
+          person,
+          refused,
+          { firstname: 'Ada', username: sub },
+          'autoregisterbutton',
+        )
         assert.equal(headingOf(await person.follow(again)), 'You are signed in')
       })
     })
@@ -153,7 +158,8 @@ eachStore((store) => {
           const person = browse(world)
           const page = await come(person)
           assert.match(page.html, /href="https:\/\/acme.test\/terms"/)
-          const without = await send(person, page, {}, 'autoregisterbutton')
+          const disagreed = { 'terms-confirm': '' }
+          const without = await send(person, page, disagreed, 'autoregisterbutton')
           assert.match(problemsOf(without).join(), /agree/)
           const agreed = { 'terms-confirm': 'true' }
           const done = await send(person, without, agreed, 'autoregisterbutton')
@@ -208,15 +214,16 @@ eachStore((store) => {
         const user = await userNamed(account.sub)
         assert.deepEqual(await linksOf(user.userId), [[idpId, account.sub]])
         const types = await historyOf(user.userId)
-        assert.ok(types.includes('user.human.selfregistered'), types.join())
-        assert.ok(types.includes('user.human.externallogin.check.succeeded'), types.join())
+        for (const type of ['selfregistered', 'externallogin.check.succeeded']) {
+          assert.ok(types.includes(`EventTypes.user.human.${type}`), types.join())
+        }
         provider.accounts.set(account.sub, { ...account, given_name: 'Countess' })
         assert.equal(headingOf(await come(browse(world))), 'You are signed in')
         assert.equal((await userNamed(account.sub)).human.profile.givenName, 'Countess')
       })
     })
 
-    it('what the provider does not say is asked for, where creation is allowed as well', async () => {
+    it('what the provider does not say is asked for, where that is allowed', async () => {
       await withProvider({ isAutoCreation: true, isCreationAllowed: true }, async () => {
         stranger({ family_name: undefined })
         assert.equal(headingOf(await come(browse(world))), 'Your account is new here')
@@ -278,10 +285,10 @@ eachStore((store) => {
         assert.equal(headingOf(await come(browse(world))), 'This account is not linked yet')
         assert.deepEqual(await linksOf(unproved.userId), [])
 
-        const mailed = await signerV2(world, {
-          email: { email: `shared-${drawn}@acme.test`, sendCode: {} },
-        })
-        stranger({ email: `shared-${drawn - 0}@acme.test` })
+        const email = `mailed-${drawn}@acme.test`
+        const { userId } = await signerV2(world, { email: { email, sendCode: {} } })
+        const mailed = { userId, email }
+        stranger({ email: mailed.email })
         assert.equal(headingOf(await come(browse(world))), 'This account is not linked yet')
         assert.deepEqual(await linksOf(mailed.userId), [])
       })
@@ -311,7 +318,9 @@ eachStore((store) => {
 
     it('nobody is, whose organisation does not offer the provider', async () => {
       await withProvider({ autoLinking: 'AUTO_LINKING_OPTION_EMAIL' }, async () => {
-        const { id: orgId } = await call(world, '/management/v1/orgs', { name: `Closed ${++drawn}` })
+        const { id: orgId } = await call(world, '/management/v1/orgs', {
+          name: `Closed ${++drawn}`,
+        })
         const header = { 'x-zitadel-orgid': String(orgId) }
         const post = async (path: string, body: JsonObject) => {
           const answer = await fetch(`${world.url}${path}`, {

@@ -44,7 +44,10 @@ import {
   retrieveIntentV2Alpha,
   retrieveIntentV2Beta,
 } from './identity-provider/retrieve-identity-provider-intent.ts'
-import { startIntent, startIntentV2Alpha } from './identity-provider/start-identity-provider-intent.ts'
+import {
+  startIntent,
+  startIntentV2Alpha,
+} from './identity-provider/start-identity-provider-intent.ts'
 import {
   listAuthenticationMethodTypesV2,
   listAuthenticationMethodTypesV2Alpha,

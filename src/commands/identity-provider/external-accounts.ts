@@ -30,7 +30,11 @@ export interface ExternalAccount {
 /** The provider by the login policy of an organisation. */
 export async function providerUseIn(
   { directory }: Pick<CommandDeps, 'directory'>,
-  { instanceId, orgId, idpId }: {
+  {
+    instanceId,
+    orgId,
+    idpId,
+  }: {
     readonly instanceId: string
     readonly orgId: string | undefined
     readonly idpId: string
@@ -62,13 +66,7 @@ export async function linkExternalAccount(
 /** What the person may change of what the provider says. */
 export type EditedPerson = Pick<
   ExternalPerson,
-  | 'userName'
-  | 'givenName'
-  | 'familyName'
-  | 'nickName'
-  | 'preferredLanguage'
-  | 'email'
-  | 'phone'
+  'userName' | 'givenName' | 'familyName' | 'nickName' | 'preferredLanguage' | 'email' | 'phone'
 >
 
 /**
@@ -97,8 +95,8 @@ export async function createForExternalAccount(
   if (!use.isExternalIdpAllowed || !use.isProviderListed) throw refuse('idp_account.not_offered')
   const rules = await loadRules(deps.directory, { scope: { instanceId, orgId } })
   const userName = userNameFrom(edited.userName, rules.domainPolicy)
-  const isEmailProved = person.isEmailVerified && isSameEmail(edited.email, person.email)
-  const isPhoneProved = person.isPhoneVerified && isSamePhone(edited.phone, person.phone)
+  const isEmailProved = person.isEmailVerified && isSameEmail([edited.email, person.email])
+  const isPhoneProved = person.isPhoneVerified && isSamePhone([edited.phone, person.phone])
   return createHumanUser(deps, {
     actor,
     orgId,
@@ -128,10 +126,11 @@ export async function createForExternalAccount(
   })
 }
 
-const isSameEmail = (one: string, other: string) =>
+const isSameEmail = ([one, other]: readonly [string, string]) =>
   one.trim().toLowerCase() === other.trim().toLowerCase()
 
-const isSamePhone = (one: string, other: string) => normalizePhone(one) === normalizePhone(other)
+const isSamePhone = ([one, other]: readonly [string, string]) =>
+  normalizePhone(one) === normalizePhone(other)
 
 /** Writes into the history of the user that somebody signed in by a provider. */
 export async function recordExternalLogin(

@@ -222,7 +222,7 @@ function readProviderError(parameters: URLSearchParams): IntentError {
 /** A provider without the one attribute that tells its users apart has a refusal of its own. */
 function toServerError({ reason }: IdpFailure): IntentError {
   if (reason === 'mapping_attribute_missing') {
-    const { id: error, message: description } = refuse('idp_intent.saml.mapping_missing')
+    const { id: error, key: description } = refuse('idp_intent.saml.mapping_missing')
     return { reason, error, description }
   }
   const description = 'The identity provider did not answer as it should.'

@@ -80,7 +80,7 @@ export interface IdpCredentials {
   readonly password: string
 }
 
-/** What a provider is told and asked to sign somebody out (SAML core §3.7). */
+/** What signing somebody out at a provider takes (SAML core §3.7). */
 export interface IdpLogout extends Pick<IdpReturn, 'origin'> {
   readonly nameId: string
   readonly nameIdFormat: string

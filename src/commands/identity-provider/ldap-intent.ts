@@ -1,4 +1,6 @@
 /** Signing in at a directory, whose names and passwords are given to us (organizations.md §3.4). */
+
+import type { Decided } from '../../domain/event.ts'
 import {
   absentIntent,
   endOpenIntent,
@@ -8,7 +10,6 @@ import {
   startedPayload,
   succeedIntent,
 } from '../../domain/identity-provider/intent.ts'
-import type { Decided } from '../../domain/event.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Actor, Stored } from '../commit.ts'
 import { createGuess } from '../guess/guesses.ts'
@@ -111,7 +112,7 @@ function end(
 }
 
 /** What a directory says of credentials, and not of itself. */
-const wrongs: ReadonlySet<string> = new Set([
+const credentialFailures: ReadonlySet<string> = new Set([
   'credentials_missing',
   'credentials_wrong',
   'user_unknown',
@@ -124,7 +125,11 @@ const wrongs: ReadonlySet<string> = new Set([
  */
 export async function proveAtDirectory(
   deps: IdpIntentDeps,
-  { actor, client, ...credentials }: IdpCredentials & {
+  {
+    actor,
+    client,
+    ...credentials
+  }: IdpCredentials & {
     readonly actor: Actor
     readonly client: LdapIdp
   },
@@ -134,7 +139,7 @@ export async function proveAtDirectory(
   return guess.judge(
     () =>
       deps.idpClients.prove(client, credentials).catch((reason: unknown) => {
-        if (reason instanceof IdpFailure && wrongs.has(reason.reason)) return undefined
+        if (reason instanceof IdpFailure && credentialFailures.has(reason.reason)) return undefined
         throw reason
       }),
     (identity) => identity !== undefined,

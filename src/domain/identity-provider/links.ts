@@ -50,7 +50,11 @@ export function* removeIdpLink(
 
 /** The account has another id, as its provider is called in another way; nothing if it is gone. */
 export function* migrateIdpLink(
-  { idpId, previousId, newId }: {
+  {
+    idpId,
+    previousId,
+    newId,
+  }: {
     readonly idpId: string
     readonly previousId: string
     readonly newId: string

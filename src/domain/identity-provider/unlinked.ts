@@ -6,8 +6,8 @@ import type { ExternalPerson } from '../../events/identity-provider.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { IdpLink } from '../user/human.ts'
-import { addIdpLink } from './links.ts'
 import type { User } from '../user/user.ts'
+import { addIdpLink } from './links.ts'
 
 /** What accounts of a provider may be used for. */
 export interface AccountOptions {
@@ -69,7 +69,11 @@ export interface ProviderUse {
 
 /** Links an account to a user, without the user's own doing or after a sign-in by other means. */
 export function* linkExternalAccount(
-  { link, options, use }: {
+  {
+    link,
+    options,
+    use,
+  }: {
     readonly link: IdpLink
     readonly options: AccountOptions
     readonly use: ProviderUse

@@ -30,7 +30,8 @@ export const directoryPage: SignInPage = {
     const { directory } = texts.signIn
     const userName = (fields.get('username') ?? '').trim()
     const password = fields.get('password') ?? ''
-    if (userName === '') return show(deps, flow, formError(directory.nameMissing, { field: 'username' }))
+    if (userName === '')
+      return show(deps, flow, formError(directory.nameMissing, { field: 'username' }))
     if (password === '') {
       return show(deps, flow, formError(texts.signIn.password.missing, { field: 'password' }))
     }

@@ -1,7 +1,7 @@
 /**
- * Somebody whom a provider has identified and who is linked to nobody here: a new account, a link to
- * one that is there, or back (organizations.md §3.6 no. 6). The fields that may be edited come from
- * the form, and nothing else does.
+ * Somebody whom a provider has identified and who is linked to nobody here: a new account, a link
+ * to one that is there, or back (organizations.md §3.6 no. 6). The fields that may be edited come
+ * from the form, and nothing else does.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -50,11 +50,7 @@ function backToName({ texts, authRequestId }: Flow, cookies: readonly string[]):
   return goTo(texts, paths.name, { parameters, cookies })
 }
 
-async function create(
-  deps: SignInDeps,
-  flow: Flow,
-  known: ExternalAccount,
-): Promise<PageResponse> {
+async function create(deps: SignInDeps, flow: Flow, known: ExternalAccount): Promise<PageResponse> {
   const { visit, authRequestId, session: before } = flow
   const { site, agent, fields } = visit
   const key = finishedIntent(visit)
@@ -101,12 +97,17 @@ const editableFields = {
 const fieldMax = 200
 
 function editedIn(fields: URLSearchParams): EditableAccount {
-  const entries = Object.entries(editableFields).map(([name, sent]) => [
-    name,
-    (fields.get(sent) ?? '').trim().slice(0, fieldMax),
-  ])
-  // `fromEntries` loses the names.
-  return Object.fromEntries(entries) as Record<keyof EditableAccount, string>
+  const sent = (name: keyof EditableAccount) =>
+    (fields.get(editableFields[name]) ?? '').trim().slice(0, fieldMax)
+  return {
+    userName: sent('userName'),
+    givenName: sent('givenName'),
+    familyName: sent('familyName'),
+    nickName: sent('nickName'),
+    preferredLanguage: sent('preferredLanguage'),
+    email: sent('email'),
+    phone: sent('phone'),
+  }
 }
 
 function missing(texts: Texts, edited: EditableAccount): FieldError[] {
@@ -115,7 +116,10 @@ function missing(texts: Texts, edited: EditableAccount): FieldError[] {
     .filter((name) => edited[name] === '')
     .map((name) => {
       const { missing: text } = texts.signIn.external
-      return { text: text.replace('{field}', () => labelOf(texts, name)), field: editableFields[name] }
+      return {
+        text: text.replace('{field}', () => labelOf(texts, name)),
+        field: editableFields[name],
+      }
     })
 }
 
@@ -128,7 +132,10 @@ const hasTerms = ({ terms }: ExternalAccount) => terms.termsUrl !== '' || terms.
 async function show(
   { calls }: SignInDeps,
   flow: Flow,
-  { formErrors = noErrors, edited }: {
+  {
+    formErrors = noErrors,
+    edited,
+  }: {
     readonly formErrors?: FormErrors
     readonly edited?: EditableAccount
   },
@@ -175,7 +182,11 @@ ${mayLink && linking}
 
 function creationForm(
   { visit, texts, authRequestId }: Flow,
-  { known, edited, errors }: {
+  {
+    known,
+    edited,
+    errors,
+  }: {
     readonly known: ExternalAccount
     readonly edited: EditableAccount
     readonly errors: readonly FieldError[]
@@ -220,21 +231,15 @@ function termsField(
   errors: readonly FieldError[],
 ): Html {
   const { external } = texts.signIn
-  const link = (url: string, label: string) =>
+  const link = ({ url, label }: { readonly url: string; readonly label: string }) =>
     /^https?:\/\//i.test(url) && html`<li><a href="${url}" rel="noreferrer">${label}</a></li>`
   const own = errors.filter((each) => each.field === 'terms-confirm')
   return html`<ul>
-${link(termsUrl, external.termsLabel)}
-${link(privacyUrl, external.privacyLabel)}
+${link({ url: termsUrl, label: external.termsLabel })}
+${link({ url: privacyUrl, label: external.privacyLabel })}
 </ul>
 ${checkbox({ name: 'terms-confirm', label: external.agree, isChecked: false })}
 ${own.map(({ text }) => html`<p class="wrong">${text}</p>`)}`
-}
-
-/** Says on the first page what signing in here will do. */
-export function pendingLinkNote({ visit, texts }: Flow): Html | undefined {
-  if (!finishedIntent(visit)?.isToLink) return undefined
-  return html`<p class="hint">${texts.signIn.external.linkNote}</p>`
 }
 
 /** Links the account of the browser to whoever has signed in; undefined where none waits. */
@@ -262,4 +267,3 @@ export async function finishLinking(
     cookies,
   })
 }
-

@@ -10,7 +10,6 @@ import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
 import { showContinuePage } from './continue-page.ts'
 import { denyDevice } from './device-pages.ts'
-import { pendingLinkNote } from './external-page.ts'
 import {
   type Flow,
   type FormErrors,
@@ -29,7 +28,8 @@ import {
   showNotFinished,
   showUnanswerable,
 } from './parts.ts'
-import { startAt } from './provider-pages.ts'
+import { pendingLinkNote } from './pending-intent.ts'
+import { startAt } from './start-provider.ts'
 
 /** Asks for the login name. */
 export const namePage: SignInPage = {
@@ -50,15 +50,17 @@ export const namePage: SignInPage = {
 }
 
 /** Undefined where somebody has to choose, or is to sign in as somebody else. */
-async function startOnlyProvider(
-  deps: SignInDeps,
-  flow: Flow,
-): Promise<PageResponse | undefined> {
+async function startOnlyProvider(deps: SignInDeps, flow: Flow): Promise<PageResponse | undefined> {
   const { visit, authRequestId, texts } = flow
   if (!visit.isRead || visit.isForm || visit.fields.get('another') === 'true') return undefined
   const only = await deps.calls.findOnlyProvider(visit.site, { authRequestId, loginName: '' })
   if (only === 'refused') return showForm(deps, flow, formError(texts.signIn.provider.refused))
-  return only && startAt(deps, flow, only.idpId)
+  return only && start(deps, flow, only.idpId)
+}
+
+async function start(deps: SignInDeps, flow: Flow, idpId: string): Promise<PageResponse> {
+  const started = await startAt(deps, flow, idpId)
+  return 'errors' in started ? showForm(deps, flow, started) : started
 }
 
 /** Undefined where the user has to be asked. */
@@ -130,7 +132,7 @@ async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promi
   if (account.providers.length > 0 && !account.hasPassword && !account.hasPasskey) {
     const { loginName, authRequestId } = flow
     const only = await deps.calls.findOnlyProvider(flow.visit.site, { loginName, authRequestId })
-    if (only && only !== 'refused') return startAt(deps, flow, only.idpId)
+    if (only && only !== 'refused') return start(deps, flow, only.idpId)
   }
   const isPasskeyOnly = account.hasPasskey && !account.hasPassword
   return goToPage(flow, isPasskeyOnly ? paths.passkey : paths.password)

@@ -3,8 +3,10 @@
  * nobody can be signed in to someone else's account; the account itself stays on the server.
  */
 import { cookieText } from '../cookie.ts'
+import { type Html, html } from '../html.ts'
 import type { IntentKey } from '../provider-calls.ts'
 import type { Visit } from '../request.ts'
+import type { Flow } from './flow.ts'
 
 const intentCookie = 'zitadel.login.intent'
 
@@ -39,10 +41,19 @@ export function keepIntent(
   { intentId, token = '', isToLink = false }: Partial<PendingIntent> & { intentId: string },
 ): string {
   const value = [intentId, ...(token === '' ? [] : [token]), ...(isToLink ? ['link'] : [])]
-  return cookieText({ name: intentCookie, value: value.join('.') }, { isSecure, seconds: intentSeconds })
+  return cookieText(
+    { name: intentCookie, value: value.join('.') },
+    { isSecure, seconds: intentSeconds },
+  )
 }
 
 /** The `Set-Cookie` value that deletes it. */
 export function dropIntent({ csrf: { isSecure } }: Visit): string {
   return cookieText({ name: intentCookie, value: '' }, { isSecure, seconds: 0 })
+}
+
+/** Says on the first page what signing in here will do. */
+export function pendingLinkNote({ visit, texts }: Flow): Html | undefined {
+  if (!finishedIntent(visit)?.isToLink) return undefined
+  return html`<p class="hint">${texts.signIn.external.linkNote}</p>`
 }

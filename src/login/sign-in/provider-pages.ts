@@ -3,12 +3,9 @@
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, redirect } from '../answer.ts'
 import { html } from '../html.ts'
-import { showDeparture } from './departure-page.ts'
 import {
-  carriedFields,
   continueSignIn,
   type Flow,
-  formError,
   goToPage,
   linkTo,
   paths,
@@ -18,12 +15,13 @@ import {
 import { namePage } from './name-page.ts'
 import { alternatives, showLocked } from './parts.ts'
 import { dropIntent, keepIntent, readPendingIntent } from './pending-intent.ts'
+import { startAt } from './start-provider.ts'
 
 /** Redirects to the provider that was chosen. */
 export const providerPage: SignInPage = {
   path: paths.provider,
   show: async (_, flow) => goToPage(flow, paths.name),
-  act: (deps, flow) => startAt(deps, flow, flow.visit.fields.get('idpID') ?? ''),
+  act: (deps, flow) => start(deps, flow, flow.visit.fields.get('idpID') ?? ''),
 }
 
 /** The link of an application to one provider. */
@@ -32,36 +30,14 @@ export const providerStartPage: SignInPage = {
   show: async (deps, flow) => {
     const { fields, isRead } = flow.visit
     const idpId = fields.get('idpConfigID') ?? ''
-    return isRead && idpId !== '' ? startAt(deps, flow, idpId) : goToPage(flow, paths.name)
+    return isRead && idpId !== '' ? start(deps, flow, idpId) : goToPage(flow, paths.name)
   },
   act: async (_, flow) => goToPage(flow, paths.name),
 }
 
-/** Starts a sign-in, and leaves for the provider. */
-export async function startAt(
-  deps: SignInDeps,
-  flow: Flow,
-  idpId: string,
-): Promise<PageResponse> {
-  const { visit, authRequestId, texts } = flow
-  const { site } = visit
-  const carried = carriedFields(flow)
-  const query = authRequestId === '' ? '' : `?${new URLSearchParams({ authRequestID: authRequestId })}`
-  const failureQuery = Object.keys(carried).length === 0 ? '' : `?${new URLSearchParams(carried)}`
-  const isTooMuch = !deps.beginnings.take(`${site.instanceId} ${visit.peer}`)
-  if (isTooMuch) return namePage.show(deps, flow, formError(texts.problems.busy, { status: 503 }))
-  const started = await deps.calls.startProvider(site, {
-    ...{ idpId, authRequestId, loginName: flow.loginName },
-    successUrl: `${site.origin}${paths.providerSuccess}${query}`,
-    // Whoever is known may sign in here in another way.
-    failureUrl: `${site.origin}${paths.providerFailure}${failureQuery}`,
-    loginHint: flow.loginName || (flow.authRequest?.loginHint ?? ''),
-  })
-  if (!started) return namePage.show(deps, flow, formError(texts.signIn.provider.failedText))
-  const { intentId, departure } = started
-  const cookies = [keepIntent(visit, { intentId })]
-  const isPlain = !visit.isForm && departure.fields === undefined
-  return isPlain ? redirect(departure.url, cookies) : showDeparture(flow, departure, cookies)
+async function start(deps: SignInDeps, flow: Flow, idpId: string): Promise<PageResponse> {
+  const started = await startAt(deps, flow, idpId)
+  return 'errors' in started ? namePage.show(deps, flow, started) : started
 }
 
 /** Handles the return. The intent is single-use. */

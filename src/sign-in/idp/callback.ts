@@ -2,7 +2,10 @@
  * Where other identity providers redirect browsers to (organizations.md §3.4, §3.7; surroundings
  * §4.8). The browser is redirected to the application, or to a page of ours.
  */
-import { finishIdpIntent, type IdpAnswer } from '../../commands/identity-provider/finish-idp-intent.ts'
+import {
+  finishIdpIntent,
+  type IdpAnswer,
+} from '../../commands/identity-provider/finish-idp-intent.ts'
 import { IdpBusy, type IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
 import { idpPaths } from '../../commands/identity-provider/idp-paths.ts'
 import { parseFields, parseForm } from '../../kit/form.ts'
@@ -23,7 +26,7 @@ const underWayMax = 400
 const stateNames = { callback: 'state', jwt: 'authRequestID', saml: 'RelayState' } as const
 
 /** The URLs by what arrives there. */
-const arrivals: Readonly<Record<string, IdpAnswer['at']>> = {
+const answerPaths: Readonly<Record<string, IdpAnswer['at']>> = {
   [idpPaths.callback]: 'callback',
   [idpPaths.pagesCallback]: 'callback',
   [idpPaths.pagesFormCallback]: 'callback',
@@ -66,11 +69,15 @@ export function createCallbackPages(deps: CallbackDeps): Page[] {
     finish: (request, idpId) => finish(request, { at: 'saml', idpId }),
   })
   return ['GET', 'POST'].flatMap((method) => [
-    ...Object.entries(arrivals).map(([path, at]) => ({
+    ...Object.entries(answerPaths).map(([path, at]) => ({
       ...{ method, path },
       handle: (request: PageRequest) => finish(request, { at }),
     })),
-    { method, path: '/idps/*', handle: (request: PageRequest) => saml(request, samlServiceOf(request)) },
+    {
+      method,
+      path: '/idps/*',
+      handle: (request: PageRequest) => saml(request, samlServiceOf(request)),
+    },
   ])
 }
 

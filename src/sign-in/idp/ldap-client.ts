@@ -8,6 +8,7 @@ import { IdpFailure, type IdpIdentity } from '../../commands/identity-provider/i
 import type { LdapIdp } from '../../commands/identity-provider/open-idp.ts'
 import { type Outgoing, OutgoingError } from '../../kit/outgoing/outgoing.ts'
 import { openLdapSocket } from './ldap-socket.ts'
+import { memberOf } from './members.ts'
 
 /** What clients of directories use. */
 export interface LdapClientDeps {
@@ -92,7 +93,7 @@ async function prove(library: typeof import('ldapts'), proof: Proof): Promise<Id
 
 /** Invalid credentials, or an account that may not bind (RFC 4511 §A.2). */
 function isAboutCredentials(reason: unknown): boolean {
-  const { code } = (reason ?? {}) as { code?: unknown }
+  const code = memberOf(reason, 'code')
   return code === 48 || code === 49 || code === 50 || code === 53
 }
 
@@ -147,9 +148,12 @@ function filterOf(
   { userObjectClasses, userFilters }: LdapIdp,
   userName: string,
 ) {
-  const equals = (attribute: string, value: string) => new EqualityFilter({ attribute, value })
-  const classes = userObjectClasses.map((each) => equals('objectClass', each))
-  const names = userFilters.map((each) => equals(each, userName.trim()))
+  const classes = userObjectClasses.map(
+    (value) => new EqualityFilter({ attribute: 'objectClass', value }),
+  )
+  const names = userFilters.map(
+    (attribute) => new EqualityFilter({ attribute, value: userName.trim() }),
+  )
   return new AndFilter({ filters: [...classes, new OrFilter({ filters: names })] })
 }
 
@@ -199,6 +203,6 @@ function textOf(value: Buffer | string): string {
 function failureOf(reason: unknown): IdpFailure {
   if (reason instanceof IdpFailure) return reason
   if (reason instanceof OutgoingError) return new IdpFailure('unreachable')
-  const { code } = (reason ?? {}) as { code?: unknown }
+  const code = memberOf(reason, 'code')
   return new IdpFailure(typeof code === 'number' ? `ldap_${code}` : 'unreachable')
 }

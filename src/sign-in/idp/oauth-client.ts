@@ -11,6 +11,7 @@ import {
 import type { OAuthEndpoints } from '../../commands/identity-provider/open-idp.ts'
 import { buildAuthorizationUrl } from './authorization-url.ts'
 import type { FetchFor } from './bounded-fetch.ts'
+import { isObject } from './members.ts'
 import { orFailure } from './reasons.ts'
 
 type Library = typeof import('openid-client')
@@ -84,10 +85,8 @@ export function createOAuthClients(deps: OAuthClientsDeps): OAuthClients {
 /** The claims of the user endpoint, which have to be an object. */
 export function requireClaims(value: unknown): Claims {
   if (value === undefined) throw new IdpFailure('user_endpoint_refused')
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new IdpFailure('answer_unreadable')
-  }
-  return value as Claims
+  if (!isObject(value) || Array.isArray(value)) throw new IdpFailure('answer_unreadable')
+  return value
 }
 
 /** A member that is an id: a text or a number. */
@@ -175,14 +174,11 @@ function configurationOf(
  * A token response by RFC 6749 §5.1: some omit the type, send numbers as texts, or add an id token,
  * which cannot be verified here. GitHub sends errors with status 200.
  */
-async function withoutExtras(
-  response: Response,
-  extra: { id_token?: unknown },
-): Promise<Response> {
+async function withoutExtras(response: Response, extra: { id_token?: unknown }): Promise<Response> {
   if (response.status !== 200) return response
-  const said = await response.json()
-  if (typeof said !== 'object' || said === null) throw new IdpFailure('answer_unreadable')
-  const { access_token, id_token, token_type = 'bearer', error } = said as Record<string, unknown>
+  const said: unknown = await response.json()
+  if (!isObject(said)) throw new IdpFailure('answer_unreadable')
+  const { access_token, id_token, token_type = 'bearer', error } = said
   if (access_token === undefined && typeof error === 'string') {
     return Response.json({ error }, { status: 400 })
   }

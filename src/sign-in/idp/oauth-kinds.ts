@@ -12,6 +12,7 @@ import type {
   OAuthIdp,
 } from '../../commands/identity-provider/open-idp.ts'
 import type { FetchFor } from './bounded-fetch.ts'
+import { isObject, memberOf } from './members.ts'
 import {
   type OAuthClients,
   type OAuthServer,
@@ -107,7 +108,7 @@ function azureScopes(scopes: readonly string[]): readonly string[] {
   return [...wanted, ...missing]
 }
 
-/** Not an id: who comes from any of them is not told apart by the token. */
+/** Not an id: tokens of these name the tenant that somebody is of. */
 const manyTenants: ReadonlySet<string> = new Set(['common', 'organizations', 'consumers'])
 
 /** Longer than clocks differ. */
@@ -163,11 +164,8 @@ async function withAddress(
   const list = await ask(`${userEndpoint}/emails`)
   if (!Array.isArray(list)) return claims
   const found = list.find(
-    (each: unknown) =>
-      typeof each === 'object' &&
-      each !== null &&
-      (each as Record<string, unknown>).primary === true &&
-      (each as Record<string, unknown>).verified === true,
-  ) as { readonly email?: unknown } | undefined
-  return typeof found?.email === 'string' ? { ...claims, email: found.email } : claims
+    (each: unknown) => isObject(each) && each.primary === true && each.verified === true,
+  )
+  const address = memberOf(found, 'email')
+  return typeof address === 'string' ? { ...claims, email: address } : claims
 }

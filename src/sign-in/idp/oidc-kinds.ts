@@ -12,6 +12,7 @@ import type {
   GoogleIdp,
   OidcIdp,
 } from '../../commands/identity-provider/open-idp.ts'
+import { isObject } from './members.ts'
 import type { OidcClients, OidcServer } from './oidc-client.ts'
 import type { WellKnownUrls } from './well-known.ts'
 
@@ -154,8 +155,4 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
     // Later sign-ins have no such field, and nobody is kept out by one that cannot be read.
     return {}
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -13,6 +13,7 @@ import {
 } from '../../commands/identity-provider/idp-clients.ts'
 import type { NameIdFormat, SamlIdp } from '../../commands/identity-provider/open-idp.ts'
 import { isHttpEndpoint } from '../../kit/endpoint.ts'
+import { isObject, memberOf } from './members.ts'
 import { samlUrls } from './saml-metadata.ts'
 import { type Binding, isPlainXml, readSamlProvider, type SamlProvider } from './saml-provider.ts'
 
@@ -46,8 +47,10 @@ export function createSamlClient({
 }): SamlClient {
   const open = async (client: SamlIdp, more: Opening) => {
     const provider = await readSamlProvider(client.metadata)
-    const { SAML } = await library()
-    return { provider, saml: new SAML(configOf(client, { ...more, provider, clock })) }
+    const { SAML, ValidateInResponseTo } = await library()
+    const config = configOf(client, { ...more, provider, clock })
+    const { always: validateInResponseTo } = ValidateInResponseTo
+    return { provider, saml: new SAML({ ...config, validateInResponseTo }) }
   }
   return {
     begin: async (client, ask) => {
@@ -61,8 +64,7 @@ export function createSamlClient({
         return { url: await saml.getAuthorizeUrlAsync(ask.state, undefined, {}), requestId }
       }
       const message = await saml.getAuthorizeMessageAsync(ask.state)
-      const { SAMLRequest = '' } = message as { readonly SAMLRequest?: string }
-      const fields = { SAMLRequest, RelayState: ask.state }
+      const fields = { SAMLRequest: String(message.SAMLRequest), RelayState: ask.state }
       return { url: entryPoint, fields, requestId }
     },
     identify: async (client, answer) => {
@@ -89,9 +91,9 @@ export function createSamlClient({
       const user = { nameID: nameId, nameIDFormat: nameIdFormat, issuer: '', sessionIndex }
       const { relayState } = logout
       if (binding === 'redirect') {
-        return { url: await saml.getLogoutUrlAsync(user as Profile, relayState, {}) }
+        return { url: await saml.getLogoutUrlAsync(user, relayState, {}) }
       }
-      const request = await saml._generateLogoutRequest(user as Profile)
+      const request = await saml._generateLogoutRequest(user)
       const signed = await signedForm(request, client)
       const SAMLRequest = Buffer.from(signed).toString('base64')
       return { url, fields: { SAMLRequest, RelayState: relayState } }
@@ -133,7 +135,6 @@ function configOf(
     wantAuthnResponseSigned: false,
     wantAssertionsSigned: false,
     acceptedClockSkewMs: clockSkewMs,
-    validateInResponseTo: 'always' as SamlConfig['validateInResponseTo'] & {},
     cacheProvider: onlyRequest(requestId, clock),
     skipRequestCompression: more.isForm === true,
     ...(requestId !== '' && { generateUniqueId: () => requestId }),
@@ -187,13 +188,6 @@ function readResponse({ parameters, requestId }: AuthorizationAnswer): string {
   return response
 }
 
-type Confirmation = {
-  readonly $?: { readonly Method?: string }
-  readonly SubjectConfirmationData?: readonly {
-    readonly $?: Readonly<Record<string, string | undefined>>
-  }[]
-}
-
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 
 /** What the assertion itself says of us (SAML profiles §4.1.4.2); the library asks the rest. */
@@ -202,18 +196,28 @@ function requireOurs(
   { answer, provider }: { readonly answer: AuthorizationAnswer; readonly provider: SamlProvider },
 ): void {
   if (profile.issuer !== provider.entityId) throw new IdpFailure('issuer_unknown')
-  const { Assertion } = (profile.getAssertion?.() ?? {}) as {
-    readonly Assertion?: {
-      readonly Subject?: readonly { readonly SubjectConfirmation?: readonly Confirmation[] }[]
-    }
-  }
-  const confirmations = Assertion?.Subject?.[0]?.SubjectConfirmation ?? []
-  const isOurs = confirmations.some(({ $, SubjectConfirmationData: [data] = [] }) => {
-    const { InResponseTo, Recipient, NotOnOrAfter } = data?.$ ?? {}
-    const isAnswer = InResponseTo === answer.requestId && Recipient === answer.redirectUri
-    return $?.Method === bearer && isAnswer && NotOnOrAfter !== undefined
+  const assertion = memberOf(profile.getAssertion?.(), 'Assertion')
+  const [subject] = listOf(assertion, 'Subject')
+  const isOurs = listOf(subject, 'SubjectConfirmation').some((confirmation) => {
+    const [data] = listOf(confirmation, 'SubjectConfirmationData')
+    return (
+      attributeOf(confirmation, 'Method') === bearer &&
+      attributeOf(data, 'InResponseTo') === answer.requestId &&
+      attributeOf(data, 'Recipient') === answer.redirectUri &&
+      attributeOf(data, 'NotOnOrAfter') !== undefined
+    )
   })
   if (!isOurs) throw new IdpFailure('assertion_of_another')
+}
+
+/** Elements of a name, as the library reads XML. */
+function listOf(value: unknown, name: string): readonly unknown[] {
+  const found = memberOf(value, name)
+  return Array.isArray(found) ? found : []
+}
+
+function attributeOf(element: unknown, name: string): unknown {
+  return memberOf(memberOf(element, '$'), name)
 }
 
 function identityOf(client: SamlIdp, profile: Profile): IdpIdentity {
@@ -245,7 +249,8 @@ function mappedId(
 
 function attributesOf({ attributes }: Profile): Record<string, readonly string[]> {
   const found: Record<string, readonly string[]> = {}
-  for (const [name, value] of Object.entries((attributes ?? {}) as Record<string, unknown>)) {
+  if (!isObject(attributes)) return found
+  for (const [name, value] of Object.entries(attributes)) {
     const all: readonly unknown[] = Array.isArray(value) ? value : [value]
     const values = all.filter((each): each is string => typeof each === 'string')
     if (values.length > 0 && name !== '__proto__') found[name] = values
@@ -266,7 +271,7 @@ async function signedForm(
 /** Without its cause, which holds what the response said. */
 function failureOf(reason: unknown): IdpFailure {
   if (reason instanceof IdpFailure) return reason
-  const { message = '' } = reason as { readonly message?: string }
+  const message = String(memberOf(reason, 'message'))
   const known = meanings.find(([text]) => message.includes(text))
   return new IdpFailure(known?.[1] ?? 'assertion_invalid')
 }

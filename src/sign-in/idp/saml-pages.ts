@@ -1,6 +1,7 @@
 /** What we are for a SAML provider (organizations.md §3.7): metadata, certificate, services. */
-import { openIdpOf } from '../../commands/identity-provider/open-provider.ts'
+
 import type { IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
+import { openIdpOf } from '../../commands/identity-provider/open-provider.ts'
 import { parseFields } from '../../kit/form.ts'
 import { resolveRequestOrigin } from '../../kit/host.ts'
 import type { PageRequest, PageResponse } from '../../kit/page.ts'
@@ -8,14 +9,17 @@ import type { PageRequest, PageResponse } from '../../kit/page.ts'
 /** One of the four, of one provider. */
 export interface SamlService {
   readonly idpId: string
-  readonly name: 'metadata' | 'certificate' | 'acs' | 'slo'
+  readonly name: (typeof services)[number]
 }
+
+const services = ['metadata', 'certificate', 'acs', 'slo'] as const
 
 /** Ids are digits; anything else is no path of ours. */
 export function samlServiceOf({ path }: Pick<PageRequest, 'path'>): SamlService | undefined {
-  const found = /^\/idps\/(\d{1,20})\/saml\/(metadata|certificate|acs|slo)$/.exec(path)
+  const found = /^\/idps\/(\d{1,20})\/saml\/(\w+)$/.exec(path)
   const [, idpId, name] = found ?? []
-  return idpId === undefined ? undefined : { idpId, name: name as SamlService['name'] }
+  const service = services.find((each) => each === name)
+  return idpId === undefined || !service ? undefined : { idpId, name: service }
 }
 
 /** Where browsers go on after signing out at a provider; the pages know where to. */
@@ -24,7 +28,11 @@ const signedOutPath = '/ui/login/logout/done'
 /** Answers requests below `/idps/`. */
 export function createSamlPages(
   deps: IdpIntentDeps & { readonly externalUrl: URL },
-  { headers, refused, finish }: {
+  {
+    headers,
+    refused,
+    finish,
+  }: {
     readonly headers: Readonly<Record<string, string>>
     readonly refused: () => PageResponse
     readonly finish: (request: PageRequest, idpId: string) => Promise<PageResponse>

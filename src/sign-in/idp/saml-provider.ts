@@ -77,12 +77,8 @@ async function entityOf(xml: string): Promise<Element | undefined> {
 }
 
 function childrenOf(parent: Element, name: string): Element[] {
-  return [...parent.childNodes].filter(
-    (node): node is Element =>
-      node.nodeType === 1 &&
-      (node as Element).localName === name &&
-      (node as Element).namespaceURI === metadataNamespace,
-  )
+  const found = [...parent.getElementsByTagNameNS(metadataNamespace, name)]
+  return found.filter(({ parentNode }) => parentNode === parent)
 }
 
 function servicesOf(descriptor: Element, name: string): Services {

@@ -2,6 +2,7 @@
 import type { JSONWebKeySet, JWTVerifyOptions } from 'jose'
 import type { CustomFetch } from 'openid-client'
 import { IdpFailure } from '../../commands/identity-provider/idp-clients.ts'
+import { isObject, memberOf } from './members.ts'
 import type { Claims } from './oauth-client.ts'
 
 /** Signatures with keys that are published; no secret is one, and none is not signed. */
@@ -34,7 +35,8 @@ export async function verifiedClaims({
     ...{ body: undefined, redirect: 'manual' },
   })
   if (response.status !== 200) throw new IdpFailure('keys_refused')
-  const keys = (await response.json()) as JSONWebKeySet
+  const keys: unknown = await response.json()
+  if (!isKeySet(keys)) throw new IdpFailure('keys_unreadable')
   try {
     const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
       ...rules,
@@ -47,6 +49,11 @@ export async function verifiedClaims({
     if (reason instanceof errors.JOSEError) throw new IdpFailure(nameOf(reason.code))
     throw reason
   }
+}
+
+function isKeySet(value: unknown): value is JSONWebKeySet {
+  const keys = memberOf(value, 'keys')
+  return Array.isArray(keys) && keys.every(isObject)
 }
 
 /** Short, and without what the token says. */

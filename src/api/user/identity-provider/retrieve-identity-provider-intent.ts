@@ -102,8 +102,8 @@ function accessWire(access: OpenedAccess) {
       return { case: 'oauth' as const, value }
     }
     case 'ldap': {
-      const entries = Object.entries(access.attributes).map(([name, all]) => [name, [...all]])
-      const attributes = Object.fromEntries(entries) as JsonObject
+      const attributes: JsonObject = {}
+      for (const [name, all] of Object.entries(access.attributes)) attributes[name] = [...all]
       return { case: 'ldap' as const, value: { attributes } }
     }
     case 'saml':

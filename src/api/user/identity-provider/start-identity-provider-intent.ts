@@ -23,9 +23,9 @@ interface WireStart {
         }
       }
     | {
-      readonly case: 'ldap'
-      readonly value: { readonly username: string; readonly password: string }
-    }
+        readonly case: 'ldap'
+        readonly value: { readonly username: string; readonly password: string }
+      }
     | { readonly case: undefined; readonly value?: undefined }
 }
 
