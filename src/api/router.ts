@@ -4,7 +4,8 @@
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsDeps } from '../commands/right/rights.ts'
-import { resolveRequestOrigin } from '../kit/host.ts'
+import { refuse } from '../domain/refusals.ts'
+import { BlockedInstance, type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { Code, StatusError } from '../kit/status.ts'
@@ -198,7 +199,7 @@ export function createRouter(deps: RouterDeps): Router {
   }
   const requireCaller = async (requester: CallSource): Promise<void> => {
     try {
-      const { instance } = await resolveRequestOrigin(deps, requester.headers)
+      const { instance } = await findInstance(deps, requester.headers)
       await authenticate(deps, { headers: requester.headers, instance })
     } catch (failure) {
       throw toCallError(failure)
@@ -208,7 +209,7 @@ export function createRouter(deps: RouterDeps): Router {
     admit,
     requireCaller,
     enter: async (requester) => {
-      const { instance, origin } = await resolveRequestOrigin(deps, requester.headers)
+      const { instance, origin } = await findInstance(deps, requester.headers)
       const caller = await authenticate(deps, { headers: requester.headers, instance })
       return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
     },
@@ -251,9 +252,18 @@ function callOf(arrival: Arrival, route: Route, { externalUrl }: RouterDeps): Ca
   }
 }
 
+/** The instance of a request's host, and the origin of links. */
+async function findInstance(deps: RouterDeps, headers: RequestHeaders) {
+  try {
+    return await resolveRequestOrigin(deps, headers)
+  } catch (failure) {
+    throw failure instanceof BlockedInstance ? refuse('instance.blocked') : failure
+  }
+}
+
 /** The instance of the request's host. */
 async function resolveInstance(call: Call, deps: RouterDeps): Promise<void> {
-  const { instance, origin } = await resolveRequestOrigin(deps, call.arrival.headers)
+  const { instance, origin } = await findInstance(deps, call.arrival.headers)
   call.instance = instance
   call.origin = origin
 }

@@ -83,6 +83,7 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   app_id: 'app.id.in_use',
   saml_entity_id: 'app.saml.entity_taken',
   user_grant: 'user_grant.taken',
+  target_name: 'target.taken',
 }
 
 function refusalOf(failure: unknown): unknown {

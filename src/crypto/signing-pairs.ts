@@ -46,8 +46,6 @@ async function makePair(nowMs: number): Promise<SigningPair> {
     subtle.importKey('pkcs8', privateKey, algorithm, true, ['sign']),
     subtle.importKey('spki', publicKey, algorithm, true, ['verify']),
   ])
-  // What the library stands on must be there before it.
-  await import('reflect-metadata')
   const { X509CertificateGenerator } = await import('@peculiar/x509')
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: randomBytes(16).toString('hex'),

@@ -1,12 +1,16 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { actionRemedies } from './action/remedies.ts'
 import { idpRemedies } from './identity-provider/texts.ts'
 import { importRemedies } from './import/remedies.ts'
+import { instanceRemedies } from './instance/texts.ts'
 import { migrationRemedies } from './migration/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
+  ...actionRemedies,
   ...importRemedies,
+  ...instanceRemedies,
   ...migrationRemedies,
   ...idpRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
@@ -107,7 +111,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Instance.Domain.NotFound':
     'Check the domain; list the domains of the instance to see them.',
   'Errors.Instance.Domain.GeneratedNotRemovable': 'Leave the generated domain in place.',
-  'Errors.Instance.Domain.PrimaryNotRemovable': 'Make another domain primary first.',
   'Error.Instance.Setup.AdminMissing': 'Give the owner of the new instance, a human or a machine.',
   'Errors.Org.MemberInvalid': 'Give a user id and at least one role that organisations have.',
   'Errors.Org.Member.RolesNotChanged': 'Nothing: the member already has these roles.',
@@ -259,7 +262,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.ShouldBeActiveOrInitial':
     'Nothing if the user is already locked; reactivate a deactivated user first.',
   'Errors.User.NotLocked': 'Nothing: the user is not locked.',
-  'Errors.IDMissing': 'Give the user id and a user name that is not blank.',
+  'Errors.IDMissing': 'Give the id, and where a user name is asked for, one that is not blank.',
   'Errors.User.UsernameNotChanged': 'Nothing: the user name is the same.',
   'Errors.User.Profile.NotFound': 'Check the user id; only human users have a profile.',
   'Errors.User.Profile.NotChanged': 'Nothing: the profile is the same.',

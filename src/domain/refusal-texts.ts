@@ -3,12 +3,15 @@
  * match some of those raw keys (spec surroundings, appendix C). `{hint}` is replaced by the hint of
  * the refusal.
  */
-
+import { actionOwnTexts, actionPeerTexts } from './action/texts.ts'
 import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
+import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
+import { migrationTexts } from './migration/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
   ...idpPeerTexts,
+  ...instancePeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
   'Application.OIDC.V1.NoRedirectUris': 'At least one redirect uri must be registered.',
@@ -32,13 +35,12 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.Implicit.RedirectUris.HttpNotAllowed':
     "Grant type implicit doesn't allow http redirect uris",
   'Application.OIDC.UnsupportedVersion': 'Your OIDC version is not supported',
+  ...actionPeerTexts,
   'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
   'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
-  'Errors.Instance.MemberInvalid': 'Member is invalid',
   'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
-  'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
   'Errors.Metadata.NotFound': 'Metadata not found',
   'Errors.Org.AlreadyExists': "Organisation's name or id already taken",
@@ -163,6 +165,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
   ...idpOwnTexts,
+  ...instanceOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
   'Errors.Import.Job.Running':
@@ -204,6 +207,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Records have no member {hint}. Give a path such as email or profile.givenName',
   'Errors.Import.Mails.NotHeld':
     'The import job holds no mails back. Create it with mails LATER to do so',
+  ...actionOwnTexts,
   'Errors.Feature.BaseUriInvalid':
     'The address of the sign-in program is no http or https URL. Give an absolute one',
   'Errors.Feature.Fixed':
@@ -233,13 +237,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.DebugProvider.NotFound':
     'There is no debug provider of that kind. Turn the mailbox on (GATEHOUSE_MAILBOX), for ' +
     'development only',
-  'Errors.PasswordHook.NotFound':
-    'There is no password hook. Set one for the organisation or the instance',
-  'Errors.PasswordHook.PasswordIsHere': 'The user has a password here. Leave it as it is',
-  'Errors.PasswordHook.NotMarked':
-    'The password of this user is not with an old system. Check whether it was taken over',
-  'Errors.PasswordHook.Unavailable':
-    'The system that has this password does not answer. Try again shortly',
+  ...migrationTexts,
   'Errors.Provider.EndpointInvalid':
     'The endpoint is not a usable URL. Give an http or https URL without user name and password',
   'Errors.Endpoint.NotSecure':
@@ -364,8 +362,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Policy.NotListed': 'The login policy does not allow it. Nothing needs to be done',
   'Errors.User.PasswordComplexityPolicy.MinLengthNotAllowed':
     'The minimum length is out of bounds. Give one of at least 1 and at most {hint}',
-  'Errors.Instance.Domain.PrimaryNotRemovable':
-    'The primary domain cannot be removed. Make another one primary first',
   'Errors.IAM.Member.LastOwner':
     'An instance keeps an active owner. Make another active user an owner first',
   'Errors.Org.Member.LastOwner':

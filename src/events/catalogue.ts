@@ -1,4 +1,5 @@
 /** The catalogue of all events: stored name, payload and traits. */
+import { type ActionEvents, actionTraits } from './action.ts'
 import {
   type DeviceAuthorizationEvents,
   deviceAuthorizationTraits,
@@ -8,10 +9,15 @@ import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
+import { type InstanceSettingsEvents, instanceSettingsTraits } from './instance-settings.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
 import { type OrganizationEvents, organizationTraits } from './organization.ts'
+import {
+  type OrganizationSettingsEvents,
+  organizationSettingsTraits,
+} from './organization-settings.ts'
 import { type PasswordHookEvents, passwordHookTraits } from './password-hook.ts'
 import { type PolicyEvents, policyTraits } from './policy.ts'
 import { type ProjectEvents, projectTraits } from './project.ts'
@@ -31,7 +37,9 @@ export interface EventPayloads
     SessionEvents,
     SessionLogoutEvents,
     OrganizationEvents,
+    OrganizationSettingsEvents,
     InstanceEvents,
+    InstanceSettingsEvents,
     PolicyEvents,
     ProjectEvents,
     UserGrantEvents,
@@ -41,6 +49,7 @@ export interface EventPayloads
     NotificationEvents,
     LoginTranslationEvents,
     FeatureEvents,
+    ActionEvents,
     DeviceAuthorizationEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
@@ -54,7 +63,9 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...sessionTraits,
   ...sessionLogoutTraits,
   ...organizationTraits,
+  ...organizationSettingsTraits,
   ...instanceTraits,
+  ...instanceSettingsTraits,
   ...policyTraits,
   ...projectTraits,
   ...userGrantTraits,
@@ -65,6 +76,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...deviceAuthorizationTraits,
   ...loginTranslationTraits,
   ...featureTraits,
+  ...actionTraits,
 }
 
 // A map, so that a stored type like `toString` finds nothing.

@@ -2,19 +2,20 @@
  * The pages that our mails link to, and those that sign users in and out. A client of the server
  * like any other: they only use the calls of `calls.ts`.
  */
-import { UnknownHost } from '../kit/host.ts'
+import { BlockedInstance, UnknownHost } from '../kit/host.ts'
 import type { Page, PageResponse } from '../kit/page.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LinkCalls, SignInCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, selectTexts } from './code-pages.ts'
+import { framedBy } from './framing.ts'
 import { html } from './html.ts'
 import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { readVisit, type Visit } from './request.ts'
 import { signInPages } from './sign-in/pages.ts'
-import { isForReading, strangeHostPage } from './strange-host.ts'
+import { blockedPage, isForReading, strangeHostPage } from './strange-host.ts'
 
 /** What the pages use. */
 export interface LoginDeps {
@@ -35,10 +36,13 @@ export function createLoginPages(given: LoginDeps): Page[] {
     ...route,
     handle: async (request) => {
       try {
-        return await respond(await readVisit(given, request))
+        const visit = await readVisit(given, request)
+        return framedBy(await respond(visit), visit.site)
       } catch (failure) {
+        if (!isForReading(request)) throw failure
+        if (failure instanceof BlockedInstance) return blockedPage(request, failure)
         const isStrange = failure instanceof UnknownHost && failure.host !== ''
-        if (!isStrange || !isForReading(request)) throw failure
+        if (!isStrange) throw failure
         return strangeHostPage(request, { host: failure.host, externalUrl })
       }
     },

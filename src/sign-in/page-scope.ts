@@ -45,7 +45,12 @@ export async function findSite(
   { headers, network }: PageRequestOrigin,
 ): Promise<Site> {
   const { instance, origin } = await resolveRequestOrigin(deps, headers)
-  const { settings } = await deps.directory.policy({ instanceId: instance.id }, 'login')
+  const scope = { instanceId: instance.id }
+  const [{ settings }, { settings: security }, restrictions] = await Promise.all([
+    deps.directory.policy(scope, 'login'),
+    deps.directory.policy(scope, 'security'),
+    deps.directory.restrictions(instance.id),
+  ])
   const { defaultRedirectUri } = settings
   return {
     instanceId: instance.id,
@@ -53,6 +58,8 @@ export async function findSite(
     origin,
     network,
     defaultLanguage: instance.defaultLanguage,
+    allowedLanguages: restrictions.settings.allowedLanguages,
     continueUrl: /^https?:\/\//.test(defaultRedirectUri) ? defaultRedirectUri : `${origin}/`,
+    frameOrigins: security.enableIframeEmbedding ? security.allowedOrigins : [],
   }
 }

@@ -1,6 +1,8 @@
 /** Login policies: their factors and their identity providers (both engines). */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fromJson } from '@bufbuild/protobuf'
+import type { SecondFactorType } from '@zitadel/proto/zitadel/policy_pb.js'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   AdminService,
@@ -64,6 +66,18 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       assert.deepEqual((await policyOf(await withOwn())).secondFactors, [
         ...['SECOND_FACTOR_TYPE_OTP', 'SECOND_FACTOR_TYPE_OTP_SMS'],
       ])
+    })
+    it('takes recovery codes as a second factor, and the plainer name of TOTP', async () => {
+      const own = await withOwn()
+      const { input } = v1.addSecondFactorToLoginPolicy
+      const { type } = fromJson(input, { type: 'SECOND_FACTOR_TYPE_TOTP' })
+      assert.equal(type, 1)
+      await succeed(own, v1.addSecondFactorToLoginPolicy, { type: 5 as SecondFactorType })
+      const factors = ['OTP', 'OTP_SMS', 'RECOVERY_CODES'].map((f) => `SECOND_FACTOR_TYPE_${f}`)
+      assert.deepEqual((await policyOf(own)).secondFactors, factors)
+      const v2 = await succeed(own, settings.getLoginSettings)
+      assert.deepEqual(v2.settings.secondFactors, factors)
+      assert.equal(v2.settings.allowLocalAuthentication, true)
     })
     it('has no multi factors when none were given, and may force one', async () => {
       const policy = await policyOf(await withOwn())

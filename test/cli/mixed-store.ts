@@ -44,6 +44,7 @@ export async function fillStore(
     const orgId = await fillWithOrg(world)
     const idpId = await fillWithProvider(world)
     await fillWithImport(world)
+    await fillWithWebhooks(world)
     await fillWithUsers(world, { users, idpId, orgId })
     await fetch(`${world.url}/debug/ready`)
     return known
@@ -108,6 +109,8 @@ async function fillOnce(world: World, systemToken: string) {
     ...{ senderAddress: 'us@acme.test', senderName: 'Us', host: 'mail.test:587', tls: true },
     ...{ user: 'us', password: 'a secret of ours' },
   })
+  await ask('/admin/v1/restrictions', { disallowPublicOrgRegistration: true }, 'PUT')
+  await ask('/admin/v1/trusted_domains', { domain: 'trusted.test' })
   const lockout = { maxPasswordAttempts: 7 }
   await ask('/admin/v1/policies/password/lockout', lockout, 'PUT')
   await signIns.ask(
@@ -208,6 +211,17 @@ async function fillWithImport(world: World): Promise<void> {
   })
   assert.equal(response.status, 200)
   await ask('/gatehouse/import/v1/receipt_keys')
+}
+
+/** A target with a key, and a condition that calls it. */
+async function fillWithWebhooks(world: World): Promise<void> {
+  const ask = requesterOf(world)
+  const { id } = await ask('/v2/actions/targets', {
+    ...{ name: 'Nobody', restCall: {}, timeout: '1s', endpoint: 'https://hooks.example.com/in' },
+  })
+  await ask(`/v2/actions/targets/${id}/publickeys`, { publicKey })
+  const condition = { function: { name: 'presamlresponse' } }
+  await ask('/v2/actions/executions', { condition, targets: [String(id)] }, 'PUT')
 }
 
 interface Wanted {

@@ -77,10 +77,9 @@ eachStore((store) => {
       ...{ isLinkingAllowed: true, isCreationAllowed: true, isAutoCreation: false },
       ...{ isAutoUpdate: false, autoLinking: 0 },
     }
-    const config = {
-      ...{ kind: 'oidc', issuer: 'https://idp.test', clientId: 'c', clientSecret: undefined },
-      ...{ scopes: [], isIdTokenMapping: false, usePkce: true },
-    } as const
+    const client = { issuer: 'https://idp.test', clientId: 'c', clientSecret: undefined }
+    const uses = { scopes: [], isIdTokenMapping: false, usePkce: true }
+    const config = { kind: 'oidc' as const, ...client, ...uses }
     const provider = { name: 'it', secret: 's', config, options }
     idpId = (await addProvider(deps, { actor, orgId: 'a' }, provider)).idpId
     await testInstance.createHuman({ id: 'ada', orgId: 'a', userName: 'ada' })

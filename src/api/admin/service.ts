@@ -1,6 +1,7 @@
 /** The Admin API v1, for the instance as a whole. */
 import { AdminService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
+import { activateLoginDefaultOrg } from '../feature/feature-rpcs.ts'
 import { healthz } from '../healthz.ts'
 import { adminConfigs } from '../identity-provider/config-services.ts'
 import { providers } from '../identity-provider/providers.ts'
@@ -13,6 +14,19 @@ import { listAggregateTypes, listEventTypes } from './event/list-types.ts'
 import { exportData } from './import/export-data.ts'
 import { importData } from './import/import-data.ts'
 import { getMyInstance } from './instance/get-my-instance.ts'
+import {
+  getAllowedLanguages,
+  getDefaultLanguage,
+  getSupportedLanguages,
+  setDefaultLanguage,
+} from './instance/languages.ts'
+import { listInstanceDomains } from './instance/list-instance-domains.ts'
+import { getRestrictions, setRestrictions } from './instance/restrictions.ts'
+import {
+  addInstanceTrustedDomain,
+  listInstanceTrustedDomains,
+  removeInstanceTrustedDomain,
+} from './instance/trusted-domains.ts'
 import { addEmailProviderSmtp } from './notification/add-email-provider-smtp.ts'
 import { getDebugProvider } from './notification/debug-providers.ts'
 import {
@@ -55,6 +69,19 @@ export const adminService = (deps: ApiDeps) =>
 
     // The instance
     getMyInstance: getMyInstance(deps),
+    listInstanceDomains: listInstanceDomains(deps),
+    listInstanceTrustedDomains: listInstanceTrustedDomains(deps),
+    addInstanceTrustedDomain: addInstanceTrustedDomain(deps),
+    removeInstanceTrustedDomain: removeInstanceTrustedDomain(deps),
+
+    // Languages and restrictions
+    getSupportedLanguages: getSupportedLanguages(),
+    getAllowedLanguages: getAllowedLanguages(deps),
+    getDefaultLanguage: getDefaultLanguage(),
+    setDefaultLanguage: setDefaultLanguage(deps),
+    getRestrictions: getRestrictions(deps),
+    setRestrictions: setRestrictions(deps),
+    activateFeatureLoginDefaultOrg: activateLoginDefaultOrg(deps),
 
     // Organisations
     getOrgByID: getOrgById(deps),

@@ -154,7 +154,7 @@ const listConfigs =
 
 /** One of this kind as v1 shows it. */
 function configProviderWire(found: ProviderView, instanceId: string) {
-  const { id, name, config, options, deprecated } = found
+  const { id, name, options, deprecated } = found
   return {
     ...{ id, name, details: readDetails({ ...found, orgId: found.ownerId }) },
     ...{ state: stateOf(found), owner: ownerTypeOf(found, instanceId) },

@@ -9,8 +9,8 @@ interface Numbers {
   readonly v1: ProviderType
   /** Of the identity provider service v2. */
   readonly v2: IDPTypeV2
-  /** Of the settings service v2, where Apple and SAML are the other way about. */
-  readonly settings: IdentityProviderType
+  /** Of the settings services, where Apple and SAML are the other way about. */
+  readonly settings: number
   /** Of links and of login policies in v1, which know two types alone. */
   readonly link: IDPType
 }

@@ -1,12 +1,11 @@
-/** GetActiveIdentityProviders of the settings service v2 (surroundings §5.2). */
-import type { SettingsService } from '../../proto/services.ts'
+/** GetActiveIdentityProviders of the settings services v2 and v2beta (surroundings §5.2). */
 import type { ProviderView } from '../../queries/identity-provider/providers.ts'
 import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
+import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { providerTypes } from '../identity-provider/provider-types.ts'
-import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
-import { scopeOf } from './settings-wire.ts'
+import { scopeOf, type WireContext } from './settings-wire.ts'
 
 const active = 1
 
@@ -18,12 +17,15 @@ interface WireFilter {
   readonly autoLinking?: boolean | undefined
 }
 
+/** v2beta has no filters. */
+interface WireRequest extends WireFilter {
+  readonly ctx?: WireContext | undefined
+}
+
 /** The identity providers users may sign in with. */
 export const getActiveIdentityProviders =
-  (
-    deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,
-  ): Rpc<typeof SettingsService.method.getActiveIdentityProviders> =>
-  async (request, context) => {
+  (deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>) =>
+  async (request: WireRequest, context: Context) => {
     const all = await providersIn(deps, scopeOf(request.ctx, context))
     const found = all.filter((provider) => provider.state === active && fits(provider, request))
     return {

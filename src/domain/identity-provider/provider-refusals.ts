@@ -6,6 +6,27 @@ import type { Entry } from '../refusals.ts'
 
 /** The rows for saving and removing providers, of instances and of organisations. */
 export const providerRefusals = {
+  'login_idp.policy_missing': ['notFound', 'Org-Ffgw2', 'Errors.Org.LoginPolicy.NotFound'],
+  'login_idp.provider_missing.org': [
+    'failedPrecondition',
+    'Org-3N9fs',
+    'Errors.IDPConfig.NotExisting',
+  ],
+  'login_idp.provider_missing.instance': [
+    'failedPrecondition',
+    'INSTANCE-m8fsd',
+    'Errors.IDPConfig.NotExisting',
+  ],
+  'login_idp.listed.org': [
+    'alreadyExists',
+    'Org-2B0ps',
+    'Errors.Org.LoginPolicy.IdpProviderAlreadyExisting',
+  ],
+  'login_idp.listed.instance': [
+    'alreadyExists',
+    'INSTANCE-2B0ps',
+    'Errors.Instance.LoginPolicy.IDP.AlreadyExists',
+  ],
   'idp.query_invalid': ['invalidArgument', 'IDP-Qr7y1', 'List.Query.Invalid'],
   'idp.saml.busy': ['resourceExhausted', 'IDP-Bsy4k', 'Errors.IDP.Busy'],
   'idp_config.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.IDPConfig.AlreadyExists'],

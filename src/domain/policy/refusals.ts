@@ -18,26 +18,16 @@ export const policyRefusals = {
   'policy.factor_unspecified': ['invalidArgument', 'POLICY-Fact1', 'Errors.Policy.FactorMissing'],
   'policy.listed': ['alreadyExists', 'POLICY-List1', 'Errors.Policy.AlreadyListed'],
   'policy.not_listed': ['notFound', 'POLICY-List2', 'Errors.Policy.NotListed'],
-  'login_idp.policy_missing': ['notFound', 'Org-Ffgw2', 'Errors.Org.LoginPolicy.NotFound'],
-  'login_idp.provider_missing.org': [
-    'failedPrecondition',
-    'Org-3N9fs',
-    'Errors.IDPConfig.NotExisting',
+  'organization_settings.set.id_missing': [
+    'invalidArgument',
+    'COMMAND-zI4z7cLLRJ',
+    'Errors.IDMissing',
   ],
-  'login_idp.provider_missing.instance': [
-    'failedPrecondition',
-    'INSTANCE-m8fsd',
-    'Errors.IDPConfig.NotExisting',
+  'organization_settings.remove.id_missing': [
+    'invalidArgument',
+    'COMMAND-eU5hkMy3Pf',
+    'Errors.IDMissing',
   ],
-  'login_idp.listed.org': [
-    'alreadyExists',
-    'Org-2B0ps',
-    'Errors.Org.LoginPolicy.IdpProviderAlreadyExisting',
-  ],
-  'login_idp.listed.instance': [
-    'alreadyExists',
-    'INSTANCE-2B0ps',
-    'Errors.Instance.LoginPolicy.IDP.AlreadyExists',
-  ],
+  'organization_settings.org_unknown': ['notFound', 'COMMAND-oDzwP5kmdP', 'Errors.NotFound'],
   'policy.nist': ['failedPrecondition', 'POLICY-Nst1p', 'Errors.Policy.Nist'],
 } as const satisfies Record<string, Entry>

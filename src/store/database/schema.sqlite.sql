@@ -1,4 +1,4 @@
--- What migrations 1 to 27 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 30 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -20,6 +20,59 @@ CREATE TABLE access_tokens (
 CREATE INDEX access_tokens_by_end ON access_tokens (expires_at_ms);
 CREATE INDEX access_tokens_by_grant ON access_tokens (grant_hash);
 CREATE INDEX access_tokens_by_user ON access_tokens (instance_id, user_id);
+
+CREATE TABLE action_execution_targets (
+  instance_id TEXT NOT NULL,
+  execution_id TEXT NOT NULL,
+  number BIGINT NOT NULL,
+  target_id TEXT NOT NULL,
+  PRIMARY KEY (instance_id, execution_id, number)
+);
+CREATE INDEX action_execution_targets_of_target ON action_execution_targets (instance_id, target_id);
+
+CREATE TABLE action_executions (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX action_executions_by_creation ON action_executions (instance_id, created_at, id);
+
+CREATE TABLE action_target_keys (
+  instance_id TEXT NOT NULL,
+  target_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  expiration TEXT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  is_active BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, target_id, id)
+);
+
+CREATE TABLE action_targets (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  type BIGINT NOT NULL,
+  endpoint TEXT NOT NULL,
+  timeout_nanos BIGINT NOT NULL,
+  interrupts BIGINT NOT NULL,
+  payload_type BIGINT NOT NULL,
+  signing_key TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX action_targets_by_creation ON action_targets (instance_id, created_at, id);
 
 CREATE TABLE app_keys (
   instance_id TEXT NOT NULL,
@@ -232,6 +285,16 @@ CREATE TABLE instance_domains (
 );
 CREATE INDEX instance_domains_by_instance ON instance_domains (instance_id);
 
+CREATE TABLE instance_settings (
+  instance_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, kind)
+);
+
 CREATE TABLE instances (
   id TEXT,
   name TEXT NOT NULL,
@@ -242,6 +305,7 @@ CREATE TABLE instances (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  actions_at BIGINT NOT NULL,
   PRIMARY KEY (id)
 );
 CREATE INDEX instances_by_creation ON instances (created_at);
@@ -453,6 +517,10 @@ CREATE TABLE policies (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, owner_id, kind)
 );
+CREATE INDEX org_settings_by_change ON policies (instance_id, changed_at) WHERE kind = 'organization';
+CREATE INDEX org_settings_by_creation ON policies (instance_id, created_at) WHERE kind = 'organization';
+CREATE INDEX org_settings_by_org ON policies (instance_id, owner_id) WHERE kind = 'organization';
+CREATE INDEX org_settings_by_value ON policies (instance_id, settings, owner_id) WHERE kind = 'organization';
 CREATE INDEX policies_with_providers ON policies (instance_id, owner_id) WHERE kind = 'login_idps';
 
 CREATE TABLE probes (
@@ -621,6 +689,16 @@ CREATE TABLE tries (
   PRIMARY KEY (key)
 );
 CREATE INDEX tries_by_end ON tries (ends_at);
+
+CREATE TABLE trusted_domains (
+  instance_id TEXT NOT NULL,
+  domain TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, domain)
+);
+CREATE INDEX trusted_domains_by_creation ON trusted_domains (instance_id, created_at, domain);
 
 CREATE TABLE used_assertions (
   id TEXT,

@@ -4,12 +4,19 @@
  */
 
 import type {
+  ActionExecutionsTable,
+  ActionExecutionTargetsTable,
+  ActionTargetKeysTable,
+  ActionTargetsTable,
+} from './action-tables.ts'
+import type {
   AuthorizationsTable,
   DeviceAuthorizationsTable,
   LogoutNoticesTable,
 } from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
+import type { InstanceSettingsTable, TrustedDomainsTable } from './instance-tables.ts'
 import type {
   AppKeysTable,
   MachineKeysTable,
@@ -44,6 +51,10 @@ import type {
 
 export type {
   AccessTokensTable,
+  ActionExecutionsTable,
+  ActionExecutionTargetsTable,
+  ActionTargetKeysTable,
+  ActionTargetsTable,
   AppsTable,
   AuthorizationsTable,
   DeviceAuthorizationsTable,
@@ -108,6 +119,8 @@ export interface InstancesTable extends Stamped {
   default_language: string
   project_id: string | null
   console_client_id: string | null
+  /** The position of the last event of a target or execution; 0: there was none. */
+  actions_at: number
 }
 
 /** Domains of instances. */
@@ -279,6 +292,8 @@ export interface Tables {
   outbox: OutboxTable
   instances: InstancesTable
   instance_domains: InstanceDomainsTable
+  trusted_domains: TrustedDomainsTable
+  instance_settings: InstanceSettingsTable
   orgs: OrgsTable
   org_domains: OrgDomainsTable
   members: MembersTable
@@ -319,12 +334,18 @@ export interface Tables {
   import_pieces: ImportPiecesTable
   receipt_keys: ReceiptKeysTable
   sessions: SessionsTable
+  action_targets: ActionTargetsTable
+  action_target_keys: ActionTargetKeysTable
+  action_executions: ActionExecutionsTable
+  action_execution_targets: ActionExecutionTargetsTable
 }
 
 /** Tables that a rebuild empties and fills, with their primary keys. */
 export const readTables = {
   instances: ['id'],
   instance_domains: ['domain'],
+  trusted_domains: ['instance_id', 'domain'],
+  instance_settings: ['instance_id', 'kind'],
   orgs: ['instance_id', 'id'],
   org_domains: ['instance_id', 'org_id', 'domain'],
   members: ['instance_id', 'scope', 'scope_id', 'user_id'],
@@ -352,6 +373,10 @@ export const readTables = {
   import_jobs: ['instance_id', 'id'],
   sessions: ['instance_id', 'id'],
   device_authorizations: ['instance_id', 'id'],
+  action_targets: ['instance_id', 'id'],
+  action_target_keys: ['instance_id', 'target_id', 'id'],
+  action_executions: ['instance_id', 'id'],
+  action_execution_targets: ['instance_id', 'execution_id', 'number'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 /** The name of a table that a rebuild fills. */

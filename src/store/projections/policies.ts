@@ -55,6 +55,9 @@ export const policies = projection({
     listTypes(orgLists.multiFactors, instanceLists.multiFactors),
     listSet(listKinds.multiFactors),
   ),
+  'settings.organization.set': (event) =>
+    rowSet(event, { kind: 'organization', settings: event.payload }),
+  'settings.organization.removed': policyRemoved('organization'),
   ...each(listTypes(orgLists.idpIds, instanceLists.idpIds), listSet(listKinds.idpIds)),
   ...each([providerUnlisted.org, providerUnlisted.instance], listSet(listKinds.idpIds)),
 })

@@ -1,12 +1,14 @@
 /** All projections as one function. */
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
+import { actions } from './actions.ts'
 import { apps } from './apps.ts'
 import { authorizations } from './authorizations.ts'
 import { deviceAuthorizations } from './device-authorizations.ts'
 import { features } from './features.ts'
 import { idps } from './idps.ts'
 import { importJobs } from './import-jobs.ts'
+import { instanceSettings } from './instance-settings.ts'
 import { instances } from './instances.ts'
 import { loginTranslations } from './login-translations.ts'
 import { machines } from './machines.ts'
@@ -26,6 +28,7 @@ import { users } from './users.ts'
 
 const projections: readonly Projection[] = [
   instances,
+  instanceSettings,
   orgs,
   policies,
   users,
@@ -45,6 +48,7 @@ const projections: readonly Projection[] = [
   loginTranslations,
   importJobs,
   sessions,
+  actions,
   sessionLogouts,
 ]
 
