@@ -41,7 +41,7 @@ export const idpRemedies = {
   'Errors.ExternalIDP.LinkingNotAllowed':
     'Allow linking, or automatic linking, in the options of the identity provider.',
   'Errors.Intent.MissingSingleMappingAttribute':
-    'Name an attribute of which the assertion has exactly one value, or ask for a lasting name id.',
+    'Use an attribute of which the assertion has exactly one value, or ask for a lasting name id.',
   'Errors.User.ExternalIDP.LoginFailed':
     'Check the user name and the password; the history of the intent says more.',
   'Errors.User.ExternalIDP.NoOptionAllowed':
