@@ -35,6 +35,7 @@ import { actions } from './migrations/0027-actions.ts'
 import { policyLists } from './migrations/0028-policy-lists.ts'
 import { idpLists } from './migrations/0029-idp-lists.ts'
 import { instanceSettings } from './migrations/0030-instance-settings.ts'
+import { assets } from './migrations/0031-assets.ts'
 
 interface Migration {
   readonly number: number
@@ -75,6 +76,7 @@ const migrations: readonly Migration[] = [
   { number: 28, text: policyLists },
   { number: 29, text: idpLists },
   { number: 30, text: instanceSettings },
+  { number: 31, text: assets },
 ]
 
 /** The number of the newest migration. */

@@ -9,6 +9,7 @@ import type {
   ActionTargetKeysTable,
   ActionTargetsTable,
 } from './action-tables.ts'
+import type { AssetsTable } from './asset-tables.ts'
 import type {
   AuthorizationsTable,
   DeviceAuthorizationsTable,
@@ -330,6 +331,7 @@ export interface Tables {
   message_texts: MessageTextsTable
   features: FeaturesTable
   login_translations: LoginTranslationsTable
+  assets: AssetsTable
   import_jobs: ImportJobsTable
   import_pieces: ImportPiecesTable
   receipt_keys: ReceiptKeysTable

@@ -116,6 +116,7 @@ const ofProjects = [
   'action_target_keys',
   'action_executions',
   'action_execution_targets',
+  'assets',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {
