@@ -17,6 +17,8 @@ import { openMessages } from './app/messages.ts'
 import { openImportWorker } from './app/open-import-worker.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
+import { openWebhooks } from './app/webhooks.ts'
+import { signJwt } from './crypto/jwt.ts'
 import { createLoginPages } from './login/login.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
@@ -60,6 +62,12 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const { deps: commands, tarpit } = createCommandDeps(foundation)
   opened.tarpit = tarpit
 
+  const { webhooks, targetCalls, deliveries } = openWebhooks(foundation, async (instanceId, body) =>
+    signJwt(body, await oidc.keys.active(instanceId)),
+  )
+  opened.webhooks = webhooks
+  opened.targetCalls = targetCalls
+
   const { callers, sessions, providers } = queries
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
   const onOidcFailure = operator.failed('something behind OAuth failed')
@@ -72,6 +80,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     commands,
     ...oidc,
     imports,
+    deliveries,
     externalDomain: externalUrl.hostname,
     notifications: { ...queries, ...outbox },
   })
@@ -79,6 +88,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     ...queries,
     ...crypto,
     ...{ clock, externalUrl, services: api, security: watchers.security },
+    targetCalls,
     listRowsMax: settings.load.listRowsMax,
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
@@ -118,6 +128,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   state.isBegun = true
   outbox.wake()
   backChannel.start()
+  webhooks.start()
   worker.wake()
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }

@@ -24,6 +24,7 @@ import {
   userServiceV2Beta,
 } from './user/service.ts'
 import { authorizationServiceV2, authorizationServiceV2Beta } from './user-grant/service.ts'
+import { webhookService } from './webhook/service.ts'
 
 /** All services, the v1 ones first; built once, for the router. */
 export function createServices(deps: ApiDeps): readonly Service[] {
@@ -57,5 +58,6 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     ownUserService(deps),
     importService(deps),
     migrationService(deps),
+    webhookService(deps),
   ]
 }

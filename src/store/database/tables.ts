@@ -8,6 +8,10 @@ import type {
   ActionExecutionTargetsTable,
   ActionTargetKeysTable,
   ActionTargetsTable,
+  WebhookCursorsTable,
+  WebhookDeliveriesTable,
+  WebhookLanesTable,
+  WebhookSubscriptionsTable,
 } from './action-tables.ts'
 import type {
   AuthorizationsTable,
@@ -69,6 +73,9 @@ export type {
   SessionsTable,
   UsedAssertionsTable,
   UserGrantsTable,
+  WebhookDeliveriesTable,
+  WebhookLanesTable,
+  WebhookSubscriptionsTable,
 }
 
 /** All events, by position. */
@@ -331,6 +338,10 @@ export interface Tables {
   action_target_keys: ActionTargetKeysTable
   action_executions: ActionExecutionsTable
   action_execution_targets: ActionExecutionTargetsTable
+  webhook_subscriptions: WebhookSubscriptionsTable
+  webhook_cursors: WebhookCursorsTable
+  webhook_deliveries: WebhookDeliveriesTable
+  webhook_lanes: WebhookLanesTable
 }
 
 /** Tables that a rebuild empties and fills, with their primary keys. */

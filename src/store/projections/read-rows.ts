@@ -24,6 +24,7 @@ import { signingKeys } from './signing-keys.ts'
 import { userAttributes } from './user-attributes.ts'
 import { userGrants } from './user-grants.ts'
 import { users } from './users.ts'
+import { webhookSubscriptions } from './webhook-subscriptions.ts'
 
 const projections: readonly Projection[] = [
   instances,
@@ -47,6 +48,7 @@ const projections: readonly Projection[] = [
   importJobs,
   sessions,
   actions,
+  webhookSubscriptions,
   sessionLogouts,
 ]
 
