@@ -2,7 +2,7 @@
 
 import { createImportPages } from './api/import/pages.ts'
 import { decodeJson, encodeJson } from './api/json.ts'
-import { createRouter } from './api/router.ts'
+import { createRouter, type RouterDeps } from './api/router.ts'
 import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
 import type { Settings } from './app/config/settings.ts'
@@ -62,12 +62,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const { deps: commands, tarpit } = createCommandDeps(foundation)
   opened.tarpit = tarpit
 
-  const { webhooks, targetCalls, deliveries } = openWebhooks(foundation, async (instanceId, body) =>
-    signJwt(body, await oidc.keys.active(instanceId)),
-  )
-  opened.webhooks = webhooks
-  opened.targetCalls = targetCalls
-
+  const hooks = openHooks(foundation, () => oidc.keys, opened)
   const { callers, sessions, providers } = queries
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
   const onOidcFailure = operator.failed('something behind OAuth failed')
@@ -80,18 +75,11 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     commands,
     ...oidc,
     imports,
-    deliveries,
+    deliveries: hooks.deliveries,
     externalDomain: externalUrl.hostname,
     notifications: { ...queries, ...outbox },
   })
-  const router = createRouter({
-    ...queries,
-    ...crypto,
-    ...{ clock, externalUrl, services: api, security: watchers.security },
-    targetCalls,
-    listRowsMax: settings.load.listRowsMax,
-    idempotency: openIdempotency({ database, clock, ...crypto }),
-  })
+  const router = openRouter(foundation, { services: api, targetCalls: hooks.targetCalls })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
@@ -128,7 +116,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   state.isBegun = true
   outbox.wake()
   backChannel.start()
-  webhooks.start()
+  hooks.webhooks.start()
   worker.wake()
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
@@ -147,6 +135,30 @@ function openImporting(foundation: Foundation, { commands, outbox, opened }: For
   const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
   opened.jobWatch = imports.watch
   return { imports, worker }
+}
+
+function openRouter(
+  { settings, queries, crypto, clock, watchers, database }: Foundation,
+  given: Pick<RouterDeps, 'services' | 'targetCalls'>,
+) {
+  return createRouter({
+    ...given,
+    ...queries,
+    ...crypto,
+    ...{ clock, externalUrl: settings.externalUrl, security: watchers.security },
+    listRowsMax: settings.load.listRowsMax,
+    idempotency: openIdempotency({ database, clock, ...crypto }),
+  })
+}
+
+/** What targets get may be signed with the keys of tokens, which are opened later. */
+function openHooks(foundation: Foundation, keys: () => Oidc['keys'], opened: OpenedComponents) {
+  const hooks = openWebhooks(foundation, async (instanceId, body) =>
+    signJwt(body, await keys().active(instanceId)),
+  )
+  opened.webhooks = hooks.webhooks
+  opened.targetCalls = hooks.targetCalls
+  return hooks
 }
 
 function openBackChannel(

@@ -15,7 +15,7 @@ import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
 import { internalPermissionServiceV2, internalPermissionServiceV2Beta } from './right/service.ts'
 import type { Service } from './service.ts'
 import { sessionServiceV2, sessionServiceV2Beta } from './session/service.ts'
-import { settingsService } from './settings/service.ts'
+import { settingsService, settingsServiceV2Beta } from './settings/service.ts'
 import { systemService } from './system/service.ts'
 import {
   ownUserService,
@@ -40,6 +40,7 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     sessionServiceV2(deps),
     sessionServiceV2Beta(deps),
     settingsService(deps),
+    settingsServiceV2Beta(deps),
     oidcServiceV2(deps),
     oidcServiceV2Beta(deps),
     applicationServiceV2(deps),

@@ -28,7 +28,7 @@ export function openWebhooks(foundation: Foundation, sign: Sign) {
   const { wake } = webhooks
   return {
     webhooks,
-    targetCalls: createTargetCalls({ ...deps, log: operator.log }),
+    targetCalls: createTargetCalls({ ...deps, ids, log: operator.log }),
     deliveries: {
       ...createDeliveries({ database }),
       resend: createResend({ database, clock, wake }),

@@ -71,6 +71,7 @@ export const attemptsMax = 5
 const takenNames: Readonly<Record<string, RefusalName>> = {
   usernames: 'user.name.taken',
   external_idps: 'idp_link.taken',
+  idp_config_name: 'idp_config.name.taken',
   org_name: 'org.name.taken',
   org_domain: 'org.name.taken',
   instance_domain: 'instance.domain.taken',

@@ -4,10 +4,12 @@
  * the refusal.
  */
 import { actionOwnTexts, actionPeerTexts } from './action/texts.ts'
+import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
 import { migrationTexts } from './migration/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
+  ...idpPeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
   'Application.OIDC.V1.NoRedirectUris': 'At least one redirect uri must be registered.',
@@ -162,6 +164,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  ...idpOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
   'Errors.Import.Job.Running':
@@ -323,14 +326,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Password is made of names of the user or of this service. Choose one without them',
   'Errors.Session.AgentUnknown':
     'The token is not of a session that was created with a user agent. Give a fingerprintId',
-  'Errors.Intent.ProviderUnavailable':
-    'The identity provider does not answer as it should. Check its settings, then try again',
-  'Errors.Intent.TooMany':
-    'Too many sign-ins at identity providers are open. Try again in {hint} seconds',
-  'Errors.Intent.URLForeign':
-    'The URLs lead to an origin that is not known. Use the origin of a redirect URI or of ' +
-    'the instance, or a caller with session.write',
-  'Errors.Intent.URLInvalid': 'The URLs are not usable. Give absolute http or https URLs',
   'Errors.Metadata.TooLarge':
     'The metadata of a user has {hint} bytes at most. Remove entries, or store shorter values',
   'Errors.Metadata.TooMany': 'A user has {hint} metadata entries at most. Remove some first',

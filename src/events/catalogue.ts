@@ -13,6 +13,10 @@ import { type LoginTranslationEvents, loginTranslationTraits } from './login-tra
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
 import { type OrganizationEvents, organizationTraits } from './organization.ts'
+import {
+  type OrganizationSettingsEvents,
+  organizationSettingsTraits,
+} from './organization-settings.ts'
 import { type PasswordHookEvents, passwordHookTraits } from './password-hook.ts'
 import { type PolicyEvents, policyTraits } from './policy.ts'
 import { type ProjectEvents, projectTraits } from './project.ts'
@@ -32,6 +36,7 @@ export interface EventPayloads
     SessionEvents,
     SessionLogoutEvents,
     OrganizationEvents,
+    OrganizationSettingsEvents,
     InstanceEvents,
     PolicyEvents,
     ProjectEvents,
@@ -56,6 +61,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...sessionTraits,
   ...sessionLogoutTraits,
   ...organizationTraits,
+  ...organizationSettingsTraits,
   ...instanceTraits,
   ...policyTraits,
   ...projectTraits,

@@ -14,6 +14,7 @@ export type AggregateType =
   | 'password_hook'
   | 'idpintent'
   | 'feature'
+  | 'organization_settings'
   | 'web_key'
   | 'device_auth'
   | 'target'

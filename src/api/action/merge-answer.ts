@@ -15,7 +15,7 @@ import { encodeJson } from '../json.ts'
 
 /** A message as protojson. */
 export function jsonOf(schema: DescMessage, message: Message): JsonObject {
-  return JSON.parse(encodeJson(schema, message)) as JsonObject
+  return JSON.parse(encodeJson(schema, message))
 }
 
 /** The message with what the answer says; refuses members that it cannot have. */
@@ -26,7 +26,7 @@ export function mergedAnswer(schema: DescMessage, message: Message, answer: unkn
   try {
     return fromJson(schema, merged(schema, jsonOf(schema, message), answer))
   } catch {
-    // What is wrong with it is in the words of a library, and about values that nobody may see.
+    // What is wrong with it is said by a library, of values that nobody may see.
     throw refuse('execution.answer_invalid')
   }
 }

@@ -32,7 +32,7 @@ export function judgeAnswer({ status, body }: TargetAnswer): TargetVerdict {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return { isGood: true, json }
   }
-  const { forwardedStatusCode: code, forwardedErrorMessage: message } = json as Forwarding
+  const { forwardedStatusCode: code, forwardedErrorMessage: message }: Forwarding = json
   const hasMessage = typeof message === 'string' && message !== ''
   if (typeof code !== 'number' || code === 0) {
     if (hasMessage) return { isGood: false, refusal: 'execution.forwarded.odd', hint: '' }

@@ -34,6 +34,9 @@ export function outcomeOf(attempt: {
 const firstMicros = 1_000_000
 const longestMicros = 3600 * 1_000_000
 
+/** Attempts for which a delivery to a target that cannot be reached holds up those behind it. */
+export const holdingAttempts = 5
+
 /** Microseconds until the next attempt: 1 s, 2 s, 4 s, … an hour; less up to a quarter. */
 export function retryMicros(given: { readonly attempts: number; readonly chance: number }): number {
   const { attempts, chance } = given

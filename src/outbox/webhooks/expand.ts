@@ -99,7 +99,7 @@ function matchedOf(
   const ofInstances = new Map<string, Subscription[]>()
   for (const row of rows) {
     const { condition, from_position: from, until_position: until } = row
-    const targetIds = JSON.parse(row.targets) as readonly string[]
+    const targetIds: readonly string[] = JSON.parse(row.targets)
     const known = ofInstances.get(row.instance_id) ?? []
     ofInstances.set(row.instance_id, [...known, { condition, from, until, targetIds }])
   }
@@ -122,7 +122,7 @@ async function store(
   const cursor = await positionOf(writer)
   if (cursor >= end) return 0
   const now = clock.nowMicros()
-  const rows: WebhookDeliveriesTable[] = []
+  const rows: DeliveryRow[] = []
   const targets = new Map<string, ReadonlyMap<string, TargetRow>>()
   for (const { event, targetIds } of matched.filter((each) => each.event.position > cursor)) {
     const instanceId = event.instance_id
@@ -131,7 +131,7 @@ async function store(
     rows.push(...deliveriesOf({ event, targetIds, known, now, ids }))
   }
   if (rows.length > 0) {
-    await writer.insert('webhook_deliveries', rows as never)
+    await writer.insert('webhook_deliveries', rows)
     const lanes = new Map(rows.map((row) => [`${row.instance_id}/${row.target_id}`, row]))
     for (const { instance_id: instanceId, target_id: targetId } of lanes.values()) {
       await writer.run(laneText, [instanceId, targetId, now])
@@ -141,6 +141,9 @@ async function store(
   await writer.run(pastText, [end])
   return rows.length
 }
+
+/** As a row of any table. */
+type DeliveryRow = { readonly [K in keyof WebhookDeliveriesTable]: WebhookDeliveriesTable[K] }
 
 type TargetRow = Pick<ActionTargetsTable, 'id' | 'type' | 'interrupts'>
 
@@ -156,13 +159,13 @@ function deliveriesOf(given: {
   readonly known: ReadonlyMap<string, TargetRow>
   readonly now: number
   readonly ids: { next(): string }
-}): WebhookDeliveriesTable[] {
+}): DeliveryRow[] {
   const { event, known, now, ids } = given
   let after = -1
   return given.targetIds.flatMap((targetId, number) => {
     const target = known.get(targetId)
     if (!target) return []
-    const row = {
+    const row: DeliveryRow = {
       instance_id: event.instance_id,
       id: ids.next(),
       target_id: targetId,

@@ -2,7 +2,7 @@
  * The lanes: each target's deliveries, taken by one node at a time and in order. A lane is leased
  * for as long as a call may take, so that what a node left when it crashed is taken up by another.
  */
-import { randomUUID } from 'node:crypto'
+import { holdingAttempts } from '../../domain/action/delivery.ts'
 import type { Database, Reader, TransactionWriter } from '../../store/database/database.ts'
 import type { WebhookDeliveriesTable, WebhookLanesTable } from '../../store/database/tables.ts'
 
@@ -34,9 +34,6 @@ export const leaseSpareMs = 10_000
 /** Deliveries of a lane before the others have their turn. */
 const turnMax = 20
 
-/** Attempts for which a delivery holds up those behind it; see `domain/action/delivery.ts`. */
-const holdingAttempts = 5
-
 const claimFor = leaseSpareMs * 1000
 
 const isDue = 'due_at <= ? AND leased_until <= ?'
@@ -67,15 +64,17 @@ const releaseText = `UPDATE webhook_lanes SET lease_id = '', leased_until = 0, d
 /** Creates them. */
 export function createLanes({
   database,
+  ids,
   clock,
 }: {
   readonly database: Pick<Database, 'all' | 'run' | 'write'>
+  readonly ids: { next(): string }
   readonly clock: { nowMicros(): number }
 }): Lanes {
   return {
     claim: async (limit) => {
       const now = clock.nowMicros()
-      const lease = randomUUID()
+      const lease = ids.next()
       const values = [lease, now + claimFor, now, now, limit, now, now]
       if ((await database.run(claimText, values)) === 0) return []
       return database.all<WebhookLanesTable>(claimedText, [lease])

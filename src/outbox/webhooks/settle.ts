@@ -1,5 +1,5 @@
 /** Stores what came of an attempt: of the delivery, of those that wait for it, and of its lane. */
-import { nextAttempt, retryMicros } from '../../domain/action/delivery.ts'
+import { holdingAttempts, nextAttempt, retryMicros } from '../../domain/action/delivery.ts'
 import type { Database, TransactionWriter } from '../../store/database/database.ts'
 import type { Delivery, Lane } from './lanes.ts'
 
@@ -86,17 +86,22 @@ async function settle(
   const now = deps.clock.nowMicros()
   const { outcome } = attempted
   const isDelivered = outcome === 'delivered'
-  const dueAt = isDelivered || outcome === 'gone' ? undefined : nextDue(deps, delivery, now)
+  const pausedUntil = outcome === 'unreachable' ? pauseOf(deps, lane, now) : undefined
+  const own = isDelivered || outcome === 'gone' ? undefined : nextDue(deps, delivery, now)
+  // It is the first one again when its target is called again.
+  const isHolding = delivery.attempts + 1 < holdingAttempts
+  const dueAt = own !== undefined && isHolding ? (pausedUntil ?? own) : own
   const state = isDelivered ? 'delivered' : dueAt === undefined ? 'dead' : 'pending'
   const { instance_id: instanceId, id, event_position: position, number } = delivery
-  const log = [...(JSON.parse(delivery.log) as LoggedAttempt[]), attempted.attempt]
+  const before: LoggedAttempt[] = JSON.parse(delivery.log)
+  const log = [...before, attempted.attempt]
   const [endedAt, shown] = [dueAt === undefined ? now : 0, log.slice(-attemptsKept)]
   const values = [delivery.attempts + 1, dueAt ?? now, endedAt, JSON.stringify(shown), now]
   await writer.run(settleText, [state, ...values, instanceId, id])
   if (state === 'delivered') await follow(writer, delivery, now)
   if (state === 'dead') await writer.run(skipText, [now, now, instanceId, position, number])
   if (endedAt > 0) await deleteSurplus(deps, writer, lane)
-  return outcome === 'unreachable' ? pause(deps, writer, lane) : reached(writer, lane, now)
+  return pausedUntil === undefined ? reached(writer, lane, now) : pause(writer, lane, pausedUntil)
 }
 
 function nextDue(
@@ -129,15 +134,13 @@ async function reached(writer: TransactionWriter, lane: Lane, now: number): Prom
   return { ...lane, failures: 0 }
 }
 
-async function pause(
-  { clock, random }: SettleDeps,
-  writer: TransactionWriter,
-  lane: Lane,
-): Promise<undefined> {
-  const failures = lane.failures + 1
-  const dueAt = clock.nowMicros() + retryMicros({ attempts: failures, chance: random() })
-  const { instance_id: instanceId, target_id: targetId, lease_id: lease } = lane
-  await writer.run(pausedText, [failures, dueAt, instanceId, targetId, lease])
+function pauseOf({ random }: SettleDeps, { failures }: Lane, now: number): number {
+  return now + retryMicros({ attempts: failures + 1, chance: random() })
+}
+
+async function pause(writer: TransactionWriter, lane: Lane, until: number): Promise<undefined> {
+  const { instance_id: instanceId, target_id: targetId, lease_id: lease, failures } = lane
+  await writer.run(pausedText, [failures + 1, until, instanceId, targetId, lease])
   return undefined
 }
 

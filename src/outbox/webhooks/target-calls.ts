@@ -3,7 +3,6 @@
  * is called too, and nobody learns what came of it. How much is under way at once is limited for
  * each target, so that one that is slow, or calls us back, holds up no others.
  */
-import { randomUUID } from 'node:crypto'
 import type { TargetCalls, TargetRun } from '../../commands/action/target-calls.ts'
 import { judgeAnswer } from '../../domain/action/answer.ts'
 import { targetTypes } from '../../domain/action/target.ts'
@@ -15,6 +14,7 @@ import { type CallTargetDeps, callTarget } from './call-target.ts'
 
 /** What the calls are made with. */
 export interface TargetCallsDeps extends CallTargetDeps {
+  readonly ids: { next(): string }
   readonly log: { warn(fields: object, text: string): void }
 }
 
@@ -46,7 +46,7 @@ export function createTargetCalls(deps: TargetCallsDeps): OpenTargetCalls {
     const leftMs = Math.ceil((endMicros - deps.clock.nowMicros()) / 1000)
     const timeoutMs = Math.min(Math.ceil(target.timeoutNanos / 1e6), leftMs)
     const { instanceId } = run
-    const given = { instanceId, target, id: randomUUID(), body: run.body(), timeoutMs }
+    const given = { instanceId, target, id: deps.ids.next(), body: run.body(), timeoutMs }
     const isAwaited = target.type !== targetTypes.unawaited
     const signal = isAwaited ? undefined : ending.signal
     const party = { name: `${instanceId}/${target.id}`, max: perTarget }

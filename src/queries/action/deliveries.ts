@@ -93,8 +93,7 @@ function deliveryOf(row: WebhookDeliveriesTable): DeliveryView {
     targetId: row.target_id,
     eventType: row.event_type,
     eventPosition: row.event_position,
-    // Only states of ours are stored.
-    state: row.state as DeliveryState,
+    state: row.state,
     attempts: row.attempts,
     createdAtMicros: row.created_at,
     changedAtMicros: row.changed_at,

@@ -86,8 +86,7 @@ export interface WebhookDeliveriesTable {
   number: number
   /** The number of the target that must have its delivery first; -1: none. */
   after_number: number
-  /** `pending`, `waiting`, `delivered`, `dead` or `skipped`. */
-  state: string
+  state: 'pending' | 'waiting' | 'delivered' | 'dead' | 'skipped'
   attempts: number
   due_at: number
   /** When the attempts began. */

@@ -32,7 +32,9 @@ import { appLists } from './migrations/0024-app-lists.ts'
 import { imports } from './migrations/0025-imports.ts'
 import { eventLists } from './migrations/0026-event-lists.ts'
 import { actions } from './migrations/0027-actions.ts'
-import { webhooks } from './migrations/0028-webhooks.ts'
+import { policyLists } from './migrations/0028-policy-lists.ts'
+import { idpLists } from './migrations/0029-idp-lists.ts'
+import { webhooks } from './migrations/0030-webhooks.ts'
 
 interface Migration {
   readonly number: number
@@ -70,7 +72,9 @@ const migrations: readonly Migration[] = [
   { number: 25, text: imports },
   { number: 26, text: eventLists },
   { number: 27, text: actions },
-  { number: 28, text: webhooks },
+  { number: 28, text: policyLists },
+  { number: 29, text: idpLists },
+  { number: 30, text: webhooks },
 ]
 
 /** The number of the newest migration. */

@@ -259,13 +259,17 @@ export interface IdpsTable extends Stamped {
   id: string
   /** The instance's id or an organisation's. */
   owner_id: string
+  /** As it is shown. */
   name: string
-  /** `oauth` or `oidc`. */
+  name_key: string
+  /** A type of provider, as `events/identity-provider-settings.ts` names it. */
   kind: string
+  /** 0: of the deprecated kind, whose settings are changed apart. */
+  is_template: number
   state: number
-  /** JSON of the provider's options. */
+  /** JSON of the provider's options, as events spell them. */
   options: string
-  /** JSON of endpoints and client, secret sealed. */
+  /** JSON of the settings of its type, as events spell them; secrets sealed. */
   settings: string
 }
 

@@ -1,5 +1,5 @@
 /**
- * Which events targets are told of. An execution is in force for the events after it and up to the
+ * Which events go to targets. An execution is in force for the events after it and up to the
  * next one of its condition: what is delivered late is delivered by what was in force then.
  */
 import { executionTypeOf } from '../../domain/action/conditions.ts'

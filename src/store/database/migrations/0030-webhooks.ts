@@ -1,4 +1,4 @@
-/** Events that targets are told of, from when to when, and their deliveries. */
+/** Which events go to targets, from when to when, and their deliveries. */
 export const webhooks = `
 CREATE TABLE webhook_subscriptions (
   instance_id TEXT NOT NULL,
