@@ -23,6 +23,7 @@ import { createLoginPages } from './login/login.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
 import { services } from './proto/services.ts'
+import { referencePages } from './server/reference/reference-pages.ts'
 import { createServer } from './server/server.ts'
 import { createCallbackPages } from './sign-in/idp/callback.ts'
 import { createPageCalls } from './sign-in/page-calls.ts'
@@ -97,7 +98,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     services,
     decodeJson,
     encodeJson,
-    pages,
+    pages: [...pages, ...referencePages(services, externalUrl)],
     clock,
     probe: () => probe(state, database),
     ...serverLimits(settings, router, siblings),

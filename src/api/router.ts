@@ -4,7 +4,8 @@
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsDeps } from '../commands/right/rights.ts'
-import { resolveRequestOrigin } from '../kit/host.ts'
+import { refuse } from '../domain/refusals.ts'
+import { BlockedInstance, type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { Code, StatusError } from '../kit/status.ts'
@@ -204,7 +205,7 @@ export function createRouter(deps: RouterDeps): Router {
   }
   const requireCaller = async (requester: CallSource): Promise<void> => {
     try {
-      const { instance } = await resolveRequestOrigin(deps, requester.headers)
+      const { instance } = await findInstance(deps, requester.headers)
       await authenticate(deps, { headers: requester.headers, instance })
     } catch (failure) {
       throw toCallError(failure)
@@ -214,7 +215,7 @@ export function createRouter(deps: RouterDeps): Router {
     admit,
     requireCaller,
     enter: async (requester) => {
-      const { instance, origin } = await resolveRequestOrigin(deps, requester.headers)
+      const { instance, origin } = await findInstance(deps, requester.headers)
       const caller = await authenticate(deps, { headers: requester.headers, instance })
       return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
     },
@@ -252,26 +253,18 @@ function answerByTargets(
   deps: RouterDeps,
 ): Promise<Message> {
   const answered = call.route.answer(request, context)
-  const { instance } = call
-  if (!instance?.actionsAt) return answered
-  const shown = { ...toShow(call, instance), request }
-  return answered.then((response) => callOnResponse(deps, shown, response) ?? response)
+  if (!call.instance?.actionsAt) return answered
+  return answered.then((made) => callOnResponse(deps, { ...call, request }, made) ?? made)
 }
 
 /** Lets targets change the message; who may do what is judged again by what they leave. */
 function callTargets(call: Call, deps: RouterDeps): Promise<void> | undefined {
-  const { request, instance, route } = call
-  if (!request || !instance) return undefined
-  return callOnRequest(deps, toShow(call, instance), request)?.then((left) => {
+  const { request } = call
+  return callOnRequest(deps, call)?.then((left) => {
     if (left === request) return undefined
     call.request = left
-    return pass(route.repeated, call, deps)
+    return pass(call.route.repeated, call, deps)
   })
-}
-
-function toShow({ arrival, orgId, caller }: Call, instance: Instance) {
-  const { method, headers } = arrival
-  return { instance, method, orgId, userId: caller?.userId ?? '', headers }
 }
 
 async function pass(checks: readonly Guard['check'][], call: Call, deps: RouterDeps) {
@@ -293,9 +286,18 @@ function callOf(arrival: Arrival, route: Route, { externalUrl }: RouterDeps): Ca
   }
 }
 
+/** The instance of a request's host, and the origin of links. */
+async function findInstance(deps: RouterDeps, headers: RequestHeaders) {
+  try {
+    return await resolveRequestOrigin(deps, headers)
+  } catch (failure) {
+    throw failure instanceof BlockedInstance ? refuse('instance.blocked') : failure
+  }
+}
+
 /** The instance of the request's host. */
 async function resolveInstance(call: Call, deps: RouterDeps): Promise<void> {
-  const { instance, origin } = await resolveRequestOrigin(deps, call.arrival.headers)
+  const { instance, origin } = await findInstance(deps, call.arrival.headers)
   call.instance = instance
   call.origin = origin
 }

@@ -2,6 +2,7 @@
 import { actionRemedies } from './action/remedies.ts'
 import { idpRemedies } from './identity-provider/texts.ts'
 import { importRemedies } from './import/remedies.ts'
+import { instanceRemedies } from './instance/texts.ts'
 import { migrationRemedies } from './migration/remedies.ts'
 import type { RefusalKey } from './refusals.ts'
 
@@ -9,6 +10,7 @@ import type { RefusalKey } from './refusals.ts'
 export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...actionRemedies,
   ...importRemedies,
+  ...instanceRemedies,
   ...migrationRemedies,
   ...idpRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
@@ -109,7 +111,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Instance.Domain.NotFound':
     'Check the domain; list the domains of the instance to see them.',
   'Errors.Instance.Domain.GeneratedNotRemovable': 'Leave the generated domain in place.',
-  'Errors.Instance.Domain.PrimaryNotRemovable': 'Make another domain primary first.',
   'Error.Instance.Setup.AdminMissing': 'Give the owner of the new instance, a human or a machine.',
   'Errors.Org.MemberInvalid': 'Give a user id and at least one role that organisations have.',
   'Errors.Org.Member.RolesNotChanged': 'Nothing: the member already has these roles.',

@@ -5,11 +5,13 @@
  */
 import { actionOwnTexts, actionPeerTexts } from './action/texts.ts'
 import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
+import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
 import { migrationTexts } from './migration/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
   ...idpPeerTexts,
+  ...instancePeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
   'Application.OIDC.V1.NoRedirectUris': 'At least one redirect uri must be registered.',
@@ -37,10 +39,8 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
   'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
-  'Errors.Instance.MemberInvalid': 'Member is invalid',
   'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
-  'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
   'Errors.Metadata.NotFound': 'Metadata not found',
   'Errors.Org.AlreadyExists': "Organisation's name or id already taken",
@@ -165,6 +165,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
   ...idpOwnTexts,
+  ...instanceOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
   'Errors.Import.Job.Running':
@@ -361,8 +362,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Policy.NotListed': 'The login policy does not allow it. Nothing needs to be done',
   'Errors.User.PasswordComplexityPolicy.MinLengthNotAllowed':
     'The minimum length is out of bounds. Give one of at least 1 and at most {hint}',
-  'Errors.Instance.Domain.PrimaryNotRemovable':
-    'The primary domain cannot be removed. Make another one primary first',
   'Errors.IAM.Member.LastOwner':
     'An instance keeps an active owner. Make another active user an owner first',
   'Errors.Org.Member.LastOwner':

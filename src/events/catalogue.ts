@@ -9,6 +9,7 @@ import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
+import { type InstanceSettingsEvents, instanceSettingsTraits } from './instance-settings.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
@@ -38,6 +39,7 @@ export interface EventPayloads
     OrganizationEvents,
     OrganizationSettingsEvents,
     InstanceEvents,
+    InstanceSettingsEvents,
     PolicyEvents,
     ProjectEvents,
     UserGrantEvents,
@@ -63,6 +65,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...organizationTraits,
   ...organizationSettingsTraits,
   ...instanceTraits,
+  ...instanceSettingsTraits,
   ...policyTraits,
   ...projectTraits,
   ...userGrantTraits,

@@ -7,6 +7,7 @@ import { traitsIn } from './traits.ts'
 
 type InstanceOwnEvents = {
   'instance.added': { readonly name: string }
+  'instance.changed': { readonly name: string }
   /** Canonical BCP 47. */
   'instance.default.language.set': { readonly language: string }
   'instance.default.org.set': { readonly orgId: string }
@@ -51,6 +52,7 @@ export type InstanceEvents = InstanceOwnEvents & SigningKeyEvents & OrderingEven
 export const instanceTraits = {
   ...traitsIn<keyof InstanceOwnEvents>(['instance'], {
     'instance.added': { title: 'Instance added', begins: true },
+    'instance.changed': { title: 'Instance renamed' },
     'instance.default.language.set': { title: 'Default language set' },
     'instance.default.org.set': { title: 'Default organization set' },
     'instance.iam.project.set': { title: 'Project of the API set' },

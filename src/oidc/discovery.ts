@@ -1,5 +1,6 @@
 /** The discovery document and the public keys (surroundings §2.8). */
 import { supportedLanguages } from '../kit/language.ts'
+import type { Directory } from '../queries/organization/directory.ts'
 import { promptValues } from './code-flow/authorize-endpoint.ts'
 import type { OAuthAnswer, OAuthRequest } from './http.ts'
 import { paths } from './paths.ts'
@@ -11,7 +12,11 @@ import type { SigningKeys } from './tokens/signing-keys.ts'
 const cacheable = { 'cache-control': 'max-age=300, must-revalidate' }
 
 /** The metadata of the issuer (OpenID Connect Discovery §4). */
-export async function answerDiscovery({ issuer }: OAuthRequest): Promise<OAuthAnswer> {
+export async function answerDiscovery(
+  { directory }: { readonly directory: Pick<Directory, 'restrictions'> },
+  { issuer, instance }: OAuthRequest,
+): Promise<OAuthAnswer> {
+  const { allowedLanguages } = (await directory.restrictions(instance.id)).settings
   const methods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt']
   return {
     json: {
@@ -42,7 +47,7 @@ export async function answerDiscovery({ issuer }: OAuthRequest): Promise<OAuthAn
       code_challenge_methods_supported: ['S256'],
       prompt_values_supported: promptValues,
       authorization_response_iss_parameter_supported: true,
-      ui_locales_supported: supportedLanguages,
+      ui_locales_supported: allowedLanguages.length > 0 ? allowedLanguages : supportedLanguages,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
     },

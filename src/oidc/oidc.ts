@@ -104,7 +104,7 @@ export function createOidc(given: OidcDeps): Oidc {
   })
   return {
     pages: [
-      get(paths.discovery, answerDiscovery),
+      get(paths.discovery, (request) => answerDiscovery(deps, request)),
       get(paths.keys, (request) => answerKeys(keys, request)),
       post(paths.token, (request) => answerToken(deps, request)),
       post(paths.deviceAuthorization, (request) => answerDeviceAuthorization(deps, request)),

@@ -294,10 +294,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
     })
     it('names the languages there are messages in', async () => {
       const general = await ask(clerk, settings.getGeneralSettings)
-      assert.deepEqual(
-        general.supportedLanguages,
-        languages.map(({ tag }) => tag),
-      )
+      assert.deepEqual(general.supportedLanguages, languages.map(({ tag }) => tag).sort())
     })
     it('lets people choose from all languages', async () => {
       const general = await ask(clerk, settings.getGeneralSettings)

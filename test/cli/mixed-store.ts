@@ -109,6 +109,8 @@ async function fillOnce(world: World, systemToken: string) {
     ...{ senderAddress: 'us@acme.test', senderName: 'Us', host: 'mail.test:587', tls: true },
     ...{ user: 'us', password: 'a secret of ours' },
   })
+  await ask('/admin/v1/restrictions', { disallowPublicOrgRegistration: true }, 'PUT')
+  await ask('/admin/v1/trusted_domains', { domain: 'trusted.test' })
   const lockout = { maxPasswordAttempts: 7 }
   await ask('/admin/v1/policies/password/lockout', lockout, 'PUT')
   await signIns.ask(

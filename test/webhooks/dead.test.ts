@@ -36,7 +36,7 @@ eachStore((store) => {
     (await ask(world, '/gatehouse/v1/webhooks/deliveries/search', request)).deliveries ?? []
   const dead = (targetId: string) => deliveries({ targetId, state: 'DELIVERY_STATE_DEAD' })
 
-  it('what is dead is sent again by itself or all at once, and the chain behind it goes on', async () => {
+  it('what is dead is sent again, alone or all at once, and the chain goes on', async () => {
     let isDown = true
     const strict = await targetAt(world, receiver, {
       behave: () => (isDown ? { status: 500, body: 'No' } : {}),

@@ -313,12 +313,12 @@ describe('the form of a body', () => {
           ? generateKeyPairSync('rsa', { modulusLength: 2048, ...options, ...spki })
           : generateKeyPairSync('ec', { namedCurve: 'P-384', ...options, ...spki })
       const keys = `/v2/actions/targets/${one.id}/publickeys`
-      const publicKey = Buffer.from(pair.publicKey).toString('base64')
+      const publicKey = Buffer.from(`${pair.publicKey}`).toString('base64')
       const { keyId } = await ask(world, keys, { publicKey })
       await ask(world, `${keys}/${keyId}/activate`, {})
       await addHuman(world, { username: `sealed-${type}` })
       const [{ raw } = assert.fail('nothing arrived')] = receiver.of(one.path)
-      const opened = await compactDecrypt(raw, createPrivateKey(pair.privateKey))
+      const opened = await compactDecrypt(raw, createPrivateKey(`${pair.privateKey}`))
       const { alg, enc, kid, typ, cty } = opened.protectedHeader
       const wanted = type === 'rsa' ? 'RSA-OAEP-256' : 'ECDH-ES+A256KW'
       assert.deepEqual([alg, enc, kid, typ, cty], [wanted, 'A256GCM', keyId, 'JWT', 'JWT'])

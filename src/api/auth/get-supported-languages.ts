@@ -6,5 +6,5 @@ import type { Rpc } from '../service.ts'
 /** The languages of messages and pages. */
 export const getSupportedLanguages =
   (): Rpc<typeof AuthService.method.getSupportedLanguages> => async () => ({
-    languages: [...supportedLanguages],
+    languages: [...supportedLanguages].sort(),
   })

@@ -17,11 +17,17 @@ export interface CallTargetsDeps {
 
 /** A call as targets learn of it. */
 export interface CallToShow {
-  readonly instance: ActionsOf
-  readonly method: DescMethodUnary
+  readonly arrival: {
+    readonly method: DescMethodUnary
+    readonly headers: { get(name: string): string | undefined }
+  }
+  /** Absent until it is read. */
+  readonly request: Message | undefined
+  /** Absent on the System API. */
+  readonly instance: ActionsOf | undefined
   readonly orgId: string
-  readonly userId: string
-  readonly headers: { get(name: string): string | undefined }
+  /** Absent where anybody may call. */
+  readonly caller: { readonly userId: string } | undefined
 }
 
 /** The headers that are passed on, by the names they are passed on by. */
@@ -31,14 +37,15 @@ const passedOn = ['Content-Type', 'X-Forwarded-For', 'X-Forwarded-Host', 'Host',
 export function callOnRequest(
   deps: CallTargetsDeps,
   call: CallToShow,
-  request: Message,
 ): Promise<Message> | undefined {
-  const found = deps.actions.inForce(call.instance)
-  return found?.then((executions) => {
-    const targets = inForce(conditionsOfCall('request', pathOf(call.method)), executions)
-    const { input: schema } = call.method
-    return run(deps, { call, targets, schema, message: request }, (message) => ({
-      ...shown(call),
+  const { instance, request, arrival } = call
+  if (!instance || !request) return undefined
+  return deps.actions.inForce(instance)?.then((executions) => {
+    const targets = inForce(conditionsOfCall('request', pathOf(arrival.method)), executions)
+    const { input: schema } = arrival.method
+    const { id: instanceId } = instance
+    return run(deps, { instanceId, targets, schema, message: request }, (message) => ({
+      ...shown(call, instanceId),
       request: jsonOf(schema, message),
       headers: headersOf(call),
     }))
@@ -48,16 +55,18 @@ export function callOnRequest(
 /** The response as targets leave it; undefined, without waiting, where nothing was ever set. */
 export function callOnResponse(
   deps: CallTargetsDeps,
-  call: CallToShow & { readonly request: Message },
+  call: CallToShow,
   response: Message,
 ): Promise<Message> | undefined {
-  const found = deps.actions.inForce(call.instance)
-  return found?.then((executions) => {
-    const targets = inForce(conditionsOfCall('response', pathOf(call.method)), executions)
-    const { input, output: schema } = call.method
-    return run(deps, { call, targets, schema, message: response }, (message) => ({
-      ...shown(call),
-      request: jsonOf(input, call.request),
+  const { instance, request, arrival } = call
+  if (!instance || !request) return undefined
+  return deps.actions.inForce(instance)?.then((executions) => {
+    const targets = inForce(conditionsOfCall('response', pathOf(arrival.method)), executions)
+    const { input, output: schema } = arrival.method
+    const { id: instanceId } = instance
+    return run(deps, { instanceId, targets, schema, message: response }, (message) => ({
+      ...shown(call, instanceId),
+      request: jsonOf(input, request),
       response: jsonOf(schema, message),
       headers: headersOf(call),
     }))
@@ -65,7 +74,7 @@ export function callOnResponse(
 }
 
 interface ToRun {
-  readonly call: CallToShow
+  readonly instanceId: string
   readonly targets: readonly CalledTarget[] | undefined
   readonly schema: DescMethodUnary['input']
   readonly message: Message
@@ -73,13 +82,13 @@ interface ToRun {
 
 async function run(
   { targetCalls }: CallTargetsDeps,
-  { call, targets, schema, message }: ToRun,
+  { instanceId, targets, schema, message }: ToRun,
   bodyOf: (message: Message) => JsonBody,
 ): Promise<Message> {
   if (!targetCalls || !targets || targets.length === 0) return message
   let current = message
   await targetCalls.run({
-    instanceId: call.instance.id,
+    instanceId,
     targets,
     body: () => bodyOf(current),
     take: (answer) => {
@@ -94,16 +103,17 @@ function pathOf({ parent, name }: DescMethodUnary): string {
 }
 
 /** Members that are empty are left out. */
-function shown({ method, instance, orgId, userId }: CallToShow): JsonBody {
+function shown({ arrival, orgId, caller }: CallToShow, instanceID: string): JsonBody {
+  const { userId = '' } = caller ?? {}
   return {
-    fullMethod: `/${pathOf(method)}`,
-    instanceID: instance.id,
+    fullMethod: `/${pathOf(arrival.method)}`,
+    instanceID,
     ...(orgId !== '' && { orgID: orgId }),
     ...(userId !== '' && { userID: userId }),
   }
 }
 
-function headersOf({ headers }: CallToShow): JsonBody {
+function headersOf({ arrival: { headers } }: CallToShow): JsonBody {
   const entries = passedOn.flatMap((name) => {
     const value = headers.get(name.toLowerCase())
     return value === undefined || value === '' ? [] : [[name, [value]] as const]

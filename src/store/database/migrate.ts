@@ -34,7 +34,8 @@ import { eventLists } from './migrations/0026-event-lists.ts'
 import { actions } from './migrations/0027-actions.ts'
 import { policyLists } from './migrations/0028-policy-lists.ts'
 import { idpLists } from './migrations/0029-idp-lists.ts'
-import { webhooks } from './migrations/0030-webhooks.ts'
+import { instanceSettings } from './migrations/0030-instance-settings.ts'
+import { webhooks } from './migrations/0031-webhooks.ts'
 
 interface Migration {
   readonly number: number
@@ -74,7 +75,8 @@ const migrations: readonly Migration[] = [
   { number: 27, text: actions },
   { number: 28, text: policyLists },
   { number: 29, text: idpLists },
-  { number: 30, text: webhooks },
+  { number: 30, text: instanceSettings },
+  { number: 31, text: webhooks },
 ]
 
 /** The number of the newest migration. */

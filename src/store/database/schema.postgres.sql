@@ -1,4 +1,4 @@
--- What migrations 1 to 30 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 31 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -284,6 +284,16 @@ CREATE TABLE instance_domains (
   PRIMARY KEY (domain)
 );
 CREATE INDEX instance_domains_by_instance ON instance_domains (instance_id);
+
+CREATE TABLE instance_settings (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  settings TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, kind)
+);
 
 CREATE TABLE instances (
   id TEXT COLLATE "C" NOT NULL,
@@ -679,6 +689,16 @@ CREATE TABLE tries (
   PRIMARY KEY (key)
 );
 CREATE INDEX tries_by_end ON tries (ends_at);
+
+CREATE TABLE trusted_domains (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  domain TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, domain)
+);
+CREATE INDEX trusted_domains_by_creation ON trusted_domains (instance_id, created_at, domain);
 
 CREATE TABLE used_assertions (
   id TEXT COLLATE "C" NOT NULL,

@@ -20,6 +20,7 @@ import type {
 } from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
+import type { InstanceSettingsTable, TrustedDomainsTable } from './instance-tables.ts'
 import type {
   AppKeysTable,
   MachineKeysTable,
@@ -298,6 +299,8 @@ export interface Tables {
   outbox: OutboxTable
   instances: InstancesTable
   instance_domains: InstanceDomainsTable
+  trusted_domains: TrustedDomainsTable
+  instance_settings: InstanceSettingsTable
   orgs: OrgsTable
   org_domains: OrgDomainsTable
   members: MembersTable
@@ -352,6 +355,8 @@ export interface Tables {
 export const readTables = {
   instances: ['id'],
   instance_domains: ['domain'],
+  trusted_domains: ['instance_id', 'domain'],
+  instance_settings: ['instance_id', 'kind'],
   orgs: ['instance_id', 'id'],
   org_domains: ['instance_id', 'org_id', 'domain'],
   members: ['instance_id', 'scope', 'scope_id', 'user_id'],
