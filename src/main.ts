@@ -1,7 +1,7 @@
 /** Builds the server from its components, in order: the only place where they meet. */
 
-import { createImportPages } from './api/import/pages.ts'
 import { decodeJson, encodeJson } from './api/json.ts'
+import { createApiPages } from './api/pages.ts'
 import { createRouter, type RouterDeps } from './api/router.ts'
 import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
@@ -85,7 +85,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
-    ...createImportPages({ ...queries, commands, router, imports }),
+    ...createApiPages({ ...queries, commands, router, imports, externalUrl }),
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,

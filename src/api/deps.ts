@@ -20,6 +20,7 @@ import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
+import type { AssetQueries } from '../queries/policy/assets.ts'
 import type { OrganizationSettingsQueries } from '../queries/policy/organization-settings.ts'
 import type { AppKeys } from '../queries/project/app-keys.ts'
 import type { Apps } from '../queries/project/apps.ts'
@@ -47,6 +48,7 @@ export interface ApiDeps {
   readonly deviceRequests: DeviceRequests
   readonly refreshTokens: RefreshTokens
   readonly notifications: NotificationDeps
+  readonly assets: AssetQueries
   readonly organizationSettings: OrganizationSettingsQueries
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries

@@ -11,6 +11,7 @@ import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createAssets } from '../queries/policy/assets.ts'
 import { createOrganizationSettings } from '../queries/policy/organization-settings.ts'
 import { createAppKeys } from '../queries/project/app-keys.ts'
 import { createApps } from '../queries/project/apps.ts'
@@ -45,6 +46,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),
     loginTranslations: createLoginTranslations({ database }),
+    assets: createAssets({ database }),
     organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),

@@ -5,7 +5,7 @@
 import { outcomeOf } from '../domain/decision.ts'
 import type { Decided } from '../domain/event.ts'
 import { type Refusal, type RefusalName, refuse } from '../domain/refusals.ts'
-import type { NameMove, StreamAppend } from '../store/eventstore/event.ts'
+import type { NameMove, Push, StreamAppend } from '../store/eventstore/event.ts'
 import {
   DoneBefore,
   type EventStore,
@@ -117,6 +117,8 @@ export interface Accompanied {
   readonly alongside: readonly StreamAppend[] | (() => Promise<readonly StreamAppend[]>)
   /** Reservations that are renamed with it. */
   readonly moves?: readonly NameMove[]
+  /** Other rows that change in the same transaction, and are no part of any event. */
+  readonly rows?: Push['rows'] | undefined
 }
 
 /** Decides on one aggregate; may wait, for instance to compare a password with its hash. */
@@ -156,6 +158,7 @@ export interface Attempt {
   readonly stream: StreamAppend & { readonly expectedSequence: number }
   readonly alongside: readonly StreamAppend[]
   readonly moves: readonly NameMove[] | undefined
+  readonly rows?: Push['rows'] | undefined
   /** Thrown once the events are stored; see `domain/decision.ts`. */
   readonly refusal: Refusal | undefined
   /** Time of the last event the decision was made on; 0 without events. */
@@ -182,14 +185,14 @@ export async function attempt<S>(
     : await load(events, { evolution, stream })
   const decision = () => decide(state)
   const made = await (events.around ? events.around('decide', decision) : decision())
-  const { events: yielded, alongside, moves } = 'alongside' in made ? made : alone(made)
+  const { events: yielded, alongside, moves, rows } = 'alongside' in made ? made : alone(made)
   const { events: decided, refusal } = outcomeOf(yielded)
   if (!refusal) await check?.(state, decided)
   const owner = ownerOf(state)
   const own = { aggregateType, aggregateId, owner, expectedSequence: sequence, events: decided }
   if (decided.length === 0) return { stream: own, alongside: [], moves, refusal, atMicros }
   const others = typeof alongside === 'function' ? await alongside() : alongside
-  return { stream: own, alongside: others, moves, refusal, atMicros }
+  return { stream: own, alongside: others, moves, rows, refusal, atMicros }
 }
 
 /** A decision without events of other aggregates. */
@@ -226,7 +229,7 @@ async function store(
   events: Pick<EventStore, 'append'>,
   { actor, made }: { actor: Committer; made: Attempt },
 ): Promise<Changed> {
-  const { stream, alongside, moves, refusal, atMicros } = made
+  const { stream, alongside, moves, rows, refusal, atMicros } = made
   const { owner: orgId, expectedSequence: sequence, events: decided } = stream
   if (decided.length === 0) {
     if (refusal) throw refusal
@@ -239,7 +242,8 @@ async function store(
     streams: alongside.length === 0 ? [stream] : [stream, ...alongside],
   }
   const once = actor.once?.pending()
-  const recorded = await events.append({ ...push, ...(moves && { moves }), ...(once && { once }) })
+  const more = { ...(moves && { moves }), ...(rows && { rows }), ...(once && { once }) }
+  const recorded = await events.append({ ...push, ...more })
   if (once) actor.once?.stored()
   if (refusal) throw refusal
   const last = recorded[decided.length - 1]

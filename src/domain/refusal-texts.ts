@@ -8,8 +8,11 @@ import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
 import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
 import { migrationTexts } from './migration/texts.ts'
 
+import { labelTexts } from './policy/label-texts.ts'
+
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
+  ...labelTexts,
   ...idpPeerTexts,
   ...instancePeerTexts,
   'Application.OIDC.V1.NotCompliant':

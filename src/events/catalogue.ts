@@ -10,6 +10,7 @@ import { type IdentityProviderEvents, identityProviderTraits } from './identity-
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
 import { type InstanceSettingsEvents, instanceSettingsTraits } from './instance-settings.ts'
+import { type LabelFileEvents, labelFileTraits } from './label-files.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
@@ -41,6 +42,7 @@ export interface EventPayloads
     InstanceEvents,
     InstanceSettingsEvents,
     PolicyEvents,
+    LabelFileEvents,
     ProjectEvents,
     UserGrantEvents,
     ImportJobEvents,
@@ -67,6 +69,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...instanceTraits,
   ...instanceSettingsTraits,
   ...policyTraits,
+  ...labelFileTraits,
   ...projectTraits,
   ...userGrantTraits,
   ...importJobTraits,

@@ -45,7 +45,14 @@ describe('events as they are shown', () => {
       ...['code_returned', 'hasCredentials', 'hidePasswordReset', 'idTokenRoleAssertion'],
       ...['idTokenUserinfoAssertion', 'isIdTokenMapping', 'key', 'keyId', 'maxPasswordAttempts'],
       ...['passwordChange', 'passwordCheckLifetime', 'passwordlessType', 'publicKey', 'roleKeys'],
-      ...['tokenEndpoint', 'tokenID', 'tokenId', 'webAuthNTokenId', 'webAuthNTokenName'],
+      ...[
+        'storeKey',
+        'tokenEndpoint',
+        'tokenID',
+        'tokenId',
+        'webAuthNTokenId',
+        'webAuthNTokenName',
+      ],
     ]
     const unknown = [...new Set(shown.map(({ name }) => name))].filter(
       (name) => !reviewed.includes(name),

@@ -77,7 +77,7 @@ const harmless: ReadonlySet<string> = new Set([
   ...['passwordlessType', 'passwordCheckLifetime', 'tokenEndpoint', 'authorizationEndpoint'],
   ...['isIdTokenMapping', 'idTokenMapping', 'accessTokenType', 'accessTokenRoleAssertion'],
   ...['idTokenRoleAssertion', 'idTokenUserinfoAssertion', 'projectRoleAssertion', 'usePKCE'],
-  ...['authenticationType', 'hasCredentials'],
+  ...['authenticationType', 'hasCredentials', 'storeKey'],
 ])
 
 /** Names that are harmless in some events only, by the type's beginning. */

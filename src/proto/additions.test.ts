@@ -295,7 +295,7 @@ test('nothing but the additions differs from what is published, which is left as
       ]),
       'zitadel.settings.v1.EmailProviderHTTP.signing_key',
       'zitadel.settings.v1.SecretGeneratorType.SECRET_GENERATOR_TYPE_INVITE_CODE',
-      ...['policy.v1', 'settings.v2'].flatMap((of) =>
+      ...['policy.v1', 'settings.v2', 'settings.v2beta'].flatMap((of) =>
         ['RECOVERY_CODES', 'TOTP'].map(
           (name) => `zitadel.${of}.SecondFactorType.SECOND_FACTOR_TYPE_${name}`,
         ),

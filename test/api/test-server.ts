@@ -39,6 +39,7 @@ import { createLoginTranslations } from '../../src/queries/notification/login-tr
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createAssets } from '../../src/queries/policy/assets.ts'
 import { createOrganizationSettings } from '../../src/queries/policy/organization-settings.ts'
 import { createAppKeys } from '../../src/queries/project/app-keys.ts'
 import { createApps } from '../../src/queries/project/apps.ts'
@@ -200,6 +201,7 @@ export async function openTestServer(
     },
     imports: openImports({ ...commands, database, previewMail: leadsNowhere }),
     externalDomain: host,
+    assets: createAssets({ database }),
     organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),

@@ -35,7 +35,8 @@ import { actions } from './migrations/0027-actions.ts'
 import { policyLists } from './migrations/0028-policy-lists.ts'
 import { idpLists } from './migrations/0029-idp-lists.ts'
 import { instanceSettings } from './migrations/0030-instance-settings.ts'
-import { webhooks } from './migrations/0031-webhooks.ts'
+import { assets } from './migrations/0031-assets.ts'
+import { webhooks } from './migrations/0032-webhooks.ts'
 
 interface Migration {
   readonly number: number
@@ -76,7 +77,8 @@ const migrations: readonly Migration[] = [
   { number: 28, text: policyLists },
   { number: 29, text: idpLists },
   { number: 30, text: instanceSettings },
-  { number: 31, text: webhooks },
+  { number: 31, text: assets },
+  { number: 32, text: webhooks },
 ]
 
 /** The number of the newest migration. */

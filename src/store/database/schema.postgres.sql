@@ -126,6 +126,18 @@ CREATE INDEX apps_by_org ON apps (instance_id, org_id, id);
 CREATE INDEX apps_by_project ON apps (instance_id, project_id);
 CREATE INDEX apps_by_state ON apps (instance_id, state, id);
 
+CREATE TABLE assets (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  owner_id TEXT COLLATE "C" NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  content_type TEXT COLLATE "C" NOT NULL,
+  size BIGINT NOT NULL,
+  etag TEXT COLLATE "C" NOT NULL,
+  content TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, owner_id, key)
+);
+
 CREATE TABLE authorizations (
   id_hash TEXT COLLATE "C" NOT NULL,
   instance_id TEXT COLLATE "C" NOT NULL,

@@ -13,6 +13,7 @@ import type {
   WebhookLanesTable,
   WebhookSubscriptionsTable,
 } from './action-tables.ts'
+import type { AssetsTable } from './asset-tables.ts'
 import type {
   AuthorizationsTable,
   DeviceAuthorizationsTable,
@@ -337,6 +338,7 @@ export interface Tables {
   message_texts: MessageTextsTable
   features: FeaturesTable
   login_translations: LoginTranslationsTable
+  assets: AssetsTable
   import_jobs: ImportJobsTable
   import_pieces: ImportPiecesTable
   receipt_keys: ReceiptKeysTable

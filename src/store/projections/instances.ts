@@ -119,6 +119,7 @@ const ofProjects = [
   'webhook_subscriptions',
   'webhook_deliveries',
   'webhook_lanes',
+  'assets',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {
