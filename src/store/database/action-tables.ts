@@ -110,3 +110,15 @@ export interface WebhookLanesTable {
   lease_id: string
   leased_until: number
 }
+
+/** The tables by name. */
+export interface ActionTables {
+  action_targets: ActionTargetsTable
+  action_target_keys: ActionTargetKeysTable
+  action_executions: ActionExecutionsTable
+  action_execution_targets: ActionExecutionTargetsTable
+  webhook_subscriptions: WebhookSubscriptionsTable
+  webhook_cursors: WebhookCursorsTable
+  webhook_deliveries: WebhookDeliveriesTable
+  webhook_lanes: WebhookLanesTable
+}

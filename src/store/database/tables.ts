@@ -3,16 +3,7 @@
  * `migrations/`; a test compares the two.
  */
 
-import type {
-  ActionExecutionsTable,
-  ActionExecutionTargetsTable,
-  ActionTargetKeysTable,
-  ActionTargetsTable,
-  WebhookCursorsTable,
-  WebhookDeliveriesTable,
-  WebhookLanesTable,
-  WebhookSubscriptionsTable,
-} from './action-tables.ts'
+import type { ActionTables } from './action-tables.ts'
 import type { AssetsTable } from './asset-tables.ts'
 import type {
   AuthorizationsTable,
@@ -55,11 +46,16 @@ import type {
 } from './temporary-tables.ts'
 
 export type {
-  AccessTokensTable,
   ActionExecutionsTable,
   ActionExecutionTargetsTable,
   ActionTargetKeysTable,
   ActionTargetsTable,
+  WebhookDeliveriesTable,
+  WebhookLanesTable,
+  WebhookSubscriptionsTable,
+} from './action-tables.ts'
+export type {
+  AccessTokensTable,
   AppsTable,
   AuthorizationsTable,
   DeviceAuthorizationsTable,
@@ -75,9 +71,6 @@ export type {
   SessionsTable,
   UsedAssertionsTable,
   UserGrantsTable,
-  WebhookDeliveriesTable,
-  WebhookLanesTable,
-  WebhookSubscriptionsTable,
 }
 
 /** All events, by position. */
@@ -293,7 +286,7 @@ export interface SigningKeysTable extends Stamped {
 }
 
 /** All tables by name. */
-export interface Tables {
+export interface Tables extends ActionTables {
   events: EventsTable
   streams: StreamsTable
   reservations: ReservationsTable
@@ -343,14 +336,6 @@ export interface Tables {
   import_pieces: ImportPiecesTable
   receipt_keys: ReceiptKeysTable
   sessions: SessionsTable
-  action_targets: ActionTargetsTable
-  action_target_keys: ActionTargetKeysTable
-  action_executions: ActionExecutionsTable
-  action_execution_targets: ActionExecutionTargetsTable
-  webhook_subscriptions: WebhookSubscriptionsTable
-  webhook_cursors: WebhookCursorsTable
-  webhook_deliveries: WebhookDeliveriesTable
-  webhook_lanes: WebhookLanesTable
 }
 
 /** Tables that a rebuild empties and fills, with their primary keys. */
