@@ -18,6 +18,7 @@ import { openImportWorker } from './app/open-import-worker.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { createLoginPages } from './login/login.ts'
+import { builtInLoginTexts } from './login/texts/languages.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
 import { services } from './proto/services.ts'
@@ -74,7 +75,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     ...oidc,
     imports,
     externalDomain: externalUrl.hostname,
-    notifications: { ...queries, ...outbox },
+    notifications: { ...queries, ...outbox, builtInLoginTexts },
   })
   const router = createRouter({
     ...queries,

@@ -267,6 +267,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.Profile.NotFound': 'Check the user id; only human users have a profile.',
   'Errors.User.Profile.NotChanged': 'Nothing: the profile is the same.',
   'Errors.User.NotChanged': 'Nothing: the user is the same.',
+  'Errors.CustomText.NotFound': 'Nothing: there is no custom text to remove.',
   'Errors.Org.LabelPolicy.NotFound': 'Add a label policy to the organisation first.',
   'Errors.Org.LabelPolicy.NotChanged': 'Nothing: the policy is so already.',
   'Errors.Instance.LabelPolicy.NotChanged': 'Nothing: the policy is so already.',

@@ -1,7 +1,8 @@
-/** The peer's texts of refusals of label policies, letter by letter. */
+/** The peer's texts of refusals of label policies and custom texts, letter by letter. */
 
 /** By key; part of `peerTexts`. */
 export const labelTexts = {
+  'Errors.CustomText.NotFound': 'Custom text not found',
   'Errors.Org.LabelPolicy.NotFound': 'Private Label Policy not found',
   'Errors.Org.LabelPolicy.NotChanged': 'Private Label Policy has not been changed',
   'Errors.Instance.LabelPolicy.NotChanged': 'Default Private Label Policy has not been changed',

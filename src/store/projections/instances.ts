@@ -117,6 +117,7 @@ const ofProjects = [
   'action_executions',
   'action_execution_targets',
   'assets',
+  'login_texts',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {
