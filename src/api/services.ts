@@ -8,6 +8,7 @@ import type { ApiDeps } from './deps.ts'
 import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { identityProviderService } from './identity-provider/service.ts'
 import { importService } from './import/service.ts'
+import { instanceService, instanceServiceV2Beta } from './instance/service.ts'
 import { managementService } from './management/service.ts'
 import { migrationService } from './migration/service.ts'
 import { organizationService } from './organization/service.ts'
@@ -36,6 +37,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     userServiceV2Beta(deps),
     userServiceV2Alpha(deps),
     organizationService(deps),
+    instanceService(deps),
+    instanceServiceV2Beta(deps),
     sessionServiceV2(deps),
     sessionServiceV2Beta(deps),
     settingsService(deps),

@@ -4,6 +4,7 @@ import type { Entry } from '../refusals.ts'
 /** The rows for instances; `{hint}` in a text is a bound or a list. */
 export const instanceRefusals = {
   'instance.blocked': ['resourceExhausted', 'LIMITS-molsj', 'Errors.Limits.Instance.Blocked'],
+  'instance.not_found_here': ['notFound', 'INST-n0tF1', 'Errors.Instance.NotFound'],
   'instance.not_found.update': ['notFound', 'INST-nuso2m', 'Errors.Instance.NotFound'],
   'instance.name.blank': ['invalidArgument', 'INST-092mid', 'Errors.Invalid.Argument'],
   'instance.unchanged': ['failedPrecondition', 'INST-DS3rq', 'Errors.Instance.NotChanged'],
