@@ -36,7 +36,8 @@ import { policyLists } from './migrations/0028-policy-lists.ts'
 import { idpLists } from './migrations/0029-idp-lists.ts'
 import { instanceSettings } from './migrations/0030-instance-settings.ts'
 import { assets } from './migrations/0031-assets.ts'
-import { loginTexts } from './migrations/0032-login-texts.ts'
+import { webKeys } from './migrations/0032-web-keys.ts'
+import { loginTexts } from './migrations/0033-login-texts.ts'
 
 interface Migration {
   readonly number: number
@@ -78,7 +79,8 @@ const migrations: readonly Migration[] = [
   { number: 29, text: idpLists },
   { number: 30, text: instanceSettings },
   { number: 31, text: assets },
-  { number: 32, text: loginTexts },
+  { number: 32, text: webKeys },
+  { number: 33, text: loginTexts },
 ]
 
 /** The number of the newest migration. */

@@ -676,6 +676,7 @@ CREATE TABLE signing_keys (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  config TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 
