@@ -173,11 +173,11 @@ test('docs/login-texts.md lists the custom texts that the pages show', () => {
   })
   const head =
     '# Custom texts of the sign-in pages\n\n' +
-    'Made from the pages by `npm test`. `SetCustomLoginText` keeps every text of its 35 screens;\n' +
-    'those below are shown in place of ours, in the language they are set for: of the\n' +
+    'Made from the pages by `npm test`. `SetCustomLoginText` keeps every text of its 35\n' +
+    'screens; those below are shown in place of ours, in the language they are set for: of the\n' +
     'organisation that a link is for or an application requests, else of the default one, else\n' +
-    'of the instance. Others have no text of ours that corresponds. Texts are shown as they are, never as HTML;\n' +
-    '`{name}`, `{app}` and `{user}` are filled in where ours has them.\n\n' +
+    'of the instance. Others have no text of ours that corresponds. Texts are shown as they\n' +
+    'are, never as HTML; `{name}`, `{app}` and `{user}` are filled in where ours has them.\n\n' +
     '| key | our text in English |\n| --- | --- |\n'
   check('docs/login-texts.md', `${head}${rows.join('\n')}\n`)
 })
