@@ -205,7 +205,24 @@ async function fillWithProvider(world: World): Promise<string> {
   })
   const urls = { successUrl: 'https://app.test/ok', failureUrl: 'https://app.test/no' }
   await ask('/v2/idp_intents', { idpId: String(id), urls })
+  await fillWithChangedProviders(ask)
   return String(id)
+}
+
+/** Providers of which several events say something. */
+async function fillWithChangedProviders(ask: Ask): Promise<void> {
+  const client = { name: 'Elsewhere', clientId: 'us', clientSecret: 'a secret between us' }
+  const issuer = 'https://idp.example.com'
+  const lab = await ask('/admin/v1/idps/gitlab', { ...client, scopes: ['openid'] })
+  const changed = { name: '', clientId: 'we', providerOptions: { isAutoUpdate: true } }
+  await ask(`/admin/v1/idps/gitlab/${lab.id}`, changed)
+  const old = await ask('/management/v1/idps/generic_oidc', { ...client, issuer })
+  await ask(`/management/v1/idps/generic_oidc/${old.id}/_migrate`, { azure: client })
+  const { idpId } = await ask('/admin/v1/idps/oidc', {
+    ...{ ...client, issuer, scopes: ['openid'], autoRegister: true },
+    ...{ displayNameMapping: 1, usernameMapping: 1 },
+  })
+  await ask(`/admin/v1/idps/${idpId}/_deactivate`, {})
 }
 
 /** A job whose records have arrived, and the key that its receipt will be signed with. */
