@@ -20,6 +20,7 @@ import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { openWebhooks } from './app/webhooks.ts'
 import { signJwt } from './crypto/jwt.ts'
 import { createLoginPages } from './login/login.ts'
+import { builtInLoginTexts } from './login/texts/languages.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
 import { createClaimFunctions } from './oidc/tokens/claim-functions.ts'
@@ -86,7 +87,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     imports,
     deliveries: hooks.deliveries,
     externalDomain: externalUrl.hostname,
-    notifications: { ...queries, ...outbox },
+    notifications: { ...queries, ...outbox, builtInLoginTexts },
   })
   const router = openRouter(foundation, { services: api, targetCalls: hooks.targetCalls })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
