@@ -38,7 +38,8 @@ import { instanceSettings } from './migrations/0030-instance-settings.ts'
 import { assets } from './migrations/0031-assets.ts'
 import { webKeys } from './migrations/0032-web-keys.ts'
 import { webhooks } from './migrations/0033-webhooks.ts'
-import { groups } from './migrations/0034-groups.ts'
+import { loginTexts } from './migrations/0034-login-texts.ts'
+import { groups } from './migrations/0035-groups.ts'
 
 interface Migration {
   readonly number: number
@@ -82,7 +83,8 @@ const migrations: readonly Migration[] = [
   { number: 31, text: assets },
   { number: 32, text: webKeys },
   { number: 33, text: webhooks },
-  { number: 34, text: groups },
+  { number: 34, text: loginTexts },
+  { number: 35, text: groups },
 ]
 
 /** The number of the newest migration. */
