@@ -10,7 +10,7 @@ import type {
   DeviceAuthorizationsTable,
   LogoutNoticesTable,
 } from './authorization-tables.ts'
-import type { FeaturesTable, FeaturesTable, LoginTextsTable, LoginTranslationsTable, LoginTranslationsTable } from './feature-tables.ts'
+import type { FeaturesTable, LoginTextsTable, LoginTranslationsTable } from './feature-tables.ts'
 import type { GroupExternalIdsTable, GroupUsersTable, UserGroupsTable } from './group-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
 import type { InstanceSettingsTable, TrustedDomainsTable } from './instance-tables.ts'
