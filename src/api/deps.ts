@@ -10,6 +10,7 @@ import type { OwnText, TextScope } from '../domain/notification/message-texts.ts
 import type { ActionQueries } from '../queries/action/actions.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { EventQueries } from '../queries/event/events.ts'
+import type { MilestoneQueries } from '../queries/event/milestones.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
 import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
 import type { ImportResults } from '../queries/import/import-results.ts'
@@ -53,6 +54,7 @@ export interface ApiDeps {
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
   readonly eventQueries: EventQueries
+  readonly milestones: MilestoneQueries
   readonly signingKeys: Pick<SigningKeyQueries, 'signingKeys'>
   readonly imports: ImportDeps
   /** Targets of webhooks, and what calls them. */
