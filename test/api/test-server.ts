@@ -28,7 +28,9 @@ import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
+import { createResend } from '../../src/outbox/webhooks/resend.ts'
 import { createActions } from '../../src/queries/action/actions.ts'
+import { createDeliveries } from '../../src/queries/action/deliveries.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
 import { createMilestoneQueries } from '../../src/queries/event/milestones.ts'
@@ -171,7 +173,10 @@ export async function openTestServer(
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
     fetchMetadata,
-    idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
+    idpClients: {
+      ...{ begin: leadsNowhere, identify: leadsNowhere, prove: leadsNowhere },
+      ...{ beginLogout: leadsNowhere, ownMetadata: leadsNowhere },
+    },
   }
   const tenancy = createTenancy({ database })
   const services = createServices({
@@ -211,6 +216,10 @@ export async function openTestServer(
     milestones: createMilestoneQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
     actions: createActions({ database }),
+    deliveries: {
+      ...createDeliveries({ database }),
+      resend: createResend({ database, clock, wake: () => undefined }),
+    },
   })
   const router = createRouter({
     callers,
@@ -222,6 +231,7 @@ export async function openTestServer(
     verifySystemToken: async (token) => systemUsers[token],
     services,
     externalUrl: new URL(origin),
+    actions: createActions({ database }),
     listRowsMax: 10_000,
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
