@@ -36,6 +36,7 @@ import { answerRevoke } from './revoke.ts'
 import { answerToken } from './token.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createAuthorizations } from './tokens/authorizations.ts'
+import type { ClaimFunctions } from './tokens/claim-functions.ts'
 import { createRefreshTokens } from './tokens/refresh-tokens.ts'
 import { createSigningKeys, type SigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
@@ -51,6 +52,8 @@ export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'queries' 
   readonly keyedHash: CommandDeps['keyedHash']
   readonly deviceCodes: DeviceCodeRules
   readonly siblings?: Siblings | undefined
+  /** What targets of webhooks add to claims. */
+  readonly functions?: ClaimFunctions | undefined
 }
 
 /** The endpoints, and the ports implemented for other components. */

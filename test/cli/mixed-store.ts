@@ -121,6 +121,7 @@ async function fillOnce(world: World, systemToken: string) {
     ...{ user: 'us', password: 'a secret of ours' },
   })
   await fillWithLogo(world)
+  await ask('/admin/v1/text/login/de', { loginText: { title: 'Hereinspaziert' } }, 'PUT')
   await ask('/admin/v1/restrictions', { disallowPublicOrgRegistration: true }, 'PUT')
   await ask('/admin/v1/trusted_domains', { domain: 'trusted.test' })
   const lockout = { maxPasswordAttempts: 7 }
