@@ -14,6 +14,7 @@ import { type InstanceSettingsEvents, instanceSettingsTraits } from './instance-
 import { type LabelFileEvents, labelFileTraits } from './label-files.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
+import { type MilestoneEvents, milestoneTraits } from './milestone.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
 import { type OrganizationEvents, organizationTraits } from './organization.ts'
 import {
@@ -51,6 +52,7 @@ export interface EventPayloads
     PasswordHookEvents,
     IdentityProviderEvents,
     NotificationEvents,
+    MilestoneEvents,
     LoginTranslationEvents,
     FeatureEvents,
     ActionEvents,
@@ -79,6 +81,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...passwordHookTraits,
   ...identityProviderTraits,
   ...notificationTraits,
+  ...milestoneTraits,
   ...deviceAuthorizationTraits,
   ...loginTranslationTraits,
   ...featureTraits,

@@ -20,6 +20,7 @@ export type AggregateType =
   | 'feature'
   | 'organization_settings'
   | 'web_key'
+  | 'milestone'
   | 'device_auth'
   | 'target'
   | 'execution'
