@@ -5,6 +5,7 @@ import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts
 import { withMessageLimits } from '../commands/notification/message-limits.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import { createIdp } from '../sign-in/idp/idp.ts'
+import { createDomainProofs, createResolveTxt } from './domain-proofs.ts'
 import type { Foundation } from './foundation.ts'
 import { createPasswordHookCall } from './password-hook-call.ts'
 import { createMetadataFetch } from './saml-metadata.ts'
@@ -12,7 +13,7 @@ import { createMetadataFetch } from './saml-metadata.ts'
 /** The dependencies of every command, those on identity providers among them. */
 export function createCommandDeps(foundation: Foundation) {
   const { settings, clock, watchers, database, crypto, ids, events, limiter, siblings } = foundation
-  const { directory, users, callers, userGrants, apps } = foundation.queries
+  const { directory, users, callers, userGrants, orgRefs, apps } = foundation.queries
   const { security } = watchers
   const { reach, ofTenants } = foundation.outgoing
   const tarpit = settings.tarpit ? createTarpit() : undefined
@@ -24,6 +25,8 @@ export function createCommandDeps(foundation: Foundation) {
     users,
     callers,
     userGrants,
+    orgRefs,
+    domainProofs: createDomainProofs({ outgoing: ofTenants, resolveTxt: createResolveTxt() }),
     apps,
     fetchMetadata: createMetadataFetch(ofTenants),
     callPasswordHook: createPasswordHookCall({ outgoing: ofTenants, clock }),

@@ -7,6 +7,7 @@ import { createLoginTranslations } from '../queries/notification/login-translati
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
+import { createOrgRefs } from '../queries/organization/org-refs.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
 import { createAppKeys } from '../queries/project/app-keys.ts'
 import { createApps } from '../queries/project/apps.ts'
@@ -30,6 +31,7 @@ export function createQueries(store: Database) {
     findAppOrigins: createFindAppOrigins({ database }),
     users: createUsers({ database, soleWriter, directory }),
     userGrants: createUserGrantRefs({ database }),
+    orgRefs: createOrgRefs({ database }),
     apps: createApps({ database }),
     appKeys: createAppKeys({ database }),
     administrators: createAdministrators({ database, directory }),

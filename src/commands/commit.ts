@@ -72,7 +72,7 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   usernames: 'user.name.taken',
   external_idps: 'idp_link.taken',
   org_name: 'org.name.taken',
-  org_domain: 'org.name.taken',
+  org_domain: 'org.domain.taken',
   instance_domain: 'instance.domain.taken',
   member: 'member.exists',
   project_name: 'project.name.taken',
@@ -115,6 +115,8 @@ export interface Accompanied {
   readonly alongside: readonly StreamAppend[] | (() => Promise<readonly StreamAppend[]>)
   /** Reservations that are renamed with it. */
   readonly moves?: readonly NameMove[]
+  /** The organisation that ends with it; the names held by all that it owns are free then. */
+  readonly removesOrg?: string
 }
 
 /** Decides on one aggregate; may wait, for instance to compare a password with its hash. */
@@ -154,6 +156,7 @@ export interface Attempt {
   readonly stream: StreamAppend & { readonly expectedSequence: number }
   readonly alongside: readonly StreamAppend[]
   readonly moves: readonly NameMove[] | undefined
+  readonly removesOrg: string | undefined
   /** Thrown once the events are stored; see `domain/decision.ts`. */
   readonly refusal: Refusal | undefined
   /** Time of the last event the decision was made on; 0 without events. */
@@ -180,14 +183,16 @@ export async function attempt<S>(
     : await load(events, { evolution, stream })
   const decision = () => decide(state)
   const made = await (events.around ? events.around('decide', decision) : decision())
-  const { events: yielded, alongside, moves } = 'alongside' in made ? made : alone(made)
+  const accompanied: Accompanied = 'alongside' in made ? made : alone(made)
+  const { events: yielded, alongside, moves, removesOrg } = accompanied
   const { events: decided, refusal } = outcomeOf(yielded)
   if (!refusal) await check?.(state, decided)
   const owner = ownerOf(state)
   const own = { aggregateType, aggregateId, owner, expectedSequence: sequence, events: decided }
-  if (decided.length === 0) return { stream: own, alongside: [], moves, refusal, atMicros }
+  const rest = { moves, removesOrg, refusal, atMicros }
+  if (decided.length === 0) return { stream: own, alongside: [], ...rest }
   const others = typeof alongside === 'function' ? await alongside() : alongside
-  return { stream: own, alongside: others, moves, refusal, atMicros }
+  return { stream: own, alongside: others, ...rest }
 }
 
 /** A decision without events of other aggregates. */
@@ -224,7 +229,7 @@ async function store(
   events: Pick<EventStore, 'append'>,
   { actor, made }: { actor: Committer; made: Attempt },
 ): Promise<Changed> {
-  const { stream, alongside, moves, refusal, atMicros } = made
+  const { stream, alongside, moves, removesOrg, refusal, atMicros } = made
   const { owner: orgId, expectedSequence: sequence, events: decided } = stream
   if (decided.length === 0) {
     if (refusal) throw refusal
@@ -235,9 +240,11 @@ async function store(
     creator: actor.userId,
     trace: toTrace(actor),
     streams: alongside.length === 0 ? [stream] : [stream, ...alongside],
+    ...(moves && { moves }),
+    ...(removesOrg !== undefined && { removesOrg }),
   }
   const once = actor.once?.pending()
-  const recorded = await events.append({ ...push, ...(moves && { moves }), ...(once && { once }) })
+  const recorded = await events.append({ ...push, ...(once && { once }) })
   if (once) actor.once?.stored()
   if (refusal) throw refusal
   const last = recorded[decided.length - 1]

@@ -217,7 +217,7 @@ eachServer(
       const { errors, success } = await succeed(admin, importData, request(data))
       const texts = errors.map(({ type, id, message }: Answer) => `${type} ${id} ${message}`)
       assert.ok(
-        texts.includes('org x ID=ORG-lapo2m Message=Errors.Org.AlreadyExisting'),
+        texts.includes('org x ID=ORG-laho2n Message=Errors.Org.AlreadyExisting'),
         texts.join('\n'),
       )
       assert.ok(

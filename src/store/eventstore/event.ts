@@ -56,6 +56,11 @@ export interface Push {
   readonly rows?: readonly RowChange[]
   /** Names that move with it; rejects with `ReservationTaken` if two would become equal. */
   readonly moves?: readonly NameMove[]
+  /**
+   * The organisation that ends with it: the names held by all that it owns are free, and nothing
+   * more is appended to what it owned.
+   */
+  readonly removesOrg?: string
 }
 
 /** Another command wrote to the aggregate first: the decision must be repeated on the new state. */
