@@ -8,6 +8,7 @@ import type { Uploads } from '../commands/import/upload.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
+import type { EventQueries } from '../queries/event/events.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
 import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
 import type { ImportResults } from '../queries/import/import-results.ts'
@@ -45,6 +46,7 @@ export interface ApiDeps {
   readonly notifications: NotificationDeps
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
+  readonly eventQueries: EventQueries
   readonly imports: ImportDeps
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string

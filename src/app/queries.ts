@@ -1,6 +1,8 @@
 /** The read side: all queries over one database. */
 import { createFindAppOrigins } from '../queries/authorization/app-origins.ts'
 import { createCallers } from '../queries/authorization/callers.ts'
+import { type AuditRetention, createOldestShown } from '../queries/event/audit-retention.ts'
+import { createEventQueries } from '../queries/event/events.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
@@ -20,16 +22,17 @@ import { createUserGrantRefs } from '../queries/user-grant/user-grant-refs.ts'
 import { createUserGrants } from '../queries/user-grant/user-grants.ts'
 import type { Database } from '../store/database/database.ts'
 
-/** Creates all queries, in order of their dependencies. */
-export function createQueries(store: Database) {
+/** Creates all queries, in order of their dependencies; without a retention all events show. */
+export function createQueries(store: Database, retention?: AuditRetention) {
   const database = withSearchRefusals(store)
   const { soleWriter } = database
+  const oldestShown = createOldestShown(retention)
   const directory = createDirectory({ database, soleWriter })
   return {
     directory,
     callers: createCallers({ database, soleWriter }),
     findAppOrigins: createFindAppOrigins({ database }),
-    users: createUsers({ database, soleWriter, directory }),
+    users: createUsers({ database, soleWriter, directory, oldestShown }),
     userGrants: createUserGrantRefs({ database }),
     orgRefs: createOrgRefs({ database }),
     apps: createApps({ database }),
@@ -44,5 +47,6 @@ export function createQueries(store: Database) {
     loginTranslations: createLoginTranslations({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    eventQueries: createEventQueries({ database, oldestShown }),
   }
 }

@@ -9,7 +9,7 @@ import { type EventType, traitsOf } from './catalogue.ts'
 import type { AggregateType } from './traits.ts'
 
 /** A value of a payload, as JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonRecord
+export type Json = null | boolean | number | string | Json[] | JsonRecord
 
 /** An object of JSON. */
 export type JsonRecord = { readonly [key: string]: Json }
@@ -50,9 +50,11 @@ export function storedTypes(shown: string): readonly string[] {
   return shownByStored.has(shown) ? [] : [shown]
 }
 
+const storedByShown = new Map([...shownByStored].map(([stored, shown]) => [shown, stored]))
+
 /** What happened, in English; the type itself if it is not of this version. */
 export function shownTitle(type: string): string {
-  return traitsOf(type)?.title ?? type
+  return traitsOf(storedByShown.get(type) ?? type)?.title ?? type
 }
 
 /**

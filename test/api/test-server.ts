@@ -29,6 +29,7 @@ import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
+import { createEventQueries } from '../../src/queries/event/events.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
@@ -197,6 +198,7 @@ export async function openTestServer(
     externalDomain: host,
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
   })
   const router = createRouter({
     callers,

@@ -9,6 +9,8 @@ import { adminTexts } from '../message-text/message-texts.ts'
 import { adminPolicies } from '../policy/policies.ts'
 import { instanceLevel } from '../policy/policy-rpcs.ts'
 import { service } from '../service.ts'
+import { listEvents } from './event/list-events.ts'
+import { listAggregateTypes, listEventTypes } from './event/list-types.ts'
 import { exportData } from './import/export-data.ts'
 import { importData } from './import/import-data.ts'
 import { getMyInstance } from './instance/get-my-instance.ts'
@@ -62,6 +64,11 @@ export const adminService = (deps: ApiDeps) =>
     // Whole organisations
     importData: importData(deps),
     exportData: exportData(deps),
+
+    // What has happened
+    listEvents: listEvents(deps),
+    listEventTypes: listEventTypes(),
+    listAggregateTypes: listAggregateTypes(),
 
     // Identity providers
     getProviderByID: getProviderById(deps, instanceLevel),

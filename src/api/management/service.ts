@@ -34,6 +34,7 @@ import { removePersonalAccessToken } from './machine/remove-personal-access-toke
 import { updateMachine } from './machine/update-machine.ts'
 import { addOrg } from './organization/add-org.ts'
 import { getMyOrg } from './organization/get-my-org.ts'
+import { listOrgChanges } from './organization/list-org-changes.ts'
 import { addApiApp } from './project/add-api-app.ts'
 import { addAppKey } from './project/add-app-key.ts'
 import { addOidcApp } from './project/add-oidc-app.ts'
@@ -142,6 +143,7 @@ export const managementService = (deps: ApiDeps) =>
     healthz,
 
     // Organisations
+    listOrgChanges: listOrgChanges(deps),
     getMyOrg: getMyOrg(deps),
     addOrg: addOrg(deps),
 

@@ -1,4 +1,4 @@
-/** Settings of the purges: how long what has ended is kept for whoever may ask for it. */
+/** Settings of purges and histories: how long what has ended is kept for whoever may ask for it. */
 import { type SettingValue, wholeNumber } from './reading.ts'
 import type { SettingDescription } from './settings.ts'
 
@@ -10,6 +10,8 @@ export interface KeptDaysSettings {
     readonly sessions: number
     readonly imports: number
   }
+  /** Days for which events are shown; 0: always. */
+  readonly auditLogDays: number
 }
 
 const daysMax = 3650
@@ -35,6 +37,13 @@ export const keptDaysDescriptions: readonly SettingDescription[] = [
       'Days for which records and results of an import job stay after its last change; ' +
       'until then it can be undone; ≥ 1',
   },
+  {
+    name: 'GATEHOUSE_AUDIT_LOG_DAYS',
+    default: '0',
+    meaning:
+      'Days for which events are shown by ListEvents and in histories, unless the limits of the ' +
+      'instance say otherwise; 0: always. None is deleted',
+  },
 ]
 
 /** Reads the settings. Throws `InvalidSetting`. */
@@ -52,5 +61,8 @@ export function readKeptDays(value: SettingValue): KeptDaysSettings {
         ...{ name: 'GATEHOUSE_KEEP_IMPORTS_DAYS', normally: 90, least: 1, most },
       }),
     },
+    auditLogDays: wholeNumber(value, {
+      ...{ name: 'GATEHOUSE_AUDIT_LOG_DAYS', normally: 0, least: 0, most },
+    }),
   }
 }

@@ -17,14 +17,17 @@ export interface ExistingUsers {
     readonly kind: string
     readonly names: readonly string[]
   }): Promise<ReadonlyMap<string, string>>
-  /** The ids of users with an address, by the address in lower case; at most 20 of each. */
+  /**
+   * The ids of users with an address, by the address in lower case; at most 20 of each, those
+   * changed last first: whom the job has written is among them.
+   */
   byEmail(of: {
     readonly instanceId: string
     /** Only users of the organisation; empty: of all. */
     readonly orgId: string
     readonly addresses: readonly string[]
   }): Promise<ReadonlyMap<string, readonly string[]>>
-  /** The ids of users with an entry of metadata, by its value in base64. */
+  /** The same by an entry of metadata, its value in base64. */
   byMetadata(of: {
     readonly instanceId: string
     /** Only users of the organisation; empty: of all. */
@@ -42,6 +45,9 @@ export interface Ids {
   readonly ids: readonly string[]
 }
 
+/** Of one address or entry; whether they are more does not matter. */
+const holdersMax = 20
+
 /** The statements; each ends with the list of what is looked up. */
 function textsOf({ isOneOf }: Pick<Dialect, 'isOneOf'>) {
   // Of a statement with a list, PostgreSQL would read all of a table that is new to it.
@@ -50,14 +56,20 @@ function textsOf({ isOneOf }: Pick<Dialect, 'isOneOf'>) {
     WHERE instance_id = ? AND aggregate_type = 'user' AND ${isOneOf('aggregate_id')}`
   const holdersText = `SELECT value, holder FROM reservations
     WHERE instance_id = ? AND kind = ? AND ${isOneOf('value')}`
-  const emailsText = `SELECT email_key, id FROM users
-    WHERE instance_id = ? AND (? = '' OR org_id = ?) AND ${isOneOf('email_key')}`
+  const emailsText = `SELECT email_key, id FROM (
+    SELECT email_key, id, row_number() OVER (PARTITION BY email_key ORDER BY changed_at DESC) AS nth
+    FROM users
+    WHERE instance_id = ? AND (? = '' OR org_id = ?) AND ${isOneOf('email_key')}
+  ) AS of_address WHERE nth <= ${holdersMax}`
   // The index is on the first 64 characters of a value.
-  const byMetadataText = `SELECT value, user_id FROM user_metadata
+  const byMetadataText = `SELECT value, user_id FROM (
+    SELECT value, user_id, row_number() OVER (PARTITION BY value ORDER BY changed_at DESC) AS nth
+    FROM user_metadata
     WHERE instance_id = ? AND key_key = ? AND key = ?
       AND (? = '' OR EXISTS (SELECT 1 FROM users u WHERE u.instance_id = user_metadata.instance_id
         AND u.id = user_metadata.user_id AND u.org_id = ?))
-      AND ${isOneOf('substr(value, 1, 64)')}`
+      AND ${isOneOf('substr(value, 1, 64)')}
+  ) AS of_value WHERE nth <= ${holdersMax}`
   const metadataText = `SELECT user_id, key, value FROM user_metadata
     WHERE instance_id = ? AND ${isOneOf('user_id')}`
   return { liveText, sequencesText, holdersText, emailsText, byMetadataText, metadataText }
@@ -125,14 +137,8 @@ export function createExistingUsers(database: Pick<Reader, 'all' | 'dialect'>): 
   }
 }
 
-/** Of one address or entry; whether they are more does not matter. */
-const holdersMax = 20
-
 function gathered(pairs: readonly (readonly [string, string])[]): Map<string, readonly string[]> {
   const all = new Map<string, readonly string[]>()
-  for (const [key, id] of pairs) {
-    const before = all.get(key) ?? []
-    if (before.length < holdersMax) all.set(key, [...before, id])
-  }
+  for (const [key, id] of pairs) all.set(key, [...(all.get(key) ?? []), id])
   return all
 }

@@ -1,15 +1,19 @@
-/** The history of a user or project, and the user's roles. */
+/** The history of a user, project or organisation, and the user's roles. */
+import { sql } from 'kysely'
 import type { MembershipScope } from '../../domain/right/powers.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { EventsTable, MembersTable } from '../../store/database/tables.ts'
+import type { OldestShown } from '../event/audit-retention.ts'
+import { run } from '../listing.ts'
+import { isOneOf } from '../one-of.ts'
 import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
 
-/** An event of a user or project as it is shown. */
+/** An event of a user, project or organisation as it is shown. */
 export interface ChangeView {
   readonly type: string
   readonly sequence: number
   readonly atMicros: number
-  /** The organisation of the user or project. */
+  /** The organisation, or that of the user or project. */
   readonly orgId: string
   readonly editorId: string
   /** Absent if the creator is a component of the server, or a removed user. */
@@ -49,10 +53,12 @@ export interface ProjectOfChanges {
   readonly about?: { readonly appId: string } | { readonly grantId: string } | undefined
 }
 
-/** The queries about events of users and projects, and memberships of users. */
+/** The queries about events of users, projects and organisations, and memberships of users. */
 export interface History {
   /** The events of a user after a sequence, also of a removed one. */
   changes(wanted: WantedChanges & { readonly userId: string }): Promise<readonly ChangeView[]>
+  /** The events of an organisation after a sequence, also of a removed one. */
+  orgChanges(wanted: WantedChanges): Promise<readonly ChangeView[]>
   /** The events of a project after a sequence, also of a removed one. */
   projectChanges(wanted: WantedChanges & ProjectOfChanges): Promise<readonly ChangeView[]>
   /**
@@ -69,7 +75,7 @@ export interface History {
 const changesText = `
   SELECT event_type, sequence, created_at, owner, creator FROM events
   WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? AND owner = ?
-    AND sequence > ?`
+    AND sequence > ? AND created_at >= ?`
 
 /** A payload is JSON as we write it, in which no text has a quotation mark that is not escaped. */
 const aboutText = "payload LIKE ? ESCAPE '\\'"
@@ -83,8 +89,6 @@ const keysText = `
 /** The removal of a key says no more than its id. */
 const removedKeyText = (list: string) =>
   `event_type = 'project.application.oidc.key.removed' AND payload IN (${list})`
-
-const editorText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
 
 const membershipsText = `
   SELECT m.*, coalesce(i.name, o.name, p.name) AS display_name
@@ -105,16 +109,21 @@ type MembershipRow = MembersTable & { display_name: string | null }
 export function createHistory({
   database,
   views,
+  oldestShown,
 }: {
   database: Pick<Database, 'all' | 'once' | 'dialect'>
   views: Views
+  oldestShown: OldestShown
 }): History {
   const editorsOf = async (instanceId: string, rows: readonly EventsTable[]) => {
     const ids = [...new Set(rows.map(({ creator }) => creator))]
-    const found = await Promise.all(
-      ids.map((id) => database.all<UserRow>(editorText, [instanceId, id])),
+    if (ids.length === 0) return new Map<string, UserView>()
+    const found = await run<UserRow>(
+      database,
+      sql`select ${sql.raw(userColumns)} from users where instance_id = ${instanceId}
+        and ${isOneOf(database.dialect, { column: 'id', values: ids })}`,
     )
-    const editors = await views.many(found.flat(), instanceId)
+    const editors = await views.many(found, instanceId)
     return new Map(editors.map((editor) => [editor.id, editor]))
   }
   const read = async (
@@ -125,7 +134,7 @@ export function createHistory({
     const rows = await database.once<EventsTable>(
       `${changesText} ${about.text} ORDER BY sequence ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
       [
-        ...[instanceId, type, id, orgId, afterSequence],
+        ...[instanceId, type, id, orgId, afterSequence, await oldestShown({ instanceId })],
         ...about.values,
         limit || Number.MAX_SAFE_INTEGER,
       ],
@@ -141,6 +150,7 @@ export function createHistory({
     }))
   }
   return {
+    orgChanges: (wanted) => read(wanted, { type: 'org', id: wanted.orgId }),
     changes: ({ userId, ...wanted }) => read(wanted, { type: 'user', id: userId }),
     projectChanges: async ({ projectId, about, ...wanted }) => {
       const { instanceId } = wanted

@@ -9,6 +9,7 @@ import type { Database } from '../../store/database/database.ts'
 import type { IdpsTable } from '../../store/database/tables.ts'
 import { createQuery } from '../batched-query.ts'
 import { createCache } from '../cache.ts'
+import type { OldestShown } from '../event/audit-retention.ts'
 import { createKeys, type Keys } from '../machine/machine-keys.ts'
 import type { Directory } from '../organization/directory.ts'
 import { createUserAttributes, type UserAttributes } from './user-attributes.ts'
@@ -61,6 +62,8 @@ export interface UsersDeps {
   readonly soleWriter: boolean
   /** Provides the domains of login names. */
   readonly directory: Pick<Directory, 'org'>
+  /** Absent: histories are shown from their beginning. */
+  readonly oldestShown?: OldestShown
 }
 
 const liveText = 'SELECT org_id FROM users WHERE instance_id = ? AND id = ?'
@@ -82,7 +85,7 @@ function partsOf(key: string): [instanceId: string, userId: string] {
 
 /** Creates the queries about users. */
 export function createUsers(deps: UsersDeps): Users {
-  const { database, soleWriter, directory } = deps
+  const { database, soleWriter, directory, oldestShown = async () => 0 } = deps
   const views = viewsOf(directory)
   const idps = createCache({
     soleWriter,
@@ -134,7 +137,7 @@ export function createUsers(deps: UsersDeps): Users {
     ...createUserAttributes(database),
     ...createTokens(database),
     ...createKeys(database),
-    ...createHistory({ database, views }),
+    ...createHistory({ database, views, oldestShown }),
   }
 }
 

@@ -30,6 +30,7 @@ import { idempotentCalls } from './migrations/0022-idempotent-calls.ts'
 import { projectLists } from './migrations/0023-project-lists.ts'
 import { appLists } from './migrations/0024-app-lists.ts'
 import { imports } from './migrations/0025-imports.ts'
+import { eventLists } from './migrations/0026-event-lists.ts'
 
 interface Migration {
   readonly number: number
@@ -65,6 +66,7 @@ const migrations: readonly Migration[] = [
   { number: 23, text: projectLists },
   { number: 24, text: appLists },
   { number: 25, text: imports },
+  { number: 26, text: eventLists },
 ]
 
 /** The number of the newest migration. */

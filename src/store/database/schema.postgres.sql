@@ -1,4 +1,4 @@
--- What migrations 1 to 25 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 26 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -127,7 +127,11 @@ CREATE TABLE events (
   payload TEXT COLLATE "C",
   PRIMARY KEY ("position")
 );
+CREATE INDEX events_by_editor ON events (instance_id, creator, created_at, "position");
+CREATE INDEX events_by_owner ON events (instance_id, owner, created_at, "position");
 CREATE UNIQUE INDEX events_by_stream ON events (instance_id, aggregate_type, aggregate_id, sequence);
+CREATE INDEX events_by_time ON events (instance_id, created_at, "position");
+CREATE INDEX events_by_type ON events (instance_id, event_type, created_at, "position");
 
 CREATE TABLE features (
   instance_id TEXT COLLATE "C" NOT NULL,

@@ -149,7 +149,8 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
     columns: `position, instance_id, aggregate_type, aggregate_id, sequence, event_type,
       created_at, creator, owner`,
     values: `n, '${largeInstance}', 'user', 'u' || (n / 10), n % 10 + 1, 'user.human.added',
-      n * 1000, 'u1', 'o0'`,
+      n * 1000, CASE WHEN n % 10000 = 1 THEN '${known.rareCreator}' ELSE 'u1' END,
+      CASE WHEN n % 10000 = 1 THEN '${known.smallOrg}' ELSE 'o0' END`,
   },
   access_tokens: {
     columns: `token_hash, instance_id, id, user_id, client_id, key_id, scopes, audience, grant_hash,

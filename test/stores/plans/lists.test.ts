@@ -2,6 +2,7 @@
 
 import { appCases } from './app-cases.ts'
 import { credentialCases } from './credential-cases.ts'
+import { eventCases } from './event-cases.ts'
 import { describePlans } from './list-plans.ts'
 import { organizationCases } from './organization-cases.ts'
 import { outboxCases } from './outbox-cases.ts'
@@ -24,4 +25,5 @@ describePlans([
   ...removalCases,
   ...userGrantCases,
   ...administratorCases,
+  ...eventCases,
 ])

@@ -1,9 +1,8 @@
 /** ListMyUserChanges of auth v1. */
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
-import { changeOf } from '../../management/user/change-wire.ts'
+import { changeOf, wantedChanges } from '../../management/user/change-wire.ts'
 import type { Rpc } from '../../service.ts'
-import { countOf } from '../../wire/paging.ts'
 import { selfIn } from './self.ts'
 
 /** The caller's events, newest first. */
@@ -13,9 +12,7 @@ export const listMyUserChanges =
     const changes = await users.changes({
       ...selfIn(context),
       orgId: context.caller.homeOrgId,
-      afterSequence: countOf(query?.sequence ?? 0n),
-      limit: query?.limit ?? 0,
-      isAscending: query?.asc ?? false,
+      ...wantedChanges(query),
     })
     return { result: changes.map(changeOf) }
   }

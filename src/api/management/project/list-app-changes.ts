@@ -2,8 +2,7 @@
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
-import { countOf } from '../../wire/paging.ts'
-import { changeOf } from '../user/change-wire.ts'
+import { changeOf, wantedChanges } from '../user/change-wire.ts'
 
 /** Newest first by default; empty for an application of another organisation. */
 export const listAppChanges =
@@ -11,9 +10,7 @@ export const listAppChanges =
   async ({ projectId, appId, query }, { instance, orgId }) => {
     const changes = await users.projectChanges({
       ...{ instanceId: instance.id, orgId, projectId, about: { appId } },
-      afterSequence: countOf(query?.sequence ?? 0n),
-      limit: query?.limit ?? 0,
-      isAscending: query?.asc ?? false,
+      ...wantedChanges(query),
     })
     return { result: changes.map(changeOf) }
   }

@@ -2,8 +2,7 @@
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
-import { countOf } from '../../wire/paging.ts'
-import { changeOf } from '../user/change-wire.ts'
+import { changeOf, wantedChanges } from '../user/change-wire.ts'
 
 /** The events about a grant, newest first by default. */
 export const listProjectGrantChanges =
@@ -16,9 +15,7 @@ export const listProjectGrantChanges =
       orgId,
       projectId,
       about: { grantId },
-      afterSequence: countOf(query?.sequence ?? 0n),
-      limit: query?.limit ?? 0,
-      isAscending: query?.asc ?? false,
+      ...wantedChanges(query),
     })
     return { result: changes.map(changeOf) }
   }

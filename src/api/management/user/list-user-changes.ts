@@ -2,8 +2,7 @@
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
-import { countOf } from '../../wire/paging.ts'
-import { changeOf } from './change-wire.ts'
+import { changeOf, wantedChanges } from './change-wire.ts'
 
 /** Newest first by default; empty for a user of another organisation. */
 export const listUserChanges =
@@ -13,9 +12,7 @@ export const listUserChanges =
       instanceId: instance.id,
       orgId,
       userId,
-      afterSequence: countOf(query?.sequence ?? 0n),
-      limit: query?.limit ?? 0,
-      isAscending: query?.asc ?? false,
+      ...wantedChanges(query),
     })
     return { result: changes.map(changeOf) }
   }
