@@ -9,7 +9,7 @@ import { identityProviderService } from './identity-provider/service.ts'
 import { importService } from './import/service.ts'
 import { managementService } from './management/service.ts'
 import { migrationService } from './migration/service.ts'
-import { organizationService } from './organization/service.ts'
+import { organizationService, organizationServiceV2Beta } from './organization/service.ts'
 import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
 import { internalPermissionServiceV2, internalPermissionServiceV2Beta } from './right/service.ts'
 import type { Service } from './service.ts'
@@ -35,6 +35,7 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     userServiceV2Beta(deps),
     userServiceV2Alpha(deps),
     organizationService(deps),
+    organizationServiceV2Beta(deps),
     sessionServiceV2(deps),
     sessionServiceV2Beta(deps),
     settingsService(deps),

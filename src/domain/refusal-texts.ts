@@ -3,9 +3,11 @@
  * match some of those raw keys (spec surroundings, appendix C). `{hint}` is replaced by the hint of
  * the refusal.
  */
+import { orgOwnTexts, orgPeerTexts } from './organization/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
+  ...orgPeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
   'Application.OIDC.V1.NoRedirectUris': 'At least one redirect uri must be registered.',
@@ -38,8 +40,6 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
   'Errors.Metadata.NotFound': 'Metadata not found',
-  'Errors.Org.AlreadyExists': "Organisation's name or id already taken",
-  'Errors.Org.NotFound': 'Organisation not found',
   'Errors.Query.LimitExceeded': 'Limit exceeded',
   'Errors.Query.TooManyNestingLevels': 'Too many query nesting levels (Max 20)',
   'Errors.Token.Invalid': 'Token is invalid',
@@ -159,6 +159,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  ...orgOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
   'Errors.Import.Job.Running':
@@ -372,8 +373,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The primary domain cannot be removed. Make another one primary first',
   'Errors.IAM.Member.LastOwner':
     'An instance keeps an active owner. Make another active user an owner first',
-  'Errors.Org.Member.LastOwner':
-    'An organisation keeps an active owner. Make another active user an owner first',
   'Errors.Member.BeyondOwnRights':
     'These roles grant more than your own. Have a member who holds them grant or remove them',
   'Errors.Request.FieldNotServed':

@@ -19,6 +19,7 @@ import type { AuthRequests } from '../../src/commands/authorization/auth-request
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
+import type { DomainProofs } from '../../src/commands/organization/prove-domain.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { Refusal } from '../../src/domain/refusals.ts'
@@ -28,13 +29,14 @@ import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
-import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
+import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
+import { createOrgRefs } from '../../src/queries/organization/org-refs.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
 import { createAppKeys } from '../../src/queries/project/app-keys.ts'
 import { createApps } from '../../src/queries/project/apps.ts'
@@ -154,7 +156,20 @@ export async function openTestServer(
   const proofs = createProofLines()
   const apps = createApps({ database })
   const appKeys = createAppKeys({ database })
-  const read = { directory, users, callers, userGrants, apps }
+  const orgRefs = createOrgRefs({ database })
+  const read = { directory, users, callers, userGrants, orgRefs, apps }
+  /** What other servers and the DNS say, by address or name. */
+  const published = new Map<string, string>()
+  const domainProofs: DomainProofs = {
+    http: async (url) => {
+      const body = published.get(url)
+      return { status: body === undefined ? 404 : 200, body: body ?? '' }
+    },
+    txt: async (name) => {
+      const text = published.get(name)
+      return text === undefined ? 'not_found' : ['another', text]
+    },
+  }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
   // Everybody in a village comes from one network.
   const commands = {
@@ -164,6 +179,7 @@ export async function openTestServer(
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
     fetchMetadata: leadsNowhere,
+    domainProofs,
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
   }
   const tenancy = createTenancy({ database })
@@ -252,7 +268,7 @@ export async function openTestServer(
 
   return {
     ...testInstance,
-    ...{ ask, succeed, commands, tokenOf },
+    ...{ ask, succeed, commands, tokenOf, published },
     /** An active human of organisation a without a phone, its name its id; gives the id. */
     human: async (person: Partial<TestUser> = {}) => {
       const id = `user${++drawn}`

@@ -43,6 +43,11 @@ import { updateEmailProviderSmtp } from './notification/update-email-provider-sm
 import { updateEmailProviderSmtpPassword } from './notification/update-email-provider-smtp-password.ts'
 import { getDefaultOrg } from './organization/get-default-org.ts'
 import { getOrgById } from './organization/get-org-by-id.ts'
+import { isOrgUnique } from './organization/is-org-unique.ts'
+import { listOrgs } from './organization/list-orgs.ts'
+import { removeOrg } from './organization/remove-org.ts'
+import { setDefaultOrg } from './organization/set-default-org.ts'
+import { setUpOrg } from './organization/set-up-org.ts'
 import { addIamMember } from './right/add-iam-member.ts'
 import { listIamMemberRoles } from './right/list-iam-member-roles.ts'
 import { listIamMembers } from './right/list-iam-members.ts'
@@ -60,6 +65,11 @@ export const adminService = (deps: ApiDeps) =>
     // Organisations
     getOrgByID: getOrgById(deps),
     getDefaultOrg: getDefaultOrg(deps),
+    setDefaultOrg: setDefaultOrg(deps),
+    isOrgUnique: isOrgUnique(deps),
+    listOrgs: listOrgs(deps),
+    setUpOrg: setUpOrg(deps),
+    removeOrg: removeOrg(deps),
 
     // Whole organisations
     importData: importData(deps),

@@ -1,9 +1,5 @@
 /** Takes the names that end in a domain from users of other organisations (organizations.md §1.3). */
-import {
-  claimedUsersMax,
-  claimUser,
-  isClaimable,
-} from '../../domain/organization/claim-users.ts'
+import { claimedUsersMax, claimUser, isClaimable } from '../../domain/organization/claim-users.ts'
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'

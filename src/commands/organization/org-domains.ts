@@ -1,17 +1,17 @@
 /** Domains of organisations (organizations.md §1.3): added, proved, removed, made primary. */
 import {
-  addDomain as decideAddition,
-  importDomain as decideImport,
-  removeDomain as decideRemoval,
-  addValidation as decideValidation,
   checkValidationType,
   type DomainToImport,
+  addDomain as decideAddition,
+  importDomain as decideImport,
+  setPrimaryDomain as decidePrimary,
+  removeDomain as decideRemoval,
+  addValidation as decideValidation,
   domainNamed,
   domainVerified,
   failedProof,
   orgDomain,
   pendingValidation,
-  setPrimaryDomain as decidePrimary,
   validationType,
 } from '../../domain/organization/domains.ts'
 import type { Org } from '../../domain/organization/org.ts'
@@ -115,8 +115,7 @@ export async function verifyOrgDomain(
       const validation = pendingValidation(org, { domain })
       const { sealedToken } = validation
       const key = JSON.stringify(sealedToken)
-      const asked =
-        verdicts.get(key) ?? proveDomain(deps, { actor, orgId, domain, ...validation })
+      const asked = verdicts.get(key) ?? proveDomain(deps, { actor, orgId, domain, ...validation })
       verdicts.set(key, asked)
       const refusal = await asked
       if (refusal) return { events: failedProof(domain, refusal), alongside: [] }

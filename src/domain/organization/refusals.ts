@@ -18,7 +18,6 @@ export const orgRefusals = {
   'org.admin.type_unknown': ['unimplemented', 'ORGv2-SD2r1', 'userType oneOf not implemented'],
   'org.admin.kind_unknown': ['unimplemented', 'ORGv2-SL2r8', 'userType oneOf not implemented'],
   'org.admin.user_unknown': ['failedPrecondition', 'ORG-GoXOn', 'Errors.User.NotFound'],
-  'org.admin.system_user': ['failedPrecondition', 'ORG-Sys1m', 'Errors.Org.SystemUser'],
   // Changes
   'org.change.not_found': ['notFound', 'ORG-1MRds', 'Errors.Org.NotFound'],
   'org.unchanged': ['failedPrecondition', 'ORG-4VSdf', 'Errors.Org.NotChanged'],

@@ -1,7 +1,8 @@
 /** What commands on organisations ask about what belongs to them, and what others have of them. */
-import type { KeptMetadata } from '../../domain/user/metadata.ts'
+
 import type { Membership } from '../../domain/right/powers.ts'
 import type { Scope } from '../../domain/scope.ts'
+import type { KeptMetadata } from '../../domain/user/metadata.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { MembersTable, UserGrantsTable } from '../../store/database/tables.ts'
 import { type UserGrantRef, userGrantRefOf } from '../user-grant/user-grant-refs.ts'

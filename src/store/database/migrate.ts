@@ -31,6 +31,7 @@ import { projectLists } from './migrations/0023-project-lists.ts'
 import { appLists } from './migrations/0024-app-lists.ts'
 import { imports } from './migrations/0025-imports.ts'
 import { eventLists } from './migrations/0026-event-lists.ts'
+import { organizations } from './migrations/0027-organizations.ts'
 
 interface Migration {
   readonly number: number
@@ -67,6 +68,7 @@ const migrations: readonly Migration[] = [
   { number: 24, text: appLists },
   { number: 25, text: imports },
   { number: 26, text: eventLists },
+  { number: 27, text: organizations },
 ]
 
 /** The number of the newest migration. */

@@ -14,7 +14,7 @@ export type RowChange<T extends keyof Tables = keyof Tables> = {
     | { readonly insert: K; readonly row: Tables[K] }
     | { readonly upsert: K; readonly row: Tables[K]; readonly keep: readonly (keyof Tables[K])[] }
     | ({ readonly update: K; readonly set: Partial<Tables[K]> } & Merge<Tables[K]> &
-        Which<Tables[K]>)
+        Omit<Which<Tables[K]>, 'within'>)
     | ({ readonly delete: K } & Which<Tables[K]>)
 }[T]
 
@@ -26,6 +26,21 @@ interface Merge<T> {
 interface Which<T> {
   readonly where: Partial<T>
   readonly except?: Partial<T> | undefined
+  readonly within?: Within | undefined
+}
+
+/**
+ * Restricts a change to rows that refer to rows of a read table. Those are changed later by the
+ * same event, so that nothing before it is changed behind it.
+ */
+export interface Within {
+  /** The column that refers to them. */
+  readonly column: string
+  readonly table: ReadTable
+  /** The column that is referred to. */
+  readonly refersTo: string
+  readonly where: Row
+  readonly within?: Within | undefined
 }
 
 type MutableRow = Record<string, SqlValue>
@@ -34,7 +49,7 @@ type Step =
   | { kind: 'insert'; table: string; rows: MutableRow[] }
   | { kind: 'upsert'; table: string; rows: Row[]; keep: readonly string[]; keys: Set<string> }
   | { kind: 'update'; table: string; set: Row; merge: Merges; where: Row; except: Row }
-  | { kind: 'delete'; table: string; where: Row; except: Row }
+  | { kind: 'delete'; table: string; where: Row; except: Row; within: Within | undefined }
 
 /**
  * Writes changes in an order that gives the same rows as one by one. Tables do not refer to each
@@ -101,7 +116,8 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
     } else {
       invalidate(waiting, change.delete)
       const except = (change.except ?? {}) as Row
-      push({ kind: 'delete', table: change.delete, where: change.where as Row, except })
+      const { within } = change
+      push({ kind: 'delete', table: change.delete, where: change.where as Row, except, within })
     }
   }
   return steps
@@ -175,14 +191,27 @@ async function mergedInto(
   return row ? merged(row, merge) : {}
 }
 
-function conditionOf({ where, except }: { where: Row; except: Row }): {
-  text: string
-  values: SqlValue[]
-} {
+interface Condition {
+  readonly where: Row
+  readonly except: Row
+  readonly within?: Within | undefined
+}
+
+function conditionOf({ where, except, within }: Condition): { text: string; values: SqlValue[] } {
   const [equal, other] = [Object.entries(where), Object.entries(except)]
+  const related = within && relatedOf(within)
   const conditions = [
     ...equal.map(([column]) => `${column} = ?`),
     ...other.map(([column]) => `(${column} IS NULL OR ${column} <> ?)`),
   ]
-  return { text: conditions.join(' AND '), values: [...equal, ...other].map(([, value]) => value) }
+  const values = [...equal, ...other].map(([, value]) => value)
+  if (!related) return { text: conditions.join(' AND '), values }
+  const text = [...conditions, related.text].join(' AND ')
+  return { text, values: [...values, ...related.values] }
+}
+
+/** Whether a column refers to one of the rows, and the values of that. */
+function relatedOf({ column, table, refersTo, where, within }: Within) {
+  const { text, values } = conditionOf({ where, except: {}, within })
+  return { text: `${column} IN (SELECT ${refersTo} FROM ${table} WHERE ${text})`, values }
 }

@@ -135,6 +135,28 @@ export interface OrgDomainsTable extends Stamped {
   domain: string
   is_verified: number
   is_primary: number
+  /** Of the proof that was requested last: 1 HTTP, 2 DNS, 0 none. */
+  validation_type: number
+}
+
+/** Metadata of organisations. */
+export interface OrgMetadataTable extends Stamped {
+  instance_id: string
+  org_id: string
+  key: string
+  key_key: string
+  /** base64 of the bytes. */
+  value: string
+}
+
+/** Organisations that were removed, and may have been added again since. */
+export interface RemovedOrgsTable {
+  instance_id: string
+  id: string
+  /** Of the event that removed it last. */
+  position: number
+  /** 0 once it is there again. */
+  is_gone: number
 }
 
 /** Members of instances, organisations, projects and project grants. */
@@ -277,6 +299,8 @@ export interface Tables {
   instance_domains: InstanceDomainsTable
   orgs: OrgsTable
   org_domains: OrgDomainsTable
+  org_metadata: OrgMetadataTable
+  removed_orgs: RemovedOrgsTable
   members: MembersTable
   policies: PoliciesTable
   users: UsersTable
@@ -323,6 +347,8 @@ export const readTables = {
   instance_domains: ['domain'],
   orgs: ['instance_id', 'id'],
   org_domains: ['instance_id', 'org_id', 'domain'],
+  org_metadata: ['instance_id', 'org_id', 'key'],
+  removed_orgs: ['instance_id', 'id'],
   members: ['instance_id', 'scope', 'scope_id', 'user_id'],
   policies: ['instance_id', 'owner_id', 'kind'],
   users: ['instance_id', 'id'],

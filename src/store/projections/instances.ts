@@ -108,6 +108,8 @@ const ofProjects = [
   'import_jobs',
   'import_pieces',
   'receipt_keys',
+  'org_metadata',
+  'removed_orgs',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {
