@@ -295,7 +295,7 @@ eachStore((store) => {
     await orgIn(one, { orgId: 'a', name: 'Big Cats' })
     await assert.rejects(orgIn(one, { orgId: 'a' }), refused('org.id.taken'))
     await assert.rejects(orgIn(one, { name: 'BIG CATS' }), refused('org.name.taken'))
-    await assert.rejects(orgIn(one, { name: 'Big-Cats' }), refused('org.name.taken'))
+    await assert.rejects(orgIn(one, { name: 'Big-Cats' }), refused('org.domain.taken'))
     await orgIn(other, { orgId: 'a', name: 'Big Cats' })
   })
 

@@ -74,7 +74,7 @@ export const orgRemedies = {
   'Errors.Org.Domain.TooManyClaims': 'Have administrators rename the users first.',
   'Errors.Org.DomainAlreadyVerified': 'Nothing: the domain is verified.',
   'Errors.Org.DomainNotOnOrg': 'Check the domain against those of the organisation; add it first.',
-  'Errors.Org.DomainNotVerified': 'Verify the domain first.',
+  'Errors.Org.DomainNotVerified': 'Generate a validation of the domain, and verify it first.',
   'Errors.Org.DomainVerificationBusy': 'Try again after the time that the text names.',
   'Errors.Org.DomainVerificationFailed':
     'Check that the address, or the name server, can be reached from the server.',

@@ -3,6 +3,7 @@
  * time, as it has no sessions of its own; it never asks for consent, which the users' own
  * organisations have given.
  */
+
 import type {
   Adapter,
   AdapterFactory,
@@ -14,6 +15,7 @@ import type {
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
 import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import { requestedKeys, withKnownRoles } from '../../domain/authorization/token-roles.ts'
+import { stateToSignIn } from '../../domain/user/user-states.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { ProjectAccess } from '../../queries/authorization/project-access.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
@@ -108,7 +110,7 @@ export function createConfiguration(
     },
     findAccount: async (_, userId) => {
       const user = await deps.users.byId({ instanceId: options.instanceId, userId })
-      if (user?.state !== 'active') return undefined
+      if (!user || stateToSignIn(user) !== 'active') return undefined
       return { accountId: userId, claims: async () => ({ sub: userId }) }
     },
     loadExistingGrant: (ctx) => grantOf(deps, { ctx, instanceId: options.instanceId }),

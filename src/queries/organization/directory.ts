@@ -30,6 +30,7 @@ export interface Instance {
 export interface Org {
   readonly id: string
   readonly name: string
+  readonly isActive: boolean
   readonly primaryDomain: string
   readonly verifiedDomains: readonly string[]
   readonly rules: OrgRules
@@ -154,6 +155,9 @@ const orgText = `
   SELECT 'org' AS what, o.name AS name, o.primary_domain AS value
     FROM orgs o WHERE o.instance_id = ? AND o.id = ?
   UNION ALL
+  SELECT 'inactive', '', '' FROM orgs o
+    WHERE o.instance_id = ? AND o.id = ? AND o.state <> 1
+  UNION ALL
   SELECT 'domain', '', d.domain FROM org_domains d
     WHERE d.instance_id = ? AND d.org_id = ? AND d.is_verified = 1
   UNION ALL
@@ -172,10 +176,7 @@ async function loadOrg(
 ): Promise<Org | null> {
   const namesOf = [userNames.ofInstance, userNames.ofOrg(orgId)] as const
   const rows = await database.all<{ what: string; name: string; value: string }>(orgText, [
-    instanceId,
-    orgId,
-    instanceId,
-    orgId,
+    ...[instanceId, orgId, instanceId, orgId, instanceId, orgId],
     instanceId,
     instanceId,
     orgId,
@@ -198,6 +199,7 @@ async function loadOrg(
   return {
     id: orgId,
     name: org.name,
+    isActive: !rows.some(({ what }) => what === 'inactive'),
     primaryDomain: org.value,
     verifiedDomains: rows.filter(({ what }) => what === 'domain').map(({ value }) => value),
     rules: {

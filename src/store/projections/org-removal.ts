@@ -12,6 +12,8 @@ export function orgRemoved({ instanceId, aggregateId: orgId, position }: Removal
   const of = { instance_id: instanceId }
   const rows = rowsOf(of, orgId)
   return [
+    // Before any of them is deleted with its user or project.
+    rows.snapshots('usergrant', rows.all('user_grants')('aggregate_id')),
     ...ofUsers(rows),
     ...ofProjects(rows),
     ...itsOwn(rows),
@@ -91,7 +93,6 @@ function ofProjects({ orgId, where, all, deletion, projects, snapshots }: Rows):
     deletion('user_grant_roles', {}, granted),
     deletion('user_grants', {}, of),
     deletion('user_grant_roles', {}, all('user_grants')('user_grant_id')),
-    snapshots('usergrant', all('user_grants')('aggregate_id')),
     deletion('user_grants', { org_id: orgId }),
     deletion('members', { scope: 'project_grant' }, received),
     deletion('project_grants', { granted_org_id: orgId }),
