@@ -56,4 +56,5 @@ export const nowhere: Instance = {
   defaultLanguage: 'en',
   projectId: '',
   primaryDomain: '',
+  actionsAt: 0,
 }

@@ -7,6 +7,7 @@ import type { Receipts } from '../commands/import/receipts.ts'
 import type { Uploads } from '../commands/import/upload.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
+import type { ActionQueries } from '../queries/action/actions.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { EventQueries } from '../queries/event/events.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
@@ -18,6 +19,7 @@ import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
+import type { OrganizationSettingsQueries } from '../queries/policy/organization-settings.ts'
 import type { AppKeys } from '../queries/project/app-keys.ts'
 import type { Apps } from '../queries/project/apps.ts'
 import type { Projects } from '../queries/project/projects.ts'
@@ -44,10 +46,13 @@ export interface ApiDeps {
   readonly deviceRequests: DeviceRequests
   readonly refreshTokens: RefreshTokens
   readonly notifications: NotificationDeps
+  readonly organizationSettings: OrganizationSettingsQueries
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
   readonly eventQueries: EventQueries
   readonly imports: ImportDeps
+  /** Targets of webhooks, and what calls them. */
+  readonly actions: ActionQueries
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string
 }

@@ -1,4 +1,5 @@
 /** All implemented services. RPCs of no service answer UNIMPLEMENTED. */
+import { actionService, actionServiceV2Beta } from './action/service.ts'
 import { adminService } from './admin/service.ts'
 import { applicationServiceV2, appServiceV2Beta } from './application/service.ts'
 import { authService } from './auth/service.ts'
@@ -14,7 +15,7 @@ import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
 import { internalPermissionServiceV2, internalPermissionServiceV2Beta } from './right/service.ts'
 import type { Service } from './service.ts'
 import { sessionServiceV2, sessionServiceV2Beta } from './session/service.ts'
-import { settingsService } from './settings/service.ts'
+import { settingsService, settingsServiceV2Beta } from './settings/service.ts'
 import { systemService } from './system/service.ts'
 import {
   ownUserService,
@@ -39,6 +40,7 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     sessionServiceV2(deps),
     sessionServiceV2Beta(deps),
     settingsService(deps),
+    settingsServiceV2Beta(deps),
     oidcServiceV2(deps),
     oidcServiceV2Beta(deps),
     applicationServiceV2(deps),
@@ -52,6 +54,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     internalPermissionServiceV2Beta(deps),
     featureService(deps),
     featureServiceV2Beta(deps),
+    actionService(deps),
+    actionServiceV2Beta(deps),
     ownUserService(deps),
     importService(deps),
     migrationService(deps),

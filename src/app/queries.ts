@@ -1,4 +1,5 @@
 /** The read side: all queries over one database. */
+import { createActions } from '../queries/action/actions.ts'
 import { createFindAppOrigins } from '../queries/authorization/app-origins.ts'
 import { createCallers } from '../queries/authorization/callers.ts'
 import { type AuditRetention, createOldestShown } from '../queries/event/audit-retention.ts'
@@ -11,6 +12,7 @@ import { createNotificationProviders } from '../queries/notification/notificatio
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createOrgRefs } from '../queries/organization/org-refs.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createOrganizationSettings } from '../queries/policy/organization-settings.ts'
 import { createAppKeys } from '../queries/project/app-keys.ts'
 import { createApps } from '../queries/project/apps.ts'
 import { createProjects } from '../queries/project/projects.ts'
@@ -45,8 +47,10 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),
     loginTranslations: createLoginTranslations({ database }),
+    organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
     eventQueries: createEventQueries({ database, oldestShown }),
+    actions: createActions({ database }),
   }
 }

@@ -71,6 +71,7 @@ export const attemptsMax = 5
 const takenNames: Readonly<Record<string, RefusalName>> = {
   usernames: 'user.name.taken',
   external_idps: 'idp_link.taken',
+  idp_config_name: 'idp_config.name.taken',
   org_name: 'org.name.taken',
   org_domain: 'org.domain.taken',
   instance_domain: 'instance.domain.taken',
@@ -82,6 +83,7 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   app_id: 'app.id.in_use',
   saml_entity_id: 'app.saml.entity_taken',
   user_grant: 'user_grant.taken',
+  target_name: 'target.taken',
 }
 
 function refusalOf(failure: unknown): unknown {

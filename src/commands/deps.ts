@@ -8,6 +8,7 @@ import type {
   HashVerdict,
   PasswordVerdict,
 } from '../crypto/passwords/passwords.ts'
+import type { MakeSigningPair } from '../crypto/signing-pairs.ts'
 import type { IssuedCode } from '../domain/user/human.ts'
 import type { Reach } from '../kit/reach.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
@@ -125,8 +126,10 @@ export interface CommandDeps {
   /** Looks for the tokens of domains at other servers. */
   readonly domainProofs: DomainProofs
   readonly apps: Pick<Apps, 'app'>
-  /** Reads the metadata of a SAML application; undefined if its address does not answer with it. */
+  /** Reads SAML metadata; undefined if its address does not answer with it. */
   readonly fetchMetadata: (url: string) => Promise<Uint8Array | undefined>
+  /** Makes keys that SAML requests are signed with. */
+  readonly makeSigningPair: MakeSigningPair
   /** Asks an old system for a password; absent: it is unavailable. Never rejects. */
   readonly callPasswordHook?: ((call: PasswordHookCall) => Promise<PasswordHookAnswer>) | undefined
   readonly ids: { next(): string }

@@ -12,6 +12,7 @@ import { parseHasher } from './passwords/hasher.ts'
 import { createKnownPasswords } from './passwords/known-passwords.ts'
 import { createPasswords, type WithSlot } from './passwords/passwords.ts'
 import { createSeal, type Seal } from './seal.ts'
+import { createSigningPairs } from './signing-pairs.ts'
 import { createSystemUsers } from './system-jwt.ts'
 import { hashToken, mintToken } from './tokens.ts'
 
@@ -103,6 +104,7 @@ export async function openCrypto(options: CryptoOptions) {
       knownPasswords: createKnownPasswords(),
       verify: hashing.verify,
     },
+    makeSigningPair: createSigningPairs(options),
     verifySystemToken: (token: string) =>
       systemUsers.verify(token, { audience, nowMs: options.clock.nowMicros() / 1000 }),
     hashingLoad: hashing.load,

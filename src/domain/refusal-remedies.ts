@@ -1,4 +1,6 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
+import { actionRemedies } from './action/remedies.ts'
+import { idpRemedies } from './identity-provider/texts.ts'
 import { importRemedies } from './import/remedies.ts'
 import { migrationRemedies } from './migration/remedies.ts'
 import { orgRemedies } from './organization/texts.ts'
@@ -6,9 +8,11 @@ import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
+  ...actionRemedies,
   ...importRemedies,
   ...orgRemedies,
   ...migrationRemedies,
+  ...idpRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.OriginNotAllowed':
     'Add the origin of the page to the application, as one of its redirect URIs or by itself.',
@@ -37,7 +41,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.Username.AddressOfAnother':
     'Choose another user name, or have an administrator assign it.',
   'Errors.Invalid.Argument':
-    'Give a name that is not blank; a domain consists of letters, digits, dots and hyphens.',
+    'Give a value that is not blank; a domain consists of letters, digits, dots and hyphens.',
   'Errors.User.Username.Empty': 'Give a user name.',
   'Errors.User.DomainNotAllowedAsUsername':
     'Use a user name without the domain of another organisation.',
@@ -251,7 +255,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.ShouldBeActiveOrInitial':
     'Nothing if the user is already locked; reactivate a deactivated user first.',
   'Errors.User.NotLocked': 'Nothing: the user is not locked.',
-  'Errors.IDMissing': 'Give the user id and a user name that is not blank.',
+  'Errors.IDMissing': 'Give the id, and where a user name is asked for, one that is not blank.',
   'Errors.User.UsernameNotChanged': 'Nothing: the user name is the same.',
   'Errors.User.Profile.NotFound': 'Check the user id; only human users have a profile.',
   'Errors.User.Profile.NotChanged': 'Nothing: the profile is the same.',

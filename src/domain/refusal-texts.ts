@@ -3,10 +3,14 @@
  * match some of those raw keys (spec surroundings, appendix C). `{hint}` is replaced by the hint of
  * the refusal.
  */
+import { actionOwnTexts, actionPeerTexts } from './action/texts.ts'
+import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
+import { migrationTexts } from './migration/texts.ts'
 import { orgOwnTexts, orgPeerTexts } from './organization/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
+  ...idpPeerTexts,
   ...orgPeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
@@ -31,6 +35,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.Implicit.RedirectUris.HttpNotAllowed':
     "Grant type implicit doesn't allow http redirect uris",
   'Application.OIDC.UnsupportedVersion': 'Your OIDC version is not supported',
+  ...actionPeerTexts,
   'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
   'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
@@ -160,6 +165,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
   ...orgOwnTexts,
+  ...idpOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
   'Errors.Import.Job.Running':
@@ -201,6 +207,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Records have no member {hint}. Give a path such as email or profile.givenName',
   'Errors.Import.Mails.NotHeld':
     'The import job holds no mails back. Create it with mails LATER to do so',
+  ...actionOwnTexts,
   'Errors.Feature.BaseUriInvalid':
     'The address of the sign-in program is no http or https URL. Give an absolute one',
   'Errors.Feature.Fixed':
@@ -230,13 +237,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.DebugProvider.NotFound':
     'There is no debug provider of that kind. Turn the mailbox on (GATEHOUSE_MAILBOX), for ' +
     'development only',
-  'Errors.PasswordHook.NotFound':
-    'There is no password hook. Set one for the organisation or the instance',
-  'Errors.PasswordHook.PasswordIsHere': 'The user has a password here. Leave it as it is',
-  'Errors.PasswordHook.NotMarked':
-    'The password of this user is not with an old system. Check whether it was taken over',
-  'Errors.PasswordHook.Unavailable':
-    'The system that has this password does not answer. Try again shortly',
+  ...migrationTexts,
   'Errors.Provider.EndpointInvalid':
     'The endpoint is not a usable URL. Give an http or https URL without user name and password',
   'Errors.Endpoint.NotSecure':
@@ -326,14 +327,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'Password is made of names of the user or of this service. Choose one without them',
   'Errors.Session.AgentUnknown':
     'The token is not of a session that was created with a user agent. Give a fingerprintId',
-  'Errors.Intent.ProviderUnavailable':
-    'The identity provider does not answer as it should. Check its settings, then try again',
-  'Errors.Intent.TooMany':
-    'Too many sign-ins at identity providers are open. Try again in {hint} seconds',
-  'Errors.Intent.URLForeign':
-    'The URLs lead to an origin that is not known. Use the origin of a redirect URI or of ' +
-    'the instance, or a caller with session.write',
-  'Errors.Intent.URLInvalid': 'The URLs are not usable. Give absolute http or https URLs',
   'Errors.Metadata.TooLarge':
     'The metadata of a user has {hint} bytes at most. Remove entries, or store shorter values',
   'Errors.Metadata.TooMany': 'A user has {hint} metadata entries at most. Remove some first',

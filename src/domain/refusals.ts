@@ -4,9 +4,13 @@
  * surroundings appendix B).
  */
 import type { Code } from '../kit/status.ts'
+import { actionRefusals } from './action/refusals.ts'
 import { oidcRefusals } from './authorization/refusals.ts'
 import { factorRefusals } from './factor/refusals.ts'
+import { blankSettingRefusals } from './identity-provider/blank-refusals.ts'
+import { providerRefusals } from './identity-provider/provider-refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
+import { vendorBlankRefusals } from './identity-provider/vendor-blank-refusals.ts'
 import { importRefusals } from './import/refusals.ts'
 import { featureRefusals } from './instance/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
@@ -281,6 +285,9 @@ const table = {
   // identity providers
   'idp.not_found': ['notFound', 'QUERY-rhR2o', 'Errors.IDPConfig.NotExisting'],
   ...idpRefusals,
+  ...providerRefusals,
+  ...blankSettingRefusals,
+  ...vendorBlankRefusals,
 
   // keys and secrets of machines; projects and applications
   ...machineRefusals,
@@ -305,6 +312,7 @@ const table = {
 
   // policies
   ...policyRefusals,
+  ...actionRefusals,
   ...featureRefusals,
 
   // the store

@@ -1,4 +1,5 @@
 /** The catalogue of all events: stored name, payload and traits. */
+import { type ActionEvents, actionTraits } from './action.ts'
 import {
   type DeviceAuthorizationEvents,
   deviceAuthorizationTraits,
@@ -12,6 +13,10 @@ import { type LoginTranslationEvents, loginTranslationTraits } from './login-tra
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
 import { type OrganizationEvents, organizationTraits } from './organization.ts'
+import {
+  type OrganizationSettingsEvents,
+  organizationSettingsTraits,
+} from './organization-settings.ts'
 import { type PasswordHookEvents, passwordHookTraits } from './password-hook.ts'
 import { type PolicyEvents, policyTraits } from './policy.ts'
 import { type ProjectEvents, projectTraits } from './project.ts'
@@ -31,6 +36,7 @@ export interface EventPayloads
     SessionEvents,
     SessionLogoutEvents,
     OrganizationEvents,
+    OrganizationSettingsEvents,
     InstanceEvents,
     PolicyEvents,
     ProjectEvents,
@@ -41,6 +47,7 @@ export interface EventPayloads
     NotificationEvents,
     LoginTranslationEvents,
     FeatureEvents,
+    ActionEvents,
     DeviceAuthorizationEvents {}
 
 /** The stored name of an event, which others read: it never changes. */
@@ -54,6 +61,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...sessionTraits,
   ...sessionLogoutTraits,
   ...organizationTraits,
+  ...organizationSettingsTraits,
   ...instanceTraits,
   ...policyTraits,
   ...projectTraits,
@@ -65,6 +73,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...deviceAuthorizationTraits,
   ...loginTranslationTraits,
   ...featureTraits,
+  ...actionTraits,
 }
 
 // A map, so that a stored type like `toString` finds nothing.

@@ -24,6 +24,7 @@ type SystemFeatureEvents = {
 type InstanceFeatureEvents = {
   'feature.instance.login_default_org.set': Switched
   'feature.instance.improved_performance.set': Areas
+  'feature.instance.debug_oidc_parent_error.set': Switched
   'feature.instance.oidc_single_v1_session_termination.set': Switched
   'feature.instance.login_v2.set': LoginSet
   'feature.instance.permission_check_v2.set': Switched
@@ -46,6 +47,7 @@ export const featureTraits = traitsIn<keyof FeatureEvents>(['feature'], {
   'feature.system.reset': { title: 'Features of the system reset' },
   'feature.instance.login_default_org.set': { title: 'Feature set' },
   'feature.instance.improved_performance.set': { title: 'Feature set' },
+  'feature.instance.debug_oidc_parent_error.set': { title: 'Feature set' },
   'feature.instance.oidc_single_v1_session_termination.set': { title: 'Feature set' },
   'feature.instance.login_v2.set': { title: 'Sign-in program set' },
   'feature.instance.permission_check_v2.set': { title: 'Feature set' },
@@ -67,6 +69,7 @@ export const featureEventTypes = {
   instance: {
     login_default_org: 'feature.instance.login_default_org.set',
     improved_performance: 'feature.instance.improved_performance.set',
+    debug_oidc_parent_error: 'feature.instance.debug_oidc_parent_error.set',
     oidc_single_v1_session_termination: 'feature.instance.oidc_single_v1_session_termination.set',
     login_v2: 'feature.instance.login_v2.set',
     permission_check_v2: 'feature.instance.permission_check_v2.set',

@@ -1,39 +1,7 @@
 /** Events of identity providers: added, signed in at, linked to users. */
+import { type ProviderEvents, providerTraits } from './identity-provider-types.ts'
 import type { Empty, MaybeText, Sealed } from './payload.ts'
 import { traitsIn } from './traits.ts'
-
-/** What accounts of a provider may be used for; each is stored, none is granted by default. */
-export type ProviderOptions = {
-  readonly isLinkingAllowed: boolean
-  readonly isCreationAllowed: boolean
-  readonly isAutoCreation: boolean
-  readonly isAutoUpdate: boolean
-  /** 0 none, 1 by user name, 2 by e-mail address. */
-  readonly autoLinking: number
-}
-
-/** The members of all kinds of providers. */
-type Provider = {
-  readonly id: string
-  readonly name: string
-  readonly clientId: string
-  readonly clientSecret: Sealed
-  readonly scopes: readonly string[]
-  readonly usePKCE: boolean
-  readonly options: ProviderOptions
-}
-
-type OAuthProvider = Provider & {
-  readonly authorizationEndpoint: string
-  readonly tokenEndpoint: string
-  readonly userEndpoint: string
-  readonly idAttribute: string
-}
-
-type OidcProvider = Provider & {
-  readonly issuer: string
-  readonly isIdTokenMapping: boolean
-}
 
 /** An account at a provider. */
 type Account = { readonly idpConfigId: string; readonly userId: string }
@@ -74,24 +42,13 @@ type IntentEvents = {
 type LinkEvents = {
   'user.human.externalidp.added': Account & { readonly displayName: string }
   'user.human.externalidp.removed': Account
+  /** The provider was removed. */
+  'user.human.externalidp.cascade.removed': Account
   'user.human.externalidp.username.changed': Account & { readonly displayName: string }
 }
 
-type OrgProviderEvents = {
-  'org.idp.oauth.added': OAuthProvider
-  'org.idp.oidc.added': OidcProvider
-}
-
-type InstanceProviderEvents = {
-  'instance.idp.oauth.added': OAuthProvider
-  'instance.idp.oidc.added': OidcProvider
-}
-
 /** Stored names and payloads of events of identity providers. */
-export type IdentityProviderEvents = IntentEvents &
-  LinkEvents &
-  OrgProviderEvents &
-  InstanceProviderEvents
+export type IdentityProviderEvents = IntentEvents & LinkEvents & ProviderEvents
 
 /** The traits of each event. */
 export const identityProviderTraits = {
@@ -104,26 +61,13 @@ export const identityProviderTraits = {
   ...traitsIn<keyof LinkEvents>(['user'], {
     'user.human.externalidp.added': { title: 'External account linked', invalidates: 'user' },
     'user.human.externalidp.removed': { title: 'External account unlinked' },
+    'user.human.externalidp.cascade.removed': {
+      title: 'External account unlinked with its provider',
+    },
     'user.human.externalidp.username.changed': {
       title: 'Name of external account changed',
       invalidates: 'user',
     },
   }),
-  ...traitsIn<keyof OrgProviderEvents>(['org'], {
-    'org.idp.oauth.added': { title: 'OAuth identity provider added' },
-    'org.idp.oidc.added': { title: 'OpenID Connect identity provider added' },
-  }),
-  ...traitsIn<keyof InstanceProviderEvents>(['instance'], {
-    'instance.idp.oauth.added': { title: 'OAuth identity provider added' },
-    'instance.idp.oidc.added': { title: 'OpenID Connect identity provider added' },
-  }),
+  ...providerTraits,
 }
-
-/** The events that add a provider, by owner and protocol. */
-export const providerEventTypes = {
-  org: { oauth: 'org.idp.oauth.added', oidc: 'org.idp.oidc.added' },
-  instance: { oauth: 'instance.idp.oauth.added', oidc: 'instance.idp.oidc.added' },
-} as const satisfies Record<
-  'org' | 'instance',
-  Record<'oauth' | 'oidc', keyof IdentityProviderEvents>
->

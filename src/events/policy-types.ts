@@ -111,6 +111,12 @@ export const loginListEventTypes = {
   },
 } as const satisfies Record<'org' | 'instance', Record<string, Record<string, keyof PolicyEvents>>>
 
+/** The provider of an entry of a login policy was removed. */
+export const providerUnlisted = {
+  org: 'org.policy.login.idpprovider.cascade.removed',
+  instance: 'instance.policy.login.idpprovider.cascade.removed',
+} as const satisfies Record<'org' | 'instance', keyof PolicyEvents>
+
 /** The types that set or replace a policy, of one or both owners. */
 export function settingTypes<T extends keyof PolicyEvents>(
   ...owners: readonly { readonly added: T; readonly changed: T }[]

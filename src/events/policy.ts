@@ -54,6 +54,7 @@ type OrgPolicyEvents = {
   'org.policy.login.multifactor.removed': FactorListed
   'org.policy.login.idpprovider.added': ProviderListed
   'org.policy.login.idpprovider.removed': ProviderListed
+  'org.policy.login.idpprovider.cascade.removed': ProviderListed
 }
 
 type InstancePolicyEvents = {
@@ -82,6 +83,7 @@ type InstancePolicyEvents = {
   'instance.policy.login.multifactor.removed': FactorListed
   'instance.policy.login.idpprovider.added': ProviderListed
   'instance.policy.login.idpprovider.removed': ProviderListed
+  'instance.policy.login.idpprovider.cascade.removed': ProviderListed
 }
 
 /** Stored names and payloads of events of policies. */
@@ -121,6 +123,9 @@ export const policyTraits = {
     'org.policy.login.multifactor.removed': { title: 'Login policy: multi-factor removed' },
     'org.policy.login.idpprovider.added': { title: 'Login policy: identity provider added' },
     'org.policy.login.idpprovider.removed': { title: 'Login policy: identity provider removed' },
+    'org.policy.login.idpprovider.cascade.removed': {
+      title: 'Login policy: identity provider removed with the provider',
+    },
   }),
   ...traitsIn<keyof InstancePolicyEvents>(['instance'], {
     'instance.policy.domain.added': { title: 'Domain policy added' },
@@ -149,6 +154,9 @@ export const policyTraits = {
     'instance.policy.login.idpprovider.added': { title: 'Login policy: identity provider added' },
     'instance.policy.login.idpprovider.removed': {
       title: 'Login policy: identity provider removed',
+    },
+    'instance.policy.login.idpprovider.cascade.removed': {
+      title: 'Login policy: identity provider removed with the provider',
     },
   }),
 }

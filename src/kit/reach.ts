@@ -53,9 +53,10 @@ export function createReach(list: readonly string[]): Reach {
     urlProblem: (text) => {
       if (!isHttpEndpoint(text)) return 'invalid'
       const { protocol, hostname: host } = new URL(text)
-      if (protocol === 'http:' && !isListed(host)) return 'plain'
       const isLiteral = parseIpAddress(host) !== undefined
-      return isLiteral && !mayCall({ host, address: host }) ? 'inner' : undefined
+      if (isLiteral && !mayCall({ host, address: host })) return 'inner'
+      if (isOwnName(host) && !isListed(host)) return 'inner'
+      return protocol === 'http:' && !isListed(host) ? 'plain' : undefined
     },
     mayBePlain: isListed,
     mayCall,
@@ -84,5 +85,8 @@ function isName(text: string): boolean {
     URL.canParse(`http://${text}`) && nameOf(new URL(`http://${text}`).hostname) === nameOf(text)
   )
 }
+
+/** Names that lead to this machine wherever they are asked for (RFC 6761 §6.3). */
+const isOwnName = (host: string) => /(^|\.)localhost$/.test(nameOf(host))
 
 const nameOf = (host: string) => host.toLowerCase().replace(/\.$/, '')

@@ -27,10 +27,17 @@ export function packingOf(head: Uint8Array): Packing {
  */
 export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { head, all } = await headed(chunks)
-  const packing = packingOf(head)
-  if (packing === 'none') yield* all
-  else if (packing === 'gzip') yield* through(all, zlib.createGunzip())
-  else yield* unpackedZstd(all)
+  yield* unpackedFrom(all, packingOf(head))
+}
+
+/** The same, of a packing that is stated. */
+export async function* unpackedFrom(
+  chunks: AsyncIterable<Uint8Array>,
+  packing: Packing,
+): AsyncGenerator<Uint8Array> {
+  if (packing === 'none') yield* chunks
+  else if (packing === 'gzip') yield* through(chunks, zlib.createGunzip())
+  else yield* unpackedZstd(chunks)
 }
 
 /** The first four bytes, and all of them again. */

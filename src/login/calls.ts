@@ -3,6 +3,9 @@
  * commands and queries, and `main.ts` passes it in.
  */
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
+import type { PasswordRules } from './password-rules.ts'
+
+export type { PasswordRule, PasswordRules } from './password-rules.ts'
 
 /** The kind of mail a link was in. */
 export type LinkKind = 'init' | 'email' | 'password' | 'invite' | 'passkey'
@@ -26,6 +29,8 @@ export interface Site extends PageScope {
   readonly defaultLanguage: string
   /** The URL of the last button: set by the organisation or instance, or our own first page. */
   readonly continueUrl: string
+  /** The origins of sites that may show the pages in a frame. */
+  readonly frameOrigins: readonly string[]
 }
 
 /** The parameters of a link, or of its form, as they were sent; none can be trusted. */
@@ -36,26 +41,6 @@ export interface Link {
   readonly code: string
   /** For passkeys only. */
   readonly codeId: string
-}
-
-/** A rule that passwords may have to obey. */
-export type PasswordRule =
-  | 'minLength'
-  | 'lower'
-  | 'upper'
-  | 'number'
-  | 'symbol'
-  | 'common'
-  | 'context'
-  | 'tooLong'
-
-/** The rules for a new password. */
-export interface PasswordRules {
-  readonly minLength: number
-  /** The rules that apply, in display order. */
-  readonly asked: readonly PasswordRule[]
-  /** The rules that a password breaks. */
-  broken(password: string): readonly PasswordRule[]
 }
 
 /** The user of a link; without data of the user unless the code is right. */

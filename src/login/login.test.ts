@@ -59,7 +59,13 @@ describe('a form is ours', () => {
   const keyedHash = createKeyedHash(Buffer.alloc(32, 1))
   const visited = async (headers: Record<string, string>, csrf: string) => {
     const where = { instanceId: '1', name: 'x', origin: 'https://id.test', network: '192.0.2.1' }
-    const site = { ...where, browserMark: '', defaultLanguage: 'en', continueUrl: '' }
+    const site = {
+      ...where,
+      browserMark: '',
+      defaultLanguage: 'en',
+      continueUrl: '',
+      frameOrigins: [],
+    }
     const all = new Map(
       Object.entries({
         'content-type': 'application/x-www-form-urlencoded',

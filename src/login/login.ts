@@ -8,6 +8,7 @@ import type { Siblings } from '../kit/siblings.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LinkCalls, SignInCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, selectTexts } from './code-pages.ts'
+import { framedBy } from './framing.ts'
 import { html } from './html.ts'
 import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
@@ -35,7 +36,8 @@ export function createLoginPages(given: LoginDeps): Page[] {
     ...route,
     handle: async (request) => {
       try {
-        return await respond(await readVisit(given, request))
+        const visit = await readVisit(given, request)
+        return framedBy(await respond(visit), visit.site)
       } catch (failure) {
         const isStrange = failure instanceof UnknownHost && failure.host !== ''
         if (!isStrange || !isForReading(request)) throw failure

@@ -50,6 +50,13 @@ type ErrorCode =
   | 'slow_down'
   | 'expired_token'
 
+/** Details of an error beyond its code and text. */
+export interface OAuthErrorDetails {
+  readonly retryAfterSeconds?: number | undefined
+  /** The refusal behind it; shown where the instance asks for that. */
+  readonly cause?: Refusal
+}
+
 /** An expected error, with a code of RFC 6749 §5.2 or RFC 6750 §3.1. */
 export class OAuthError extends Error {
   readonly error: ErrorCode
@@ -61,9 +68,9 @@ export class OAuthError extends Error {
     error: ErrorCode,
     description: string,
     status = 400,
-    { retryAfterSeconds }: { readonly retryAfterSeconds?: number | undefined } = {},
+    { retryAfterSeconds, cause }: OAuthErrorDetails = {},
   ) {
-    super(description)
+    super(description, cause && { cause })
     this.name = 'OAuthError'
     this.error = error
     this.status = status
@@ -73,7 +80,7 @@ export class OAuthError extends Error {
 
 /** What every endpoint uses. */
 export interface EndpointDeps {
-  readonly directory: Pick<Directory, 'instanceByHost'>
+  readonly directory: Pick<Directory, 'instanceByHost' | 'feature'>
   readonly externalUrl: URL
   /** The operator's security log. */
   readonly security?: SecurityLog | undefined
@@ -103,10 +110,13 @@ export function endpoint(
         logRefusal(deps, { page, path, instanceId, answered })
         return respond(answered)
       } catch (reason) {
-        const { error, status, message, retryAfterSeconds } = errorOf(reason)
+        const failure = errorOf(reason)
+        const { error, status, message, retryAfterSeconds } = failure
+        const parent = await parentOf(deps, { instanceId, failure })
         const late = retryAfterSeconds === undefined ? {} : retryAfter(retryAfterSeconds)
         const headers = { ...fresh, ...late, ...challengeOf(page, { error, status }) }
-        const answered = { status, headers, json: { error, error_description: message } }
+        const json = { error, error_description: message, ...parent }
+        const answered = { status, headers, json }
         logRefusal(deps, { page, path, instanceId, answered })
         return respond(answered)
       }
@@ -165,14 +175,26 @@ const retryAfter = (seconds: number) => ({ 'retry-after': String(seconds) })
 function errorOf(reason: unknown): OAuthError {
   if (reason instanceof OAuthError) return reason
   if (reason instanceof Refusal && reason.kind === 'unavailable') {
-    return new OAuthError('temporarily_unavailable', reason.key, 503)
+    return new OAuthError('temporarily_unavailable', reason.key, 503, { cause: reason })
   }
   if (reason instanceof Refusal && reason.kind === 'resourceExhausted') {
     const { key, hint, retryAfterSeconds } = reason
     const text = textOf(key, hint)
-    return new OAuthError('temporarily_unavailable', text, 429, { retryAfterSeconds })
+    const details = { retryAfterSeconds, cause: reason }
+    return new OAuthError('temporarily_unavailable', text, 429, details)
   }
   throw reason
+}
+
+/** The refusal behind an error, for instances with the feature (organizations.md §5). */
+async function parentOf(
+  { directory }: EndpointDeps,
+  { instanceId, failure }: { instanceId: string | undefined; failure: OAuthError },
+): Promise<{ readonly parent?: string }> {
+  const { cause } = failure
+  if (instanceId === undefined || !(cause instanceof Refusal)) return {}
+  if (!(await directory.feature(instanceId, 'debug_oidc_parent_error'))) return {}
+  return { parent: `${textOf(cause.key, cause.hint)} (${cause.id})` }
 }
 
 /** Headers against caching (RFC 6749 §5.1). */

@@ -295,7 +295,11 @@ test('nothing but the additions differs from what is published, which is left as
       ]),
       'zitadel.settings.v1.EmailProviderHTTP.signing_key',
       'zitadel.settings.v1.SecretGeneratorType.SECRET_GENERATOR_TYPE_INVITE_CODE',
-      'zitadel.policy.v1.SecondFactorType.SECOND_FACTOR_TYPE_RECOVERY_CODES',
+      ...['policy.v1', 'settings.v2'].flatMap((of) =>
+        ['RECOVERY_CODES', 'TOTP'].map(
+          (name) => `zitadel.${of}.SecondFactorType.SECOND_FACTOR_TYPE_${name}`,
+        ),
+      ),
       ...['v1.ProviderType.PROVIDER_TYPE_ZITADEL', 'v1.ProviderConfig.zitadel'].map(ofProviders),
       ...['v2.IDPType.IDP_TYPE_ZITADEL', 'v2.IDPConfig.zitadel'].map(ofProviders),
       ...['v1', 'v2'].flatMap((version) => [

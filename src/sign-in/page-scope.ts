@@ -45,7 +45,11 @@ export async function findSite(
   { headers, network }: PageRequestOrigin,
 ): Promise<Site> {
   const { instance, origin } = await resolveRequestOrigin(deps, headers)
-  const { settings } = await deps.directory.policy({ instanceId: instance.id }, 'login')
+  const scope = { instanceId: instance.id }
+  const [{ settings }, { settings: security }] = await Promise.all([
+    deps.directory.policy(scope, 'login'),
+    deps.directory.policy(scope, 'security'),
+  ])
   const { defaultRedirectUri } = settings
   return {
     instanceId: instance.id,
@@ -54,5 +58,6 @@ export async function findSite(
     network,
     defaultLanguage: instance.defaultLanguage,
     continueUrl: /^https?:\/\//.test(defaultRedirectUri) ? defaultRedirectUri : `${origin}/`,
+    frameOrigins: security.enableIframeEmbedding ? security.allowedOrigins : [],
   }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
-import { FeatureService, FeatureServiceV2Beta } from '../../src/proto/services.ts'
+import { AdminService, FeatureService, FeatureServiceV2Beta } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { loadLoginContext } from '../../src/sign-in/login-context.ts'
 import { type Answer, eachServer } from './test-server.ts'
@@ -20,7 +20,7 @@ const always = { enabled: true, source: 'SOURCE_SYSTEM' }
 const untouched = {
   ...{ loginDefaultOrg: { enabled: true }, userSchema: {}, oidcTokenExchange: always },
   ...{ improvedPerformance: {}, debugOidcParentError: {}, oidcSingleV1SessionTermination: {} },
-  ...{ disableUserTokenEvent: {}, enableBackChannelLogout: always, loginV2: {} },
+  ...{ enableBackChannelLogout: always, loginV2: {} },
   ...{ permissionCheckV2: {}, consoleUseV2UserApi: { enabled: true }, enableRelationalTables: {} },
 }
 const flagsOf = ({ details: _, ...flags }: Answer) => flags
@@ -48,6 +48,7 @@ eachServer({ callers, systemUsers }, ({ server, ask, succeed, owner, program }) 
       const { details } = await succeed(owner, features.setInstanceFeatures, {
         loginV2: { required: true, baseUri },
         ...{ loginDefaultOrg: false, permissionCheckV2: true, enableRelationalTables: true },
+        debugOidcParentError: true,
         improvedPerformance: [2, 3],
       })
       const source = 'SOURCE_INSTANCE'
@@ -61,6 +62,7 @@ eachServer({ callers, systemUsers }, ({ server, ask, succeed, owner, program }) 
         },
         loginV2: { required: true, baseUri, source },
         permissionCheckV2: { enabled: true, source },
+        debugOidcParentError: { enabled: true, source },
         enableRelationalTables: { enabled: true, source },
       })
       assert.equal(answer.details.sequence, details.sequence)
@@ -68,6 +70,18 @@ eachServer({ callers, systemUsers }, ({ server, ask, succeed, owner, program }) 
       assert.deepEqual(flagsOf(await succeed(owner, beta.getInstanceFeatures)).loginDefaultOrg, {
         source: 'SOURCE_INSTANCE',
       })
+      await reset()
+    })
+
+    it('have an RPC of admin v1 for one of them', async () => {
+      await succeed(owner, features.setInstanceFeatures, { loginDefaultOrg: false })
+      const activate = AdminService.method.activateFeatureLoginDefaultOrg
+      const { details } = await succeed(owner, activate)
+      assert.deepEqual((await ofInstance()).loginDefaultOrg, {
+        ...{ enabled: true, source: 'SOURCE_INSTANCE' },
+      })
+      assert.deepEqual((await succeed(owner, activate)).details, details)
+      assert.equal(await ask(program, activate), '7 No matching permissions found (AUTH-5mWD2)')
       await reset()
     })
 
@@ -120,7 +134,6 @@ eachServer({ callers, systemUsers }, ({ server, ask, succeed, owner, program }) 
         ' Leave it out, or give the other one (FEATURE-Fx1d4)'
       for (const [asked, name] of [
         [{ userSchema: true }, 'user_schema'],
-        [{ debugOidcParentError: true }, 'debug_oidc_parent_error'],
         [{ disableUserTokenEvent: true }, 'disable_user_token_event'],
         [{ oidcTokenExchange: false }, 'oidc_token_exchange'],
         [{ enableBackChannelLogout: false }, 'enable_back_channel_logout'],

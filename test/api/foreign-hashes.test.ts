@@ -104,12 +104,12 @@ eachServer({ callers }, ({ server, ask, succeed, owner }) => {
         userId,
         password: { passwordType: typed(hash) },
       })
-    const yescrypt = '$y$j75$saltsaltsalt$Sw6znCTq74I7F62J2C14Jo5P2xekcG9VxLl/6Wob9h7'
+    const yescrypt = '$gy$j75$saltsaltsalt$5P80KpIZUj7IciIhXDPElufczM8WqV4yXJzzn6suRZ1'
     const refused = [
       [
         yescrypt,
-        'It looks like yescrypt. It cannot be verified here. Invite the user to set a password, ' +
-          'or have the old system asked at the first sign-in',
+        'It looks like gost-yescrypt. It cannot be verified here. Invite the user to set a ' +
+          'password, or have the old system asked at the first sign-in',
       ],
       ['*', 'It stands for no password. Leave the hash out'],
       [

@@ -1,6 +1,8 @@
 /** Login policies: their factors and their identity providers (both engines). */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fromJson } from '@bufbuild/protobuf'
+import type { SecondFactorType } from '@zitadel/proto/zitadel/policy_pb.js'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   AdminService,
@@ -8,6 +10,7 @@ import {
   ManagementService,
   SettingsService,
 } from '../../src/proto/services.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { type Caller, eachServer } from './test-server.ts'
 
 const admin = AdminService.method
@@ -22,7 +25,7 @@ const callers = {
 eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
   describe('a login policy of an organisation', () => {
     const mill = { idpId: 'mill', idpName: 'Mill', idpType: 'IDP_TYPE_OIDC' }
-    const unknown = "9 Identity Provider Configuration doesn't exist (POLICY-Idpx1)"
+    const unknown = "9 Identity Provider Configuration doesn't exist (Org-3N9fs)"
     let orgs = 0
     /** The owner of an organisation with a provider, whose id is given back, too. */
     const freshOwner = async () => {
@@ -33,7 +36,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
         event('org.idp.oidc.added', {
           id: idpId,
           name: 'Mill',
-          options: { isLinkingAllowed: true },
+          isLinkingAllowed: true,
         }),
       ])
       return { idpId, ...(await server.caller(`owner-of-${orgId}`, orgId, 'ORG_OWNER')) }
@@ -57,16 +60,24 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
 
     it('lists no provider before it is added', async () => {
       const own = await freshOwner()
-      assert.equal(
-        await link(own, own.idpId),
-        '5 The organisation has no login policy of its own, so that of the instance applies.' +
-          ' Add one first (POLICY-Nfnd1)',
-      )
+      assert.equal(await link(own, own.idpId), '5 Login Policy not found (Org-Ffgw2)')
     })
     it('has the second factors that were given', async () => {
       assert.deepEqual((await policyOf(await withOwn())).secondFactors, [
         ...['SECOND_FACTOR_TYPE_OTP', 'SECOND_FACTOR_TYPE_OTP_SMS'],
       ])
+    })
+    it('takes recovery codes as a second factor, and the plainer name of TOTP', async () => {
+      const own = await withOwn()
+      const { input } = v1.addSecondFactorToLoginPolicy
+      const { type } = fromJson(input, { type: 'SECOND_FACTOR_TYPE_TOTP' })
+      assert.equal(type, 1)
+      await succeed(own, v1.addSecondFactorToLoginPolicy, { type: 5 as SecondFactorType })
+      const factors = ['OTP', 'OTP_SMS', 'RECOVERY_CODES'].map((f) => `SECOND_FACTOR_TYPE_${f}`)
+      assert.deepEqual((await policyOf(own)).secondFactors, factors)
+      const v2 = await succeed(own, settings.getLoginSettings)
+      assert.deepEqual(v2.settings.secondFactors, factors)
+      assert.equal(v2.settings.allowLocalAuthentication, true)
     })
     it('has no multi factors when none were given, and may force one', async () => {
       const policy = await policyOf(await withOwn())
@@ -86,10 +97,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
     })
     it('lists no provider twice', async () => {
       const own = await withOwn()
-      assert.equal(
-        await link(own, own.idpId),
-        '6 The login policy already allows it. Nothing needs to be done (POLICY-List1)',
-      )
+      assert.equal(await link(own, own.idpId), '6 Identity Provider already existing (Org-2B0ps)')
     })
     it('lists no provider of another organisation', async () => {
       const { idpId } = await freshOwner()
@@ -166,6 +174,24 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       const ofOrg = (await ask(clerk, v1.getDefaultLoginPolicy)).policy.secondFactors.length
       const ofInstance = (await ask(owner, admin.getLoginPolicy)).policy.secondFactors.length
       assert.deepEqual([ofOrg, ofInstance], [3, 3])
+    })
+    it('lists a provider of the instance once, and none of an organisation', async () => {
+      await server.append({ type: 'instance', id: instanceId, owner: instanceId }, [
+        event('instance.idp.github.added', { id: 'everybodys' }),
+      ])
+      const idps = admin.addIDPToLoginPolicy
+      await succeed(owner, idps, { idpId: 'everybodys' })
+      assert.equal(
+        await ask(owner, idps, { idpId: 'everybodys' }),
+        '6 Identity provider already exists (INSTANCE-2B0ps)',
+      )
+      await server.append({ type: 'org', id: 'a', owner: 'a' }, [
+        event('org.idp.github.added', { id: 'ours' }),
+      ])
+      assert.equal(
+        await ask(owner, idps, { idpId: 'ours' }),
+        "9 Identity Provider Configuration doesn't exist (INSTANCE-m8fsd)",
+      )
     })
   })
 })

@@ -279,6 +279,12 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
         allowedOrigins: ['https://a'],
       })
     })
+    it('sets security to what it is, which changes nothing', async () => {
+      const words = { embeddedIframe: { enabled: true, allowedOrigins: ['https://b'] } }
+      const { details } = await succeed(owner, settings.setSecuritySettings, words)
+      const again = await succeed(owner, settings.setSecuritySettings, words)
+      assert.deepEqual(again.details, details)
+    })
     it('reads what the Admin API changed of security', async () => {
       await ask(owner, admin.setSecurityPolicy, { enableImpersonation: true })
       assert.deepEqual((await ask(owner, settings.getSecuritySettings)).settings, {

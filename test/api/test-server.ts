@@ -28,6 +28,7 @@ import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
+import { createActions } from '../../src/queries/action/actions.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
@@ -38,6 +39,7 @@ import { createMessageTexts } from '../../src/queries/notification/message-texts
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createOrgRefs } from '../../src/queries/organization/org-refs.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createOrganizationSettings } from '../../src/queries/policy/organization-settings.ts'
 import { createAppKeys } from '../../src/queries/project/app-keys.ts'
 import { createApps } from '../../src/queries/project/apps.ts'
 import { createProjects } from '../../src/queries/project/projects.ts'
@@ -212,9 +214,11 @@ export async function openTestServer(
     },
     imports: openImports({ ...commands, database, previewMail: leadsNowhere }),
     externalDomain: host,
+    organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
+    actions: createActions({ database }),
   })
   const router = createRouter({
     callers,

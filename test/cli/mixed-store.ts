@@ -44,6 +44,7 @@ export async function fillStore(
     const orgId = await fillWithOrg(world)
     const idpId = await fillWithProvider(world)
     await fillWithImport(world)
+    await fillWithWebhooks(world)
     await fillWithUsers(world, { users, idpId, orgId })
     await fetch(`${world.url}/debug/ready`)
     return known
@@ -208,6 +209,17 @@ async function fillWithImport(world: World): Promise<void> {
   })
   assert.equal(response.status, 200)
   await ask('/gatehouse/import/v1/receipt_keys')
+}
+
+/** A target with a key, and a condition that calls it. */
+async function fillWithWebhooks(world: World): Promise<void> {
+  const ask = requesterOf(world)
+  const { id } = await ask('/v2/actions/targets', {
+    ...{ name: 'Nobody', restCall: {}, timeout: '1s', endpoint: 'https://hooks.example.com/in' },
+  })
+  await ask(`/v2/actions/targets/${id}/publickeys`, { publicKey })
+  const condition = { function: { name: 'presamlresponse' } }
+  await ask('/v2/actions/executions', { condition, targets: [String(id)] }, 'PUT')
 }
 
 interface Wanted {

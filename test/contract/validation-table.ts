@@ -79,7 +79,8 @@ export const atMost = (max: number): string => `value length must be at most ${m
 export const knownFormats =
   'Use one of the known formats: ' +
   'argon2, bcrypt, pbkdf2, scrypt, sha2, md5, md5salted, md5plain, phpass, drupal7, fbscrypt, ' +
-  'scrypt-7, bcrypt-2x, sha1crypt, digest, des-crypt, double-bcrypt, mysql-323, scram, pre'
+  'scrypt-7, bcrypt-2x, sha1crypt, digest, des-crypt, double-bcrypt, mysql-323, scram, ' +
+  'yescrypt, sun-md5, pre'
 
 /** The refusal of a hash that was recognised as truncated. */
 export const cutHash = (scheme: string) =>

@@ -130,8 +130,11 @@ describe('a domain policy', () => {
   const there = evolvePolicies(noPolicies, { type: 'org.added', payload: {} })
   const deciding = (
     change: Parameters<typeof changeDomainPolicy>[0]['change'],
-    { inherited = defaultDomainPolicy, own = there } = {},
-  ) => changeDomainPolicy({ scope: 'org', ownerId: 'a', change, inherited }, own)
+    { inherited = defaultDomainPolicy, own = there, scopes = false } = {},
+  ) => {
+    const settings = { organizationScopedUsernames: scopes || undefined }
+    return changeDomainPolicy({ scope: 'org', ownerId: 'a', change, inherited, settings }, own)
+  }
 
   it('moves names when it is about others than before, and only then', () => {
     assert.equal(deciding({ kind: 'add', settings: scoped }).movesTo, 'owner')
@@ -140,6 +143,7 @@ describe('a domain policy', () => {
     assert.equal(deciding({ kind: 'add', settings: scoped }, { inherited }).movesTo, undefined)
     const add = { kind: 'add', settings: defaultDomainPolicy } as const
     assert.equal(deciding(add, { inherited }).movesTo, 'instance')
+    assert.equal(deciding(add, { inherited, scopes: true }).movesTo, undefined)
   })
   it('of one’s own is held, and let go with it', () => {
     const [added] = deciding({ kind: 'add', settings: scoped }).events

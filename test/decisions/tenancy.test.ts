@@ -3,10 +3,6 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import type { Decided } from '../../src/domain/event.ts'
-import {
-  addOAuthProvider,
-  addOidcProvider,
-} from '../../src/domain/identity-provider/add-provider.ts'
 import { adminUserName } from '../../src/domain/instance/admins.ts'
 import {
   addInstanceDomain,
@@ -28,7 +24,6 @@ import {
 } from '../../src/domain/organization/members.ts'
 import { absentOrg, evolveOrg } from '../../src/domain/organization/org.ts'
 import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policy/policies.ts'
-import { createReach } from '../../src/kit/reach.ts'
 import { specify } from './specify.ts'
 
 const givenInstance = specify(evolveInstance, absentInstance)
@@ -334,86 +329,5 @@ describe('members', () => {
     assert.throws(() => checkOwnerRemains('org', alone), { refusal: 'org_member.last_owner' })
     checkOwnerRemains('org', { ...alone, mayMakeAnother: true })
     checkOwnerRemains('instance', { ...alone, others: ['u2'] })
-  })
-})
-
-describe('an identity provider that is added', () => {
-  const options = {
-    isLinkingAllowed: false,
-    isCreationAllowed: true,
-    isAutoCreation: false,
-    isAutoUpdate: false,
-    autoLinking: 0,
-  }
-  const provider = {
-    id: 'p1',
-    name: 'Big Co',
-    clientId: 'c1',
-    clientSecret: 'sealed',
-    scopes: ['openid'],
-    usePkce: false,
-    options,
-  }
-  const oidc = { ...provider, issuer: 'https://big.test', isIdTokenMapping: true }
-  const endpoints = {
-    authorizationEndpoint: 'https://big.test/a',
-    tokenEndpoint: 'https://big.test/t',
-    userEndpoint: 'https://big.test/u',
-    idAttribute: 'sub',
-  }
-
-  const reach = createReach(['idp.inner.test'])
-
-  it('is stored with every option, also those that are off', () => {
-    const { usePkce: _, ...said } = oidc
-    givenOrg()
-      .when(() => addOidcProvider(oidc, { scope: 'org', exists: true, reach }))
-      .gives({ type: 'org.idp.oidc.added', payload: said })
-    givenOrg()
-      .when(() =>
-        addOAuthProvider({ ...provider, ...endpoints }, { scope: 'instance', exists: true, reach }),
-      )
-      .gives('instance.idp.oauth.added')
-  })
-
-  it('needs an instance or organisation that exists', () => {
-    givenOrg()
-      .when(() => addOidcProvider(oidc, { scope: 'org', exists: false, reach }))
-      .refuses('org.not_found')
-    givenOrg()
-      .when(() =>
-        addOAuthProvider(
-          { ...provider, ...endpoints },
-          { scope: 'instance', exists: false, reach },
-        ),
-      )
-      .refuses('instance.not_found')
-  })
-
-  it('has addresses that the server may call', () => {
-    const owner = { scope: 'org', exists: true, reach } as const
-    const add = (more: Partial<typeof endpoints>) =>
-      givenOrg().when(() => addOAuthProvider({ ...provider, ...endpoints, ...more }, owner))
-    const wrong = [
-      ['file:///etc/passwd', 'idp.endpoint.invalid'],
-      ['javascript:alert(1)', 'idp.endpoint.invalid'],
-      ['gopher://big.test/', 'idp.endpoint.invalid'],
-      ['https://me:secret@big.test/', 'idp.endpoint.invalid'],
-      ['big.test/t', 'idp.endpoint.invalid'],
-      ['http://big.test/', 'idp.endpoint.plain'],
-    ] as const
-    for (const [url, refusal] of wrong) {
-      for (const name of ['authorizationEndpoint', 'tokenEndpoint', 'userEndpoint'] as const) {
-        add({ [name]: url }).refuses(refusal)
-      }
-      const issuer = { ...oidc, issuer: url }
-      givenOrg()
-        .when(() => addOidcProvider(issuer, owner))
-        .refuses(refusal)
-    }
-    add({ userEndpoint: 'https://169.254.169.254/' }).refuses('idp.endpoint.inner')
-    add({ tokenEndpoint: 'https://[fd00:ec2::254]/' }).refuses('idp.endpoint.inner')
-    add({ authorizationEndpoint: 'https://10.0.0.1/' }).gives('org.idp.oauth.added')
-    add({ userEndpoint: 'http://idp.inner.test/me' }).gives('org.idp.oauth.added')
   })
 })

@@ -36,6 +36,7 @@ for (const file of sources.keys()) {
 /** RPCs whose file has another name. */
 const named: Readonly<Record<string, string>> = {
   'gatehouse.user.v1.UserService.ListUsers': 'src/api/user/list-user-pages.ts',
+  'zitadel.admin.v1.AdminService.ListProviders': 'src/api/identity-provider/list-providers.ts',
 }
 
 /** The files of an RPC; all of the API where it has none of its name. */

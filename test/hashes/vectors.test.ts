@@ -37,10 +37,8 @@ const optionsOf: Readonly<Record<string, ReadOptions>> = {
   'mysql-323': { source: 'mysql' },
 }
 
-/** Recognised, and refused by name: no kept library verifies them. */
+/** Recognised, and refused by name: no kept library verifies it. */
 const unsupported: Readonly<Record<string, string>> = {
-  'sun-md5': 'sun-md5',
-  yescrypt: 'yescrypt',
   'gost-yescrypt': 'gost-yescrypt',
 }
 

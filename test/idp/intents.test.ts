@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import type { Actor } from '../../src/commands/commit.ts'
-import { addOidcProvider } from '../../src/commands/identity-provider/add-provider.ts'
 import { checkIdpIntent } from '../../src/commands/identity-provider/check-idp-intent.ts'
 import { finishIdpIntent } from '../../src/commands/identity-provider/finish-idp-intent.ts'
 import {
@@ -17,6 +16,7 @@ import {
   retrieveIdpIntent,
   startIdpIntent,
 } from '../../src/commands/identity-provider/idp-intents.ts'
+import { addProvider } from '../../src/commands/identity-provider/providers.ts'
 import { updateFromProvider } from '../../src/commands/identity-provider/update-from-provider.ts'
 import { addIdpLink } from '../../src/commands/identity-provider/user-idp-links.ts'
 import { lockUser, unlockUser } from '../../src/commands/user/user-state.ts'
@@ -71,9 +71,11 @@ eachStore((store) => {
       ...{ isLinkingAllowed: true, isCreationAllowed: true, isAutoCreation: false },
       ...{ isAutoUpdate: false, autoLinking: 0 },
     }
-    const words = { name: 'it', clientId: 'c', clientSecret: 's', scopes: [], usePkce: true }
-    const provider = { ...words, issuer: 'https://idp.test', isIdTokenMapping: false, options }
-    idpId = (await addOidcProvider(deps, { actor, orgId: 'a', provider })).idpId
+    const client = { issuer: 'https://idp.test', clientId: 'c', clientSecret: undefined }
+    const uses = { scopes: [], isIdTokenMapping: false, usePkce: true }
+    const config = { kind: 'oidc' as const, ...client, ...uses }
+    const provider = { name: 'it', secret: 's', config, options }
+    idpId = (await addProvider(deps, { actor, orgId: 'a' }, provider)).idpId
     await testInstance.createHuman({ id: 'ada', orgId: 'a', userName: 'ada' })
     await link('ada', 'ada')
   })

@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { startWorld, type World } from '../world/world.ts'
-import { browse, invited, mailOf, stateOf } from './people.ts'
+import { browse, call, invited, mailOf, stateOf } from './people.ts'
 
 let world: World
 before(async () => {
@@ -14,6 +14,25 @@ after(() => world.close())
 
 const password = 'New-Secret-1'
 const twice = { password, passwordconfirm: password }
+
+describe('frames of other sites', () => {
+  const framing = async (enabled: boolean) => {
+    const embeddedIframe = { enabled, allowedOrigins: ['https://app.acme.test'] }
+    await call(world, '/v2/policies/security', { embeddedIframe }, 'PUT')
+    const { headers } = await fetch(`${world.url}/ui/login/loginname`)
+    return [headers.get('x-frame-options'), headers.get('content-security-policy') ?? '']
+  }
+
+  it('show the pages where the instance allows it, and nowhere else', async () => {
+    const [none, closed] = await framing(false)
+    assert.equal(none, 'DENY')
+    assert.match(closed ?? '', /frame-ancestors 'none'/)
+    const [option, open] = await framing(true)
+    assert.equal(option, null)
+    assert.match(open ?? '', /frame-ancestors https:\/\/app\.acme\.test$/)
+    assert.equal((await framing(false))[0], 'DENY')
+  })
+})
 
 describe('what strangers learn', () => {
   it('a link of nobody looks like one with a wrong code', async () => {

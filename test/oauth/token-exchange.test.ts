@@ -7,6 +7,7 @@ import * as client from 'openid-client'
 import {
   AdminService,
   AuthService,
+  FeatureService,
   ManagementService,
   SessionService,
   SettingsService,
@@ -204,6 +205,22 @@ describe('a token exchange', () => {
       assert.equal(await isRefused(form, 'invalid_request', disabled), 403)
       const { access_token: theirs } = await signIn('openid')
       await isRefused({ ...subject(theirs), ...acting(token) }, 'invalid_request', disabled)
+    })
+
+    it('says what is behind an error where the instance asks for that', async () => {
+      await enable(false)
+      const { token } = await agent('IAM_END_USER_IMPERSONATOR')
+      const form = { ...subject(minnie.userId, 'user_id'), ...acting(token) }
+      const debug = (debugOidcParentError: boolean) =>
+        ins.ask(FeatureService.method.setInstanceFeatures, { debugOidcParentError })
+      assert.equal((await exchange(form)).parent, undefined)
+      await debug(true)
+      assert.equal(
+        (await exchange(form)).parent,
+        'Impersonation is disabled in the instance security policy (OIDC-Fae5w)',
+      )
+      await debug(false)
+      assert.equal((await exchange(form)).parent, undefined)
     })
 
     it('lets those act for a user who may, and says who acts', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, it } from 'node:test'
 import type { CommandDeps } from '../../src/commands/deps.ts'
-import { addOAuthProvider } from '../../src/commands/identity-provider/add-provider.ts'
+import { addProvider } from '../../src/commands/identity-provider/providers.ts'
 import {
   addDomain,
   removeDomain,
@@ -236,11 +236,7 @@ eachStore((store) => {
   it('an instance that is removed leaves no row, no host and no token', async () => {
     const made = await setUp({ customDomain: 'leaving.test', human: humanAdmin })
     const org = await orgIn(made, { admins: [{ human: newHuman('m@x.test'), roles: [] }] })
-    await addOAuthProvider(server.commands, {
-      actor: made.actor,
-      orgId: org.orgId,
-      provider: providerWords,
-    })
+    await addProvider(server.commands, { actor: made.actor, orgId: org.orgId }, providerWords)
     const tokenHash = crypto.hashToken(made.machines[0]?.token ?? '')
     assert.ok(await server.callers.byTokenHash(tokenHash))
     await removeInstance(server.commands, made)
@@ -437,17 +433,14 @@ eachStore((store) => {
   it('a provider is kept without a readable secret, and found in its instance only', async () => {
     const [one, other] = [await setUp(), await setUp()]
     const { actor, orgId, instanceId } = one
-    const ofOrg = await addOAuthProvider(server.commands, { actor, orgId, provider: providerWords })
-    const ofAll = await addOAuthProvider(server.commands, {
-      actor,
-      orgId: undefined,
-      provider: providerWords,
-    })
+    const ofOrg = await addProvider(server.commands, { actor, orgId }, providerWords)
+    const ofAll = await addProvider(server.commands, { actor, orgId: undefined }, providerWords)
     const found = await server.tenancy.provider({ instanceId, idpId: ofOrg.idpId })
     assert.equal(found?.ownerId, orgId)
     assert.deepEqual(found.options, providerWords.options)
-    assert.equal(found.settings.clientId, 'client')
-    assert.equal(JSON.stringify(found).includes('ecret'), false)
+    assert.equal('clientId' in found.config && found.config.clientId, 'client')
+    assert.equal('clientSecret' in found.config && found.config.clientSecret, undefined)
+    assert.equal(JSON.stringify(found).includes('Crypted'), false)
     const rows = await server.database.all('SELECT * FROM idps')
     assert.equal(JSON.stringify(rows).includes('top-secret'), false)
     const idpId = ofAll.idpId
@@ -459,10 +452,7 @@ eachStore((store) => {
 
 const providerWords = {
   name: 'Big Co',
-  clientId: 'client',
-  clientSecret: 'top-secret',
-  scopes: [],
-  usePkce: false,
+  secret: 'top-secret',
   options: {
     isLinkingAllowed: false,
     isCreationAllowed: true,
@@ -470,8 +460,15 @@ const providerWords = {
     isAutoUpdate: false,
     autoLinking: 0,
   },
-  authorizationEndpoint: 'https://big.test/a',
-  tokenEndpoint: 'https://big.test/t',
-  userEndpoint: 'https://big.test/u',
-  idAttribute: 'sub',
-}
+  config: {
+    kind: 'oauth',
+    clientId: 'client',
+    clientSecret: undefined,
+    scopes: [],
+    usePkce: false,
+    authorizationEndpoint: 'https://big.test/a',
+    tokenEndpoint: 'https://big.test/t',
+    userEndpoint: 'https://big.test/u',
+    idAttribute: 'sub',
+  },
+} as const

@@ -5,7 +5,11 @@ import { type EventType, eventTypes, traitsOf } from '../../src/events/catalogue
 import type { RecordedEvent } from '../../src/events/event.ts'
 import { keyEventTypes, otpEventTypes } from '../../src/events/factor.ts'
 import { featureEventTypes } from '../../src/events/feature.ts'
-import { providerEventTypes } from '../../src/events/identity-provider.ts'
+import {
+  providerConfigTypes,
+  providerEndTypes,
+  providerEventTypes,
+} from '../../src/events/identity-provider-types.ts'
 import {
   channelEventTypes,
   providerConfigEventTypes,
@@ -16,6 +20,7 @@ import {
   labelActivated,
   loginListEventTypes,
   policyEventTypes,
+  providerUnlisted,
 } from '../../src/events/policy-types.ts'
 import { addressEventTypes, failedChecks } from '../../src/events/user.ts'
 import type { RowChange } from '../../src/store/database/row-changes.ts'
@@ -60,6 +65,9 @@ const tables = {
   otpEventTypes,
   keyEventTypes,
   providerEventTypes,
+  providerEndTypes,
+  providerConfigTypes,
+  providerUnlisted,
   providerConfigEventTypes,
   channelEventTypes,
   textEventTypes,

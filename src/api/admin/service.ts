@@ -1,10 +1,10 @@
 /** The Admin API v1, for the instance as a whole. */
 import { AdminService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
+import { activateLoginDefaultOrg } from '../feature/feature-rpcs.ts'
 import { healthz } from '../healthz.ts'
-import { addGenericOAuthProvider } from '../identity-provider/add-generic-oauth-provider.ts'
-import { addGenericOidcProvider } from '../identity-provider/add-generic-oidc-provider.ts'
-import { getProviderById } from '../identity-provider/get-provider-by-id.ts'
+import { adminConfigs } from '../identity-provider/config-services.ts'
+import { providers } from '../identity-provider/providers.ts'
 import { adminTexts } from '../message-text/message-texts.ts'
 import { adminPolicies } from '../policy/policies.ts'
 import { instanceLevel } from '../policy/policy-rpcs.ts'
@@ -61,6 +61,7 @@ export const adminService = (deps: ApiDeps) =>
 
     // The instance
     getMyInstance: getMyInstance(deps),
+    activateFeatureLoginDefaultOrg: activateLoginDefaultOrg(deps),
 
     // Organisations
     getOrgByID: getOrgById(deps),
@@ -81,9 +82,8 @@ export const adminService = (deps: ApiDeps) =>
     listAggregateTypes: listAggregateTypes(),
 
     // Identity providers
-    getProviderByID: getProviderById(deps, instanceLevel),
-    addGenericOAuthProvider: addGenericOAuthProvider(deps, instanceLevel),
-    addGenericOIDCProvider: addGenericOidcProvider(deps, instanceLevel),
+    ...providers(deps, instanceLevel),
+    ...adminConfigs(deps),
 
     // Members and their roles
     listIAMMemberRoles: listIamMemberRoles(deps),

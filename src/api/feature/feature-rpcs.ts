@@ -26,6 +26,14 @@ export const setFeatures =
   async (request: WireChanges, { actor }: Context) =>
     featuresChanged(await commandSet(commands, { actor, level }, changesOf(request)))
 
+/** Lets sign-ins without an organisation follow the default one (admin v1). */
+export const activateLoginDefaultOrg =
+  ({ commands }: FeatureDeps) =>
+  async (_request: unknown, { actor }: Context) => {
+    const changes = { login_default_org: true }
+    return featuresChanged(await commandSet(commands, { actor, level: 'instance' }, changes))
+  }
+
 /** Takes all features of a level back. */
 export const resetFeatures =
   ({ commands }: FeatureDeps, level: FeatureLevel) =>

@@ -1,12 +1,13 @@
 /** GetIDPByID of the identity provider service v2 (organizations.md §3.2). */
-import { IDPState, IDPType } from '@zitadel/proto/zitadel/idp/v2/idp_pb.js'
+import { IDPState } from '@zitadel/proto/zitadel/idp/v2/idp_pb.js'
 import { refuse } from '../../domain/refusals.ts'
 import type { IdentityProviderService } from '../../proto/services.ts'
-import type { ProviderView } from '../../queries/organization/tenancy-rules.ts'
+import type { ProviderView } from '../../queries/identity-provider/providers.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { readDetails } from '../wire/details.ts'
-import { configOf } from './provider-wire.ts'
+import { providerTypes } from './provider-types.ts'
+import { configWire } from './provider-wire.ts'
 
 /**
  * A provider of the instance, or of any organisation, without its secret; for callers who may read
@@ -25,15 +26,13 @@ export const getIdpById =
     return { idp: idpWire(found) }
   }
 
-const types = { oauth: IDPType.IDP_TYPE_OAUTH, oidc: IDPType.IDP_TYPE_OIDC } as const
-
 function idpWire(found: ProviderView) {
   return {
     id: found.id,
     details: readDetails({ ...found, orgId: found.ownerId }),
     state: found.state === 1 ? IDPState.IDP_STATE_ACTIVE : IDPState.IDP_STATE_INACTIVE,
     name: found.name,
-    type: types[found.kind],
-    config: { options: found.options, config: configOf(found) },
+    type: providerTypes[found.config.kind].v2,
+    config: { options: { ...found.options }, config: configWire(found.config) },
   }
 }

@@ -1,118 +1,78 @@
-/** Identity providers on the wire of v1, the same in admin and management. */
-import { IDPOwnerType, IDPState, ProviderType } from '@zitadel/proto/zitadel/idp_pb.js'
-import type {
-  OAuthProviderToAdd,
-  OidcProviderToAdd,
-} from '../../commands/identity-provider/add-provider.ts'
-import type { ProviderOptions } from '../../domain/identity-provider/add-provider.ts'
-import type {
-  ProviderSettingsView,
-  ProviderView,
-} from '../../queries/organization/tenancy-rules.ts'
+/** Identity providers on the wire, the same in admin v1, management v1 and v2. */
+import { IDPOwnerType, IDPState } from '@zitadel/proto/zitadel/idp_pb.js'
+import type { ProviderConfig } from '../../domain/identity-provider/provider-config.ts'
+import type { ProviderView } from '../../queries/identity-provider/providers.ts'
 import { readDetails } from '../wire/details.ts'
+import { appleWire } from './apple.ts'
+import { azureWire } from './azure.ts'
+import { githubEnterpriseWire, githubWire } from './github.ts'
+import { gitlabSelfHostedWire, gitlabWire } from './gitlab.ts'
+import { googleWire } from './google.ts'
+import { jwtWire } from './jwt.ts'
+import { ldapWire } from './ldap.ts'
+import { oauthWire } from './oauth.ts'
+import { oidcWire } from './oidc.ts'
+import { providerTypes } from './provider-types.ts'
+import { samlWire } from './saml.ts'
+import { zitadelWire } from './zitadel.ts'
 
-interface WireProvider {
-  readonly name: string
-  readonly clientId: string
-  readonly clientSecret: string
-  readonly scopes: readonly string[]
-  readonly usePkce: boolean
-  readonly providerOptions?: ProviderOptions | undefined
-}
-
-/** An OAuth 2 provider to be added, on the wire. */
-export interface WireOAuth extends WireProvider {
-  readonly authorizationEndpoint: string
-  readonly tokenEndpoint: string
-  readonly userEndpoint: string
-  readonly idAttribute: string
-}
-
-/** An OpenID Connect provider to be added, on the wire. */
-export interface WireOidc extends WireProvider {
-  readonly issuer: string
-  readonly isIdTokenMapping: boolean
-}
-
-/** An OAuth 2 provider as the command takes it. */
-export function oauthProviderOf(wire: WireOAuth): OAuthProviderToAdd['provider'] {
-  const { authorizationEndpoint, tokenEndpoint, userEndpoint, idAttribute } = wire
-  return {
-    ...commonOf(wire),
-    authorizationEndpoint,
-    tokenEndpoint,
-    userEndpoint,
-    idAttribute,
-  }
-}
-
-/** An OpenID Connect provider as the command takes it. */
-export function oidcProviderOf(wire: WireOidc): OidcProviderToAdd['provider'] {
-  const { issuer, isIdTokenMapping } = wire
-  return { ...commonOf(wire), issuer, isIdTokenMapping }
-}
-
-function commonOf({
-  name,
-  clientId,
-  clientSecret,
-  scopes,
-  usePkce,
-  providerOptions,
-}: WireProvider) {
-  const options = optionsOf(providerOptions)
-  return { name, clientId, clientSecret, scopes, usePkce, options }
-}
-
-/** Without options, nothing is enabled. */
-function optionsOf(wire: ProviderOptions | undefined): ProviderOptions {
-  return {
-    isLinkingAllowed: wire?.isLinkingAllowed ?? false,
-    isCreationAllowed: wire?.isCreationAllowed ?? false,
-    isAutoCreation: wire?.isAutoCreation ?? false,
-    isAutoUpdate: wire?.isAutoUpdate ?? false,
-    autoLinking: wire?.autoLinking ?? 0,
-  }
-}
-
-/** A provider as v1 shows it, without its secret. */
+/** A provider as v1 shows it, without its secrets. */
 export function providerWire(found: ProviderView, instanceId: string) {
-  const isOfInstance = found.ownerId === instanceId
+  const { id, name, config, options } = found
   return {
-    id: found.id,
-    details: readDetails({ ...found, orgId: found.ownerId }),
-    state: found.state === 1 ? IDPState.IDP_STATE_ACTIVE : IDPState.IDP_STATE_INACTIVE,
-    name: found.name,
-    owner: isOfInstance ? IDPOwnerType.IDP_OWNER_TYPE_SYSTEM : IDPOwnerType.IDP_OWNER_TYPE_ORG,
-    type: found.kind === 'oauth' ? ProviderType.OAUTH : ProviderType.OIDC,
-    config: { options: found.options, config: configOf(found) },
+    ...{ id, name, details: readDetails({ ...found, orgId: found.ownerId }) },
+    ...{ state: stateOf(found), owner: ownerTypeOf(found, instanceId) },
+    type: providerTypes[config.kind].v1,
+    config: { options: { ...options }, config: configWire(config) },
   }
 }
 
-/** The settings of its kind, without the secret; v2 does not show whether PKCE is used. */
-export function configOf({ kind, settings }: ProviderView) {
-  const common = {
-    clientId: settings.clientId,
-    scopes: [...(settings.scopes ?? [])],
-    usePkce: settings.usePKCE ?? false,
-  }
-  return kind === 'oauth'
-    ? { case: 'oauth' as const, value: { ...common, ...oauthOf(settings) } }
-    : {
-        case: 'oidc' as const,
-        value: {
-          ...common,
-          issuer: settings.issuer ?? '',
-          isIdTokenMapping: settings.isIdTokenMapping ?? false,
-        },
-      }
+/** Whether people can sign in with it. */
+export function stateOf({ state }: Pick<ProviderView, 'state'>): IDPState {
+  return state === 1 ? IDPState.IDP_STATE_ACTIVE : IDPState.IDP_STATE_INACTIVE
 }
 
-function oauthOf(settings: ProviderSettingsView) {
-  return {
-    authorizationEndpoint: settings.authorizationEndpoint ?? '',
-    tokenEndpoint: settings.tokenEndpoint ?? '',
-    userEndpoint: settings.userEndpoint ?? '',
-    idAttribute: settings.idAttribute ?? '',
+/** Whether it is the instance's or an organisation's. */
+export function ownerTypeOf({ ownerId }: ProviderView, instanceId: string): IDPOwnerType {
+  const isOfInstance = ownerId === instanceId
+  return isOfInstance ? IDPOwnerType.IDP_OWNER_TYPE_SYSTEM : IDPOwnerType.IDP_OWNER_TYPE_ORG
+}
+
+/** The settings of its type, without secrets. */
+export function configWire(config: ProviderConfig) {
+  switch (config.kind) {
+    case 'oauth':
+      return { case: 'oauth' as const, value: oauthWire(config) }
+    case 'oidc':
+      return { case: 'oidc' as const, value: oidcWire(config) }
+    case 'jwt':
+      return { case: 'jwt' as const, value: jwtWire(config) }
+    case 'azure':
+      return { case: 'azureAd' as const, value: azureWire(config) }
+    case 'github':
+      return { case: 'github' as const, value: githubWire(config) }
+    case 'github_enterprise':
+      return { case: 'githubEs' as const, value: githubEnterpriseWire(config) }
+    case 'gitlab':
+      return { case: 'gitlab' as const, value: gitlabWire(config) }
+    case 'gitlab_self_hosted':
+      return { case: 'gitlabSelfHosted' as const, value: gitlabSelfHostedWire(config) }
+    case 'google':
+      return { case: 'google' as const, value: googleWire(config) }
+    case 'apple':
+      return { case: 'apple' as const, value: appleWire(config) }
+    case 'ldap':
+      return { case: 'ldap' as const, value: ldapWire(config) }
+    case 'saml':
+      return { case: 'saml' as const, value: samlWire(config) }
+    case 'zitadel':
+      return unpublished({ case: 'zitadel', value: zitadelWire(config) })
   }
+}
+
+/** A case that the published type of the message lacks; our descriptor has it. */
+function unpublished(chosen: { readonly case: string; readonly value: object }) {
+  const wire: { case: undefined; value?: undefined } = { case: undefined }
+  Object.assign(wire, chosen)
+  return wire
 }

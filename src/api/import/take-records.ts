@@ -1,7 +1,7 @@
 /** `PUT …/records?first_record=N`: records go up as JSON Lines, of any length. */
 import { refuse } from '../../domain/refusals.ts'
-import { BadEncoding, type BodyEncoding, decompressed } from '../../kit/decompressed.ts'
 import type { StreamRequest, StreamResponse } from '../../kit/page.ts'
+import { type Packing, UnpackFailed, unpackedFrom } from '../../kit/unpacked.ts'
 import { type PageCall, parameterOf } from './page-call.ts'
 
 /** Answers with the number of records that the job has then. */
@@ -13,14 +13,14 @@ export async function takeRecords({
 }: PageCall): Promise<StreamResponse> {
   const firstRecord = parameterOf(request, 'first_record', recordNumberOf)
   requireJsonLines(request)
-  const encoding = encodingOf(request)
+  const packing = packingOf(request)
   const upload = await imports.uploads.begin({ actor: context.actor, jobId, firstRecord })
   try {
-    const { records } = await upload.take(decompressed(request.chunks(), encoding))
+    const { records } = await upload.take(unpackedFrom(request.chunks(), packing))
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
     return { status: 200, headers, body: JSON.stringify({ records }) }
   } catch (reason) {
-    if (reason instanceof BadEncoding) throw refuse('import.upload.encoding', encoding)
+    if (reason instanceof UnpackFailed) throw refuse('import.upload.encoding', packing)
     throw reason
   } finally {
     upload.end()
@@ -46,9 +46,9 @@ function requireJsonLines({ headers }: StreamRequest): void {
   }
 }
 
-function encodingOf({ headers }: StreamRequest): BodyEncoding {
+function packingOf({ headers }: StreamRequest): Packing {
   const text = headers.get('content-encoding')?.trim().toLowerCase() ?? ''
-  if (text === '' || text === 'identity') return 'identity'
+  if (text === '' || text === 'identity') return 'none'
   if (text === 'gzip' || text === 'zstd') return text
   throw refuse('import.upload.encoding', text.slice(0, 100))
 }

@@ -3,9 +3,8 @@ import { ManagementService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { getSupportedLanguages } from '../get-supported-languages.ts'
 import { healthz } from '../healthz.ts'
-import { addGenericOAuthProvider } from '../identity-provider/add-generic-oauth-provider.ts'
-import { addGenericOidcProvider } from '../identity-provider/add-generic-oidc-provider.ts'
-import { getProviderById } from '../identity-provider/get-provider-by-id.ts'
+import { managementConfigs } from '../identity-provider/config-services.ts'
+import { providers } from '../identity-provider/providers.ts'
 import { managementTexts } from '../message-text/message-texts.ts'
 import { managementPolicies } from '../policy/policies.ts'
 import { orgLevel } from '../policy/policy-rpcs.ts'
@@ -215,9 +214,8 @@ export const managementService = (deps: ApiDeps) =>
     // Identity providers
     listHumanLinkedIDPs: listHumanLinkedIdps(deps),
     removeHumanLinkedIDP: removeHumanLinkedIdp(deps),
-    getProviderByID: getProviderById(deps, orgLevel),
-    addGenericOAuthProvider: addGenericOAuthProvider(deps, orgLevel),
-    addGenericOIDCProvider: addGenericOidcProvider(deps, orgLevel),
+    ...providers(deps, orgLevel),
+    ...managementConfigs(deps),
 
     // Members and their roles
     listUserMemberships: listUserMemberships(deps),

@@ -78,7 +78,7 @@ function settingsOf(wire: LabelPolicy): LabelPolicy {
 }
 
 /** Numbered otherwise than in v1, which is how they are stored. */
-const themeModes: readonly ThemeMode[] = [
+const themeModes: readonly number[] = [
   ThemeMode.UNSPECIFIED,
   ThemeMode.AUTO,
   ThemeMode.DARK,

@@ -2,14 +2,14 @@
  * The lists of a login policy: second factors, multi factors and identity providers. The RPCs have
  * the same names in admin v1 and management v1.
  */
-import { IDPType } from '@zitadel/proto/zitadel/idp_pb.js'
 import { addLoginListEntry, removeLoginListEntry } from '../../commands/policy/policies.ts'
 import type { LoginListEntry } from '../../domain/policy/login-lists.ts'
+import type { ProviderView } from '../../queries/identity-provider/providers.ts'
 import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
-import type { ProviderView } from '../../queries/organization/tenancy-rules.ts'
 import type { PolicyScope } from '../../queries/policy/policies.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
+import { providerTypes } from '../identity-provider/provider-types.ts'
 import { listDetailsV1 } from '../wire/details.ts'
 import { pageOf } from '../wire/paging.ts'
 import { added, changed, type PolicyLevel } from './policy-rpcs.ts'
@@ -85,10 +85,8 @@ export async function linkedProviders(deps: LoginPolicyDeps, scope: PolicyScope)
   return (await providersIn(deps, scope)).map(linkOf)
 }
 
-/** v1 has a type for OIDC providers and none for OAuth ones. */
-function linkOf({ id, name, kind }: ProviderView) {
-  const idpType = kind === 'oidc' ? IDPType.IDP_TYPE_OIDC : IDPType.IDP_TYPE_UNSPECIFIED
-  return { idpId: id, idpName: name, idpType }
+function linkOf({ id, name, config }: ProviderView) {
+  return { idpId: id, idpName: name, idpType: providerTypes[config.kind].link }
 }
 
 /** The lists of a new login policy. */

@@ -1,19 +1,13 @@
-/** GetActiveIdentityProviders of the settings service v2 (surroundings §5.2). */
-import { IdentityProviderType } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
-import type { SettingsService } from '../../proto/services.ts'
+/** GetActiveIdentityProviders of the settings services v2 and v2beta (surroundings §5.2). */
+import type { ProviderView } from '../../queries/identity-provider/providers.ts'
 import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
-import type { ProviderView } from '../../queries/organization/tenancy-rules.ts'
+import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
-import type { Rpc } from '../service.ts'
+import { providerTypes } from '../identity-provider/provider-types.ts'
 import { listDetails } from '../wire/details.ts'
-import { scopeOf } from './settings-wire.ts'
+import { scopeOf, type WireContext } from './settings-wire.ts'
 
 const active = 1
-
-const types = {
-  oauth: IdentityProviderType.OAUTH,
-  oidc: IdentityProviderType.OIDC,
-} as const
 
 /** The requested properties of a provider; absent: any. */
 interface WireFilter {
@@ -23,20 +17,23 @@ interface WireFilter {
   readonly autoLinking?: boolean | undefined
 }
 
+/** v2beta has no filters. */
+interface WireRequest extends WireFilter {
+  readonly ctx?: WireContext | undefined
+}
+
 /** The identity providers users may sign in with. */
 export const getActiveIdentityProviders =
-  (
-    deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,
-  ): Rpc<typeof SettingsService.method.getActiveIdentityProviders> =>
-  async (request, context) => {
+  (deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>) =>
+  async (request: WireRequest, context: Context) => {
     const all = await providersIn(deps, scopeOf(request.ctx, context))
     const found = all.filter((provider) => provider.state === active && fits(provider, request))
     return {
       details: listDetails({ total: found.length, processed: 0 }, deps.commands.clock.nowMicros()),
-      identityProviders: found.map(({ id, name, kind, options }) => ({
+      identityProviders: found.map(({ id, name, config, options }) => ({
         id,
         name,
-        type: types[kind],
+        type: providerTypes[config.kind].settings,
         options: { ...options },
       })),
     }

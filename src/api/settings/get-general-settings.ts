@@ -1,12 +1,11 @@
-/** GetGeneralSettings of the settings service v2 (surroundings §5.2). */
+/** GetGeneralSettings of the settings services v2 and v2beta (surroundings §5.2). */
 import { supportedLanguages } from '../../kit/language.ts'
-import type { SettingsService } from '../../proto/services.ts'
-import type { Rpc } from '../service.ts'
+import type { Context } from '../context.ts'
 
-/** The instance's own organisation and languages. */
+/** The instance's own organisation and languages; v2beta has fewer fields. */
 export const getGeneralSettings =
-  (): Rpc<typeof SettingsService.method.getGeneralSettings> =>
-  async (_, { instance }) => ({
+  () =>
+  async (_request: unknown, { instance }: Context) => ({
     defaultOrgId: instance.defaultOrgId,
     defaultOrganizationId: instance.defaultOrgId,
     defaultLanguage: instance.defaultLanguage,

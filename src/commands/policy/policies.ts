@@ -120,7 +120,8 @@ async function checkEntry(
   if (entry.list !== 'idpIds') return
   const provider = await users.idp({ instanceId, idpId: entry.value })
   const isUsable = provider && [orgId, instanceId].includes(provider.ownerId)
-  if (!isUsable) throw refuse('policy.provider_unknown')
+  if (!isUsable)
+    throw refuse(`login_idp.provider_missing.${orgId === undefined ? 'instance' : 'org'}`)
 }
 
 function changePolicies(

@@ -24,6 +24,24 @@ export function encodeCrypt64(
   return text
 }
 
+/** The bytes of a text; `undefined` if it is none, or has bits left over. */
+export function decodeCrypt64(text: string): Uint8Array | undefined {
+  const bytes: number[] = []
+  let bits = 0
+  let count = 0
+  for (const character of text) {
+    const value = crypt64Alphabet.indexOf(character)
+    if (value < 0) return undefined
+    bits |= value << count
+    count += 6
+    if (count < 8) continue
+    bytes.push(bits & 255)
+    bits >>= 8
+    count -= 8
+  }
+  return bits === 0 && count < 6 ? Uint8Array.from(bytes) : undefined
+}
+
 /** Creates a salt of one character per random byte, from its low six bits. */
 export function saltOfCrypt64(random: Uint8Array): string {
   return Array.from(random, (byte) => crypt64Alphabet[byte & 63]).join('')

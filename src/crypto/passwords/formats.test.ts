@@ -7,7 +7,7 @@ describe('password formats', () => {
   it('are all there', () => {
     const readElsewhere = [
       ...['bcrypt-2x', 'des-crypt', 'digest', 'double-bcrypt', 'fbscrypt', 'mysql-323', 'pre'],
-      ...['scram', 'scrypt-7', 'sha1crypt'],
+      ...['scram', 'scrypt-7', 'sha1crypt', 'sun-md5', 'yescrypt'],
     ]
     const names = [...Object.keys(vectors), ...readElsewhere].sort()
     assert.deepEqual(passwordFormats.map(({ name }) => name).sort(), names)
@@ -40,6 +40,32 @@ describe('password formats', () => {
   }
 })
 
+describe('yescrypt and the MD5 crypt of Solaris, as crypt(3) of libxcrypt writes them', () => {
+  const written = [
+    // As Debian does it: large enough to be hashed once before.
+    '$y$j9T$saltsaltsalt$cAwJoGC2gU8i6./G2g4iNeYL7RST9pjFIuBIJ93P4u4',
+    '$y$j7B$saltsaltsalt$gJQaRDp26oQJSf8O8eNPLz5Fg7ZuCbfuTfxEgsdijk0',
+    '$y$j75$$h4geDFFPwPQh3K2VAxbjGCclOALhXLu/eVJ9WO63o.5',
+    // Two lanes; once more; both; three times.
+    '$y$j75..$saltsaltsalt$zHsaRWJaN/NiAyexyK54WyqM4ga80EDBiROF2TBh7w8',
+    '$y$j75/.$saltsaltsalt$pKsjGQ12dRupKhdxSmbd2tl88Gb0tQiBMHDXaZvAvC9',
+    '$y$j750./$saltsaltsalt$6OGZ1kSTQsIVtqZDwqayapjq/f2I3JCzljm2q60Rfc.',
+    '$y$j75/0$saltsaltsalt$BkygRiAemM6EbeDsPhYOH.9SfFrGRRnByyFKXWdMAl5',
+    '$md5$6KY.1UdO$$Lo.7JAeVAWahh0E4jKJGY1',
+    '$md5,rounds=904$iPPKEBnEkp3JV8uX$$rsVcfPspU8OTV/b9hZ.ks0',
+  ]
+  for (const encoded of written) {
+    it(`${encoded.slice(0, 16)}… opens to its password only`, async () => {
+      const format = passwordFormatOf(encoded)
+      assert.equal(await format?.verify({ encoded, password: 'Morgen-Tau!7' }), true)
+      assert.equal(await format?.verify({ encoded, password: 'Morgen-Tau!8' }), false)
+      for (const bad of [encoded.slice(0, -1), `${encoded}.`, `${encoded}!`]) {
+        assert.equal(passwordFormatOf(bad), undefined, bad)
+      }
+    })
+  }
+})
+
 const salt = 'c2FsdHNhbHRzYWx0c2FsdA'
 const hash32 = 'yfJ3LFKkG+UL/HMUFEUUBeK3w2qnCXgrLmezrECjgk4'
 const bcryptTail = '3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO'
@@ -48,6 +74,10 @@ const hash43 = 'RBbpEXjZABiqV8VAMc22aZvQSSCRoQBR4DHu901gDP3'
 describe('a hash that could not be verified later, or only at an absurd price, is refused', () => {
   const refused = {
     'bcrypt 2': `$2$10$${bcryptTail}`,
+    'yescrypt of 2 GiB': `$y$jHT$saltsaltsalt$${hash43}`,
+    'yescrypt with lanes of nothing': `$y$j.5.w$saltsaltsalt$${hash43}`,
+    'yescrypt with a ROM': `$y$j755.$saltsaltsalt$${hash43}`,
+    'md5 of Solaris of hours': '$md5,rounds=9999999$6KY.1UdO$$Lo.7JAeVAWahh0E4jKJGY1',
     'bcrypt 2x of hours': `$2x$16$${bcryptTail}`,
     'bcrypt of no cost': `$2b$03$${bcryptTail}`,
     'bcrypt of hours': `$2b$31$${bcryptTail}`,

@@ -20,6 +20,8 @@ import { scrypt } from './scrypt.ts'
 import { scrypt7 } from './scrypt-7.ts'
 import { sha1crypt } from './sha1crypt.ts'
 import { sha2 } from './sha2.ts'
+import { sunMd5 } from './sun-md5.ts'
+import { yescrypt } from './yescrypt.ts'
 
 /** Those that hash the password as it is. */
 const direct: readonly PasswordFormat[] = [
@@ -42,6 +44,8 @@ const direct: readonly PasswordFormat[] = [
   doubleBcrypt,
   mysql323,
   scram,
+  yescrypt,
+  sunMd5,
 ]
 
 /** No text is recognised by two of them. */

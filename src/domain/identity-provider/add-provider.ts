@@ -1,92 +1,104 @@
 /**
- * Adding an identity provider for one organisation or the whole instance. Users can then be linked
- * to it (management-v1 §7.4).
+ * Adding an identity provider of any type to an organisation or an instance (organizations.md
+ * §3.3). Users can then be linked to it.
  */
-import { type ProviderOptions, providerEventTypes } from '../../events/identity-provider.ts'
+import { providerEventTypes } from '../../events/identity-provider-types.ts'
 import type { Reach } from '../../kit/reach.ts'
 import { requireEndpoint } from '../endpoints.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../scope.ts'
+import type { OwnProviders } from './own-providers.ts'
+import {
+  endpointsOf,
+  type ProviderConfig,
+  type ProviderOptions,
+  storedOf,
+  storedOptionsOf,
+} from './provider-config.ts'
+import { type OwnersRefusal, requiredSettings } from './required-settings.ts'
 
-export type { ProviderOptions } from '../../events/identity-provider.ts'
-
-interface AddProvider {
-  readonly id: string
-  readonly name: string
-  readonly clientId: string
-  /** Sealed. */
-  readonly clientSecret: unknown
-  readonly scopes: readonly string[]
-  readonly usePkce: boolean
-  readonly options: ProviderOptions
-}
-
-/** An OAuth provider to add. */
-export interface AddOAuthProvider extends AddProvider {
-  readonly authorizationEndpoint: string
-  readonly tokenEndpoint: string
-  readonly userEndpoint: string
-  readonly idAttribute: string
-}
-
-/** An OpenID Connect provider to add. */
-export interface AddOidcProvider extends AddProvider {
-  readonly issuer: string
-  readonly isIdTokenMapping: boolean
-}
-
-/** The owner of a provider, and which servers may be called. */
-export interface ProviderOwner {
+/** Whose providers they are, and which servers may be called. */
+export interface ProviderLevel {
   readonly scope: Scope
-  readonly exists: boolean
+  /** The id of the organisation or the instance. */
+  readonly ownerId: string
   readonly reach: Reach
 }
 
-/** Adds an OAuth 2.0 provider, which returns its users at an endpoint of its own. */
-export function* addOAuthProvider(
-  command: AddOAuthProvider,
-  owner: ProviderOwner,
-): Iterable<Decided> {
-  checkOwner(owner)
-  const { authorizationEndpoint, tokenEndpoint, userEndpoint } = command
-  for (const url of [tokenEndpoint, userEndpoint]) requireEndpoint(owner.reach, url, refusals)
-  requireBrowsable(owner.reach, authorizationEndpoint)
-  const { usePkce, options, ...settings } = command
-  const payload = { ...settings, usePKCE: usePkce, options: allOf(options) }
-  yield event(providerEventTypes[owner.scope].oauth, payload)
+/** A provider as it is to be. */
+export interface WantedProvider {
+  readonly id: string
+  readonly name: string
+  /** Secrets are sealed; a change keeps those that are absent. */
+  readonly config: ProviderConfig
+  readonly options: ProviderOptions
+  /** What was found wrong with a key, a certificate or metadata while it was prepared. */
+  readonly wrong?: OwnersRefusal | undefined
 }
 
-/** Adds an OpenID Connect provider. */
-export function* addOidcProvider(
-  command: AddOidcProvider,
-  owner: ProviderOwner,
+/** How many providers an organisation or an instance may have. */
+export const providersMax = 1000
+
+/** Adds a provider. Nothing is asked of it: a wrong address is noticed at the first sign-in. */
+export function* addProvider(
+  level: ProviderLevel,
+  wanted: WantedProvider,
+  own: OwnProviders,
 ): Iterable<Decided> {
-  checkOwner(owner)
-  requireEndpoint(owner.reach, command.issuer, refusals)
-  const { usePkce, options, ...settings } = command
-  const payload = { ...settings, usePKCE: usePkce, options: allOf(options) }
-  yield event(providerEventTypes[owner.scope].oidc, payload)
+  const { scope } = level
+  checkOwner(level, own)
+  checkWanted(level, 'add', wanted)
+  checkRoom(level, own)
+  const { id, name, config, options } = wanted
+  yield event(providerEventTypes[scope][config.kind].added, {
+    ...{ id, name: name.trim() },
+    ...storedOf(config.kind, config),
+    ...storedOptionsOf(options),
+  })
 }
 
-const refusals = {
+/** Refuses an owner that is not there. */
+export function checkOwner({ scope }: ProviderLevel, { ownerExists }: OwnProviders): void {
+  if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
+}
+
+/** Refuses more providers than an owner may have. */
+export function checkRoom({ scope }: ProviderLevel, { providers }: OwnProviders): void {
+  if (providers.size >= providersMax) throw refuse(`idp.too_many.${scope}`, String(providersMax))
+}
+
+/** Refuses blank settings, what was found wrong, and addresses that may not be called. */
+export function checkWanted(
+  { scope, reach }: ProviderLevel,
+  verb: 'add' | 'update',
+  { id, name, config, wrong }: WantedProvider,
+): void {
+  const values = new Map<string, unknown>(Object.entries({ id, name, ...config }))
+  for (const [member, refusal] of requiredSettings[config.kind][verb]) {
+    if (isBlank(values.get(member))) throw refuse(`${refusal}.${scope}`)
+  }
+  if (wrong) throw refuse(`${wrong}.${scope}`)
+  for (const { url, by } of endpointsOf(config.kind, config)) {
+    if (by === 'server') requireEndpoint(reach, url.trim(), endpointRefusals)
+    else requireBrowsable(reach, url.trim())
+  }
+}
+
+function isBlank(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0
+  return value === undefined || (typeof value === 'string' && value.trim() === '')
+}
+
+/** What refuses an address that may not be called. */
+export const endpointRefusals = {
   invalid: 'idp.endpoint.invalid',
   plain: 'idp.endpoint.plain',
   inner: 'idp.endpoint.inner',
 } as const
 
-/** Only browsers call it, so an internal address is allowed. */
-function requireBrowsable(reach: Reach, url: string): void {
+/** Refuses an address that only browsers call: an internal one is allowed. */
+export function requireBrowsable(reach: Reach, url: string): void {
   const problem = reach.urlProblem(url)
-  if (problem && problem !== 'inner') throw refuse(refusals[problem])
-}
-
-function checkOwner({ scope, exists }: Pick<ProviderOwner, 'scope' | 'exists'>): void {
-  if (!exists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
-}
-
-/** Every option is stored, so that none is granted by default. */
-function allOf(options: ProviderOptions): ProviderOptions {
-  const { isLinkingAllowed, isCreationAllowed, isAutoCreation, isAutoUpdate, autoLinking } = options
-  return { isLinkingAllowed, isCreationAllowed, isAutoCreation, isAutoUpdate, autoLinking }
+  if (problem && problem !== 'inner') throw refuse(endpointRefusals[problem])
 }

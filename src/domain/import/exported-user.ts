@@ -100,6 +100,10 @@ const evolveRest = evolution<Rest>({
     const { idpConfigId: idpId = '', userId: externalUserId = '' } = payload
     return { ...before, links: before.links.without(linkKey({ idpId, externalUserId })) }
   },
+  'user.human.externalidp.cascade.removed': (before, { payload }) => {
+    const { idpConfigId: idpId = '', userId: externalUserId = '' } = payload
+    return { ...before, links: before.links.without(linkKey({ idpId, externalUserId })) }
+  },
   ...each([keyEventTypes.passkeys.added, keyEventTypes.u2f.added], keyBegun),
   'user.machine.key.added': (before, { payload }) => {
     const { keyId = '', publicKey = '', expirationDate: expiration = '' } = payload

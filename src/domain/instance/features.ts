@@ -16,6 +16,7 @@ export type FeatureLevel = keyof typeof featureEventTypes
 /** A feature that is on or off. */
 export type SwitchName =
   | 'login_default_org'
+  | 'debug_oidc_parent_error'
   | 'oidc_single_v1_session_termination'
   | 'permission_check_v2'
   | 'console_use_v2_user_api'
@@ -37,7 +38,6 @@ export const fixedFeatures = [
   ['enable_back_channel_logout', true],
   ['disable_user_token_event', false],
   ['user_schema', false],
-  ['debug_oidc_parent_error', false],
 ] as const
 
 /** The features that a level has of its own; absent ones are inherited. */
@@ -52,6 +52,7 @@ export type FeatureChanges = {
 export const defaultFeatures: Features = {
   login_default_org: true,
   improved_performance: [],
+  debug_oidc_parent_error: false,
   oidc_single_v1_session_termination: false,
   login_v2: ownPages,
   permission_check_v2: false,
@@ -139,6 +140,8 @@ function* setSwitches(
   if (tables) yield event(types.enable_relational_tables, tables)
   const api = changed('console_use_v2_user_api')
   if (api && level === 'instance') yield event(instance.console_use_v2_user_api, api)
+  const parent = changed('debug_oidc_parent_error')
+  if (parent && level === 'instance') yield event(instance.debug_oidc_parent_error, parent)
 }
 
 /** Takes back all that a level has set; nothing set stores nothing. */

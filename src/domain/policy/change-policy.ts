@@ -41,7 +41,11 @@ export function* changePolicy(
   checkSettings(policy)
   if (policy.kind === 'password_complexity') checkProfile(policy.settings, said)
   const before = { ...defaultPolicies[policy.kind], ...said }
-  if (areEqual(before, policy.settings)) throw refuse('policy.unchanged', nameOf(policy.kind))
+  if (areEqual(before, policy.settings)) {
+    // Set, not updated: what it is already, it may be set to.
+    if (policy.kind === 'security') return
+    throw refuse('policy.unchanged', nameOf(policy.kind))
+  }
   yield policyEvent(scope, policy, said ? 'changed' : 'added')
 }
 

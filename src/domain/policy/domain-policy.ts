@@ -8,6 +8,7 @@ import { policyEventTypes } from '../../events/policy-types.ts'
 import { type Decided, event } from '../event.ts'
 import type { Scope } from '../scope.ts'
 import { addPolicy, changePolicy, removePolicy } from './change-policy.ts'
+import type { OrganizationSettings } from './organization-settings.ts'
 import { evolvePolicies, type OwnPolicies } from './own-policies.ts'
 import { type DomainPolicy, defaultDomainPolicy } from './policies.ts'
 
@@ -27,6 +28,8 @@ export interface ChangeDomainPolicy {
   readonly change: DomainPolicyChange
   /** The policy of an organisation without its own. */
   readonly inherited: DomainPolicy
+  /** The settings of the organisation, which may scope its user names by themselves. */
+  readonly settings: OrganizationSettings
 }
 
 /** The events of the change, and the move of user names it causes. */
@@ -42,13 +45,14 @@ export function changeDomainPolicy(
   own: OwnPolicies,
 ): DomainPolicyOutcome {
   const { scope, ownerId, inherited } = command
+  const scopes = command.settings.organizationScopedUsernames === true
   const events = [...decide(command, own)].map((each) => withName(each, { scope, ownerId }))
   const after = events.reduce(
     (state, { type, payload = {} }) => evolvePolicies(state, { type, payload }),
     own,
   )
   const isScoped = ({ settings }: OwnPolicies) =>
-    (settings.domain ?? inherited).userLoginMustBeDomain
+    scopes || (settings.domain ?? inherited).userLoginMustBeDomain
   if (isScoped(own) === isScoped(after)) return { events, movesTo: undefined }
   return { events, movesTo: isScoped(after) ? 'owner' : 'instance' }
 }

@@ -1,5 +1,5 @@
 /** Changing the lists of a login policy: factors and identity providers. */
-import { loginListEventTypes } from '../../events/policy-types.ts'
+import { loginListEventTypes, providerUnlisted } from '../../events/policy-types.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../scope.ts'
@@ -35,7 +35,9 @@ export function* addToLoginList(
   own: OwnPolicies,
 ): Iterable<Decided> {
   const before = listOf(scope, entry, own)
-  if (before.includes(entry.value)) throw refuse('policy.listed')
+  if (before.includes(entry.value)) {
+    throw refuse(entry.list === 'idpIds' ? `login_idp.listed.${scope}` : 'policy.listed')
+  }
   yield entryEvent(scope, entry, { verb: 'added', list: [...before, entry.value] })
 }
 
@@ -51,13 +53,29 @@ export function* removeFromLoginList(
   yield entryEvent(scope, entry, { verb: 'removed', list })
 }
 
+/** Removes a provider that is gone from the list that has it. */
+export function* unlistProvider(
+  scope: Scope,
+  { idpId }: { readonly idpId: string },
+  own: OwnPolicies,
+): Iterable<Decided> {
+  const before = own.lists.idpIds ?? []
+  if (!before.includes(idpId)) return
+  const list = before.filter((each) => each !== idpId)
+  yield event(providerUnlisted[scope], { idpConfigId: idpId, list })
+}
+
 function listOf(
   scope: Scope,
   { list }: LoginListEntry,
   own: OwnPolicies,
 ): readonly (string | number)[] {
   checkOwner(scope, own)
-  if (scope === 'org' && !own.settings.login) throw refuse('policy.not_found', 'login policy')
+  if (scope === 'org' && !own.settings.login) {
+    throw list === 'idpIds'
+      ? refuse('login_idp.policy_missing')
+      : refuse('policy.not_found', 'login policy')
+  }
   return own.lists[list] ?? (scope === 'org' ? [] : defaultLoginLists[list])
 }
 

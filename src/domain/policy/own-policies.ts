@@ -5,6 +5,7 @@ import {
   listTypes,
   loginListEventTypes,
   policyEventTypes,
+  providerUnlisted,
   settingTypes,
 } from '../../events/policy-types.ts'
 import type { LoginLists, PolicyKind, PolicyOfKind } from './policies.ts'
@@ -53,6 +54,7 @@ export const evolvePolicies = evolution<OwnPolicies>({
   ...each(listTypes(orgLists.secondFactors, instanceLists.secondFactors), listOf('secondFactors')),
   ...each(listTypes(orgLists.multiFactors, instanceLists.multiFactors), listOf('multiFactors')),
   ...each(listTypes(orgLists.idpIds, instanceLists.idpIds), listOf('idpIds')),
+  ...each([providerUnlisted.org, providerUnlisted.instance], listOf('idpIds')),
 })
 
 function begun(): OwnPolicies {

@@ -18,6 +18,16 @@ export const policyRefusals = {
   'policy.factor_unspecified': ['invalidArgument', 'POLICY-Fact1', 'Errors.Policy.FactorMissing'],
   'policy.listed': ['alreadyExists', 'POLICY-List1', 'Errors.Policy.AlreadyListed'],
   'policy.not_listed': ['notFound', 'POLICY-List2', 'Errors.Policy.NotListed'],
-  'policy.provider_unknown': ['failedPrecondition', 'POLICY-Idpx1', 'Errors.IDPConfig.NotExisting'],
+  'organization_settings.set.id_missing': [
+    'invalidArgument',
+    'COMMAND-zI4z7cLLRJ',
+    'Errors.IDMissing',
+  ],
+  'organization_settings.remove.id_missing': [
+    'invalidArgument',
+    'COMMAND-eU5hkMy3Pf',
+    'Errors.IDMissing',
+  ],
+  'organization_settings.org_unknown': ['notFound', 'COMMAND-oDzwP5kmdP', 'Errors.NotFound'],
   'policy.nist': ['failedPrecondition', 'POLICY-Nst1p', 'Errors.Policy.Nist'],
 } as const satisfies Record<string, Entry>

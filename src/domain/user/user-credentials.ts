@@ -212,6 +212,10 @@ export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
     ...before,
     idpLinks: before.idpLinks.without(keyOfLink(payload)),
   }),
+  'user.human.externalidp.cascade.removed': (before, { payload }) => ({
+    ...before,
+    idpLinks: before.idpLinks.without(keyOfLink(payload)),
+  }),
 
   'user.machine.secret.set': (before, { payload: { hashedSecret = '' } }) => ({
     ...before,

@@ -116,9 +116,10 @@ async function redeem(
     scopes: await scopesOf(deps, request, { ...about, approval }),
     grantType: 'device_code',
   }).catch((reason: unknown) => {
-    const isEnded = reason instanceof Refusal && reason.refusal === 'session.user_inactive'
-    if (isEnded) throw new OAuthError('access_denied', 'the sign-in of the user has ended')
-    throw reason
+    if (!(reason instanceof Refusal) || reason.refusal !== 'session.user_inactive') throw reason
+    throw new OAuthError('access_denied', 'the sign-in of the user has ended', 400, {
+      cause: reason,
+    })
   })
   return { json }
 }

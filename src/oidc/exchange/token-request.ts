@@ -8,7 +8,7 @@ import {
   type TokenActor,
 } from '../../domain/authorization/token-exchange.ts'
 import { oidcGrantType } from '../../domain/project/oidc-app.ts'
-import { Refusal } from '../../domain/refusals.ts'
+import { Refusal, refuse } from '../../domain/refusals.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 import { type ApplicationDeps, authenticateApplication } from '../clients/applications.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
@@ -124,10 +124,9 @@ async function requireEnabled(
 ): Promise<void> {
   const { settings } = await directory.policy({ instanceId: instance.id }, 'security')
   if (settings.enableImpersonation) return
-  throw new OAuthError('invalid_request', policyDisabled, 403)
+  const cause = refuse('impersonation.disabled')
+  throw new OAuthError('invalid_request', cause.key, 403, { cause })
 }
-
-const policyDisabled = 'Errors.TokenExchange.Impersonation.PolicyDisabled'
 
 interface Exchange {
   readonly asked: AskedExchange
@@ -172,9 +171,10 @@ async function issue(
   const isIdToken = asked.requested === tokenTypes.idToken
   const issued = isIdToken ? issueIdToken(deps, grant) : issueForUser(deps, grant)
   const tokens = await issued.catch((reason: unknown) => {
-    const isEnded = reason instanceof Refusal && reason.refusal === 'session.user_inactive'
-    if (isEnded) throw new OAuthError('invalid_request', 'the sign-in has ended meanwhile')
-    throw reason
+    if (!(reason instanceof Refusal) || reason.refusal !== 'session.user_inactive') throw reason
+    throw new OAuthError('invalid_request', 'the sign-in has ended meanwhile', 400, {
+      cause: reason,
+    })
   })
   return { json: { ...tokens, issued_token_type: asked.requested } }
 }
@@ -222,6 +222,6 @@ async function recordImpersonation(
   }).catch((reason: unknown) => {
     if (!(reason instanceof Refusal)) throw reason
     if (reason.kind === 'unavailable' || reason.kind === 'resourceExhausted') throw reason
-    throw new OAuthError('invalid_request', reason.key, 403)
+    throw new OAuthError('invalid_request', reason.key, 403, { cause: reason })
   })
 }

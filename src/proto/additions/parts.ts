@@ -15,6 +15,7 @@ import {
   DescriptorProtoSchema,
   type EnumDescriptorProto,
   EnumDescriptorProtoSchema,
+  EnumOptionsSchema,
   EnumValueDescriptorProtoSchema,
   type FieldDescriptorProto,
   FieldDescriptorProtoSchema,
@@ -109,6 +110,19 @@ export const enumWithValues = (into: EnumDescriptorProto, names: readonly string
   )
   return changed(into, { value: [...into.value, ...added] })
 }
+
+/**
+ * The enum with another name for one of its numbers. The name that it has stays the one that is
+ * written, because the first of several is.
+ */
+export const enumWithAlias = (
+  into: EnumDescriptorProto,
+  alias: { readonly name: string; readonly number: number },
+) =>
+  changed(into, {
+    value: [...into.value, create(EnumValueDescriptorProtoSchema, alias)],
+    options: create(EnumOptionsSchema, { allowAlias: true }),
+  })
 
 /** Changes the list item of that name. Throws if there is none. */
 export function withNamed<T extends { name: string }>(

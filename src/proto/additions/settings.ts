@@ -1,11 +1,13 @@
 /** Settings service v2: fields that are newer than the package (organizations.md §4.1). */
 import { type FileDescriptorProto, FieldDescriptorProto_Type as Type } from '@bufbuild/protobuf/wkt'
-import { field, withFields, withMessage } from './parts.ts'
+import { changed, field, withFields, withMessage } from './parts.ts'
+import { withFactors } from './policy.ts'
 
 /** `zitadel/settings/v2/login_settings.proto`, as we serve it. */
 export function addToLoginSettings(file: FileDescriptorProto): FileDescriptorProto {
   const allowed = field('allow_local_authentication', 20, { type: Type.BOOL })
-  return withMessage('LoginSettings', withFields(allowed))(file)
+  const withField = withMessage('LoginSettings', withFields(allowed))(file)
+  return changed(withField, { enumType: withFactors(withField.enumType) })
 }
 
 /** `zitadel/settings/v2/settings_service.proto`, as we serve it. */

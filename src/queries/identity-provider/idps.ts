@@ -1,6 +1,29 @@
 /** Identity providers as a sign-in needs them, and the users linked to their accounts. */
+
+import {
+  optionsOf,
+  type ProviderConfig,
+  type ProviderKind,
+  type ProviderOptions,
+  providerKinds,
+} from '../../domain/identity-provider/provider-config.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { IdpsTable } from '../../store/database/tables.ts'
+
+/** A provider of any type with all that a sign-in needs; its secrets are still sealed. */
+export interface StoredIdp {
+  readonly instanceId: string
+  readonly id: string
+  /** The instance's id or an organisation's. */
+  readonly ownerId: string
+  readonly name: string
+  /** The sequence of its last event. */
+  readonly sequence: number
+  readonly isActive: boolean
+  readonly options: ProviderOptions
+  /** `config.kind` is its type. */
+  readonly config: ProviderConfig
+}
 
 /** A provider with all that is needed to call it; its secret is still sealed. */
 export interface IdpClient {
@@ -30,7 +53,9 @@ export interface IdpClient {
 
 /** The queries about identity providers. */
 export interface Idps {
-  /** A provider of any organisation in the instance; undefined if there is none. */
+  /** A provider of any type and organisation in the instance; undefined if there is none. */
+  provider(scope: { instanceId: string; idpId: string }): Promise<StoredIdp | undefined>
+  /** The same of one by OAuth or OpenID Connect; undefined if it is of another type. */
   client(scope: { instanceId: string; idpId: string }): Promise<IdpClient | undefined>
   /** Whether an active application has a redirect address or its sign-in program at the origin. */
   isAppOrigin(scope: {
@@ -65,10 +90,15 @@ const active = 1
 
 /** Creates the queries about identity providers. */
 export function createIdps({ database }: { database: Pick<Database, 'all'> }): Idps {
+  const provider: Idps['provider'] = async ({ instanceId, idpId }) => {
+    const [row] = await database.all<IdpsTable>(clientText, [instanceId, idpId])
+    return row && storedIdpOf(row)
+  }
   return {
-    client: async ({ instanceId, idpId }) => {
-      const [row] = await database.all<IdpsTable>(clientText, [instanceId, idpId])
-      return row && clientOf(row)
+    provider,
+    client: async (scope) => {
+      const found = await provider(scope)
+      return found && clientOf(found)
     },
     isAppOrigin: async ({ instanceId, orgIds: [one = '', other = ''], origin }) => {
       const pattern = `%"${origin.replaceAll(/[!%_]/g, '!$&')}%`
@@ -97,25 +127,37 @@ function isOfApp(
   return urls.some((url) => new URL(url).origin === origin)
 }
 
-/** Empty texts and lists are not stored. */
-function clientOf(row: IdpsTable): IdpClient {
-  const settings = JSON.parse(row.settings)
+/** The provider of a row. */
+function storedIdpOf(row: IdpsTable): StoredIdp {
   return {
     instanceId: row.instance_id,
     id: row.id,
     ownerId: row.owner_id,
-    kind: row.kind as IdpClient['kind'],
+    name: row.name,
     sequence: row.sequence,
     isActive: row.state === active,
-    clientId: settings.clientId ?? '',
-    sealedSecret: settings.clientSecret,
-    scopes: settings.scopes ?? [],
-    usePkce: settings.usePKCE ?? false,
-    issuer: settings.issuer ?? '',
-    isIdTokenMapping: settings.isIdTokenMapping ?? false,
-    authorizationEndpoint: settings.authorizationEndpoint ?? '',
-    tokenEndpoint: settings.tokenEndpoint ?? '',
-    userEndpoint: settings.userEndpoint ?? '',
-    idAttribute: settings.idAttribute ?? '',
+    options: optionsOf(JSON.parse(row.options)),
+    config: configOf(row),
   }
+}
+
+/** The settings of a row. */
+export function configOf({ kind, settings }: Pick<IdpsTable, 'kind' | 'settings'>): ProviderConfig {
+  return providerKinds[kind as ProviderKind].configOf(JSON.parse(settings))
+}
+
+const plainClient = {
+  issuer: '',
+  isIdTokenMapping: false,
+  authorizationEndpoint: '',
+  tokenEndpoint: '',
+  userEndpoint: '',
+  idAttribute: '',
+}
+
+function clientOf({ config, ...provider }: StoredIdp): IdpClient | undefined {
+  if (config.kind !== 'oauth' && config.kind !== 'oidc') return undefined
+  const { clientSecret: sealedSecret, ...rest } = config
+  const { name: _, options: _options, ...same } = provider
+  return { ...plainClient, ...same, ...rest, sealedSecret }
 }

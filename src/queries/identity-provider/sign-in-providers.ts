@@ -1,8 +1,8 @@
 /** The identity providers allowed by the login policy. */
 import type { Directory } from '../organization/directory.ts'
 import type { Tenancy } from '../organization/tenancy.ts'
-import type { ProviderView } from '../organization/tenancy-rules.ts'
 import type { PolicyScope } from '../policy/policies.ts'
+import type { ProviderView } from './providers.ts'
 
 /** The providers users of a scope may sign in with; removed ones are left out. */
 export async function providersIn(

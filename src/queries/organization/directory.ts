@@ -24,6 +24,8 @@ export interface Instance {
   readonly defaultLanguage: string
   readonly projectId: string
   readonly primaryDomain: string
+  /** The position of the last event of its targets and executions; 0: there was none. */
+  readonly actionsAt: number
 }
 
 /** An organisation with its domains and rules. */
@@ -137,6 +139,7 @@ interface InstanceRow {
   default_language: string
   project_id: string | null
   primary_domain: string | null
+  actions_at: number
 }
 
 function instanceOf(row: InstanceRow): Instance {
@@ -147,6 +150,7 @@ function instanceOf(row: InstanceRow): Instance {
     defaultLanguage: row.default_language,
     projectId: row.project_id ?? '',
     primaryDomain: row.primary_domain ?? '',
+    actionsAt: row.actions_at,
   }
 }
 

@@ -1,5 +1,6 @@
 /** Metadata, identity provider links, factors and sign-in methods of users. */
 import { sql } from 'kysely'
+import type { ProviderKind } from '../../domain/identity-provider/provider-config.ts'
 import type { KeptMetadata } from '../../domain/user/metadata.ts'
 import type { Database } from '../../store/database/database.ts'
 import type {
@@ -42,7 +43,7 @@ export interface IdpLinkView {
   readonly idpId: string
   /** Empty if the provider was removed. */
   readonly idpName: string
-  readonly idpKind: 'oauth' | 'oidc' | undefined
+  readonly idpKind: ProviderKind | undefined
   /** The user's id and name at the provider. */
   readonly externalUserId: string
   readonly displayName: string

@@ -38,10 +38,10 @@ export interface Logins {
  */
 export function namesCarryDomainOf(row: 'users' | 'd'): string {
   return `coalesce(
-    (select p.settings from policies p where p.instance_id = ${row}.instance_id
-      and p.owner_id = ${row}.org_id and p.kind = 'domain'),
-    (select p.settings from policies p where p.instance_id = ${row}.instance_id
-      and p.owner_id = ${row}.instance_id and p.kind = 'domain'),
+    (select own.settings from policies own where own.instance_id = ${row}.instance_id
+      and own.owner_id = ${row}.org_id and own.kind = 'domain'),
+    (select own.settings from policies own where own.instance_id = ${row}.instance_id
+      and own.owner_id = ${row}.instance_id and own.kind = 'domain'),
     '') like '%"userLoginMustBeDomain":true%'`
 }
 

@@ -237,7 +237,7 @@ eachStore((store) => {
       event('org.idp.oidc.added', {
         id: 'idp',
         name: 'Mill',
-        options: { isCreationAllowed: true },
+        isCreationAllowed: true,
       }),
     ])
     const links = [{ idpId: 'idp', externalUserId: 'x1', displayName: 'Ada X' }]

@@ -4,12 +4,15 @@
  *
  * Queries made on every call have one constant text; only searches are built freely.
  */
+
+import { optionsOf } from '../../domain/identity-provider/provider-config.ts'
 import type { Recipient } from '../../domain/notification/recipient.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { IdpsTable } from '../../store/database/tables.ts'
 import { createQuery } from '../batched-query.ts'
 import { createCache } from '../cache.ts'
 import type { OldestShown } from '../event/audit-retention.ts'
+import { createProviderUses, type ProviderUses } from '../identity-provider/provider-uses.ts'
 import { createKeys, type Keys } from '../machine/machine-keys.ts'
 import type { Directory } from '../organization/directory.ts'
 import { createUserAttributes, type UserAttributes } from './user-attributes.ts'
@@ -36,7 +39,7 @@ export interface Idp {
 }
 
 /** The queries about users. */
-export interface Users extends UserAttributes, History, Keys, Logins, Tokens {
+export interface Users extends UserAttributes, History, Keys, Logins, Tokens, ProviderUses {
   /** Whether the user exists; a removed one does not. */
   isLive(user: UserId): Promise<boolean>
   /** The organisation of an existing user. */
@@ -135,6 +138,7 @@ export function createUsers(deps: UsersDeps): Users {
     invalidateOrgOf: (user) => orgIds.invalidate(keyOf(user)),
     ...createLogins({ database, views }),
     ...createUserAttributes(database),
+    ...createProviderUses(database),
     ...createTokens(database),
     ...createKeys(database),
     ...createHistory({ database, views, oldestShown }),
@@ -142,11 +146,11 @@ export function createUsers(deps: UsersDeps): Users {
 }
 
 function idpOf(row: IdpsTable): Idp {
-  const options = JSON.parse(row.options)
+  const options = optionsOf(JSON.parse(row.options))
   return {
     id: row.id,
     ownerId: row.owner_id,
-    isCreationAllowed: options.isCreationAllowed === true,
-    isAutoCreation: options.isAutoCreation === true,
+    isCreationAllowed: options.isCreationAllowed,
+    isAutoCreation: options.isAutoCreation,
   }
 }

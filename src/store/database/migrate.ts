@@ -31,7 +31,10 @@ import { projectLists } from './migrations/0023-project-lists.ts'
 import { appLists } from './migrations/0024-app-lists.ts'
 import { imports } from './migrations/0025-imports.ts'
 import { eventLists } from './migrations/0026-event-lists.ts'
-import { organizations } from './migrations/0027-organizations.ts'
+import { actions } from './migrations/0027-actions.ts'
+import { policyLists } from './migrations/0028-policy-lists.ts'
+import { idpLists } from './migrations/0029-idp-lists.ts'
+import { organizations } from './migrations/0030-organizations.ts'
 
 interface Migration {
   readonly number: number
@@ -68,7 +71,10 @@ const migrations: readonly Migration[] = [
   { number: 24, text: appLists },
   { number: 25, text: imports },
   { number: 26, text: eventLists },
-  { number: 27, text: organizations },
+  { number: 27, text: actions },
+  { number: 28, text: policyLists },
+  { number: 29, text: idpLists },
+  { number: 30, text: organizations },
 ]
 
 /** The number of the newest migration. */

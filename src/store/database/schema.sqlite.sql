@@ -1,4 +1,4 @@
--- What migrations 1 to 26 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 29 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -20,6 +20,59 @@ CREATE TABLE access_tokens (
 CREATE INDEX access_tokens_by_end ON access_tokens (expires_at_ms);
 CREATE INDEX access_tokens_by_grant ON access_tokens (grant_hash);
 CREATE INDEX access_tokens_by_user ON access_tokens (instance_id, user_id);
+
+CREATE TABLE action_execution_targets (
+  instance_id TEXT NOT NULL,
+  execution_id TEXT NOT NULL,
+  number BIGINT NOT NULL,
+  target_id TEXT NOT NULL,
+  PRIMARY KEY (instance_id, execution_id, number)
+);
+CREATE INDEX action_execution_targets_of_target ON action_execution_targets (instance_id, target_id);
+
+CREATE TABLE action_executions (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX action_executions_by_creation ON action_executions (instance_id, created_at, id);
+
+CREATE TABLE action_target_keys (
+  instance_id TEXT NOT NULL,
+  target_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  expiration TEXT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  is_active BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, target_id, id)
+);
+
+CREATE TABLE action_targets (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  type BIGINT NOT NULL,
+  endpoint TEXT NOT NULL,
+  timeout_nanos BIGINT NOT NULL,
+  interrupts BIGINT NOT NULL,
+  payload_type BIGINT NOT NULL,
+  signing_key TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX action_targets_by_creation ON action_targets (instance_id, created_at, id);
 
 CREATE TABLE app_keys (
   instance_id TEXT NOT NULL,
@@ -166,8 +219,11 @@ CREATE TABLE idps (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  name_key TEXT NOT NULL,
+  is_template BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+CREATE INDEX idps_by_owner ON idps (instance_id, owner_id, id);
 
 CREATE TABLE import_jobs (
   instance_id TEXT NOT NULL,
@@ -239,6 +295,7 @@ CREATE TABLE instances (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  actions_at BIGINT NOT NULL,
   PRIMARY KEY (id)
 );
 CREATE INDEX instances_by_creation ON instances (created_at);
@@ -450,6 +507,11 @@ CREATE TABLE policies (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, owner_id, kind)
 );
+CREATE INDEX org_settings_by_change ON policies (instance_id, changed_at) WHERE kind = 'organization';
+CREATE INDEX org_settings_by_creation ON policies (instance_id, created_at) WHERE kind = 'organization';
+CREATE INDEX org_settings_by_org ON policies (instance_id, owner_id) WHERE kind = 'organization';
+CREATE INDEX org_settings_by_value ON policies (instance_id, settings, owner_id) WHERE kind = 'organization';
+CREATE INDEX policies_with_providers ON policies (instance_id, owner_id) WHERE kind = 'login_idps';
 
 CREATE TABLE probes (
   id TEXT,

@@ -4,6 +4,12 @@
  */
 
 import type {
+  ActionExecutionsTable,
+  ActionExecutionTargetsTable,
+  ActionTargetKeysTable,
+  ActionTargetsTable,
+} from './action-tables.ts'
+import type {
   AuthorizationsTable,
   DeviceAuthorizationsTable,
   LogoutNoticesTable,
@@ -44,6 +50,10 @@ import type {
 
 export type {
   AccessTokensTable,
+  ActionExecutionsTable,
+  ActionExecutionTargetsTable,
+  ActionTargetKeysTable,
+  ActionTargetsTable,
   AppsTable,
   AuthorizationsTable,
   DeviceAuthorizationsTable,
@@ -108,6 +118,8 @@ export interface InstancesTable extends Stamped {
   default_language: string
   project_id: string | null
   console_client_id: string | null
+  /** The position of the last event of a target or execution; 0: there was none. */
+  actions_at: number
 }
 
 /** Domains of instances. */
@@ -262,13 +274,17 @@ export interface IdpsTable extends Stamped {
   id: string
   /** The instance's id or an organisation's. */
   owner_id: string
+  /** As it is shown. */
   name: string
-  /** `oauth` or `oidc`. */
+  name_key: string
+  /** A type of provider, as `events/identity-provider-settings.ts` names it. */
   kind: string
+  /** 0: of the deprecated kind, whose settings are changed apart. */
+  is_template: number
   state: number
-  /** JSON of the provider's options. */
+  /** JSON of the provider's options, as events spell them. */
   options: string
-  /** JSON of endpoints and client, secret sealed. */
+  /** JSON of the settings of its type, as events spell them; secrets sealed. */
   settings: string
 }
 
@@ -339,6 +355,10 @@ export interface Tables {
   import_pieces: ImportPiecesTable
   receipt_keys: ReceiptKeysTable
   sessions: SessionsTable
+  action_targets: ActionTargetsTable
+  action_target_keys: ActionTargetKeysTable
+  action_executions: ActionExecutionsTable
+  action_execution_targets: ActionExecutionTargetsTable
 }
 
 /** Tables that a rebuild empties and fills, with their primary keys. */
@@ -374,6 +394,10 @@ export const readTables = {
   import_jobs: ['instance_id', 'id'],
   sessions: ['instance_id', 'id'],
   device_authorizations: ['instance_id', 'id'],
+  action_targets: ['instance_id', 'id'],
+  action_target_keys: ['instance_id', 'target_id', 'id'],
+  action_executions: ['instance_id', 'id'],
+  action_execution_targets: ['instance_id', 'execution_id', 'number'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 /** The name of a table that a rebuild fills. */

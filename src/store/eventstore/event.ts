@@ -16,8 +16,8 @@ export interface NameMove {
   /** The aggregate type of their holders. */
   readonly heldBy: string
   readonly to: 'owner' | 'instance'
-  /** The names of one owner, or of all owners that hold no name of the given kind. */
-  readonly of: { readonly ownerId: string } | { readonly ownersWithout: string }
+  /** The names of one owner, or of all owners that hold no name of the given kinds. */
+  readonly of: { readonly ownerId: string } | { readonly ownersWithout: readonly string[] }
 }
 
 /** What one command adds to one aggregate. */

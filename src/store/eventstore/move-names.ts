@@ -58,8 +58,9 @@ async function toInstance(writer: Writer, { instanceId, move }: Moving): Promise
 /** SQL condition on the owner whose names move, and its parameters. */
 function whose({ of }: NameMove, instanceId: string): [sql: string, values: SqlValue[]] {
   if ('ownerId' in of) return ['= ?', [of.ownerId]]
+  const kinds = of.ownersWithout.map(() => '?').join(', ')
   return [
-    'NOT IN (SELECT r.holder FROM reservations r WHERE r.instance_id = ? AND r.kind = ?)',
-    [instanceId, of.ownersWithout],
+    `NOT IN (SELECT r.holder FROM reservations r WHERE r.instance_id = ? AND r.kind IN (${kinds}))`,
+    [instanceId, ...of.ownersWithout],
   ]
 }

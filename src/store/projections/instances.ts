@@ -15,6 +15,7 @@ export const instances = projection({
         default_language: 'en',
         project_id: null,
         console_client_id: null,
+        actions_at: 0,
         ...stampOf(event),
       },
     },
@@ -110,6 +111,10 @@ const ofProjects = [
   'receipt_keys',
   'org_metadata',
   'removed_orgs',
+  'action_targets',
+  'action_target_keys',
+  'action_executions',
+  'action_execution_targets',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {

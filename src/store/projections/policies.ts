@@ -7,6 +7,7 @@ import {
   listTypes,
   loginListEventTypes,
   policyEventTypes,
+  providerUnlisted,
   settingTypes,
 } from '../../events/policy-types.ts'
 import type { RowChange } from '../database/row-changes.ts'
@@ -54,7 +55,11 @@ export const policies = projection({
     listTypes(orgLists.multiFactors, instanceLists.multiFactors),
     listSet(listKinds.multiFactors),
   ),
+  'settings.organization.set': (event) =>
+    rowSet(event, { kind: 'organization', settings: event.payload }),
+  'settings.organization.removed': policyRemoved('organization'),
   ...each(listTypes(orgLists.idpIds, instanceLists.idpIds), listSet(listKinds.idpIds)),
+  ...each([providerUnlisted.org, providerUnlisted.instance], listSet(listKinds.idpIds)),
 })
 
 /** Adds the policy, or replaces all its settings. */

@@ -1,6 +1,7 @@
 /** All projections as one function. */
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
+import { actions } from './actions.ts'
 import { apps } from './apps.ts'
 import { authorizations } from './authorizations.ts'
 import { deviceAuthorizations } from './device-authorizations.ts'
@@ -45,6 +46,7 @@ const projections: readonly Projection[] = [
   loginTranslations,
   importJobs,
   sessions,
+  actions,
   sessionLogouts,
 ]
 

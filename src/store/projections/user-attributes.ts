@@ -46,6 +46,7 @@ export const userAttributes = projection({
     },
   ],
   'user.human.externalidp.removed': linkGone,
+  'user.human.externalidp.cascade.removed': linkGone,
   'user.human.externalidp.username.changed': (event) => [
     {
       update: 'user_idp_links',
@@ -110,7 +111,9 @@ function ofUser({ instanceId, aggregateId }: EventFrame) {
 }
 
 type LinkEvent = RecordedEvent<
-  'user.human.externalidp.removed' | 'user.human.externalidp.username.changed'
+  | 'user.human.externalidp.removed'
+  | 'user.human.externalidp.cascade.removed'
+  | 'user.human.externalidp.username.changed'
 >
 
 function linkOf({ instanceId, payload }: LinkEvent) {

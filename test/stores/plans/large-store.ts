@@ -13,6 +13,7 @@ export const rowCounts = {
   sessions: 100_000,
   user_metadata: 100_000,
   orgs: 30_000,
+  policies: 20_000,
   org_domains: 30_000,
   members: 30_000,
   personal_access_tokens: 30_000,
@@ -106,6 +107,12 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
     columns: `instance_id, id, name, name_key, state, primary_domain, ${stampColumns}`,
     values: `'${largeInstance}', 'o' || (n - 1), 'Org' || n, 'org' || n,
       CASE WHEN n % 5000 = 1 THEN 2 ELSE 1 END, 'd' || n || '.example', ${stamps}`,
+  },
+  policies: {
+    columns: `instance_id, owner_id, kind, settings, ${stampColumns}`,
+    values: `'${largeInstance}', 'o' || (n - 1), 'organization',
+      CASE WHEN n % 5000 = 1 THEN '{"organizationScopedUsernames":false}'
+        ELSE '{"organizationScopedUsernames":true}' END, ${stamps}`,
   },
   org_domains: {
     columns: `instance_id, org_id, domain, is_verified, is_primary, ${stampColumns}`,

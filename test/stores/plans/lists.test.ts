@@ -10,6 +10,7 @@ import { projectCases } from './project-cases.ts'
 import { removalCases } from './removal-cases.ts'
 import { administratorCases, userGrantCases } from './right-cases.ts'
 import { sessionCases } from './session-cases.ts'
+import { settingsCases } from './settings-cases.ts'
 import { userCases } from './user-cases.ts'
 import { userSearchCases } from './user-search-cases.ts'
 
@@ -26,4 +27,5 @@ describePlans([
   ...userGrantCases,
   ...administratorCases,
   ...eventCases,
+  ...settingsCases,
 ])

@@ -1,8 +1,9 @@
 /** A user's account at another provider, on the wire of v1. */
 import { IDPType } from '@zitadel/proto/zitadel/idp_pb.js'
 import type { IdpLinkView } from '../../../queries/user/user-attributes.ts'
+import { providerTypes } from '../../identity-provider/provider-types.ts'
 
-/** v1 has a type for OIDC providers and none for OAuth ones. */
+/** A link; v1 has types for few providers. */
 export function linkedIdpOf(link: IdpLinkView, userId: string) {
   const { idpId, idpName, idpKind, externalUserId, displayName } = link
   return {
@@ -11,6 +12,6 @@ export function linkedIdpOf(link: IdpLinkView, userId: string) {
     idpName,
     providedUserId: externalUserId,
     providedUserName: displayName,
-    idpType: idpKind === 'oidc' ? IDPType.IDP_TYPE_OIDC : IDPType.IDP_TYPE_UNSPECIFIED,
+    idpType: idpKind ? providerTypes[idpKind].link : IDPType.IDP_TYPE_UNSPECIFIED,
   }
 }

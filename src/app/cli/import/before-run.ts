@@ -59,10 +59,7 @@ function passwordTexts(about: BeforeRun): string[] {
       'have something that is encrypted: give the pepper, the parameters or the key of the ' +
         'application (--pepper-file, --hash, --option)',
     ),
-    ...said(
-      setAnew,
-      'have a hash that nobody can verify, such as DES or yescrypt: they set a new one',
-    ),
+    ...said(setAnew, 'have a hash that nobody can verify, such as that of LM: they set a new one'),
     ...said(
       notExported,
       'come without a password that their product never gives out: use lazy migration, or invite ' +

@@ -156,10 +156,17 @@ function shiro(text: string): HashReading {
   return read({ scheme: 'shiro', normal })
 }
 
+/** What is verified as it is written: yescrypt of Linux, and Sun's MD5 crypt. */
+export const linuxAndSolarisTexts: TextReader = (text) => {
+  const whole = (scheme: string, shape: RegExp) =>
+    read({ scheme, normal: shape.test(text) ? text : undefined })
+  if (text.startsWith('$y$')) return whole('yescrypt', /^\$y\$[^$]+\$[^$]*\$[^$]{43}$/)
+  if (!/^\$md5(?:,|\$)/.test(text)) return undefined
+  return whole('sun-md5', /^\$md5(?:,rounds=\d+)?\$[^$]*\$?\$[^$]{22}$/)
+}
+
 /** What is recognised and cannot be verified. */
 export const unsupportedTexts: TextReader = (text) => {
-  if (/^\$md5(?:,rounds=\d+)?\$[^$]{8}\$/.test(text)) return unsupported('sun-md5')
-  if (text.startsWith('$y$')) return unsupported('yescrypt')
   if (text.startsWith('$gy$')) return unsupported('gost-yescrypt')
   if (text.startsWith('$mysql$')) return unsupported('mysql caching_sha2')
   return undefined

@@ -20,6 +20,7 @@ import {
   argon2Texts,
   bcryptTexts,
   desTexts,
+  linuxAndSolarisTexts,
   namedDigestTexts,
   pbkdf2Texts,
   renamedTexts,
@@ -76,6 +77,7 @@ const textReaders: readonly TextReader[] = [
   pairTexts,
   scramTexts,
   desTexts,
+  linuxAndSolarisTexts,
   unsupportedTexts,
 ]
 

@@ -1,4 +1,4 @@
-/** That our descriptors of projects and what they share say what the tables say, field by field. */
+/** That our descriptors say what the tables say, field by field. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
@@ -18,6 +18,12 @@ import { FieldDescriptorProto_Type as Type } from '@bufbuild/protobuf/wkt'
 import { type FieldRules, required, rules } from '@zitadel/proto/validate/validate_pb.js'
 import { httpRulesOf, permissionOf } from './method-options.ts'
 import {
+  actionTables,
+  addedSettingsTables,
+  instanceTables,
+  organizationTables,
+} from './organization-tables.fixture.ts'
+import {
   applicationTables,
   authorizationTables,
   filterTables,
@@ -25,11 +31,15 @@ import {
   projectTables,
 } from './project-tables.fixture.ts'
 import {
+  ActionService,
   ApplicationService,
   AuthorizationService,
+  InstanceService,
   InternalPermissionService,
+  OrganizationService,
   ProjectService,
 } from './services.ts'
+import { AddedSettings } from './zitadel/settings/v2/added_settings_pb.js'
 
 const own = [
   { service: ProjectService, tables: projectTables },
@@ -55,10 +65,19 @@ const filesOf = (file: DescFile): DescFile[] => {
   return [...new Set([file, ...others.flatMap(filesOf)])]
 }
 
-const stringRule = ({ minLen, maxLen, wellKnown }: Record<string, unknown>) => {
-  const { case: format } = (wellKnown ?? {}) as { case?: string }
-  const length = minLen ? `${minLen}..${maxLen}` : `≤${maxLen}`
-  return format === 'uriRef' ? `${length}, uri_ref` : length
+const lengthRule = ({ minLen, maxLen }: Record<string, unknown>) => {
+  const most = maxLen ? `${maxLen}` : ''
+  return minLen ? `${minLen}..${most}` : `≤${most}`
+}
+
+const stringRule = (rule: Record<string, unknown>) => {
+  const { case: format } = (rule.wellKnown ?? {}) as { case?: string }
+  return [
+    lengthRule(rule),
+    ...(format === 'uriRef' ? ['uri_ref'] : []),
+    ...(rule.pattern ? [`pattern ${rule.pattern}`] : []),
+    ...(rule.ignoreEmpty ? ['or empty'] : []),
+  ].join(', ')
 }
 
 const ruleText = ({ type }: FieldRules): string => {
@@ -66,17 +85,20 @@ const ruleText = ({ type }: FieldRules): string => {
     case 'string':
       return stringRule({ ...type.value })
     case 'bytes':
-      return `≤${type.value.maxLen} bytes`
+      return `${lengthRule({ ...type.value })} bytes`
     case 'bool':
       return `const ${type.value.const}`
     case 'enum':
       return `${type.value.definedOnly ? 'defined' : ''}${type.value.notIn.map((no) => `, ≠${no}`)}`
     case 'duration':
+      if (type.value.const) return `const ${type.value.const.seconds}s`
       return `${type.value.gte?.seconds}s..${type.value.lte?.seconds}s`
     case 'repeated': {
-      const items = ruleText(type.value.items!)
-      const each = items.split(', ').map((rule) => `items${rule.startsWith('≠') ? '' : ' '}${rule}`)
-      return [...(type.value.unique ? ['unique'] : []), ...each].join(', ')
+      const { items, maxItems, unique } = type.value
+      const rules = items ? ruleText(items).split(', ') : []
+      const each = rules.map((rule) => `items${rule.startsWith('≠') ? '' : ' '}${rule}`)
+      const count = maxItems ? [`≤${maxItems} items`] : []
+      return [...(unique ? ['unique'] : []), ...count, ...each].join(', ')
     }
     default:
       return assert.fail(`rules of ${type.case} are in no table`)
@@ -124,7 +146,14 @@ const saidBy = (files: readonly DescFile[]): Map<string, string> =>
 const sorted = (entries: ReadonlyMap<string, string>) =>
   Object.fromEntries([...entries].sort(([one], [other]) => (one < other ? -1 : 1)))
 
-for (const { service, tables } of own) {
+const ofOrganizations = [
+  { service: OrganizationService, tables: organizationTables },
+  { service: InstanceService, tables: instanceTables },
+  { service: ActionService, tables: actionTables },
+  { service: AddedSettings, tables: addedSettingsTables },
+]
+
+for (const { service, tables } of [...own, ...ofOrganizations]) {
   test(`${service.typeName} has the messages and rules of the tables, and no others`, () => {
     assert.deepEqual(sorted(saidBy(filesOf(service.file))), sorted(entriesOf(tables)))
   })
