@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Outgoing, OutgoingError } from '../kit/outgoing/outgoing.ts'
-import { createDomainProofs, type ResolveTxt } from './domain-proofs.ts'
+import type { ResolveTxt } from '../kit/outgoing/resolve.ts'
+import { createDomainProofs } from './domain-proofs.ts'
 
 type Answer = Response | OutgoingError
 

@@ -1,8 +1,8 @@
 /** Where the tokens of domains are looked for: at other servers, and in the DNS. */
-import { Resolver } from 'node:dns/promises'
 import type { DomainProofs } from '../commands/organization/prove-domain.ts'
 import { asciiDomain } from '../kit/domain-name.ts'
 import { type Outgoing, OutgoingError } from '../kit/outgoing/outgoing.ts'
+import type { ResolveTxt } from '../kit/outgoing/resolve.ts'
 
 /** Milliseconds for one address and all that it leads to. */
 const timeoutMs = 5000
@@ -12,18 +12,6 @@ const bodyBytesMax = 1024
 const redirectsMax = 5
 /** A name server may answer with any number of texts. */
 const textsMax = 100
-
-const dnsTimeoutMs = 2000
-const dnsAttempts = 2
-
-/** Texts of the TXT records of a name, each in its parts; rejects with the code of the DNS. */
-export type ResolveTxt = (name: string) => Promise<readonly (readonly string[])[]>
-
-/** Asks the name servers of this machine, not for long. */
-export function createResolveTxt(): ResolveTxt {
-  const resolver = new Resolver({ timeout: dnsTimeoutMs, tries: dnsAttempts })
-  return (name) => resolver.resolveTxt(name)
-}
 
 /** Creates the look-ups; the guarded client says which addresses may be called. */
 export function createDomainProofs({
@@ -83,7 +71,7 @@ async function fetchOnce(
 }
 
 function verdictOf(reason: unknown): 'not_found' | 'timeout' | 'failed' {
-  const { code } = reason as { readonly code?: unknown }
+  const code = reason instanceof Error && 'code' in reason ? reason.code : undefined
   if (code === 'ENOTFOUND' || code === 'ENODATA') return 'not_found'
   return code === 'ETIMEOUT' ? 'timeout' : 'failed'
 }

@@ -235,9 +235,9 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.username.changed': { title: 'User name changed', invalidates: 'user' },
   'user.domain.claimed': { title: 'Domain claimed', invalidates: 'user' },
   'user.domain.claimed.sent': {
-    isRoutine: true,
     title: 'Notice of the claimed domain sent',
     invalidates: 'user',
+    historyOnly: true,
   },
   'user.metadata.set': { title: 'Metadata set', invalidates: 'user' },
   'user.metadata.removed': { title: 'Metadata removed', invalidates: 'user' },

@@ -150,7 +150,7 @@ eachServer(
       await addOrg('First Name')
     })
 
-    it('names are refused where they are blank, the same, taken or nobody may give them', async () => {
+    it('a name is refused where it is blank, the same, taken, or beyond the caller', async () => {
       const id = await addOrg('To Be Named')
       const rename = (caller: typeof admin, organizationId: string, name: string) =>
         ask(caller, v2.updateOrganization, { organizationId, name })

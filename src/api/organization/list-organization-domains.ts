@@ -13,9 +13,10 @@ const orders: readonly OrgDomainOrder[] = ['createdAt', 'domain', 'createdAt']
 export const listOrganizationDomains =
   (deps: Deps): Rpc<typeof OrganizationService.method.listOrganizationDomains> =>
   async ({ organizationId, pagination, filters, sortingColumn }, context) => {
-    const texts = filters.map(
-      ({ filter: { case: name, value } }) => name && { text: value.domain, method: value.method },
-    )
+    const texts = filters.map(({ filter }) => {
+      if (filter.case !== 'domainFilter') return undefined
+      return { text: filter.value.domain, method: filter.value.method }
+    })
     const order = orders[sortingColumn] ?? 'createdAt'
     const found = await findDomains(deps, { organizationId, pagination, texts, order }, context)
     const domains = found.rows.map(({ orgId, domain, isVerified, isPrimary, validationType }) => ({
@@ -28,9 +29,10 @@ export const listOrganizationDomains =
 export const listOrganizationDomainsV2Beta =
   (deps: Deps): Rpc<typeof OrganizationServiceV2Beta.method.listOrganizationDomains> =>
   async ({ organizationId, pagination, filters }, context) => {
-    const texts = filters.map(
-      ({ filter: { case: name, value } }) => name && { text: value.name, method: value.method },
-    )
+    const texts = filters.map(({ filter }) => {
+      if (filter.case !== 'domainNameFilter') return undefined
+      return { text: filter.value.name, method: filter.value.method }
+    })
     const wanted = { organizationId, pagination, texts, order: 'createdAt' } as const
     const found = await findDomains(deps, wanted, context)
     const domains = found.rows.map((row) => ({

@@ -1,4 +1,4 @@
-/** Renaming, deactivating and activating organisations: v1, v2beta and v2 (organizations.md §1.3). */
+/** Renaming, deactivating and activating organisations, by all APIs (organizations.md §1.3). */
 import type { Decided } from '../../domain/event.ts'
 import {
   activateOrg as decideActivation,

@@ -1,4 +1,4 @@
-/** Takes the names that end in a domain from users of other organisations (organizations.md §1.3). */
+/** Takes names that end in a domain from users of other organisations (organizations.md §1.3). */
 import { claimedUsersMax, claimUser, isClaimable } from '../../domain/organization/claim-users.ts'
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
@@ -16,7 +16,8 @@ const foundAtOnce = 1000
 
 /**
  * What is stored along with the domain: an event of each user of another organisation whose name
- * ends in it, and whose log-in name is that name alone. Each is as it was read, or the append fails.
+ * ends in it, and whose log-in name is that name alone. Each is as it was read, or the append
+ * fails.
  */
 export async function claimUsers(
   deps: ClaimDeps,

@@ -1,4 +1,4 @@
-/** Refusals of organisations, their domains and metadata. Part of the table in `domain/refusals.ts`. */
+/** Refusals of organisations, their domains and metadata: part of `domain/refusals.ts`. */
 import type { Entry } from '../refusals.ts'
 
 /** The rows for organisations. */

@@ -1,4 +1,4 @@
-/** Domains and metadata of organisations as they are shown, and looking organisations up by them. */
+/** Domains and metadata of organisations as they are shown, and organisations by them. */
 import { sql } from 'kysely'
 import type { OrgDomainsTable, OrgMetadataTable, OrgsTable } from '../../store/database/tables.ts'
 import { isIndexedLike } from '../indexed-text.ts'

@@ -78,9 +78,7 @@ export function createOrgRefs({
 }): OrgRefs {
   const list = database.dialect.textsOfList
   const membershipsElsewhere: OrgRefs['membershipsElsewhere'] = async ({ instanceId, orgId }) =>
-    (await database.all<MembersTable>(membershipsText, [instanceId, orgId, orgId])).map(
-      membershipOf,
-    )
+    (await database.all<MemberRow>(membershipsText, [instanceId, orgId, orgId])).map(membershipOf)
   return {
     membershipsElsewhere,
     ownedElsewhere: async (of) => {
@@ -137,10 +135,14 @@ interface NamedRow {
   readonly sequence: number
 }
 
-function membershipOf(row: MembersTable): Membership & { readonly userId: string } {
+interface MemberRow extends Omit<MembersTable, 'scope'> {
+  readonly scope: Membership['scope']
+}
+
+function membershipOf(row: MemberRow): Membership & { readonly userId: string } {
   return {
     userId: row.user_id,
-    scope: row.scope as Membership['scope'],
+    scope: row.scope,
     scopeId: row.scope_id,
     roles: JSON.parse(row.roles),
     orgId: row.org_id,

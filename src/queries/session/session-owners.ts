@@ -26,7 +26,8 @@ const columns = Object.entries(setUpColumns('s'))
 
 /**
  * Users who are not initialised may have sessions; those of deactivated and locked users, and of
- * users of inactive organisations, do not count. A password check that ran while all sign-ins ended was of the previous password.
+ * users of inactive organisations, do not count. A password check that ran while all sign-ins ended
+ * was of the previous password.
  */
 const ownerText = `
   SELECT s.instance_id, s.id, s.user_id, u.org_id, s.expires_at, s.fingerprint_id,

@@ -9,14 +9,27 @@ import { type ReadTable, readTables, type Tables } from './tables.ts'
  * A change of one table. `where` requires equality of every column it names; `except` excludes the
  * rows with one of its values, and NULL is not one of them.
  */
-export type RowChange<T extends keyof Tables = keyof Tables> = {
-  [K in T]:
-    | { readonly insert: K; readonly row: Tables[K] }
-    | { readonly upsert: K; readonly row: Tables[K]; readonly keep: readonly (keyof Tables[K])[] }
-    | ({ readonly update: K; readonly set: Partial<Tables[K]> } & Merge<Tables[K]> &
-        Omit<Which<Tables[K]>, 'within'>)
-    | ({ readonly delete: K } & Which<Tables[K]>)
-}[T]
+export type RowChange<T extends keyof Tables = keyof Tables> =
+  | OwnedDeletion
+  | {
+      [K in T]:
+        | { readonly insert: K; readonly row: Tables[K] }
+        | {
+            readonly upsert: K
+            readonly row: Tables[K]
+            readonly keep: readonly (keyof Tables[K])[]
+          }
+        | ({ readonly update: K; readonly set: Partial<Tables[K]> } & Merge<Tables[K]> &
+            Which<Tables[K]>)
+        | ({ readonly delete: K } & Which<Tables[K]>)
+    }[T]
+
+/** Deletes rows of whatever an owner has, by columns of any name. */
+export interface OwnedDeletion {
+  readonly deleteOwned: keyof Tables
+  readonly where: Row
+  readonly within?: Within | undefined
+}
 
 /** Columns with a JSON object, and the members of it to set; `where` must be the whole key. */
 interface Merge<T> {
@@ -26,7 +39,6 @@ interface Merge<T> {
 interface Which<T> {
   readonly where: Partial<T>
   readonly except?: Partial<T> | undefined
-  readonly within?: Within | undefined
 }
 
 /**
@@ -49,7 +61,7 @@ type Step =
   | { kind: 'insert'; table: string; rows: MutableRow[] }
   | { kind: 'upsert'; table: string; rows: Row[]; keep: readonly string[]; keys: Set<string> }
   | { kind: 'update'; table: string; set: Row; merge: Merges; where: Row; except: Row }
-  | { kind: 'delete'; table: string; where: Row; except: Row; within: Within | undefined }
+  | { kind: 'delete'; table: string; where: Row; except: Row; within?: Within | undefined; isLarge?: true }
 
 /**
  * Writes changes in an order that gives the same rows as one by one. Tables do not refer to each
@@ -57,8 +69,9 @@ type Step =
  */
 export async function writeRows(writer: Writer, changes: readonly RowChange[]): Promise<void> {
   const steps = planSteps(changes)
-  // A merge reads the row first, so what comes before it in its table must have been written.
-  if (steps.some((step) => step.kind === 'update' && hasMembers(step.merge))) {
+  // A merge reads the row first, so what comes before it in its table must have been written; and
+  // what refers to rows is deleted while they are there.
+  if (changes.some(readsFirst)) {
     for (const step of steps) await runStep(writer, step)
   } else {
     await Promise.all(steps.map((step) => runStep(writer, step)))
@@ -66,9 +79,9 @@ export async function writeRows(writer: Writer, changes: readonly RowChange[]): 
   if (steps.some(({ table }) => table === 'users')) await writer.dialect.userSearch.settle(writer)
 }
 
-/** Whether the row is read before it is changed: a merge does so. */
+/** Whether others wait for its end: a merge reads the row first, and what an owner has is much. */
 export function readsFirst(change: RowChange): boolean {
-  return 'merge' in change && hasMembers(change.merge ?? {})
+  return 'deleteOwned' in change || ('merge' in change && hasMembers(change.merge ?? {}))
 }
 
 /**
@@ -113,11 +126,15 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
       } else {
         push({ kind: 'upsert', table: change.upsert, rows: [row], keep, keys: new Set([key]) })
       }
+    } else if ('deleteOwned' in change) {
+      const { deleteOwned: table, where, within } = change
+      invalidate(waiting, table)
+      push({ kind: 'delete', table, where, except: {}, within, isLarge: true })
     } else {
-      invalidate(waiting, change.delete)
+      const { delete: table, where } = change
+      invalidate(waiting, table)
       const except = (change.except ?? {}) as Row
-      const { within } = change
-      push({ kind: 'delete', table: change.delete, where: change.where as Row, except, within })
+      push({ kind: 'delete', table, where: where as Row, except })
     }
   }
   return steps
@@ -150,6 +167,9 @@ async function runStep(writer: Writer, step: Step): Promise<void> {
     return writer.upsert({ table: step.table, key, keep: step.keep }, step.rows)
   }
   const where = conditionOf(step)
+  if (step.kind === 'delete' && step.isLarge) {
+    return deleteMany(writer, { table: step.table, where: where.text, values: where.values })
+  }
   if (step.kind === 'delete') {
     await writer.run(`DELETE FROM ${step.table} WHERE ${where.text}`, where.values)
     return
@@ -165,6 +185,31 @@ async function runStep(writer: Writer, step: Step): Promise<void> {
     ...set.map(([, value]) => value),
     ...where.values,
   ])
+}
+
+/** Rows of a piece; between two, everything else in the process has its turn. */
+const pieceRows = 10_000
+
+/** Rows of a table by a condition of any number of them. */
+export interface ManyRows {
+  readonly table: string
+  readonly where: string
+  readonly values: readonly SqlValue[]
+}
+
+/** Deletes them without holding up the process; waits for each piece. */
+export async function deleteMany(
+  writer: Writer,
+  { table, where, values }: ManyRows,
+): Promise<void> {
+  if (!writer.dialect.statementsHoldUp) {
+    await writer.run(`DELETE FROM ${table} WHERE ${where}`, values)
+    return
+  }
+  const text = writer.dialect.deleteFirst({ table, where, orderBy: 'instance_id' })
+  while ((await writer.run(text, [...values, pieceRows])) === pieceRows) {
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 function hasMembers(merge: Merges): boolean {

@@ -16,6 +16,7 @@ import type {
 } from '../database/tables.ts'
 import {
   DoneBefore,
+  isAlone,
   type OnceRow,
   type Push,
   type RecordedEvent,
@@ -74,7 +75,10 @@ export async function storeBatch(deps: BatchDeps, pushes: readonly Push[]): Prom
   const isLarge = pushes.some(({ streams }) => streams.length > streamsUsual)
   const isLong = isLarge || pushes.some(isAlone)
   // What is written is prepared between two statements, which may take a while.
-  const how = { isLong, mayPause: isLarge }
+  const how = {
+    isLong,
+    mayPause: isLarge || pushes.some(({ removesOrg }) => removesOrg !== undefined),
+  }
   try {
     return await deps.database.write(async (writer) => {
       outcomes = await storeWith(writer, deps, pushes)
@@ -115,11 +119,6 @@ async function storeWith(
   if (changes.some(readsFirst)) await written
   else writer.endWith(written)
   return outcomes
-}
-
-/** A command after which other names are held: no other may share its transaction. */
-export function isAlone({ moves, removesOrg }: Push): boolean {
-  return moves !== undefined || removesOrg !== undefined
 }
 
 const eventsOf = (outcomes: readonly Outcome[]): RecordedEvent[] =>

@@ -63,6 +63,11 @@ export interface Push {
   readonly removesOrg?: string
 }
 
+/** A command after which other names are held: no other may share its transaction. */
+export function isAlone({ moves, removesOrg }: Push): boolean {
+  return moves !== undefined || removesOrg !== undefined
+}
+
 /** Another command wrote to the aggregate first: the decision must be repeated on the new state. */
 export class StaleSequence extends Error {
   readonly aggregateId: string

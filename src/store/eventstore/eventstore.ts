@@ -4,9 +4,10 @@ import { Unavailable } from '../../kit/unavailable.ts'
 import type { Database } from '../database/database.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { EventsTable } from '../database/tables.ts'
-import { isAlone, type LookUp, type Outcome, storeBatch } from './batch.ts'
+import { type LookUp, type Outcome, storeBatch } from './batch.ts'
 import {
   DoneBefore,
+  isAlone,
   type Push,
   type RecordedEvent,
   ReservationTaken,

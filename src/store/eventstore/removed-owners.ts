@@ -3,6 +3,7 @@
  * by it are free, and nothing more is appended to it (decisions/organizations.md).
  */
 import type { Row, Writer } from '../database/database.ts'
+import { deleteMany } from '../database/row-changes.ts'
 import type { RemovedOrgsTable } from '../database/tables.ts'
 import type { Push, StreamAppend } from './event.ts'
 
@@ -61,8 +62,9 @@ export async function releaseNamesOf(
   { instanceId, orgId }: { readonly instanceId: string; readonly orgId: string },
 ): Promise<void> {
   for (const ids of holders) {
-    await writer.run(`DELETE FROM reservations WHERE instance_id = ? AND holder IN (${ids})`, [
-      ...[instanceId, instanceId, orgId],
-    ])
+    await deleteMany(writer, {
+      ...{ table: 'reservations', where: `instance_id = ? AND holder IN (${ids})` },
+      values: [instanceId, instanceId, orgId],
+    })
   }
 }

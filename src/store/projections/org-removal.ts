@@ -4,7 +4,8 @@
  * is deleted before them.
  */
 import type { EventFrame } from '../../events/event.ts'
-import type { RowChange, Within } from '../database/row-changes.ts'
+import type { Row } from '../database/database.ts'
+import type { OwnedDeletion, RowChange, Within } from '../database/row-changes.ts'
 import type { ReadTable, Tables } from '../database/tables.ts'
 
 /** The row changes of the removal. */
@@ -30,7 +31,7 @@ type Removal = Pick<EventFrame, 'instanceId' | 'aggregateId'> & { readonly posit
 type Rows = ReturnType<typeof rowsOf>
 
 function rowsOf(of: { readonly instance_id: string }, orgId: string) {
-  const where = (more: object): { readonly [column: string]: string } => ({ ...of, ...more })
+  const where = (more: Row): Row => ({ ...of, ...more })
   const all = (table: ReadTable, refersTo = 'id', owner = 'org_id') => {
     return (column: string): Within => ({
       column,
@@ -39,11 +40,9 @@ function rowsOf(of: { readonly instance_id: string }, orgId: string) {
       where: where({ [owner]: orgId }),
     })
   }
-  const deletion = <T extends keyof Tables>(
-    table: T,
-    more: Partial<Tables[T]>,
-    within?: Within,
-  ): RowChange => ({ delete: table, where: where(more), within }) as unknown as RowChange
+  const deletion = (deleteOwned: keyof Tables, more: Row, within?: Within): OwnedDeletion => ({
+    ...{ deleteOwned, where: where(more), within },
+  })
   const [users, projects] = [all('users'), all('projects')]
   const snapshots = (aggregate_type: string, within: Within) =>
     deletion('snapshots', { aggregate_type }, within)
@@ -110,7 +109,7 @@ function ofProjects({ orgId, where, all, deletion, projects, snapshots }: Rows):
   ]
 }
 
-function itsOwn({ orgId, where, all, deletion, snapshots }: Rows): RowChange[] {
+function itsOwn({ orgId, all, deletion, snapshots }: Rows): RowChange[] {
   const owner_id = orgId
   return [
     deletion('user_idp_links', {}, all('idps', 'id', 'owner_id')('idp_id')),
@@ -129,6 +128,6 @@ function itsOwn({ orgId, where, all, deletion, snapshots }: Rows): RowChange[] {
     deletion('org_domains', { org_id: orgId }),
     deletion('org_metadata', { org_id: orgId }),
     deletion('snapshots', { aggregate_type: 'org', aggregate_id: orgId }),
-    { delete: 'orgs', where: where({ id: orgId }) },
+    deletion('orgs', { id: orgId }),
   ]
 }

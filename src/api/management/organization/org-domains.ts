@@ -66,9 +66,9 @@ export const setPrimaryOrgDomain =
 export const listOrgDomains =
   ({ tenancy, commands }: Deps): Rpc<Method['listOrgDomains']> =>
   async ({ query, queries }, { instance, orgId }) => {
-    const conditions = queries.map(({ query: { case: name, value } }) => {
-      if (name === undefined) throw refuse('search.list_empty')
-      return textMatchOf(value.name, value.method)
+    const conditions = queries.map(({ query: asked }) => {
+      if (asked.case !== 'domainNameQuery') throw refuse('search.list_empty')
+      return textMatchOf(asked.value.name, asked.value.method)
     })
     const of = { instanceId: instance.id, orgId, conditions }
     const found = await tenancy.orgDomains({ ...of, order: 'createdAt', page: pageOf(query) })

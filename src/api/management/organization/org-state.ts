@@ -1,4 +1,6 @@
-/** UpdateOrg, DeactivateOrg, ReactivateOrg and RemoveOrg of management v1 (organizations.md §1.4). */
+/**
+ * UpdateOrg, DeactivateOrg, ReactivateOrg and RemoveOrg of management v1 (organizations.md §1.4).
+ */
 import { activateOrg, deactivateOrg, renameOrg } from '../../../commands/organization/change-org.ts'
 import { removeOrg as remove } from '../../../commands/organization/remove-org.ts'
 import type { ManagementService } from '../../../proto/services.ts'
