@@ -1,7 +1,7 @@
 /** Builds the server from its components, in order: the only place where they meet. */
 
-import { createImportPages } from './api/import/pages.ts'
 import { decodeJson, encodeJson } from './api/json.ts'
+import { createApiPages } from './api/pages.ts'
 import { createRouter } from './api/router.ts'
 import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
@@ -21,6 +21,7 @@ import { createLoginPages } from './login/login.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
 import { services } from './proto/services.ts'
+import { referencePages } from './server/reference/reference-pages.ts'
 import { createServer } from './server/server.ts'
 import { createCallbackPages } from './sign-in/idp/callback.ts'
 import { createPageCalls } from './sign-in/page-calls.ts'
@@ -86,7 +87,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
-    ...createImportPages({ ...queries, commands, router, imports }),
+    ...createApiPages({ ...queries, commands, router, imports, externalUrl }),
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,
@@ -99,7 +100,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     services,
     decodeJson,
     encodeJson,
-    pages,
+    pages: [...pages, ...referencePages(services, externalUrl)],
     clock,
     probe: () => probe(state, database),
     ...serverLimits(settings, router, siblings),

@@ -56,5 +56,6 @@ export const nowhere: Instance = {
   defaultLanguage: 'en',
   projectId: '',
   primaryDomain: '',
+  isBlocked: false,
   actionsAt: 0,
 }

@@ -14,11 +14,13 @@ import type { ExportUsers } from '../queries/import/export-users.ts'
 import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
 import type { ImportResults } from '../queries/import/import-results.ts'
 import type { OrgContentQueries } from '../queries/import/org-contents.ts'
+import type { SigningKeyQueries } from '../queries/instance/signing-keys.ts'
 import type { LoginTranslationQueries } from '../queries/notification/login-translations.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
+import type { AssetQueries } from '../queries/policy/assets.ts'
 import type { OrganizationSettingsQueries } from '../queries/policy/organization-settings.ts'
 import type { AppKeys } from '../queries/project/app-keys.ts'
 import type { Apps } from '../queries/project/apps.ts'
@@ -46,10 +48,12 @@ export interface ApiDeps {
   readonly deviceRequests: DeviceRequests
   readonly refreshTokens: RefreshTokens
   readonly notifications: NotificationDeps
+  readonly assets: AssetQueries
   readonly organizationSettings: OrganizationSettingsQueries
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
   readonly eventQueries: EventQueries
+  readonly signingKeys: Pick<SigningKeyQueries, 'signingKeys'>
   readonly imports: ImportDeps
   /** Targets of webhooks, and what calls them. */
   readonly actions: ActionQueries

@@ -2,4 +2,4 @@
 import { supportedLanguages } from '../kit/language.ts'
 
 /** The languages of messages and pages. */
-export const getSupportedLanguages = () => async () => ({ languages: [...supportedLanguages] })
+export const getSupportedLanguages = () => async () => ({ languages: [...supportedLanguages].sort() })

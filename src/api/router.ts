@@ -4,17 +4,19 @@
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsDeps } from '../commands/right/rights.ts'
-import { resolveRequestOrigin } from '../kit/host.ts'
+import { refuse } from '../domain/refusals.ts'
+import { BlockedInstance, type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { checkFieldOf, orgFieldOf, permissionOf } from '../proto/method-options.ts'
-import { SystemService } from '../proto/services.ts'
+import { InstanceService, InstanceServiceV2Beta, SystemService } from '../proto/services.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
 import { type Caller, type Context, nobody, nowhere } from './context.ts'
 import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
 import { authorize, findContextOrg, resourceIdIn } from './guards/authorize.ts'
 import { type Idempotency, idempotencyHeader, isChanging } from './guards/idempotency.ts'
+import { findNamedInstance, requireNamed } from './guards/named-instance.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
 import { rowLimitOf } from './guards/row-limit.ts'
@@ -97,27 +99,35 @@ interface Call {
 }
 
 /** Properties of an RPC that determine which guards its calls pass, and when. */
-type Trait = 'public' | 'ofSystem' | 'namesOrganization'
+type Trait = 'public' | 'ofSystem' | 'namesInstance' | 'namesOrganization'
 
 interface Guard {
   /** Throws the refusal of management-v1 §4. Returns undefined when there is nothing to await. */
   readonly check: (call: Call, deps: RouterDeps) => Promise<void> | undefined
   /** The RPCs whose calls skip it. */
   readonly skippedBy: readonly Trait[]
-  /** Before the body is read, or after; or after for the RPCs with one trait only. */
-  readonly when: 'headers' | 'message' | { readonly messageOf: Trait }
+  /** Before the body is read, or after; or after for the RPCs with some traits only. */
+  readonly when: 'headers' | 'message' | { readonly messageOf: readonly Trait[] }
 }
 
 /** All guards, in order. */
 const guards: readonly Guard[] = [
-  { check: resolveInstance, skippedBy: ['ofSystem'], when: 'headers' },
-  { check: authenticateCaller, skippedBy: ['public'], when: 'headers' },
+  { check: resolveInstance, skippedBy: ['ofSystem', 'namesInstance'], when: 'headers' },
+  {
+    check: authenticateCaller,
+    skippedBy: ['public'],
+    when: { messageOf: ['namesInstance'] },
+  },
   {
     check: resolveOrganization,
-    skippedBy: ['public', 'ofSystem'],
-    when: { messageOf: 'namesOrganization' },
+    skippedBy: ['public', 'ofSystem', 'namesInstance'],
+    when: { messageOf: ['namesOrganization'] },
   },
-  { check: authorizeCaller, skippedBy: ['public'], when: { messageOf: 'namesOrganization' } },
+  {
+    check: authorizeCaller,
+    skippedBy: ['public'],
+    when: { messageOf: ['namesInstance', 'namesOrganization'] },
+  },
   { check: checkResource, skippedBy: ['public'], when: 'message' },
   { check: checkStorable, skippedBy: [], when: 'message' },
   { check: checkRules, skippedBy: [], when: 'message' },
@@ -139,6 +149,9 @@ interface Route extends Method {
   readonly afterBody: readonly Guard['check'][]
 }
 
+/** Services whose messages name the instance, so that they accept any host as well. */
+const instanceServices: ReadonlySet<unknown> = new Set([InstanceService, InstanceServiceV2Beta])
+
 function routeOf(method: Method): Route {
   const { descriptor } = method
   const permission = permissionOf(descriptor)
@@ -147,10 +160,11 @@ function routeOf(method: Method): Route {
   if (permission === undefined) traits.add('public')
   // The System API accepts any host; its requests name their instance themselves.
   if (descriptor.parent === SystemService) traits.add('ofSystem')
+  else if (instanceServices.has(descriptor.parent)) traits.add('namesInstance')
   else if (orgField !== undefined) traits.add('namesOrganization')
   const passed = guards.filter(({ skippedBy }) => !skippedBy.some((each) => traits.has(each)))
   const isLate = ({ when }: Guard) =>
-    typeof when === 'object' ? traits.has(when.messageOf) : when === 'message'
+    typeof when === 'object' ? when.messageOf.some((each) => traits.has(each)) : when === 'message'
   return {
     ...method,
     permission: permission ?? 'authenticated',
@@ -198,7 +212,7 @@ export function createRouter(deps: RouterDeps): Router {
   }
   const requireCaller = async (requester: CallSource): Promise<void> => {
     try {
-      const { instance } = await resolveRequestOrigin(deps, requester.headers)
+      const { instance } = await findInstance(deps, requester.headers)
       await authenticate(deps, { headers: requester.headers, instance })
     } catch (failure) {
       throw toCallError(failure)
@@ -208,7 +222,7 @@ export function createRouter(deps: RouterDeps): Router {
     admit,
     requireCaller,
     enter: async (requester) => {
-      const { instance, origin } = await resolveRequestOrigin(deps, requester.headers)
+      const { instance, origin } = await findInstance(deps, requester.headers)
       const caller = await authenticate(deps, { headers: requester.headers, instance })
       return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
     },
@@ -251,17 +265,34 @@ function callOf(arrival: Arrival, route: Route, { externalUrl }: RouterDeps): Ca
   }
 }
 
+/** The instance of a request's host, and the origin of links. */
+async function findInstance(deps: RouterDeps, headers: RequestHeaders) {
+  try {
+    return await resolveRequestOrigin(deps, headers)
+  } catch (failure) {
+    throw failure instanceof BlockedInstance ? refuse('instance.blocked') : failure
+  }
+}
+
 /** The instance of the request's host. */
 async function resolveInstance(call: Call, deps: RouterDeps): Promise<void> {
-  const { instance, origin } = await resolveRequestOrigin(deps, call.arrival.headers)
+  const { instance, origin } = await findInstance(deps, call.arrival.headers)
   call.instance = instance
   call.origin = origin
 }
 
 /** Who calls, by the token. */
 async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
-  const { headers } = call.arrival
-  call.caller = await authenticate(deps, { headers, instance: call.instance })
+  const { arrival, route, request } = call
+  const { headers } = arrival
+  const isNamed = request && instanceServices.has(route.descriptor.parent)
+  if (isNamed) requireStorable(route.descriptor.input, request)
+  const named = isNamed && (await findNamedInstance(deps.directory, request))
+  if (named && named.kind === 'host') await resolveInstance(call, deps)
+  if (named && named.kind === 'named') call.instance = named.instance
+  const { instance } = call
+  call.caller = await authenticate(deps, { headers, instance })
+  if (named && named.kind === 'named') requireNamed({ instance, caller: call.caller })
 }
 
 /** The organisation the call acts in: named by the message, or by a header, or the caller's own. */

@@ -8,6 +8,7 @@ import type { ApiDeps } from './deps.ts'
 import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { identityProviderService } from './identity-provider/service.ts'
 import { importService } from './import/service.ts'
+import { instanceService, instanceServiceV2Beta } from './instance/service.ts'
 import { managementService } from './management/service.ts'
 import { migrationService } from './migration/service.ts'
 import { organizationService, organizationServiceV2Beta } from './organization/service.ts'
@@ -24,6 +25,7 @@ import {
   userServiceV2Beta,
 } from './user/service.ts'
 import { authorizationServiceV2, authorizationServiceV2Beta } from './user-grant/service.ts'
+import { webKeyServiceV2, webKeyServiceV2Beta } from './web-key/service.ts'
 
 /** All services, the v1 ones first; built once, for the router. */
 export function createServices(deps: ApiDeps): readonly Service[] {
@@ -37,6 +39,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     userServiceV2Alpha(deps),
     organizationService(deps),
     organizationServiceV2Beta(deps),
+    instanceService(deps),
+    instanceServiceV2Beta(deps),
     sessionServiceV2(deps),
     sessionServiceV2Beta(deps),
     settingsService(deps),
@@ -56,6 +60,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     featureServiceV2Beta(deps),
     actionService(deps),
     actionServiceV2Beta(deps),
+    webKeyServiceV2(deps),
+    webKeyServiceV2Beta(deps),
     ownUserService(deps),
     importService(deps),
     migrationService(deps),

@@ -6,8 +6,14 @@ import type { Directory } from '../queries/organization/directory.ts'
 export function createMailRules(directory: Directory, { sealer }: Pick<CommandDeps, 'sealer'>) {
   return {
     openSecret: (sealed: unknown, instanceId: string) => sealer.open(sealed, { instanceId }),
-    defaultLanguage: async (instanceId: string) =>
-      (await directory.instanceById(instanceId))?.defaultLanguage ?? '',
+    languages: async (instanceId: string) => {
+      const [instance, { settings }] = await Promise.all([
+        directory.instanceById(instanceId),
+        directory.restrictions(instanceId),
+      ])
+      const { allowedLanguages: allowed } = settings
+      return { defaultLanguage: instance?.defaultLanguage ?? '', allowed }
+    },
     defaultLogin: directory.defaultLogin,
     notifiesPasswordChange: async (scope: { instanceId: string; orgId: string }) =>
       (await directory.policy(scope, 'notification')).settings.passwordChange,

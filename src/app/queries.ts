@@ -6,12 +6,14 @@ import { type AuditRetention, createOldestShown } from '../queries/event/audit-r
 import { createEventQueries } from '../queries/event/events.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
+import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createOrgRefs } from '../queries/organization/org-refs.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createAssets } from '../queries/policy/assets.ts'
 import { createOrganizationSettings } from '../queries/policy/organization-settings.ts'
 import { createAppKeys } from '../queries/project/app-keys.ts'
 import { createApps } from '../queries/project/apps.ts'
@@ -28,8 +30,8 @@ import type { Database } from '../store/database/database.ts'
 export function createQueries(store: Database, retention?: AuditRetention) {
   const database = withSearchRefusals(store)
   const { soleWriter } = database
-  const oldestShown = createOldestShown(retention)
   const directory = createDirectory({ database, soleWriter })
+  const oldestShown = createOldestShown({ directory, retention })
   return {
     directory,
     callers: createCallers({ database, soleWriter }),
@@ -47,9 +49,11 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),
     loginTranslations: createLoginTranslations({ database }),
+    assets: createAssets({ database }),
     organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown }),
     actions: createActions({ database }),
   }

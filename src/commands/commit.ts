@@ -5,7 +5,7 @@
 import { outcomeOf } from '../domain/decision.ts'
 import type { Decided } from '../domain/event.ts'
 import { type Refusal, type RefusalName, refuse } from '../domain/refusals.ts'
-import type { NameMove, StreamAppend } from '../store/eventstore/event.ts'
+import type { NameMove, Push, StreamAppend } from '../store/eventstore/event.ts'
 import {
   DoneBefore,
   type EventStore,
@@ -119,6 +119,8 @@ export interface Accompanied {
   readonly moves?: readonly NameMove[]
   /** The organisation that ends with it; the names held by all that it owns are free then. */
   readonly removesOrg?: string
+  /** Other rows that change in the same transaction, and are no part of any event. */
+  readonly rows?: Push['rows'] | undefined
 }
 
 /** Decides on one aggregate; may wait, for instance to compare a password with its hash. */
@@ -159,6 +161,7 @@ export interface Attempt {
   readonly alongside: readonly StreamAppend[]
   readonly moves: readonly NameMove[] | undefined
   readonly removesOrg: string | undefined
+  readonly rows?: Push['rows'] | undefined
   /** Thrown once the events are stored; see `domain/decision.ts`. */
   readonly refusal: Refusal | undefined
   /** Time of the last event the decision was made on; 0 without events. */
@@ -186,12 +189,12 @@ export async function attempt<S>(
   const decision = () => decide(state)
   const made = await (events.around ? events.around('decide', decision) : decision())
   const accompanied: Accompanied = 'alongside' in made ? made : alone(made)
-  const { events: yielded, alongside, moves, removesOrg } = accompanied
+  const { events: yielded, alongside, moves, rows, removesOrg } = accompanied
   const { events: decided, refusal } = outcomeOf(yielded)
   if (!refusal) await check?.(state, decided)
   const owner = ownerOf(state)
   const own = { aggregateType, aggregateId, owner, expectedSequence: sequence, events: decided }
-  const rest = { moves, removesOrg, refusal, atMicros }
+  const rest = { moves, rows, removesOrg, refusal, atMicros }
   if (decided.length === 0) return { stream: own, alongside: [], ...rest }
   const others = typeof alongside === 'function' ? await alongside() : alongside
   return { stream: own, alongside: others, ...rest }
@@ -231,7 +234,7 @@ async function store(
   events: Pick<EventStore, 'append'>,
   { actor, made }: { actor: Committer; made: Attempt },
 ): Promise<Changed> {
-  const { stream, alongside, moves, removesOrg, refusal, atMicros } = made
+  const { stream, alongside, moves, rows, removesOrg, refusal, atMicros } = made
   const { owner: orgId, expectedSequence: sequence, events: decided } = stream
   if (decided.length === 0) {
     if (refusal) throw refusal
@@ -246,7 +249,8 @@ async function store(
     ...(removesOrg !== undefined && { removesOrg }),
   }
   const once = actor.once?.pending()
-  const recorded = await events.append({ ...push, ...(once && { once }) })
+  const more = { ...(rows && { rows }), ...(once && { once }) }
+  const recorded = await events.append({ ...push, ...more })
   if (once) actor.once?.stored()
   if (refusal) throw refusal
   const last = recorded[decided.length - 1]

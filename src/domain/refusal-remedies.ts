@@ -2,6 +2,7 @@
 import { actionRemedies } from './action/remedies.ts'
 import { idpRemedies } from './identity-provider/texts.ts'
 import { importRemedies } from './import/remedies.ts'
+import { instanceRemedies } from './instance/texts.ts'
 import { migrationRemedies } from './migration/remedies.ts'
 import { orgRemedies } from './organization/texts.ts'
 import type { RefusalKey } from './refusals.ts'
@@ -11,6 +12,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...actionRemedies,
   ...importRemedies,
   ...orgRemedies,
+  ...instanceRemedies,
   ...migrationRemedies,
   ...idpRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
@@ -107,7 +109,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Instance.Domain.NotFound':
     'Check the domain; list the domains of the instance to see them.',
   'Errors.Instance.Domain.GeneratedNotRemovable': 'Leave the generated domain in place.',
-  'Errors.Instance.Domain.PrimaryNotRemovable': 'Make another domain primary first.',
   'Error.Instance.Setup.AdminMissing': 'Give the owner of the new instance, a human or a machine.',
   'Errors.Instance.MemberInvalid': 'Give a user id and at least one role that instances have.',
   'Errors.IAM.Member.RolesNotChanged': 'Nothing: the member already has these roles.',
@@ -229,6 +230,9 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
   'Errors.NoChangesFound': 'Nothing, if it is as wanted already; else give what to change.',
+  'Errors.WebKey.NotFound': 'Check the id against the list of web keys.',
+  'Errors.WebKey.ActiveDelete': 'Have another key sign first, by ActivateWebKey.',
+  'Errors.WebKey.TooMany': 'Delete keys whose tokens have all expired.',
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':
     'Leave the named feature out; decisions/features.md says what it does here.',
@@ -260,6 +264,25 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.Profile.NotFound': 'Check the user id; only human users have a profile.',
   'Errors.User.Profile.NotChanged': 'Nothing: the profile is the same.',
   'Errors.User.NotChanged': 'Nothing: the user is the same.',
+  'Errors.Org.LabelPolicy.NotFound': 'Add a label policy to the organisation first.',
+  'Errors.Org.LabelPolicy.NotChanged': 'Nothing: the policy is so already.',
+  'Errors.Instance.LabelPolicy.NotChanged': 'Nothing: the policy is so already.',
+  'Errors.Policy.Label.Invalid.PrimaryColor':
+    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
+  'Errors.Policy.Label.Invalid.PrimaryColorDark':
+    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
+  'Errors.Policy.Label.Invalid.BackgroundColor':
+    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
+  'Errors.Policy.Label.Invalid.BackgroundColorDark':
+    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
+  'Errors.Policy.Label.Invalid.WarnColor':
+    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
+  'Errors.Policy.Label.Invalid.WarnColorDark':
+    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
+  'Errors.Policy.Label.Invalid.FontColor':
+    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
+  'Errors.Policy.Label.Invalid.FontColorDark':
+    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
   'Errors.User.Avatar.NotFound': 'Nothing: avatars are not stored, so there is none to remove.',
   'user type is not implemented': 'Give either `human` or `machine` in the update.',
   'Errors.User.Email.NotFound': 'Check the user id; only human users have an e-mail address.',

@@ -5,13 +5,19 @@
  */
 import { actionOwnTexts, actionPeerTexts } from './action/texts.ts'
 import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
+import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
+import { webKeyOwnTexts, webKeyPeerTexts } from './instance/web-key-texts.ts'
 import { migrationTexts } from './migration/texts.ts'
 import { orgOwnTexts, orgPeerTexts } from './organization/texts.ts'
 
+import { labelTexts } from './policy/label-texts.ts'
+
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
+  ...labelTexts,
   ...idpPeerTexts,
   ...orgPeerTexts,
+  ...webKeyPeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
   'Application.OIDC.V1.NoRedirectUris': 'At least one redirect uri must be registered.',
@@ -39,10 +45,8 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.DeviceAuth.AlreadyHandled': 'Device Authorization Request has already been handled',
   'Errors.DeviceAuth.NotFound': 'Device Authorization Request does not exist',
   'Errors.Internal': 'An internal error occurred',
-  'Errors.Instance.MemberInvalid': 'Member is invalid',
   'Errors.NoChangesFound': 'No changes',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
-  'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
   'Errors.Member.AlreadyExists': 'Member already exists',
   'Errors.Metadata.NotFound': 'Metadata not found',
   'Errors.Query.LimitExceeded': 'Limit exceeded',
@@ -160,12 +164,14 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Password.NotFound': 'Password not found',
   'Errors.User.Password.NotSet': 'User has not set a password',
   'Errors.User.UserIDMissing': 'User ID missing',
+  ...instancePeerTexts,
 }
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
   ...orgOwnTexts,
   ...idpOwnTexts,
+  ...webKeyOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
   'Errors.Import.Job.Running':
@@ -208,12 +214,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Import.Mails.NotHeld':
     'The import job holds no mails back. Create it with mails LATER to do so',
   ...actionOwnTexts,
-  'Errors.Feature.BaseUriInvalid':
-    'The address of the sign-in program is no http or https URL. Give an absolute one',
-  'Errors.Feature.Fixed':
-    'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
-  'Errors.Feature.OfInstancesOnly':
-    'Organisations and users have no features of their own. Set those of the instance',
+  ...instanceOwnTexts,
   'Errors.RefreshToken.NotFound':
     'You have no such refresh token. Check the id against the list of your refresh tokens',
   'Errors.Arguments.Level.Missing':
@@ -362,8 +363,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Policy.NotListed': 'The login policy does not allow it. Nothing needs to be done',
   'Errors.User.PasswordComplexityPolicy.MinLengthNotAllowed':
     'The minimum length is out of bounds. Give one of at least 1 and at most {hint}',
-  'Errors.Instance.Domain.PrimaryNotRemovable':
-    'The primary domain cannot be removed. Make another one primary first',
   'Errors.IAM.Member.LastOwner':
     'An instance keeps an active owner. Make another active user an owner first',
   'Errors.Member.BeyondOwnRights':

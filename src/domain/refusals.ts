@@ -12,7 +12,8 @@ import { providerRefusals } from './identity-provider/provider-refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
 import { vendorBlankRefusals } from './identity-provider/vendor-blank-refusals.ts'
 import { importRefusals } from './import/refusals.ts'
-import { featureRefusals } from './instance/refusals.ts'
+import { featureRefusals, webKeyRefusals } from './instance/refusals.ts'
+import { instanceRefusals } from './instance/settings-refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { migrationRefusals } from './migration/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
@@ -239,7 +240,11 @@ const table = {
   ...orgRefusals,
   'instance.not_found': ['notFound', 'QUERY-1kIjX', 'Errors.IAM.NotFound'],
   'instance.domain.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.Instance.Domain.AlreadyExists'],
-  'instance.domain.invalid': ['invalidArgument', 'INST-28nlD', 'Errors.Invalid.Argument'],
+  'instance.domain.invalid': [
+    'invalidArgument',
+    'INST-S3v3w',
+    'Errors.Instance.Domain.InvalidCharacter',
+  ],
   'instance.domain.not_found': ['notFound', 'INSTANCE-8ls9f', 'Errors.Instance.Domain.NotFound'],
   'instance.domain.generated': [
     'failedPrecondition',
@@ -280,6 +285,7 @@ const table = {
   'iam_member.last_owner': ['failedPrecondition', 'INSTANCE-Last1', 'Errors.IAM.Member.LastOwner'],
   'member.beyond_own': ['permissionDenied', 'AUTHZ-Gr4Nt', 'Errors.Member.BeyondOwnRights'],
   'member.exists': ['alreadyExists', 'V3-DKcYh', 'Errors.Member.AlreadyExists'],
+  ...instanceRefusals,
   ...rightRefusals,
 
   // identity providers
@@ -314,6 +320,7 @@ const table = {
   ...policyRefusals,
   ...actionRefusals,
   ...featureRefusals,
+  ...webKeyRefusals,
 
   // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],

@@ -9,6 +9,8 @@ import { type FeatureEvents, featureTraits } from './feature.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
+import { type InstanceSettingsEvents, instanceSettingsTraits } from './instance-settings.ts'
+import { type LabelFileEvents, labelFileTraits } from './label-files.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
@@ -38,7 +40,9 @@ export interface EventPayloads
     OrganizationEvents,
     OrganizationSettingsEvents,
     InstanceEvents,
+    InstanceSettingsEvents,
     PolicyEvents,
+    LabelFileEvents,
     ProjectEvents,
     UserGrantEvents,
     ImportJobEvents,
@@ -63,7 +67,9 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...organizationTraits,
   ...organizationSettingsTraits,
   ...instanceTraits,
+  ...instanceSettingsTraits,
   ...policyTraits,
+  ...labelFileTraits,
   ...projectTraits,
   ...userGrantTraits,
   ...importJobTraits,

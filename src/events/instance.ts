@@ -7,6 +7,7 @@ import { traitsIn } from './traits.ts'
 
 type InstanceOwnEvents = {
   'instance.added': { readonly name: string }
+  'instance.changed': { readonly name: string }
   /** Canonical BCP 47. */
   'instance.default.language.set': { readonly language: string }
   'instance.default.org.set': { readonly orgId: string }
@@ -23,12 +24,26 @@ type InstanceOwnEvents = {
   'instance.member.cascade.removed': MemberPayload
 }
 
+/** What signing keys are made by, numbered as in the order of the wire. */
+export const signingKeyTypes = { rsa: 1, ecdsa: 2, ed25519: 3 } as const
+
+/** What a key was made by; absent in events of earlier versions: RSA of 2048 bits. */
+export interface StoredKeyConfig {
+  readonly configType: number
+  /** Numbers of the wire. */
+  readonly config: {
+    readonly bits?: 1 | 2 | 3
+    readonly hasher?: 1 | 2 | 3
+    readonly curve?: 1 | 2 | 3
+  }
+}
+
 type SigningKeyEvents = {
-  'web_key.added': {
+  'web_key.added': StoredKeyConfig & {
     readonly keyId: string
-    /** PKIX in PEM. */
-    readonly publicKey: string
-    /** PKCS#1 in PEM. */
+    /** A JWK; PKIX in PEM in events of earlier versions. */
+    readonly publicKey: Readonly<Record<string, unknown>> | string
+    /** PKCS#8 in PEM; PKCS#1 in events of earlier versions. */
     readonly privateKey: Sealed
   }
   'web_key.activated': { readonly keyId: string }
@@ -51,6 +66,7 @@ export type InstanceEvents = InstanceOwnEvents & SigningKeyEvents & OrderingEven
 export const instanceTraits = {
   ...traitsIn<keyof InstanceOwnEvents>(['instance'], {
     'instance.added': { title: 'Instance added', begins: true },
+    'instance.changed': { title: 'Instance renamed' },
     'instance.default.language.set': { title: 'Default language set' },
     'instance.default.org.set': { title: 'Default organization set' },
     'instance.iam.project.set': { title: 'Project of the API set' },

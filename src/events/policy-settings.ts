@@ -104,6 +104,15 @@ export type LabelPolicy = {
   readonly themeMode: number
 }
 
+/** The files of a label, by their keys below its owner; absent ones are not there. */
+export type LabelFiles = {
+  readonly logo?: string
+  readonly logoDark?: string
+  readonly icon?: string
+  readonly iconDark?: string
+  readonly font?: string
+}
+
 /** Exists for instances only. */
 export type SecurityPolicy = {
   readonly enableIframeEmbedding: boolean

@@ -2,6 +2,7 @@
 import type { Empty } from './payload.ts'
 import type {
   DomainPolicy,
+  LabelFiles,
   LabelPolicy,
   LockoutPolicy,
   LoginPolicy,
@@ -12,6 +13,9 @@ import type {
   SecurityPolicy,
 } from './policy-settings.ts'
 import { traitsIn } from './traits.ts'
+
+/** The colours and files that are shown from now on. */
+type LabelShown = LabelPolicy & { readonly files?: LabelFiles }
 
 /** The added or removed factor, numbered as on the wire, and the resulting list. */
 type FactorListed = { readonly mfaType: number; readonly list: readonly number[] }
@@ -47,7 +51,7 @@ type OrgPolicyEvents = {
   'org.policy.label.added': LabelPolicy
   'org.policy.label.changed': LabelPolicy
   'org.policy.label.removed': Empty
-  'org.policy.label.activated': LabelPolicy
+  'org.policy.label.activated': LabelShown
   'org.policy.login.secondfactor.added': FactorListed
   'org.policy.login.secondfactor.removed': FactorListed
   'org.policy.login.multifactor.added': FactorListed
@@ -76,7 +80,7 @@ type InstancePolicyEvents = {
   'instance.policy.label.changed': LabelPolicy
   'instance.policy.security.added': SecurityPolicy
   'instance.policy.security.changed': SecurityPolicy
-  'instance.policy.label.activated': LabelPolicy
+  'instance.policy.label.activated': LabelShown
   'instance.policy.login.secondfactor.added': FactorListed
   'instance.policy.login.secondfactor.removed': FactorListed
   'instance.policy.login.multifactor.added': FactorListed

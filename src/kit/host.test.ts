@@ -7,13 +7,15 @@ import { StatusError } from './status.ts'
 /** Two instances; `a` has two domains. */
 const domains: Readonly<Record<string, string>> = {
   ...{ 'a.test': 'a', 'also-a.test': 'a', 'b.test': 'b' },
-  ...{ '[::1]': 'v6' },
+  ...{ '[::1]': 'v6', 'blocked.test': 'blocked' },
 }
 const directory = {
   instanceByHost: async (host: string) => {
     const id = Object.hasOwn(domains, host) ? domains[host] : undefined
-    return id === undefined ? null : { id }
+    return id === undefined ? null : { id, isBlocked: id === 'blocked' }
   },
+  isTrustedDomain: async ({ instanceId, domain }: { instanceId: string; domain: string }) =>
+    instanceId === 'a' && domain === 'trusted.test',
 }
 
 type Headers = Readonly<Record<string, string>>
@@ -113,6 +115,20 @@ describe('the origin in links and issuers', () => {
         if (found) assert.match(found, /^(a http:\/\/(also-)?a|b http:\/\/b)\.test:8080$/)
       }),
     )
+  })
+
+  it('has a public host that the instance trusts, though it leads nowhere', async () => {
+    const headers = { host: 'a.test', 'x-zitadel-public-host': 'Trusted.test' }
+    assert.equal(await arrive(headers), 'a http://trusted.test:8080')
+    await assert.rejects(arrive({ ...headers, host: 'b.test' }), refused('QUERY-IuGh1'))
+    await assert.rejects(arrive({ host: 'trusted.test' }), refused('QUERY-1kIjX'))
+  })
+
+  it('is refused where the operator has blocked it, by whatever host it is shown', async () => {
+    const isBlocked = { name: 'StatusError', code: 8, host: 'blocked.test' }
+    await assert.rejects(arrive({ host: 'blocked.test' }), isBlocked)
+    const headers = { host: 'blocked.test', 'x-zitadel-public-host': 'a.test' }
+    await assert.rejects(arrive(headers), refused('QUERY-IuGh1'))
   })
 
   it('is made of a host and the external URL', () => {

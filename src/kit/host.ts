@@ -17,9 +17,18 @@ export interface RequestOriginDeps<I> {
   readonly directory: {
     /** The instance with this domain (a host without port), or null. */
     instanceByHost(host: string): Promise<I | null>
+    /** Whether a host may be shown by an instance that it does not lead to. */
+    isTrustedDomain(scope: { instanceId: string; domain: string }): Promise<boolean>
   }
   /** Supplies scheme and port of every origin. */
   readonly externalUrl: URL
+}
+
+/** What is asked of an instance. */
+export interface HostedInstance {
+  readonly id: string
+  /** Whether all calls on it are refused. */
+  readonly isBlocked: boolean
 }
 
 /** The headers of a request, by lower-case name; `host` is `:authority` in HTTP/2. */
@@ -96,9 +105,9 @@ export const originAt = (host: string, { protocol, port }: URL): string =>
  * of a proxy or a tunnel. The public host, which links use, must be a domain of the same instance,
  * and its port, if any, that of the external URL. Rejects with a `StatusError` (`NOT_FOUND`) when
  * no instance has the host, or when the public host (`QUERY-IuGh1`) belongs to no or another
- * instance.
+ * instance, which does not trust it either; with `BlockedInstance` when the instance is blocked.
  */
-export async function resolveRequestOrigin<I extends { readonly id: string }>(
+export async function resolveRequestOrigin<I extends HostedInstance>(
   { directory, externalUrl }: RequestOriginDeps<I>,
   headers: RequestHeaders,
 ): Promise<RequestOrigin<I>> {
@@ -111,9 +120,11 @@ export async function resolveRequestOrigin<I extends { readonly id: string }>(
   if (!instance) throw new UnknownHost(instanceHost, noInstanceText('unknown', hosts))
   if (publicHost !== instanceHost) {
     const other = await directory.instanceByHost(publicHost)
-    if (other?.id !== instance.id) throw foreign()
+    const trusted = { instanceId: instance.id, domain: publicHost }
+    if (other?.id !== instance.id && !(await directory.isTrustedDomain(trusted))) throw foreign()
   }
   if (!isOurPort(shown, externalUrl)) throw foreign()
+  if (instance.isBlocked) throw new BlockedInstance({ host: publicHost })
   return { instance, origin: originAt(publicHost, externalUrl) }
 }
 
@@ -139,6 +150,17 @@ function noInstanceText(
     `unable to set instance using origin {${hosts} ${protocol.slice(0, -1)}} ` +
     `(ExternalDomain is ${hostname}): ${reasons[why]}`
   )
+}
+
+/** The operator of the server has blocked the instance of a request (organizations.md §2.5). */
+export class BlockedInstance extends StatusError {
+  /** Without port and in lower case. */
+  readonly host: string
+
+  constructor({ host }: { readonly host: string }) {
+    super(Code.resourceExhausted, 'Instance is blocked (LIMITS-molsj)')
+    this.host = host
+  }
 }
 
 /** No instance has the host of a request. */

@@ -5,12 +5,12 @@ import { cookieText, csrfCookie } from './cookie.ts'
 import { type Html, html, trusted } from './html.ts'
 import type { Visit } from './request.ts'
 import { style } from './style.ts'
-import { allTexts } from './texts/languages.ts'
+import { textsIn } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'
 
 /** What the layout needs to know of a request. */
 export interface Framed extends Pick<Visit, 'path'> {
-  readonly site: Pick<Visit['site'], 'name'>
+  readonly site: Pick<Visit['site'], 'name'> & Partial<Pick<Visit['site'], 'allowedLanguages'>>
   /** Absent where no form is shown. */
   readonly csrf?: Visit['csrf']
 }
@@ -114,7 +114,8 @@ export function cookieHeaders(
 }
 
 function documentOf(visit: Framed, { texts, title, main, hasProblems, ...rest }: Shown): Html {
-  const { name } = visit.site
+  const { name, allowedLanguages } = visit.site
+  const known = textsIn(allowedLanguages)
   const { parameters = {}, script, refreshTo } = rest
   return html`<!doctype html>
 <html lang="${texts.tag}">
@@ -134,7 +135,7 @@ ${script === undefined ? undefined : html`<script src="${script}" defer></script
 ${main}
 </main>
 <footer><nav aria-label="${texts.languages}"><ul>
-${allTexts.map((each) => languageLink(each, { texts, path: visit.path, parameters }))}
+${known.map((each) => languageLink(each, { texts, path: visit.path, parameters }))}
 </ul></nav></footer>
 </body>
 </html>

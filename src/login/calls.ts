@@ -15,9 +15,7 @@ export interface PageScope {
   readonly instanceId: string
   /** Scheme and host of the request. */
   readonly origin: string
-  /** The network the request came from. */
   readonly network: string
-  /** The request's id in the log. */
   readonly requestId?: string
   /** The mark of a known browser, as it was sent; it cannot be trusted. */
   readonly browserMark?: string
@@ -27,6 +25,7 @@ export interface PageScope {
 export interface Site extends PageScope {
   readonly name: string
   readonly defaultLanguage: string
+  readonly allowedLanguages: readonly string[]
   /** The URL of the last button: set by the organisation or instance, or our own first page. */
   readonly continueUrl: string
   /** The origins of sites that may show the pages in a frame. */

@@ -19,7 +19,7 @@ import {
 } from './form.ts'
 import { html } from './html.ts'
 import type { Visit } from './request.ts'
-import { textsFor } from './texts/languages.ts'
+import { textsFor, textsIn } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
 
 /** A page behind a link: the kind of its code, its path, and the texts it shows. */
@@ -134,12 +134,8 @@ export function selectTexts(
   { languages, site }: Visit,
   ofUser: string | readonly string[] = [],
 ): Texts {
-  return textsFor([
-    languages.chosen,
-    ...[ofUser].flat(),
-    ...languages.accepted,
-    site.defaultLanguage,
-  ])
+  const tags = [languages.chosen, ...[ofUser].flat(), ...languages.accepted, site.defaultLanguage]
+  return textsFor(tags, textsIn(site.allowedLanguages))
 }
 
 /**

@@ -63,6 +63,7 @@ describe('a form is ours', () => {
       ...where,
       browserMark: '',
       defaultLanguage: 'en',
+      allowedLanguages: [],
       continueUrl: '',
       frameOrigins: [],
     }

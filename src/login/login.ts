@@ -2,7 +2,7 @@
  * The pages that our mails link to, and those that sign users in and out. A client of the server
  * like any other: they only use the calls of `calls.ts`.
  */
-import { UnknownHost } from '../kit/host.ts'
+import { BlockedInstance, UnknownHost } from '../kit/host.ts'
 import type { Page, PageResponse } from '../kit/page.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
@@ -15,7 +15,7 @@ import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './pas
 import { passkeyScript } from './passkey-script.ts'
 import { readVisit, type Visit } from './request.ts'
 import { signInPages } from './sign-in/pages.ts'
-import { isForReading, strangeHostPage } from './strange-host.ts'
+import { blockedPage, isForReading, strangeHostPage } from './strange-host.ts'
 
 /** What the pages use. */
 export interface LoginDeps {
@@ -39,8 +39,10 @@ export function createLoginPages(given: LoginDeps): Page[] {
         const visit = await readVisit(given, request)
         return framedBy(await respond(visit), visit.site)
       } catch (failure) {
+        if (!isForReading(request)) throw failure
+        if (failure instanceof BlockedInstance) return blockedPage(request, failure)
         const isStrange = failure instanceof UnknownHost && failure.host !== ''
-        if (!isStrange || !isForReading(request)) throw failure
+        if (!isStrange) throw failure
         return strangeHostPage(request, { host: failure.host, externalUrl })
       }
     },

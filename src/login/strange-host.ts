@@ -1,7 +1,7 @@
 /**
- * The page for a host that no instance has, such as `127.0.0.1`. It reveals no existing hosts,
- * except where the server runs on its owner's own machine: its external URL then is a loopback
- * host, which is no secret, and is linked.
+ * The page of a blocked instance, and that for a host that no instance has, such as `127.0.0.1`.
+ * The second reveals no existing hosts, except where the server runs on its owner's own machine:
+ * its external URL then is a loopback host, which is no secret, and is linked.
  */
 import { isInstanceDomain } from '../kit/domain-name.ts'
 import { parseFields } from '../kit/form.ts'
@@ -41,4 +41,19 @@ ${
 }`
   const framed = { site: { name: host }, path: request.path }
   return answer(framed, { texts, title: heading, main, status: 404 })
+}
+
+/** The page of an instance that the operator has blocked. */
+export function blockedPage(
+  request: PageRequest,
+  { host }: { readonly host: string },
+): PageResponse {
+  const { chosen, accepted } = readLanguages(parseFields(request.query), request.headers)
+  const texts = textsFor([chosen, ...accepted])
+  const { title, text } = texts.blocked
+  const [before = '', after = ''] = text.split('{name}')
+  const main = html`<h1>${title}</h1>
+<p class="intro">${before}<strong>${host}</strong>${after}</p>`
+  const framed = { site: { name: host }, path: request.path }
+  return answer(framed, { texts, title, main, status: 429 })
 }

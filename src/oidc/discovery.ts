@@ -1,17 +1,28 @@
 /** The discovery document and the public keys (surroundings §2.8). */
 import { supportedLanguages } from '../kit/language.ts'
+import type { Directory } from '../queries/organization/directory.ts'
 import { promptValues } from './code-flow/authorize-endpoint.ts'
 import type { OAuthAnswer, OAuthRequest } from './http.ts'
 import { paths } from './paths.ts'
 import { grantTypes } from './token.ts'
 import { acrValues } from './tokens/requested-claims.ts'
-import type { SigningKeys } from './tokens/signing-keys.ts'
+import { publishedSeconds, type SigningKeys } from './tokens/signing-keys.ts'
 
 /** Keys are published long before they sign, so that a cache may be minutes old. */
-const cacheable = { 'cache-control': 'max-age=300, must-revalidate' }
+const cacheable = { 'cache-control': `max-age=${publishedSeconds}, must-revalidate` }
 
 /** The metadata of the issuer (OpenID Connect Discovery §4). */
-export async function answerDiscovery({ issuer }: OAuthRequest): Promise<OAuthAnswer> {
+export async function answerDiscovery(
+  {
+    directory,
+    keys,
+  }: {
+    readonly directory: Pick<Directory, 'restrictions'>
+    readonly keys: Pick<SigningKeys, 'algorithms'>
+  },
+  { issuer, instance }: OAuthRequest,
+): Promise<OAuthAnswer> {
+  const { allowedLanguages } = (await directory.restrictions(instance.id)).settings
   const methods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt']
   return {
     json: {
@@ -29,7 +40,7 @@ export async function answerDiscovery({ issuer }: OAuthRequest): Promise<OAuthAn
       response_modes_supported: ['query', 'fragment'],
       grant_types_supported: grantTypes,
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256'],
+      id_token_signing_alg_values_supported: await keys.algorithms(instance.id),
       token_endpoint_auth_methods_supported: ['none', ...methods],
       token_endpoint_auth_signing_alg_values_supported: ['RS256'],
       revocation_endpoint_auth_methods_supported: ['none', ...methods],
@@ -42,7 +53,7 @@ export async function answerDiscovery({ issuer }: OAuthRequest): Promise<OAuthAn
       code_challenge_methods_supported: ['S256'],
       prompt_values_supported: promptValues,
       authorization_response_iss_parameter_supported: true,
-      ui_locales_supported: supportedLanguages,
+      ui_locales_supported: allowedLanguages.length > 0 ? allowedLanguages : supportedLanguages,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
     },

@@ -3,7 +3,7 @@
 import { textOf } from '../domain/refusal-texts.ts'
 import { Refusal } from '../domain/refusals.ts'
 import { parseForm } from '../kit/form.ts'
-import { resolveRequestOrigin } from '../kit/host.ts'
+import { BlockedInstance, resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { Page, PageRequest, PageResponse } from '../kit/page.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
@@ -80,7 +80,7 @@ export class OAuthError extends Error {
 
 /** What every endpoint uses. */
 export interface EndpointDeps {
-  readonly directory: Pick<Directory, 'instanceByHost' | 'feature'>
+  readonly directory: Pick<Directory, 'instanceByHost' | 'isTrustedDomain' | 'feature'>
   readonly externalUrl: URL
   /** The operator's security log. */
   readonly security?: SecurityLog | undefined
@@ -174,6 +174,9 @@ const retryAfter = (seconds: number) => ({ 'retry-after': String(seconds) })
  */
 function errorOf(reason: unknown): OAuthError {
   if (reason instanceof OAuthError) return reason
+  if (reason instanceof BlockedInstance) {
+    return new OAuthError('temporarily_unavailable', reason.message, 429)
+  }
   if (reason instanceof Refusal && reason.kind === 'unavailable') {
     return new OAuthError('temporarily_unavailable', reason.key, 503, { cause: reason })
   }

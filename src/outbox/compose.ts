@@ -13,7 +13,7 @@ import { escapeHtml } from '../kit/html.ts'
 import type { SealedValue } from '../kit/sealed-value.ts'
 import { customFooter, withCustomText } from './custom-text.ts'
 import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
-import { languageOf } from './messages/languages.ts'
+import { languages as allLanguages, languageOf } from './messages/languages.ts'
 import type { Language, MessageText } from './messages/message-text.ts'
 import type { OutboxPayload, OutboxRow } from './outbox.ts'
 import { safeDisplayName, safeVariables } from './person-name.ts'
@@ -48,15 +48,15 @@ export function composeMessage(
     readonly row: OutboxRow
     readonly payload: OutboxPayload
     readonly to: Recipient
-    /** BCP 47 tag, for users whose own language is not supported. */
-    readonly defaultLanguage?: string | undefined
+    /** For users whose own language is not supported, or not allowed. */
+    readonly languages?: MessageLanguages | undefined
     /** Custom texts of the user's organisation or instance in that language. */
     readonly own?: OwnText | undefined
     /** Where the instance's people sign in; absent: at our own pages. */
     readonly defaultLogin?: DefaultLogin | undefined
   },
 ): OutboundMessage | undefined {
-  const { row, payload, to, defaultLanguage = '', own = {}, defaultLogin = ownPages } = given
+  const { row, payload, to, languages, own = {}, defaultLogin = ownPages } = given
   const kept = addressOf(row.kind, row.channel, to)
   // Older rows contain addresses as entered, with brackets.
   const address = row.channel === 'email' ? (parseAddress(kept)?.address ?? kept) : kept
@@ -74,7 +74,7 @@ export function composeMessage(
     claimed: payload.claimed,
   })
   const url = urlOf(parts, { row, payload, to, code, origin, variables, defaultLogin })
-  const language = pickLanguage(to, defaultLanguage)
+  const language = pickLanguage(to, languages)
   const written = write(parts.renderTemplate, { language, own, row, variables, url, origin })
   return {
     id: row.id,
@@ -95,9 +95,20 @@ export function composeMessage(
   }
 }
 
-/** The language of a message: the recipient's, else the instance's, if supported. */
-export function pickLanguage(to: Recipient, defaultLanguage = ''): Language {
-  return languageOf([to.preferredLanguage, defaultLanguage])
+/** The languages of an instance's messages, as BCP 47 tags. */
+export interface MessageLanguages {
+  readonly defaultLanguage: string
+  /** Empty: all that are supported. */
+  readonly allowed: readonly string[]
+}
+
+/** The language of a message: the recipient's, else the instance's, if supported and allowed. */
+export function pickLanguage(
+  to: Recipient,
+  { defaultLanguage, allowed }: MessageLanguages = { defaultLanguage: '', allowed: [] },
+): Language {
+  const known = allLanguages.filter(({ tag }) => allowed.length === 0 || allowed.includes(tag))
+  return languageOf([to.preferredLanguage, defaultLanguage], known)
 }
 
 interface UrlFacts {

@@ -8,7 +8,7 @@ import type { DefaultLogin } from '../domain/authorization/login-target.ts'
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import { backOffMicros } from './back-off.ts'
-import { type ComposeDeps, composeMessage, pickLanguage } from './compose.ts'
+import { type ComposeDeps, composeMessage, type MessageLanguages, pickLanguage } from './compose.ts'
 import type { Channel, MessageKind, OutboxPayload } from './outbox.ts'
 import { toSingleLine } from './plain-text.ts'
 import {
@@ -68,8 +68,8 @@ export interface TextQuery {
 /** What delivery needs from other components. */
 export interface DeliveryDeps extends ComposeDeps {
   readonly recipients: Recipients
-  /** The default language of an instance, for users whose own is not supported; a BCP 47 tag. */
-  readonly defaultLanguage?: (instanceId: string) => Promise<string>
+  /** The languages of an instance's messages; absent: all. */
+  readonly languages?: (instanceId: string) => Promise<MessageLanguages>
   /** Where an instance's people sign in; absent: at our own pages. */
   readonly defaultLogin?: (instanceId: string) => Promise<DefaultLogin>
   /** Custom texts for a kind of message; absent: there are none. */
@@ -211,12 +211,12 @@ async function prepare(
     return { dropped: 'it is not wanted' }
   const to = await parts.recipients.find({ instanceId, userId: row.user_id })
   if (!to) return { dropped: 'the user is gone' }
-  const defaultLanguage = await parts.defaultLanguage?.(instanceId)
-  const language = pickLanguage(to, defaultLanguage).tag
+  const languages = await parts.languages?.(instanceId)
+  const language = pickLanguage(to, languages).tag
   const { org_id: orgId, kind } = row
   const own = await parts.ownText?.({ instanceId, orgId, kind, language })
   const defaultLogin = await parts.defaultLogin?.(instanceId)
-  const message = composeMessage(parts, { row, payload, to, defaultLanguage, own, defaultLogin })
+  const message = composeMessage(parts, { row, payload, to, languages, own, defaultLogin })
   if (!message) return { dropped: 'the user has no address' }
   if (!(await mayGo(parts, row, message.to))) return { dropped: 'the user was told often enough' }
   return { transport, message }

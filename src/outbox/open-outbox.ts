@@ -43,7 +43,7 @@ export interface OutboxOptions {
   /** Providers activated by instances; they take precedence over the settings. */
   readonly active: TransportDeps['active']
   readonly openSecret: TransportDeps['openSecret']
-  readonly defaultLanguage: (instanceId: string) => Promise<string>
+  readonly languages: NonNullable<DeliveryDeps['languages']>
   readonly defaultLogin: NonNullable<DeliveryDeps['defaultLogin']>
   /** Whether users are notified of a changed password; depends on a policy. */
   readonly notifiesPasswordChange: (scope: PreferenceQuery) => Promise<boolean>
@@ -68,7 +68,7 @@ export async function openOutbox(options: OutboxOptions) {
   const { ofOperator, ofTenants: outgoing } = options.outgoing
   const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl, ofOperator) : undefined
   const mailbox = await openMailboxIfWanted(options)
-  const { active, openSecret, defaultLanguage } = options
+  const { active, openSecret, languages } = options
   const bySettings = {
     email: smtp ?? mailbox?.mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL'),
     sms: smsProvider(options, mailbox?.mailbox) ?? createUnconfigured('GATEHOUSE_SMS_URL'),
@@ -91,7 +91,7 @@ export async function openOutbox(options: OutboxOptions) {
     log,
     recipients,
     openCode,
-    defaultLanguage,
+    languages,
     ownText: options.ownText,
     defaultLogin: options.defaultLogin,
     onUnavailable: options.onUnavailable,

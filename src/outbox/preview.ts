@@ -2,7 +2,7 @@
 import type { DefaultLogin } from '../domain/authorization/login-target.ts'
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import type { Recipient } from '../domain/notification/recipient.ts'
-import { type ComposeDeps, composeMessage, pickLanguage } from './compose.ts'
+import { type ComposeDeps, composeMessage, type MessageLanguages, pickLanguage } from './compose.ts'
 import type { TextQuery } from './delivery.ts'
 import type { OutboxRow } from './outbox.ts'
 
@@ -29,7 +29,7 @@ export interface PreviewedMail {
 
 /** What previews are made with. */
 export interface PreviewDeps extends Omit<ComposeDeps, 'openCode'> {
-  readonly defaultLanguage: (instanceId: string) => Promise<string>
+  readonly languages: (instanceId: string) => Promise<MessageLanguages>
   readonly ownText: (query: TextQuery) => Promise<OwnText>
   readonly defaultLogin: (instanceId: string) => Promise<DefaultLogin>
 }
@@ -41,8 +41,8 @@ const sampleCode = 'SAMPLE'
 export function createPreview(deps: PreviewDeps): (mail: PreviewOf) => Promise<PreviewedMail> {
   return async ({ instanceId, orgId, origin, kind, language: asked }) => {
     const to = { ...sampleRecipient, orgId, preferredLanguage: asked }
-    const defaultLanguage = await deps.defaultLanguage(instanceId)
-    const { tag: language } = pickLanguage(to, defaultLanguage)
+    const languages = await deps.languages(instanceId)
+    const { tag: language } = pickLanguage(to, languages)
     const scope = { instanceId, orgId: orgId || instanceId, kind, language }
     const own = await deps.ownText(scope)
     const defaultLogin = await deps.defaultLogin(instanceId)
@@ -50,7 +50,7 @@ export function createPreview(deps: PreviewDeps): (mail: PreviewOf) => Promise<P
     const code = { CryptoType: 0, Algorithm: 'aes', KeyID: '', Crypted: '' } as const
     const payload = { eventType: '', code, triggerOrigin: origin }
     const row = rowOf({ instanceId, orgId, kind })
-    const mail = composeMessage(parts, { row, payload, to, defaultLanguage, own, defaultLogin })
+    const mail = composeMessage(parts, { row, payload, to, languages, own, defaultLogin })
     if (!mail) throw new Error('a mail to a sample address has no address')
     const { text, html, fields } = mail
     return { subject: fields.subject, text, html, language }

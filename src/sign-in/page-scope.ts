@@ -46,9 +46,10 @@ export async function findSite(
 ): Promise<Site> {
   const { instance, origin } = await resolveRequestOrigin(deps, headers)
   const scope = { instanceId: instance.id }
-  const [{ settings }, { settings: security }] = await Promise.all([
+  const [{ settings }, { settings: security }, restrictions] = await Promise.all([
     deps.directory.policy(scope, 'login'),
     deps.directory.policy(scope, 'security'),
+    deps.directory.restrictions(instance.id),
   ])
   const { defaultRedirectUri } = settings
   return {
@@ -57,6 +58,7 @@ export async function findSite(
     origin,
     network,
     defaultLanguage: instance.defaultLanguage,
+    allowedLanguages: restrictions.settings.allowedLanguages,
     continueUrl: /^https?:\/\//.test(defaultRedirectUri) ? defaultRedirectUri : `${origin}/`,
     frameOrigins: security.enableIframeEmbedding ? security.allowedOrigins : [],
   }

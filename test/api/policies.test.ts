@@ -294,10 +294,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
     })
     it('names the languages there are messages in', async () => {
       const general = await ask(clerk, settings.getGeneralSettings)
-      assert.deepEqual(
-        general.supportedLanguages,
-        languages.map(({ tag }) => tag),
-      )
+      assert.deepEqual(general.supportedLanguages, languages.map(({ tag }) => tag).sort())
     })
     it('lets people choose from all languages', async () => {
       const general = await ask(clerk, settings.getGeneralSettings)
@@ -365,7 +362,10 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       assert.equal((await shown(await reset())).lightTheme.primaryColor, '#5469d4')
     })
     it('cannot be activated once it is reset', async () => {
-      assert.equal(await ask(await reset(), v1.activateCustomLabelPolicy), noneOf('label'))
+      assert.equal(
+        await ask(await reset(), v1.activateCustomLabelPolicy),
+        '5 Private Label Policy not found (Org-0K9dq)',
+      )
     })
     it('of the instance is activated', async () => {
       assert.ok((await ask(owner, admin.activateLabelPolicy)).details)

@@ -17,6 +17,7 @@ import { openIdempotency } from '../../src/app/idempotency.ts'
 import { openImports } from '../../src/app/imports.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
+import type { CommandDeps } from '../../src/commands/deps.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import type { DomainProofs } from '../../src/commands/organization/prove-domain.ts'
@@ -34,11 +35,13 @@ import { createEventQueries } from '../../src/queries/event/events.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
+import { createSigningKeyQueries } from '../../src/queries/instance/signing-keys.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createOrgRefs } from '../../src/queries/organization/org-refs.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createAssets } from '../../src/queries/policy/assets.ts'
 import { createOrganizationSettings } from '../../src/queries/policy/organization-settings.ts'
 import { createAppKeys } from '../../src/queries/project/app-keys.ts'
 import { createApps } from '../../src/queries/project/apps.ts'
@@ -173,6 +176,7 @@ export async function openTestServer(
     },
   }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
+  const fetchMetadata: CommandDeps['fetchMetadata'] = leadsNowhere
   // Everybody in a village comes from one network.
   const commands = {
     ...facts,
@@ -180,7 +184,7 @@ export async function openTestServer(
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
-    fetchMetadata: leadsNowhere,
+    fetchMetadata,
     domainProofs,
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
   }
@@ -214,9 +218,11 @@ export async function openTestServer(
     },
     imports: openImports({ ...commands, database, previewMail: leadsNowhere }),
     externalDomain: host,
+    assets: createAssets({ database }),
     organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
     actions: createActions({ database }),
   })

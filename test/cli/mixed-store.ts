@@ -84,6 +84,17 @@ function requesterOf(world: World, headers: Record<string, string> = {}): Ask {
   }
 }
 
+async function fillWithLogo(world: World): Promise<void> {
+  const logo = new FormData()
+  logo.set('file', new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>']), 'logo.svg')
+  const uploaded = await fetch(`${world.url}/assets/v1/instance/policy/label/logo`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.token}` },
+    body: logo,
+  })
+  assert.equal(uploaded.status, 200)
+}
+
 /** What one of is enough: applications, tokens, texts, carriers and another instance. */
 async function fillOnce(world: World, systemToken: string) {
   const ask = requesterOf(world)
@@ -109,6 +120,9 @@ async function fillOnce(world: World, systemToken: string) {
     ...{ senderAddress: 'us@acme.test', senderName: 'Us', host: 'mail.test:587', tls: true },
     ...{ user: 'us', password: 'a secret of ours' },
   })
+  await fillWithLogo(world)
+  await ask('/admin/v1/restrictions', { disallowPublicOrgRegistration: true }, 'PUT')
+  await ask('/admin/v1/trusted_domains', { domain: 'trusted.test' })
   const lockout = { maxPasswordAttempts: 7 }
   await ask('/admin/v1/policies/password/lockout', lockout, 'PUT')
   await signIns.ask(

@@ -158,7 +158,7 @@ describe('tenancy', () => {
     assert.ok((await ask(system.removeDomain, removing, asRoot)).details.changeDate)
     assert.deepEqual(await ask(system.existsDomain, { domain: 'hosts.test' }, asRoot), {})
     assert.equal(await refusal(system.addDomain, { instanceId, domain }), '7 AUTH-5mWD2')
-    assert.equal(await refusal(system.addDomain, { instanceId, domain }, asRoot), '6 V3-DKcYh')
+    assert.equal(await refusal(system.addDomain, { instanceId, domain }, asRoot), '6 INST-i2nl')
   })
 
   it('an organisation comes with a human who carries the code', async () => {

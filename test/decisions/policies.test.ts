@@ -81,7 +81,7 @@ describe('a policy of an instance', () => {
       .gives({ type: 'instance.policy.label.activated', payload: defaultPolicies.label })
     given(org)
       .when((own) => activateLabel('org', own))
-      .refuses('policy.not_found')
+      .refuses('label.not_found')
   })
 })
 

@@ -201,18 +201,22 @@ describe('an instance', () => {
       type: 'instance.domain.added',
       payload: { domain: 'new.test', generated: false },
     })
-    adding('ACME.test').refuses('instance.domain.taken')
+    adding('ACME.test').refuses('instance.domain.here')
     adding('no host').refuses('instance.domain.invalid')
+    adding(' ').refuses('instance.domain.blank')
   })
 
   it('loses a host unless it is generated, primary or unknown', () => {
     const removing = (domain: string, ...more: Decided[]) =>
-      givenInstance(...history, ...more).when((i) => removeInstanceDomain({ domain }, i))
+      givenInstance(...history, ...more).when((i) =>
+        removeInstanceDomain({ domain, mustExist: true }, i),
+      )
     const otherIsPrimary = event('instance.domain.primary.set', { domain: 'acme-1.id.test' })
     removing('Acme.test', otherIsPrimary).gives('instance.domain.removed')
     removing('acme.test').refuses('instance.domain.primary')
     removing('acme-1.id.test').refuses('instance.domain.generated')
     removing('other.test').refuses('instance.domain.not_found')
+    removing(' ').refuses('instance.domain.blank.remove')
   })
 
   it('makes one of its hosts the primary one, silently if it is', () => {
@@ -233,7 +237,7 @@ describe('an instance', () => {
       .when((i) => addInstanceDomain({ domain: 'a.test' }, i))
       .refuses('instance.not_found')
     gone()
-      .when((i) => removeInstanceDomain({ domain: 'acme.test' }, i))
+      .when((i) => removeInstanceDomain({ domain: 'acme.test', mustExist: true }, i))
       .refuses('instance.not_found')
     gone()
       .when((i) => setPrimaryInstanceDomain({ domain: 'acme.test' }, i))

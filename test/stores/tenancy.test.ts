@@ -216,7 +216,7 @@ eachStore((store) => {
     const again = () => addDomain(server.commands, { actor: other.actor, domain: 'only.TEST' })
     await assert.rejects(again, refused('instance.domain.taken'))
     await assert.rejects(setUp({ customDomain: 'only.test' }), refused('instance.domain.taken'))
-    await removeDomain(server.commands, { actor: one.actor, domain: 'only.test' })
+    await removeDomain(server.commands, { actor: one.actor, domain: 'only.test', mustExist: true })
     assert.equal(await server.tenancy.hasDomain('only.test'), false)
     await again()
     await setPrimaryDomain(server.commands, { actor: other.actor, domain: 'only.test' })

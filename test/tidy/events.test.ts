@@ -10,6 +10,7 @@ import {
   providerEndTypes,
   providerEventTypes,
 } from '../../src/events/identity-provider-types.ts'
+import { labelFileEventTypes } from '../../src/events/label-files.ts'
 import {
   channelEventTypes,
   providerConfigEventTypes,
@@ -77,6 +78,7 @@ const tables = {
   loginListEventTypes,
   addressEventTypes,
   featureEventTypes,
+  labelFileEventTypes,
 }
 
 /** The names in a table, each with the key it stands under. */

@@ -14,6 +14,19 @@ import { listAggregateTypes, listEventTypes } from './event/list-types.ts'
 import { exportData } from './import/export-data.ts'
 import { importData } from './import/import-data.ts'
 import { getMyInstance } from './instance/get-my-instance.ts'
+import {
+  getAllowedLanguages,
+  getDefaultLanguage,
+  getSupportedLanguages,
+  setDefaultLanguage,
+} from './instance/languages.ts'
+import { listInstanceDomains } from './instance/list-instance-domains.ts'
+import { getRestrictions, setRestrictions } from './instance/restrictions.ts'
+import {
+  addInstanceTrustedDomain,
+  listInstanceTrustedDomains,
+  removeInstanceTrustedDomain,
+} from './instance/trusted-domains.ts'
 import { addEmailProviderSmtp } from './notification/add-email-provider-smtp.ts'
 import { getDebugProvider } from './notification/debug-providers.ts'
 import {
@@ -61,6 +74,18 @@ export const adminService = (deps: ApiDeps) =>
 
     // The instance
     getMyInstance: getMyInstance(deps),
+    listInstanceDomains: listInstanceDomains(deps),
+    listInstanceTrustedDomains: listInstanceTrustedDomains(deps),
+    addInstanceTrustedDomain: addInstanceTrustedDomain(deps),
+    removeInstanceTrustedDomain: removeInstanceTrustedDomain(deps),
+
+    // Languages and restrictions
+    getSupportedLanguages: getSupportedLanguages(),
+    getAllowedLanguages: getAllowedLanguages(deps),
+    getDefaultLanguage: getDefaultLanguage(),
+    setDefaultLanguage: setDefaultLanguage(deps),
+    getRestrictions: getRestrictions(deps),
+    setRestrictions: setRestrictions(deps),
     activateFeatureLoginDefaultOrg: activateLoginDefaultOrg(deps),
 
     // Organisations

@@ -49,9 +49,9 @@ const updateDomainPolicy =
 
 const getCustomDomainPolicy =
   ({ directory }: PolicyDeps) =>
-  async ({ orgId }: WireOrg, { instance }: Context) => {
+  async ({ orgId }: WireOrg, { instance, origin }: Context) => {
     const view = await directory.policy({ instanceId: instance.id, orgId }, 'domain')
-    return { policy: policyWire(view, settingsOf), isDefault: view.isDefault }
+    return { policy: policyWire(view, settingsOf, { origin }), isDefault: view.isDefault }
   }
 
 const addCustomDomainPolicy =

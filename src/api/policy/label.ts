@@ -1,11 +1,14 @@
 /**
- * Label policies: the colours of the pages (surroundings §5.2), without images. Changes are a
- * preview until they are activated.
+ * Label policies: the colours and files of the pages (organizations.md §4.2). Changes are a preview
+ * until they are activated.
  */
 import { ThemeMode } from '@zitadel/proto/zitadel/settings/v2/branding_settings_pb.js'
+import { removeLabelFile } from '../../commands/policy/label-files.ts'
 import { publishLabel } from '../../commands/policy/policies.ts'
-import type { LabelPolicy } from '../../domain/policy/policies.ts'
+import type { LabelFile } from '../../domain/policy/label-files.ts'
+import type { LabelPolicy, ShownLabel } from '../../domain/policy/policies.ts'
 import type { Context } from '../context.ts'
+import { assetUrl } from '../wire/assets.ts'
 import {
   changed,
   getPolicy,
@@ -16,10 +19,11 @@ import {
   orgPolicy,
   type PolicyDeps,
   type PolicyLevel,
+  type ToWire,
 } from './policy-rpcs.ts'
 
-const row = { kind: 'label_preview', toWire: settingsOf, fromWire: settingsOf } as const
-const shown = { kind: 'label', toWire: settingsOf } as const
+const row = { kind: 'label_preview', toWire: labelWire, fromWire: settingsOf } as const
+const shown = { kind: 'label', toWire: labelWire } as const
 
 /** The RPCs of label policies, by service. */
 export const labelPolicy = {
@@ -30,6 +34,11 @@ export const labelPolicy = {
       getPreviewLabelPolicy: get,
       updateLabelPolicy: update,
       activateLabelPolicy: activateLabel(deps, instanceLevel),
+      removeLabelPolicyLogo: removeFile(deps, instanceLevel, 'logo'),
+      removeLabelPolicyLogoDark: removeFile(deps, instanceLevel, 'logoDark'),
+      removeLabelPolicyIcon: removeFile(deps, instanceLevel, 'icon'),
+      removeLabelPolicyIconDark: removeFile(deps, instanceLevel, 'iconDark'),
+      removeLabelPolicyFont: removeFile(deps, instanceLevel, 'font'),
     }
   },
   management(deps: PolicyDeps) {
@@ -42,6 +51,11 @@ export const labelPolicy = {
       updateCustomLabelPolicy: update,
       activateCustomLabelPolicy: activateLabel(deps, orgLevel),
       resetLabelPolicyToDefault: reset,
+      removeCustomLabelPolicyLogo: removeFile(deps, orgLevel, 'logo'),
+      removeCustomLabelPolicyLogoDark: removeFile(deps, orgLevel, 'logoDark'),
+      removeCustomLabelPolicyIcon: removeFile(deps, orgLevel, 'icon'),
+      removeCustomLabelPolicyIconDark: removeFile(deps, orgLevel, 'iconDark'),
+      removeCustomLabelPolicyFont: removeFile(deps, orgLevel, 'font'),
     }
   },
   auth(deps: PolicyDeps) {
@@ -56,6 +70,26 @@ const activateLabel =
   ({ commands }: PolicyDeps, { owner }: PolicyLevel) =>
   (_request: unknown, context: Context) =>
     changed(publishLabel(commands, owner(context)))
+
+const removeFile =
+  ({ commands }: PolicyDeps, { owner }: PolicyLevel, file: LabelFile) =>
+  (_request: unknown, context: Context) =>
+    changed(removeLabelFile(commands, owner(context), file))
+
+/** Whose file, and where the URL begins. */
+type FileOwner = Parameters<ToWire<'label', unknown>>[1]
+
+function labelWire(label: ShownLabel, of: FileOwner) {
+  const { files = {} } = label
+  return {
+    ...settingsOf(label),
+    logoUrl: assetUrl(of, files.logo),
+    logoUrlDark: assetUrl(of, files.logoDark),
+    iconUrl: assetUrl(of, files.icon),
+    iconUrlDark: assetUrl(of, files.iconDark),
+    fontUrl: assetUrl(of, files.font),
+  }
+}
 
 /** The fields alone, which v1 names as we do. Unspecified, the mode is the reader's. */
 function settingsOf(wire: LabelPolicy): LabelPolicy {
@@ -85,16 +119,24 @@ const themeModes: readonly number[] = [
   ThemeMode.LIGHT,
 ]
 
-function toSettings(label: LabelPolicy) {
+function toSettings(label: ShownLabel, of: FileOwner) {
+  const { files = {} } = label
   const { primaryColor, backgroundColor, warnColor, fontColor } = label
   return {
-    lightTheme: { primaryColor, backgroundColor, warnColor, fontColor },
+    lightTheme: {
+      ...{ primaryColor, backgroundColor, warnColor, fontColor },
+      logoUrl: assetUrl(of, files.logo),
+      iconUrl: assetUrl(of, files.icon),
+    },
     darkTheme: {
       primaryColor: label.primaryColorDark,
       backgroundColor: label.backgroundColorDark,
       warnColor: label.warnColorDark,
       fontColor: label.fontColorDark,
+      logoUrl: assetUrl(of, files.logoDark),
+      iconUrl: assetUrl(of, files.iconDark),
     },
+    fontUrl: assetUrl(of, files.font),
     hideLoginNameSuffix: label.hideLoginNameSuffix,
     disableWatermark: label.disableWatermark,
     themeMode: themeModes[label.themeMode] ?? ThemeMode.AUTO,

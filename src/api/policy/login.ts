@@ -62,7 +62,10 @@ const getLoginPolicy =
     const { secondFactors, multiFactors } = await directory.loginLists(policyScope)
     const idps = await linkedProviders(deps, policyScope)
     const lists = { secondFactors: [...secondFactors], multiFactors: [...multiFactors], idps }
-    return { policy: { ...policyWire(view, loginPolicyWire), ...lists }, isDefault: view.isDefault }
+    return {
+      policy: { ...policyWire(view, loginPolicyWire, context), ...lists },
+      isDefault: view.isDefault,
+    }
   }
 
 /** An organisation's own comes with its lists. */

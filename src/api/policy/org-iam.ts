@@ -45,9 +45,9 @@ const updateOrgIamPolicy =
 
 const getCustomOrgIamPolicy =
   ({ directory }: PolicyDeps) =>
-  async ({ orgId }: WireOrg, { instance }: Context) => {
+  async ({ orgId }: WireOrg, { instance, origin }: Context) => {
     const view = await directory.policy({ instanceId: instance.id, orgId }, 'domain')
-    return { policy: policyWire(view, toWire), isDefault: view.isDefault }
+    return { policy: policyWire(view, toWire, { origin }), isDefault: view.isDefault }
   }
 
 const addCustomOrgIamPolicy =

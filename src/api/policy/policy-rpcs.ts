@@ -53,16 +53,24 @@ export async function changed(stored: Promise<Stored>) {
 /** A policy on the wire of v1: its settings, owner and dates. */
 export function policyWire<K extends PolicyKind, W>(
   view: PolicyView<K>,
-  toWire: (settings: PolicyOfKind[K]) => W,
+  toWire: ToWire<K, W>,
+  { origin }: Pick<Context, 'origin'>,
 ) {
   const details = readDetails({ ...view, orgId: view.ownerId })
-  return { ...toWire(view.settings), details, isDefault: view.isDefault }
+  const { ownerId, settings, isDefault } = view
+  return { ...toWire(settings, { ownerId, origin }), details, isDefault }
 }
+
+/** Converts settings; the origin and the owner are part of the URLs of files. */
+export type ToWire<K extends PolicyKind, W> = (
+  settings: PolicyOfKind[K],
+  of: { readonly ownerId: string; readonly origin: string },
+) => W
 
 /** How a kind of policy is read over v1. */
 export interface PolicyReading<K extends PolicyKind, W> {
   readonly kind: K
-  readonly toWire: (settings: PolicyOfKind[K]) => W
+  readonly toWire: ToWire<K, W>
 }
 
 /** The RPC of v1 for the policy that applies at a level. */
@@ -75,7 +83,7 @@ export const getPolicy =
   async (_request: unknown, context: Context) => {
     const view = await directory.policy(scope(context), kind)
     // Only some responses have `isDefault`; the others leave it out.
-    return { policy: policyWire(view, toWire), isDefault: view.isDefault }
+    return { policy: policyWire(view, toWire, context), isDefault: view.isDefault }
   }
 
 /** How a kind of policy is read and changed over v1. */
@@ -134,12 +142,15 @@ export const getSettings =
   <K extends PolicyKind, W>(
     { directory }: Pick<PolicyDeps, 'directory'>,
     kind: K,
-    toWire: (settings: PolicyOfKind[K]) => W,
+    toWire: ToWire<K, W>,
   ) =>
   async ({ ctx }: { readonly ctx?: WireContext | undefined }, context: Context) => {
     const view = await directory.policy(scopeOf(ctx, context), kind)
     return {
       details: detailsOf(view),
-      settings: { ...toWire(view.settings), ...ownerTypeOf(view) },
+      settings: {
+        ...toWire(view.settings, { ownerId: view.ownerId, origin: context.origin }),
+        ...ownerTypeOf(view),
+      },
     }
   }

@@ -14,7 +14,7 @@ import {
 
 /** The RPCs that both generations have alike. */
 const settingsRpcs = (deps: ApiDeps) => ({
-  getGeneralSettings: getGeneralSettings(),
+  getGeneralSettings: getGeneralSettings(deps),
   getActiveIdentityProviders: getActiveIdentityProviders(deps),
 
   // Policies

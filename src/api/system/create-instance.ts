@@ -47,7 +47,8 @@ interface WireHuman {
   readonly password?: { readonly password: string; readonly passwordChangeRequired: boolean }
 }
 
-function humanOf({ userName, email, profile, password }: WireHuman): HumanAdminInput {
+/** The human owner of a new instance. */
+export function humanOf({ userName, email, profile, password }: WireHuman): HumanAdminInput {
   return {
     userName,
     firstName: profile?.firstName ?? '',

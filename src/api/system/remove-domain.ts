@@ -9,5 +9,7 @@ import { changeDetails } from '../wire/details.ts'
 export const removeDomain =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof SystemService.method.removeDomain> =>
   async ({ instanceId, domain }, { actor }) => ({
-    details: changeDetails(await remove(commands, { actor: { ...actor, instanceId }, domain })),
+    details: changeDetails(
+      await remove(commands, { actor: { ...actor, instanceId }, domain, mustExist: true }),
+    ),
   })

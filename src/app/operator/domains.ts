@@ -59,7 +59,7 @@ export function changeDomain(settings: Settings, change: DomainChange): Promise<
   const { kind, domain } = change
   return asOperator(settings, change.instanceId, async (context) => {
     const { actor, commands, instanceId } = context
-    if (kind === 'remove') await removeDomain(commands, { actor, domain })
+    if (kind === 'remove') await removeDomain(commands, { actor, domain, mustExist: true })
     if (kind === 'add' || (kind === 'primary' && !(await hasDomain(context, domain)))) {
       await addDomain(commands, { actor, domain })
     }

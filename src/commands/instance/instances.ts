@@ -2,7 +2,7 @@
 import type { Decided } from '../../domain/event.ts'
 import { absentInstance, evolveInstance, type Instance } from '../../domain/instance/instance.ts'
 import { instanceSnapshot } from '../../domain/instance/instance-snapshot.ts'
-import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
+import { type Actor, type Changed, commit, type Evolution } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
 /** How an instance evolves. */
@@ -17,7 +17,7 @@ export const instanceEvolution: Evolution<Instance> = {
 export function changeInstance(
   { events }: Pick<CommandDeps, 'events'>,
   { actor, decide }: { actor: Actor; decide: (instance: Instance) => Iterable<Decided> },
-): Promise<Stored> {
+): Promise<Changed> {
   const { instanceId } = actor
   return commit(
     { events, evolution: instanceEvolution },

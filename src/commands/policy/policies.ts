@@ -12,6 +12,7 @@ import {
   type PolicyToSet,
   removePolicy,
 } from '../../domain/policy/change-policy.ts'
+import { droppedFiles } from '../../domain/policy/label-files.ts'
 import {
   addLoginPolicy,
   addToLoginList,
@@ -23,7 +24,8 @@ import type { LoginPolicy } from '../../domain/policy/policies.ts'
 import { policiesSnapshot } from '../../domain/policy/policies-snapshot.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Scope } from '../../domain/scope.ts'
-import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
+import type { Push } from '../../store/eventstore/event.ts'
+import { type Accompanied, type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
 /** Who owns the policy: an organisation, or without one the instance. */
@@ -124,15 +126,32 @@ async function checkEntry(
     throw refuse(`login_idp.provider_missing.${orgId === undefined ? 'instance' : 'org'}`)
 }
 
-function changePolicies(
-  { events }: PolicyDeps,
+/** Stores a decision, with rows of files; files that nothing shows any more are deleted. */
+export function changePolicies(
+  { events }: Pick<PolicyDeps, 'events'>,
   owner: PolicyOwner,
   decide: (own: OwnPolicies) => Iterable<Decided>,
+  added: NonNullable<Push['rows']> = [],
 ): Promise<Stored> {
   const { actor, orgId } = owner
   const aggregateId = orgId ?? actor.instanceId
   const evolution = policyEvolutions[toScope(owner)]
-  return commit({ events, evolution }, { actor, aggregateId, ownerOf: () => aggregateId, decide })
+  const withFiles = (own: OwnPolicies): Accompanied => {
+    const decided = [...decide(own)]
+    const after = decided.reduce(
+      (state, { type, payload = {} }) => evolvePolicies(state, { type, payload }),
+      own,
+    )
+    const where = { instance_id: actor.instanceId, owner_id: aggregateId }
+    const dropped = droppedFiles(own, after).map(
+      (key) => ({ delete: 'assets', where: { ...where, key } }) as const,
+    )
+    return { events: decided, alongside: [], rows: [...added, ...dropped] }
+  }
+  return commit(
+    { events, evolution },
+    { actor, aggregateId, ownerOf: () => aggregateId, decide: withFiles },
+  )
 }
 
 /** Whether the owner is an organisation or an instance. */

@@ -25,8 +25,10 @@ export function generatedDomain(instance: {
 
 /** A domain as it is stored and looked up; refuses text that cannot be a host. */
 export function customDomain(text: string): string {
-  if (!isInstanceDomain(text)) throw refuse('instance.domain.invalid')
-  return text.toLowerCase()
+  const domain = text.trim()
+  if (domain === '') throw refuse('instance.domain.blank')
+  if (!isInstanceDomain(domain)) throw refuse('instance.domain.invalid')
+  return domain.toLowerCase()
 }
 
 /** The event of an added domain. */
@@ -50,22 +52,28 @@ export function* addInstanceDomain(
 ): Iterable<Decided> {
   if (!instance.exists) throw refuse('instance.not_found')
   const name = customDomain(domain)
-  if (instance.domains.has(name)) throw refuse('instance.domain.taken')
+  if (instance.domains.has(name)) throw refuse('instance.domain.here')
   yield domainAdded(name, { isGenerated: false })
 }
 
 /**
- * Removes a domain; refuses the generated one, and the primary one until another becomes primary.
+ * Removes a domain; refuses a generated one, the last, and the primary one until another becomes
+ * primary. One that is not there is refused only where that is asked for.
  */
 export function* removeInstanceDomain(
-  { domain }: { domain: string },
+  { domain, mustExist }: { domain: string; mustExist: boolean },
   instance: Instance,
 ): Iterable<Decided> {
   if (!instance.exists) throw refuse('instance.not_found')
-  const name = domain.toLowerCase()
+  const name = domain.trim().toLowerCase()
+  if (name === '') throw refuse('instance.domain.blank.remove')
   const found = instance.domains.get(name)
-  if (!found) throw refuse('instance.domain.not_found')
+  if (!found) {
+    if (mustExist) throw refuse('instance.domain.not_found')
+    return
+  }
   if (found.isGenerated) throw refuse('instance.domain.generated')
+  if (instance.domains.size === 1) throw refuse('instance.domain.last')
   if (instance.primaryDomain === name) throw refuse('instance.domain.primary')
   const release = [instanceDomainReservation(name)]
   yield event('instance.domain.removed', { domain: name }, { release })
@@ -80,4 +88,12 @@ export function* setPrimaryInstanceDomain(
   const name = domain.toLowerCase()
   if (!instance.domains.has(name)) throw refuse('instance.domain.not_found')
   if (instance.primaryDomain !== name) yield primarySet(name)
+}
+
+/** Renames an instance; one that has the name already stores nothing. */
+export function* renameInstance({ name }: { name: string }, instance: Instance): Iterable<Decided> {
+  if (!instance.exists) throw refuse('instance.not_found.update')
+  const wanted = name.trim()
+  if (wanted === '') throw refuse('instance.name.blank')
+  if (wanted !== instance.name) yield event('instance.changed', { name: wanted })
 }

@@ -1,7 +1,14 @@
-/** The state of an instance: whether it exists, and its domains. */
+/** The state of an instance: whether it exists, its domains, and how it works. */
 import { evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { Name } from '../event.ts'
+import {
+  type Generator,
+  type GeneratorName,
+  generatorNames,
+  generatorNumbers,
+} from './generators.ts'
+import { defaultOidcSettings, type OidcSettings } from './oidc-settings.ts'
 
 /** A domain of an instance; a generated one cannot be removed. */
 export interface InstanceDomain {
@@ -11,18 +18,54 @@ export interface InstanceDomain {
 /** An instance as decisions see it. */
 export interface Instance {
   readonly exists: boolean
+  readonly name: string
+  /** BCP 47. */
+  readonly defaultLanguage: string
   /** By domain, in lower case. */
   readonly domains: VersionedMap<string, InstanceDomain>
   /** Empty until one is set. */
   readonly primaryDomain: string
+  /** In lower case. */
+  readonly trustedDomains: VersionedMap<string, true>
+  /** Those that were changed. */
+  readonly generators: VersionedMap<GeneratorName, Generator>
+  /** Absent: the default. */
+  readonly oidcSettings: OidcSettings | undefined
 }
 
 /** An instance that does not exist. */
-export const absentInstance: Instance = { exists: false, domains: emptyMap(), primaryDomain: '' }
+export const absentInstance: Instance = {
+  exists: false,
+  name: '',
+  defaultLanguage: '',
+  domains: emptyMap(),
+  primaryDomain: '',
+  trustedDomains: emptyMap(),
+  generators: emptyMap(),
+  oidcSettings: undefined,
+}
+
+const namesByNumber: ReadonlyMap<number, GeneratorName> = new Map(
+  generatorNames.map((name) => [generatorNumbers[name], name]),
+)
+
+const noGenerator: Generator = {
+  length: 0,
+  expiry: 0,
+  includeLowerLetters: false,
+  includeUpperLetters: false,
+  includeDigits: false,
+  includeSymbols: false,
+}
 
 /** The instance after an event. */
 export const evolveInstance = evolution<Instance>({
-  'instance.added': () => ({ ...absentInstance, exists: true }),
+  'instance.added': (_, { payload: { name = '' } }) => ({ ...absentInstance, exists: true, name }),
+  'instance.changed': (instance, { payload: { name = '' } }) => ({ ...instance, name }),
+  'instance.default.language.set': (instance, { payload: { language = '' } }) => ({
+    ...instance,
+    defaultLanguage: language,
+  }),
   'instance.domain.added': (instance, { payload: { domain = '', generated = false } }) => ({
     ...instance,
     domains: instance.domains.with(domain, { isGenerated: generated }),
@@ -34,6 +77,25 @@ export const evolveInstance = evolution<Instance>({
   'instance.domain.removed': (instance, { payload: { domain = '' } }) => ({
     ...instance,
     domains: instance.domains.without(domain),
+  }),
+  'instance.trusted_domains.added': (instance, { payload: { domain = '' } }) => ({
+    ...instance,
+    trustedDomains: instance.trustedDomains.with(domain, true),
+  }),
+  'instance.trusted_domains.removed': (instance, { payload: { domain = '' } }) => ({
+    ...instance,
+    trustedDomains: instance.trustedDomains.without(domain),
+  }),
+  'instance.secret.generator.changed': (instance, { payload }) => {
+    const { generatorType = 0, ...settings } = payload
+    const name = namesByNumber.get(generatorType)
+    if (name === undefined) return instance
+    const generators = instance.generators.with(name, { ...noGenerator, ...settings })
+    return { ...instance, generators }
+  },
+  'instance.oidc.settings.changed': (instance, { payload }) => ({
+    ...instance,
+    oidcSettings: { ...defaultOidcSettings, ...payload },
   }),
   'instance.removed': () => absentInstance,
 })

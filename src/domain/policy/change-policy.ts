@@ -7,7 +7,12 @@ import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../scope.ts'
 import type { OwnPolicies } from './own-policies.ts'
-import { defaultPolicies, type PasswordComplexityPolicy, type PolicyOfKind } from './policies.ts'
+import {
+  defaultPolicies,
+  type LabelPolicy,
+  type PasswordComplexityPolicy,
+  type PolicyOfKind,
+} from './policies.ts'
 
 /** A policy and its settings. A label is edited as `label_preview`. */
 export type PolicyToSet = {
@@ -37,13 +42,14 @@ export function* changePolicy(
 ): Iterable<Decided> {
   checkOwner(scope, own)
   const said = own.settings[policy.kind]
-  if (!said && scope === 'org') throw refuse('policy.not_found', nameOf(policy.kind))
+  if (!said && scope === 'org') throw notFound(policy.kind)
   checkSettings(policy)
   if (policy.kind === 'password_complexity') checkProfile(policy.settings, said)
   const before = { ...defaultPolicies[policy.kind], ...said }
   if (areEqual(before, policy.settings)) {
     // Set, not updated: what it is already, it may be set to.
     if (policy.kind === 'security') return
+    if (policy.kind === 'label_preview') throw refuse(labelUnchanged[scope])
     throw refuse('policy.unchanged', nameOf(policy.kind))
   }
   yield policyEvent(scope, policy, said ? 'changed' : 'added')
@@ -61,7 +67,7 @@ function checkProfile(
 /** Removes a policy of an organisation: the instance's applies. */
 export function* removePolicy(kind: EditedKind, own: OwnPolicies): Iterable<Decided> {
   checkOwner('org', own)
-  if (!own.settings[kind]) throw refuse('policy.not_found', nameOf(kind))
+  if (!own.settings[kind]) throw notFound(kind)
   yield event(orgTypes(kind).removed)
 }
 
@@ -69,9 +75,10 @@ export function* removePolicy(kind: EditedKind, own: OwnPolicies): Iterable<Deci
 export function* activateLabel(scope: Scope, own: OwnPolicies): Iterable<Decided> {
   checkOwner(scope, own)
   const edited = own.settings.label_preview
-  if (!edited && scope === 'org') throw refuse('policy.not_found', nameOf('label_preview'))
+  if (!edited && scope === 'org') throw refuse('label.not_found')
   const settings = edited ?? defaultPolicies.label_preview
-  yield event(labelActivated[scope], { ...settings }, { always: keysOf(settings) })
+  const files = Object.keys(own.files).length > 0 ? { files: own.files } : {}
+  yield event(labelActivated[scope], { ...settings, ...files }, { always: keysOf(settings) })
 }
 
 /** Refuses a missing organisation or instance. */
@@ -90,10 +97,39 @@ function policyEvent(
 }
 
 function checkSettings({ kind, settings }: PolicyToSet): void {
+  if (kind === 'label_preview') checkColours(settings)
   if (kind !== 'password_complexity') return
   const { minLength } = settings
   if (minLength < 1 || minLength > minLengthMax) {
     throw refuse('policy.min_length', String(minLengthMax))
+  }
+}
+
+const labelUnchanged = {
+  org: 'label.unchanged.org',
+  instance: 'label.unchanged.instance',
+} as const
+
+function notFound(kind: EditedKind) {
+  if (kind === 'label_preview') return refuse('label.not_found')
+  return refuse('policy.not_found', nameOf(kind))
+}
+
+const colours = [
+  ['primaryColor', 'label.primary_color'],
+  ['backgroundColor', 'label.background_color'],
+  ['warnColor', 'label.warn_color'],
+  ['fontColor', 'label.font_color'],
+  ['primaryColorDark', 'label.primary_color_dark'],
+  ['backgroundColorDark', 'label.background_color_dark'],
+  ['warnColorDark', 'label.warn_color_dark'],
+  ['fontColorDark', 'label.font_color_dark'],
+] as const
+
+/** A colour is `#rgb` or `#rrggbb`, or empty (organizations.md §4.2). */
+function checkColours(label: LabelPolicy): void {
+  for (const [name, whenWrong] of colours) {
+    if (!/^(#([0-9a-f]{3}){1,2})?$/i.test(label[name])) throw refuse(whenWrong)
   }
 }
 

@@ -1,5 +1,6 @@
 /** The policies an organisation or an instance has of its own, as decisions see them. */
 import { each, evolution } from '../../events/handlers.ts'
+import { type LabelFile, labelFileEventTypes } from '../../events/label-files.ts'
 import {
   labelActivated,
   listTypes,
@@ -8,7 +9,14 @@ import {
   providerUnlisted,
   settingTypes,
 } from '../../events/policy-types.ts'
-import type { LoginLists, PolicyKind, PolicyOfKind } from './policies.ts'
+import {
+  defaultPolicies,
+  type LabelFiles,
+  type LabelPolicy,
+  type LoginLists,
+  type PolicyKind,
+  type PolicyOfKind,
+} from './policies.ts'
 
 /** The policies of one owner. */
 export interface OwnPolicies {
@@ -17,10 +25,19 @@ export interface OwnPolicies {
   readonly settings: Partial<PolicyOfKind>
   /** The lists of the login policy that were changed. */
   readonly lists: Partial<LoginLists>
+  /** The files of the edited label, and of the published one. */
+  readonly files: LabelFiles
+  readonly shownFiles: LabelFiles
 }
 
 /** No owner, no policies. */
-export const noPolicies: OwnPolicies = { ownerExists: false, settings: {}, lists: {} }
+export const noPolicies: OwnPolicies = {
+  ownerExists: false,
+  settings: {},
+  lists: {},
+  files: {},
+  shownFiles: {},
+}
 
 const { org, instance } = policyEventTypes
 const { org: orgLists, instance: instanceLists } = loginListEventTypes
@@ -42,7 +59,12 @@ export const evolvePolicies = evolution<OwnPolicies>({
   ...each(settingTypes(org.privacy, instance.privacy), settingsOf('privacy')),
   ...each(settingTypes(org.label_preview, instance.label_preview), settingsOf('label_preview')),
   ...each(settingTypes(instance.security), settingsOf('security')),
-  ...each([labelActivated.org, labelActivated.instance], settingsOf('label')),
+  ...each([labelActivated.org, labelActivated.instance], published),
+  ...fileEntries('logo'),
+  ...fileEntries('logoDark'),
+  ...fileEntries('icon'),
+  ...fileEntries('iconDark'),
+  ...fileEntries('font'),
   [org.domain.removed]: withoutOwn('domain'),
   [org.password_complexity.removed]: withoutOwn('password_complexity'),
   [org.password_age.removed]: withoutOwn('password_age'),
@@ -69,6 +91,34 @@ function settingsOf<K extends PolicyKind>(kind: K) {
   ): OwnPolicies => ({ ...before, settings: { ...before.settings, [kind]: payload } })
 }
 
+type Published = Partial<LabelPolicy> & { readonly files?: LabelFiles }
+
+function published(before: OwnPolicies, { payload }: { readonly payload: Published }): OwnPolicies {
+  const { files = {}, ...label } = payload
+  const settings = { ...before.settings, label: { ...defaultPolicies.label, ...label } }
+  return { ...before, settings, shownFiles: files }
+}
+
+function fileEntries(file: LabelFile) {
+  const { org: ofOrg, instance: ofInstance } = labelFileEventTypes
+  return {
+    ...each(
+      [ofOrg[file].added, ofInstance[file].added],
+      (
+        before: OwnPolicies,
+        { payload }: { readonly payload: { readonly storeKey?: string } },
+      ): OwnPolicies => ({
+        ...before,
+        files: { ...before.files, [file]: payload.storeKey ?? '' },
+      }),
+    ),
+    ...each([ofOrg[file].removed, ofInstance[file].removed], (before: OwnPolicies): OwnPolicies => {
+      const { [file]: _, ...files } = before.files
+      return { ...before, files }
+    }),
+  }
+}
+
 function listOf<L extends keyof LoginLists>(name: L) {
   return (
     before: OwnPolicies,
@@ -86,5 +136,5 @@ function without(before: OwnPolicies, kind: PolicyKind): OwnPolicies {
   if (kind === 'login') return { ...before, settings, lists: {} }
   if (kind !== 'label_preview') return { ...before, settings }
   const { label: _shown, ...others } = settings as Partial<PolicyOfKind>
-  return { ...before, settings: others }
+  return { ...before, settings: others, files: {}, shownFiles: {} }
 }

@@ -4,6 +4,7 @@
  */
 import type {
   DomainPolicy,
+  LabelFiles,
   LabelPolicy,
   LockoutPolicy,
   LoginLists,
@@ -18,6 +19,7 @@ import type {
 
 export type {
   DomainPolicy,
+  LabelFiles,
   LabelPolicy,
   LockoutPolicy,
   LoginLists,
@@ -30,6 +32,9 @@ export type {
   SecurityPolicy,
 } from '../../events/policy-settings.ts'
 
+/** A label with its files; as stored, an edited one has them apart. */
+export type ShownLabel = LabelPolicy & { readonly files?: LabelFiles }
+
 /** The settings of each policy, by the kind in its read rows. */
 export interface PolicyOfKind {
   readonly domain: DomainPolicy
@@ -40,9 +45,9 @@ export interface PolicyOfKind {
   readonly notification: NotificationPolicy
   readonly privacy: PrivacyPolicy
   /** The published label. */
-  readonly label: LabelPolicy
+  readonly label: ShownLabel
   /** The edited label, until it is activated. */
-  readonly label_preview: LabelPolicy
+  readonly label_preview: ShownLabel
   readonly security: SecurityPolicy
 }
 

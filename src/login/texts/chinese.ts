@@ -94,6 +94,10 @@ export const chinese: Texts = {
     title: '此页面不存在',
     text: '地址可能被截断了。请再次打开消息中的链接。',
   },
+  blocked: {
+    title: '此登录已关闭',
+    text: '{name} 目前已被停用。请向其运营者询问何时重新开放。',
+  },
   strangeHost: {
     title: '此名称下没有任何内容',
     text: '名称 {name} 在此服务器上没有对应的内容。请再检查一下地址，或询问给您该地址的人。',

@@ -104,6 +104,10 @@ export const english: Texts = {
     title: 'There is no such page',
     text: 'The address may have been cut in two. Please open the link in the message once more.',
   },
+  blocked: {
+    title: 'This sign-in is closed',
+    text: '{name} has been closed for now. Please ask whoever runs it when it opens again.',
+  },
   strangeHost: {
     title: 'There is nothing by this name here',
     text:

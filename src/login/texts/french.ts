@@ -112,6 +112,10 @@ export const french: Texts = {
     title: 'Cette page n’existe pas',
     text: 'L’adresse a peut-être été coupée. Veuillez ouvrir encore une fois le lien du message.',
   },
+  blocked: {
+    title: 'Cette connexion est fermée',
+    text: '{name} est actuellement bloqué. Veuillez demander à son exploitant quand il rouvrira.',
+  },
   strangeHost: {
     title: 'Rien ne porte ce nom ici',
     text:

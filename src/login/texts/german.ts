@@ -116,6 +116,12 @@ export const german: Texts = {
       'Vielleicht wurde die Adresse abgeschnitten. Bitte öffnen Sie den Link in der ' +
       'Nachricht noch einmal.',
   },
+  blocked: {
+    title: 'Diese Anmeldung ist geschlossen',
+    text:
+      '{name} ist zurzeit gesperrt. Bitte fragen Sie den Betreiber, wann es ' +
+      'wieder geöffnet wird.',
+  },
   strangeHost: {
     title: 'Unter diesem Namen gibt es hier nichts',
     text:

@@ -109,6 +109,10 @@ export const italian: Texts = {
       'Forse l’indirizzo è stato tagliato. Apra ancora una volta il link del messaggio, ' +
       'per favore.',
   },
+  blocked: {
+    title: 'Questo accesso è chiuso',
+    text: '{name} per ora è bloccato. Chieda a chi lo gestisce quando riaprirà, per favore.',
+  },
   strangeHost: {
     title: 'Qui non c’è nulla con questo nome',
     text:

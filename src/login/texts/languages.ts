@@ -27,12 +27,18 @@ const textsByLanguage: Readonly<Record<SupportedLanguage, Texts>> = {
 /** Every language, in display order. */
 export const allTexts: readonly Texts[] = supportedLanguages.map((tag) => textsByLanguage[tag])
 
-/** The texts for the first tag with a known base language; English when there is none. */
-export function textsFor(tags: readonly string[]): Texts {
+/** Those of the languages that an instance allows; none named: all. */
+export function textsIn(allowed: readonly string[] = []): readonly Texts[] {
+  const known = allTexts.filter(({ tag }) => allowed.includes(tag))
+  return known.length === 0 ? allTexts : known
+}
+
+/** The texts for the first tag with a known base language; else the first, English of all. */
+export function textsFor(tags: readonly string[], known: readonly Texts[] = allTexts): Texts {
   for (const tag of tags) {
     const language = tag.toLowerCase().split(/[-_]/, 1)[0]
-    const found = allTexts.find((texts) => texts.tag === language)
+    const found = known.find((texts) => texts.tag === language)
     if (found) return found
   }
-  return english
+  return known[0] ?? english
 }

@@ -107,6 +107,10 @@ export const polish: Texts = {
     title: 'Nie ma takiej strony',
     text: 'Być może adres został ucięty. Proszę jeszcze raz otworzyć link z wiadomości.',
   },
+  blocked: {
+    title: 'To logowanie jest zamknięte',
+    text: '{name} jest teraz zablokowane. Proszę zapytać administratora, kiedy zostanie otwarte.',
+  },
   strangeHost: {
     title: 'Pod tą nazwą nic tu nie ma',
     text:

@@ -111,6 +111,12 @@ export const portuguese: Texts = {
     title: 'Esta página não existe',
     text: 'Talvez o endereço tenha sido cortado. Abra mais uma vez o link da mensagem, por favor.',
   },
+  blocked: {
+    title: 'Este acesso está fechado',
+    text:
+      '{name} está bloqueado por enquanto. Pergunte a quem o administra quando ' +
+      'voltará a abrir.',
+  },
   strangeHost: {
     title: 'Não há nada aqui com este nome',
     text:

@@ -112,6 +112,12 @@ export const spanish: Texts = {
     title: 'Esta página no existe',
     text: 'Quizá la dirección se cortó. Abra otra vez el enlace del mensaje, por favor.',
   },
+  blocked: {
+    title: 'Este acceso está cerrado',
+    text:
+      '{name} está bloqueado por ahora. Pregunte a quien lo administra cuándo ' +
+      'volverá a abrirse.',
+  },
   strangeHost: {
     title: 'Aquí no hay nada con este nombre',
     text:

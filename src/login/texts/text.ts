@@ -63,6 +63,8 @@ export interface Texts {
   readonly choosePassword: string
   readonly signIn: SignInTexts
   readonly notFound: { readonly title: string; readonly text: string }
+  /** An instance that the operator has blocked; `{name}` is its host. */
+  readonly blocked: { readonly title: string; readonly text: string }
   /** An unknown host; `{name}` is it. Elsewhere: the server's own host is another. */
   readonly strangeHost: {
     readonly title: string

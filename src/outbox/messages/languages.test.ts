@@ -78,10 +78,14 @@ function rowOf(kind: MessageKind): OutboxRow {
 
 test('a message speaks the language of its reader, else of the instance, else English', () => {
   const payload = { eventType: 'x', code: sealed('ABC123') }
-  const languageFor = (preferredLanguage: string, defaultLanguage?: string) => {
+  const languageFor = (
+    preferredLanguage: string,
+    defaultLanguage = '',
+    allowed: readonly string[] = [],
+  ) => {
     const to = { ...anna, preferredLanguage }
     return composeMessage(composeParts, {
-      ...{ row: rowOf('initCode'), payload, to, defaultLanguage },
+      ...{ row: rowOf('initCode'), payload, to, languages: { defaultLanguage, allowed } },
     })
   }
   const tagOf = (preferred: string, standard?: string) => languageFor(preferred, standard)?.language
@@ -92,6 +96,8 @@ test('a message speaks the language of its reader, else of the instance, else En
   assert.equal(tagOf('und', 'fr'), 'fr')
   assert.equal(tagOf('', 'it-CH'), 'it')
   assert.equal(tagOf('sv', 'fi'), 'en')
+  assert.equal(languageFor('de', 'fr', ['fr', 'it'])?.language, 'fr')
+  assert.equal(languageFor('it-CH', 'fr', ['fr', 'it'])?.language, 'it')
   const mail = languageFor('ja')
   assert.match(mail?.html ?? '', /<html lang="ja"/)
   assert.match(mail?.fields.subject ?? '', /アカウント/)

@@ -29,8 +29,8 @@ export const languages: readonly Language[] = supportedLanguages.map((tag) => la
 
 /**
  * The language of the first of some BCP 47 tags that is supported: the same tag, else the same
- * base language (`de` for `de-CH`). English if there is none; empty and malformed tags, and `und`,
- * are skipped.
+ * base language (`de` for `de-CH`). The first of the known ones if there is none, of all English;
+ * empty and malformed tags, and `und`, are skipped.
  */
 export function languageOf(
   tags: readonly string[],
@@ -44,5 +44,5 @@ export function languageOf(
       known.find((language) => language.tag.toLowerCase() === base)
     if (found) return found
   }
-  return english
+  return known[0] ?? english
 }

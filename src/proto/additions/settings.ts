@@ -10,6 +10,11 @@ export function addToLoginSettings(file: FileDescriptorProto): FileDescriptorPro
   return changed(withField, { enumType: withFactors(withField.enumType) })
 }
 
+/** `zitadel/settings/v2beta/login_settings.proto`, as we serve it: both show the same factors. */
+export function addToLoginSettingsV2Beta(file: FileDescriptorProto): FileDescriptorProto {
+  return changed(file, { enumType: withFactors(file.enumType) })
+}
+
 /** `zitadel/settings/v2/settings_service.proto`, as we serve it. */
 export function addToSettingsService(file: FileDescriptorProto): FileDescriptorProto {
   const orgId = field('default_organization_id', 4, { type: Type.STRING })

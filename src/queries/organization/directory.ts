@@ -14,6 +14,10 @@ import { userNames } from '../../domain/user/names.ts'
 import type { Reader } from '../../store/database/database.ts'
 import { createCache } from '../cache.ts'
 import { createFeatures, type FeatureQueries } from '../instance/features.ts'
+import {
+  createInstanceSettings,
+  type InstanceSettingsQueries,
+} from '../instance/instance-settings.ts'
 import { createPolicies, type PolicyQueries } from '../policy/policies.ts'
 
 /** An instance as calls need it. */
@@ -24,6 +28,8 @@ export interface Instance {
   readonly defaultLanguage: string
   readonly projectId: string
   readonly primaryDomain: string
+  /** Whether all calls on it are refused, but those of the System API. */
+  readonly isBlocked: boolean
   /** The position of the last event of its targets and executions; 0: there was none. */
   readonly actionsAt: number
 }
@@ -39,10 +45,12 @@ export interface Org {
 }
 
 /** The lookup of instances and organisations. */
-export interface Directory extends PolicyQueries, FeatureQueries {
+export interface Directory extends PolicyQueries, FeatureQueries, InstanceSettingsQueries {
   /** The instance of a host. Hosts are compared in lower case, without port. */
   instanceByHost(host: string): Promise<Instance | null>
   instanceById(instanceId: string): Promise<Instance | null>
+  /** Whether a host, in lower case and without port, may be the public host of an instance. */
+  isTrustedDomain(scope: { instanceId: string; domain: string }): Promise<boolean>
   /** Where the people of an instance sign in by default. */
   defaultLogin(instanceId: string): Promise<DefaultLogin>
   /** An existing organisation with the rules in effect. */
@@ -54,8 +62,11 @@ export interface Directory extends PolicyQueries, FeatureQueries {
 }
 
 const instanceText = `
-  SELECT i.*, d.domain AS primary_domain FROM instances i
-  LEFT JOIN instance_domains d ON d.instance_id = i.id AND d.is_primary = 1`
+  SELECT i.*, d.domain AS primary_domain, l.settings AS limits FROM instances i
+  LEFT JOIN instance_domains d ON d.instance_id = i.id AND d.is_primary = 1
+  LEFT JOIN instance_settings l ON l.instance_id = i.id AND l.kind = 'limits'`
+
+const trustedText = 'SELECT 1 FROM trusted_domains WHERE instance_id = ? AND domain = ?'
 
 /** Creates the directory. */
 export function createDirectory({
@@ -92,11 +103,21 @@ export function createDirectory({
   })
   const policies = createPolicies({ database, soleWriter })
   const features = createFeatures({ database, soleWriter })
+  const settings = createInstanceSettings({ database, soleWriter })
+  const trusted = createCache({
+    soleWriter,
+    load: async (key) => {
+      const [instanceId = '', domain = ''] = key.split('\u0000')
+      return (await database.all(trustedText, [instanceId, domain])).length > 0
+    },
+  })
   return {
     ...policies,
     ...features,
+    ...settings,
     instanceByHost: (host) => byHost.get(host.toLowerCase()),
     instanceById: byId.get,
+    isTrustedDomain: ({ instanceId, domain }) => trusted.get(`${instanceId}\u0000${domain}`),
     defaultLogin: (instanceId) => features.feature(instanceId, 'login_v2'),
     org: ({ instanceId, orgId }) => orgs.get(`${instanceId}\u0000${orgId}`),
     orgOfDomain: async ({ instanceId, domain }) =>
@@ -108,6 +129,8 @@ export function createDirectory({
       domainOwners.invalidate()
       policies.invalidate()
       features.invalidate()
+      settings.invalidate()
+      trusted.invalidate()
     },
   }
 }
@@ -139,6 +162,7 @@ interface InstanceRow {
   default_language: string
   project_id: string | null
   primary_domain: string | null
+  limits: string | null
   actions_at: number
 }
 
@@ -150,6 +174,7 @@ function instanceOf(row: InstanceRow): Instance {
     defaultLanguage: row.default_language,
     projectId: row.project_id ?? '',
     primaryDomain: row.primary_domain ?? '',
+    isBlocked: row.limits !== null && JSON.parse(row.limits).block === true,
     actionsAt: row.actions_at,
   }
 }

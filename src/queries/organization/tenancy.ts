@@ -3,6 +3,7 @@
  * but those of the System API are about one instance.
  */
 import { sql } from 'kysely'
+import type { TrustedDomainsTable } from '../../store/database/instance-tables.ts'
 import type {
   InstanceDomainsTable,
   InstancesTable,
@@ -32,6 +33,12 @@ export interface InstanceDomainView extends RowStamps {
   readonly domain: string
   readonly isPrimary: boolean
   readonly isGenerated: boolean
+}
+
+/** A domain that may be the public host of an instance. */
+export interface TrustedDomainView extends RowStamps {
+  readonly instanceId: string
+  readonly domain: string
 }
 
 /** An instance as it is shown. */
@@ -81,6 +88,12 @@ export interface DomainSearch extends Search<DomainCondition, DomainOrder> {
   readonly instanceId: string
 }
 
+/** A search for trusted domains of an instance; only their text can be asked for. */
+export interface TrustedDomainSearch
+  extends Search<DomainCondition, Extract<DomainOrder, 'domain' | 'createdAt'>> {
+  readonly instanceId: string
+}
+
 /** A search for organisations. */
 export interface OrgSearch extends Search<OrgCondition, OrgOrder> {
   readonly instanceId: string
@@ -94,6 +107,7 @@ export interface Tenancy extends MemberQueries, OrgLists, RuleQueries {
   instances(search: Search<InstanceCondition, InstanceOrder>): Promise<Found<InstanceView>>
   instance(instanceId: string): Promise<InstanceView | undefined>
   instanceDomains(search: DomainSearch): Promise<Found<InstanceDomainView>>
+  trustedDomains(search: TrustedDomainSearch): Promise<Found<TrustedDomainView>>
   /** Whether the domain belongs to any instance. */
   hasDomain(domain: string): Promise<boolean>
   orgs(search: OrgSearch): Promise<Found<OrgView>>
@@ -133,7 +147,7 @@ const hasDomainText = 'SELECT 1 FROM instance_domains WHERE domain = ?'
 
 function createInstances(
   database: Store,
-): Pick<Tenancy, 'instances' | 'instance' | 'instanceDomains' | 'hasDomain'> {
+): Pick<Tenancy, 'instances' | 'instance' | 'instanceDomains' | 'trustedDomains' | 'hasDomain'> {
   const instances: Tenancy['instances'] = async ({ conditions, order, page }) => {
     const found = await list<InstancesTable>(database, {
       select: sql`*`,
@@ -175,6 +189,22 @@ function createInstances(
         page,
       })
       return { ...found, rows: found.rows.map(domainOf) }
+    },
+    trustedDomains: async ({ instanceId, conditions, order, page }) => {
+      const found = await list<TrustedDomainsTable>(database, {
+        select: sql`*`,
+        from: sql`trusted_domains`,
+        where: [isEqual('instance_id', instanceId), ...conditions.map(domainHolds)],
+        order: domainOrders[order],
+        key: 'domain',
+        page,
+      })
+      const rows = found.rows.map((row) => ({
+        instanceId: row.instance_id,
+        domain: row.domain,
+        ...stampsOf(row),
+      }))
+      return { ...found, rows }
     },
     hasDomain: async (domain) =>
       (await database.all(hasDomainText, [domain.toLowerCase()])).length > 0,

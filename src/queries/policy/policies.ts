@@ -3,9 +3,11 @@
  * (surroundings §5.1). One query reads all policies of a scope.
  */
 
+import { labelFiles } from '../../domain/policy/label-files.ts'
 import {
   defaultLoginLists,
   defaultPolicies,
+  type LabelFiles,
   type LoginLists,
   type PolicyKind,
   type PolicyOfKind,
@@ -99,14 +101,25 @@ function viewOf<K extends PolicyKind>(
   // Without an event the default applies since the instance was created.
   const row = own ?? found.default.get(kind) ?? found.default.get('')
   const said = row && row.kind === kind ? JSON.parse(row.settings) : {}
+  const files = kind === 'label_preview' && { files: filesIn(own ? found.own : found.default) }
   return {
-    settings: { ...defaultPolicies[kind], ...said },
+    settings: { ...defaultPolicies[kind], ...said, ...files },
     ownerId: own?.owner_id ?? instanceId,
     isDefault: own === undefined,
     sequence: row?.sequence ?? 0,
     createdAtMicros: row?.created_at ?? 0,
     changedAtMicros: row?.changed_at ?? 0,
   }
+}
+
+/** The files of an edited label, which have rows of their own. */
+function filesIn(rows: ReadonlyMap<string, PolicyRow>): LabelFiles {
+  return Object.fromEntries(
+    labelFiles.flatMap((file) => {
+      const row = rows.get(`label_preview_${file}`)
+      return row ? [[file, JSON.parse(row.settings).storeKey]] : []
+    }),
+  )
 }
 
 /** The lists belong to a login policy; those of an organisation are empty at first. */

@@ -34,7 +34,10 @@ import { eventLists } from './migrations/0026-event-lists.ts'
 import { actions } from './migrations/0027-actions.ts'
 import { policyLists } from './migrations/0028-policy-lists.ts'
 import { idpLists } from './migrations/0029-idp-lists.ts'
-import { organizations } from './migrations/0030-organizations.ts'
+import { instanceSettings } from './migrations/0030-instance-settings.ts'
+import { assets } from './migrations/0031-assets.ts'
+import { webKeys } from './migrations/0032-web-keys.ts'
+import { organizations } from './migrations/0033-organizations.ts'
 
 interface Migration {
   readonly number: number
@@ -74,7 +77,10 @@ const migrations: readonly Migration[] = [
   { number: 27, text: actions },
   { number: 28, text: policyLists },
   { number: 29, text: idpLists },
-  { number: 30, text: organizations },
+  { number: 30, text: instanceSettings },
+  { number: 31, text: assets },
+  { number: 32, text: webKeys },
+  { number: 33, text: organizations },
 ]
 
 /** The number of the newest migration. */

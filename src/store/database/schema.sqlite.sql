@@ -1,4 +1,4 @@
--- What migrations 1 to 30 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 32 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -125,6 +125,18 @@ CREATE INDEX apps_by_name ON apps (instance_id, name_key);
 CREATE INDEX apps_by_org ON apps (instance_id, org_id, id);
 CREATE INDEX apps_by_project ON apps (instance_id, project_id);
 CREATE INDEX apps_by_state ON apps (instance_id, state, id);
+
+CREATE TABLE assets (
+  instance_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  etag TEXT NOT NULL,
+  content TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, owner_id, key)
+);
 
 CREATE TABLE authorizations (
   id_hash TEXT,
@@ -285,6 +297,16 @@ CREATE TABLE instance_domains (
 );
 CREATE INDEX instance_domains_by_instance ON instance_domains (instance_id);
 
+CREATE TABLE instance_settings (
+  instance_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, kind)
+);
+
 CREATE TABLE instances (
   id TEXT,
   name TEXT NOT NULL,
@@ -432,22 +454,9 @@ CREATE TABLE org_domains (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
-  validation_type BIGINT NOT NULL,
   PRIMARY KEY (instance_id, org_id, domain)
 );
 CREATE INDEX org_domains_by_domain ON org_domains (instance_id, domain);
-
-CREATE TABLE org_metadata (
-  instance_id TEXT NOT NULL,
-  org_id TEXT NOT NULL,
-  key TEXT NOT NULL,
-  key_key TEXT NOT NULL,
-  value TEXT NOT NULL,
-  created_at BIGINT NOT NULL,
-  changed_at BIGINT NOT NULL,
-  sequence BIGINT NOT NULL,
-  PRIMARY KEY (instance_id, org_id, key)
-);
 
 CREATE TABLE orgs (
   instance_id TEXT NOT NULL,
@@ -599,14 +608,6 @@ CREATE TABLE receipt_keys (
   PRIMARY KEY (instance_id, id)
 );
 
-CREATE TABLE removed_orgs (
-  instance_id TEXT NOT NULL,
-  id TEXT NOT NULL,
-  position BIGINT NOT NULL,
-  is_gone BIGINT NOT NULL,
-  PRIMARY KEY (instance_id, id)
-);
-
 CREATE TABLE reservations (
   instance_id TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -663,6 +664,7 @@ CREATE TABLE signing_keys (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  config TEXT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 
@@ -700,6 +702,16 @@ CREATE TABLE tries (
   PRIMARY KEY (key)
 );
 CREATE INDEX tries_by_end ON tries (ends_at);
+
+CREATE TABLE trusted_domains (
+  instance_id TEXT NOT NULL,
+  domain TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, domain)
+);
+CREATE INDEX trusted_domains_by_creation ON trusted_domains (instance_id, created_at, domain);
 
 CREATE TABLE used_assertions (
   id TEXT,

@@ -9,6 +9,7 @@ import type {
   ActionTargetKeysTable,
   ActionTargetsTable,
 } from './action-tables.ts'
+import type { AssetsTable } from './asset-tables.ts'
 import type {
   AuthorizationsTable,
   DeviceAuthorizationsTable,
@@ -16,6 +17,7 @@ import type {
 } from './authorization-tables.ts'
 import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
+import type { InstanceSettingsTable, TrustedDomainsTable } from './instance-tables.ts'
 import type {
   AppKeysTable,
   MachineKeysTable,
@@ -262,12 +264,14 @@ export interface SigningKeysTable extends Stamped {
   instance_id: string
   id: string
   /**
-   * `initial` (published ahead), `active` (signs) or `inactive` (signed tokens that may be valid).
+   * `initial` (published ahead), `active` (signs) or `inactive` (signed before).
    */
   state: string
-  /** PKIX in PEM. */
+  /** A JWK as JSON; PKIX in PEM if an earlier version added it. */
   public_key: string
-  /** JSON of the sealed PKCS#1 in PEM. */
+  /** JSON of what it was made by. */
+  config: string
+  /** JSON of the sealed PKCS#8 or PKCS#1 in PEM. */
   sealed_private_key: string
   /** Microseconds since 1970; 0 if not yet. */
   activated_at: number
@@ -282,6 +286,8 @@ export interface Tables {
   outbox: OutboxTable
   instances: InstancesTable
   instance_domains: InstanceDomainsTable
+  trusted_domains: TrustedDomainsTable
+  instance_settings: InstanceSettingsTable
   orgs: OrgsTable
   org_domains: OrgDomainsTable
   org_metadata: OrgMetadataTable
@@ -320,6 +326,7 @@ export interface Tables {
   message_texts: MessageTextsTable
   features: FeaturesTable
   login_translations: LoginTranslationsTable
+  assets: AssetsTable
   import_jobs: ImportJobsTable
   import_pieces: ImportPiecesTable
   receipt_keys: ReceiptKeysTable
@@ -334,6 +341,8 @@ export interface Tables {
 export const readTables = {
   instances: ['id'],
   instance_domains: ['domain'],
+  trusted_domains: ['instance_id', 'domain'],
+  instance_settings: ['instance_id', 'kind'],
   orgs: ['instance_id', 'id'],
   org_domains: ['instance_id', 'org_id', 'domain'],
   org_metadata: ['instance_id', 'org_id', 'key'],

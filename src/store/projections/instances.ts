@@ -20,6 +20,7 @@ export const instances = projection({
       },
     },
   ],
+  'instance.changed': (event) => set(event, { name: event.payload.name ?? '' }),
   'instance.default.language.set': (event) =>
     set(event, { default_language: event.payload.language ?? '' }),
   'instance.default.org.set': (event) => set(event, { default_org_id: event.payload.orgId ?? '' }),
@@ -28,6 +29,7 @@ export const instances = projection({
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
     ...ofInstance.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
+    ...ofSettings.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
     ...ofProjects.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
   ],
 
@@ -66,8 +68,8 @@ export const instances = projection({
 })
 
 /**
- * Tables with data of an instance, removed with it: its read rows and temporary data. In two lists,
- * as the compiler cannot hold a change of one of so many tables against itself.
+ * Tables with data of an instance, removed with it: its read rows and temporary data. In three
+ * lists, as the compiler cannot hold a change of one of so many tables against itself.
  */
 const ofInstance = [
   'instance_domains',
@@ -96,6 +98,7 @@ const ofInstance = [
   'idempotent_calls',
   'snapshots',
 ] as const
+const ofSettings = ['trusted_domains', 'instance_settings'] as const
 const ofProjects = [
   'members',
   'projects',
@@ -115,6 +118,7 @@ const ofProjects = [
   'action_target_keys',
   'action_executions',
   'action_execution_targets',
+  'assets',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {

@@ -2,6 +2,7 @@
 import type { PolicyKind } from '../../domain/policy/policies.ts'
 import type { EventFrame } from '../../events/event.ts'
 import { each } from '../../events/handlers.ts'
+import { type LabelFile, labelFileEventTypes, labelFiles } from '../../events/label-files.ts'
 import {
   labelActivated,
   listTypes,
@@ -46,7 +47,14 @@ export const policies = projection({
   [org.login.removed]: policyRemoved('login', ...Object.values(listKinds)),
   [org.notification.removed]: policyRemoved('notification'),
   [org.privacy.removed]: policyRemoved('privacy'),
-  [org.label_preview.removed]: policyRemoved('label_preview', 'label'),
+  [org.label_preview.removed]: policyRemoved(
+    ...['label_preview', 'label', ...labelFiles.map(fileKind)],
+  ),
+  ...fileEntries('logo'),
+  ...fileEntries('logoDark'),
+  ...fileEntries('icon'),
+  ...fileEntries('iconDark'),
+  ...fileEntries('font'),
   ...each(
     listTypes(orgLists.secondFactors, instanceLists.secondFactors),
     listSet(listKinds.secondFactors),
@@ -61,6 +69,23 @@ export const policies = projection({
   ...each(listTypes(orgLists.idpIds, instanceLists.idpIds), listSet(listKinds.idpIds)),
   ...each([providerUnlisted.org, providerUnlisted.instance], listSet(listKinds.idpIds)),
 })
+
+/** The kind of the row that has the key of a file of the edited label. */
+function fileKind(file: LabelFile): string {
+  return `label_preview_${file}`
+}
+
+function fileEntries(file: LabelFile) {
+  const { org: ofOrg, instance: ofInstance } = labelFileEventTypes
+  return {
+    ...each(
+      [ofOrg[file].added, ofInstance[file].added],
+      (event: EventFrame & { readonly payload: object }): RowChange[] =>
+        rowSet(event, { kind: fileKind(file), settings: event.payload }),
+    ),
+    ...each([ofOrg[file].removed, ofInstance[file].removed], policyRemoved(fileKind(file))),
+  }
+}
 
 /** Adds the policy, or replaces all its settings. */
 function policySet(kind: PolicyKind) {

@@ -8,6 +8,7 @@ import { deviceAuthorizations } from './device-authorizations.ts'
 import { features } from './features.ts'
 import { idps } from './idps.ts'
 import { importJobs } from './import-jobs.ts'
+import { instanceSettings } from './instance-settings.ts'
 import { instances } from './instances.ts'
 import { loginTranslations } from './login-translations.ts'
 import { machines } from './machines.ts'
@@ -27,6 +28,7 @@ import { users } from './users.ts'
 
 const projections: readonly Projection[] = [
   instances,
+  instanceSettings,
   orgs,
   policies,
   users,
