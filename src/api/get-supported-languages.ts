@@ -2,4 +2,6 @@
 import { supportedLanguages } from '../kit/language.ts'
 
 /** The languages of messages and pages. */
-export const getSupportedLanguages = () => async () => ({ languages: [...supportedLanguages].sort() })
+export const getSupportedLanguages = () => async () => ({
+  languages: [...supportedLanguages].sort(),
+})

@@ -224,7 +224,7 @@ eachServer(
       assert.match(await ask(prover, v1.validateOrgDomain, { domain }), /^9 .*ORG-SFBB3/)
     })
 
-    it('lists of all generations show the same, and nothing to those who may not read', async () => {
+    it('lists of all generations show the same, and nothing to whom may not read', async () => {
       const byName = { sortingColumn: 1, pagination: { asc: true, limit: 2 } }
       const names = (await domainsOf(owner, 'a', byName)).map(({ domain }: Answer) => domain)
       assert.deepEqual(names, ['a.example', 'bücher.example'])

@@ -49,7 +49,9 @@ const others: ReadonlySet<string> = new Set(['snapshots', 'reservations'])
 
 /** Whether rows of a table may belong to an organisation; all others are of the instance. */
 const isOwned = ({ table, columns }: TableShape): boolean =>
-  table in ids || others.has(table) || columns.some((column) => column in refers)
+  // That of an instance is the project of its own organisation, which is not removed.
+  table !== 'instances' &&
+  (table in ids || others.has(table) || columns.some((column) => column in refers))
 
 /** Columns of rows that have a meaning of their own. */
 const special: Readonly<Record<string, Row>> = {

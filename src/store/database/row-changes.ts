@@ -61,7 +61,7 @@ type Step =
   | { kind: 'insert'; table: string; rows: MutableRow[] }
   | { kind: 'upsert'; table: string; rows: Row[]; keep: readonly string[]; keys: Set<string> }
   | { kind: 'update'; table: string; set: Row; merge: Merges; where: Row; except: Row }
-  | { kind: 'delete'; table: string; where: Row; except: Row; within?: Within | undefined; isLarge?: true }
+  | ({ kind: 'delete'; table: string; isLarge?: true } & Condition)
 
 /**
  * Writes changes in an order that gives the same rows as one by one. Tables do not refer to each

@@ -75,10 +75,7 @@ export async function storeBatch(deps: BatchDeps, pushes: readonly Push[]): Prom
   const isLarge = pushes.some(({ streams }) => streams.length > streamsUsual)
   const isLong = isLarge || pushes.some(isAlone)
   // What is written is prepared between two statements, which may take a while.
-  const how = {
-    isLong,
-    mayPause: isLarge || pushes.some(({ removesOrg }) => removesOrg !== undefined),
-  }
+  const how = { isLong, mayPause: isLong }
   try {
     return await deps.database.write(async (writer) => {
       outcomes = await storeWith(writer, deps, pushes)
