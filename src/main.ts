@@ -2,7 +2,7 @@
 
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createApiPages } from './api/pages.ts'
-import { createRouter } from './api/router.ts'
+import { createRouter, type RouterDeps } from './api/router.ts'
 import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
 import type { Settings } from './app/config/settings.ts'
@@ -17,7 +17,10 @@ import { openMessages } from './app/messages.ts'
 import { openImportWorker } from './app/open-import-worker.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
+import { openWebhooks } from './app/webhooks.ts'
+import { signJwt } from './crypto/jwt.ts'
 import { createLoginPages } from './login/login.ts'
+import { builtInLoginTexts } from './login/texts/languages.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
 import { services } from './proto/services.ts'
@@ -32,12 +35,17 @@ import { createPageCalls } from './sign-in/page-calls.ts'
  */
 export async function startGatehouse(
   settings: Settings,
-  { logTo, siblings, warn = (line) => console.warn(`gatehouse: ${line}`) }: StartOptions = {},
+  {
+    logTo,
+    siblings,
+    wellKnown,
+    warn = (line) => console.warn(`gatehouse: ${line}`),
+  }: StartOptions = {},
 ): Promise<Gatehouse> {
   const opened: OpenedComponents = {}
   const close = createShutdown(opened)
   try {
-    return { ...(await start(settings, { logTo, siblings, warn, opened })), close }
+    return { ...(await start(settings, { logTo, siblings, wellKnown, warn, opened })), close }
   } catch (reason) {
     // What made the start fail is what the operator has to know.
     await close().catch(() => undefined)
@@ -48,19 +56,21 @@ export async function startGatehouse(
 interface Starting {
   readonly logTo: StartOptions['logTo']
   readonly siblings: StartOptions['siblings']
+  readonly wellKnown: StartOptions['wellKnown']
   readonly warn: (line: string) => void
   readonly opened: OpenedComponents
 }
 
-async function start(settings: Settings, { logTo, siblings, warn, opened }: Starting) {
+async function start(settings: Settings, { logTo, siblings, wellKnown, warn, opened }: Starting) {
   const foundation = await openFoundation(settings, { logTo, siblings }, opened)
   const { clock, operator, watchers, dataDir, database, crypto, queries } = foundation
   const { externalUrl } = settings
   const outbox = await openMessages(foundation)
   opened.outbox = outbox
-  const { deps: commands, tarpit } = createCommandDeps(foundation)
+  const { deps: commands, tarpit } = createCommandDeps(foundation, { wellKnown })
   opened.tarpit = tarpit
 
+  const hooks = openHooks(foundation, () => oidc.keys, opened)
   const { callers, sessions, providers } = queries
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
   const onOidcFailure = operator.failed('something behind OAuth failed')
@@ -73,16 +83,11 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
     commands,
     ...oidc,
     imports,
+    deliveries: hooks.deliveries,
     externalDomain: externalUrl.hostname,
-    notifications: { ...queries, ...outbox },
+    notifications: { ...queries, ...outbox, builtInLoginTexts },
   })
-  const router = createRouter({
-    ...queries,
-    ...crypto,
-    ...{ clock, externalUrl, services: api, security: watchers.security },
-    listRowsMax: settings.load.listRowsMax,
-    idempotency: openIdempotency({ database, clock, ...crypto }),
-  })
+  const router = openRouter(foundation, { services: api, targetCalls: hooks.targetCalls })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
@@ -119,6 +124,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   state.isBegun = true
   outbox.wake()
   backChannel.start()
+  hooks.webhooks.start()
   worker.wake()
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
@@ -137,6 +143,30 @@ function openImporting(foundation: Foundation, { commands, outbox, opened }: For
   const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
   opened.jobWatch = imports.watch
   return { imports, worker }
+}
+
+function openRouter(
+  { settings, queries, crypto, clock, watchers, database }: Foundation,
+  given: Pick<RouterDeps, 'services' | 'targetCalls'>,
+) {
+  return createRouter({
+    ...given,
+    ...queries,
+    ...crypto,
+    ...{ clock, externalUrl: settings.externalUrl, security: watchers.security },
+    listRowsMax: settings.load.listRowsMax,
+    idempotency: openIdempotency({ database, clock, ...crypto }),
+  })
+}
+
+/** What targets get may be signed with the keys of tokens, which are opened later. */
+function openHooks(foundation: Foundation, keys: () => Oidc['keys'], opened: OpenedComponents) {
+  const hooks = openWebhooks(foundation, async (instanceId, body) =>
+    signJwt(body, await keys().active(instanceId)),
+  )
+  opened.webhooks = hooks.webhooks
+  opened.targetCalls = hooks.targetCalls
+  return hooks
 }
 
 function openBackChannel(

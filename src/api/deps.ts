@@ -8,6 +8,7 @@ import type { Uploads } from '../commands/import/upload.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
 import type { ActionQueries } from '../queries/action/actions.ts'
+import type { DeliveryQueries } from '../queries/action/deliveries.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { EventQueries } from '../queries/event/events.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
@@ -15,6 +16,7 @@ import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
 import type { ImportResults } from '../queries/import/import-results.ts'
 import type { OrgContentQueries } from '../queries/import/org-contents.ts'
 import type { SigningKeyQueries } from '../queries/instance/signing-keys.ts'
+import type { LoginTextQueries } from '../queries/notification/login-texts.ts'
 import type { LoginTranslationQueries } from '../queries/notification/login-translations.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
@@ -57,6 +59,13 @@ export interface ApiDeps {
   readonly imports: ImportDeps
   /** Targets of webhooks, and what calls them. */
   readonly actions: ActionQueries
+  readonly deliveries: DeliveryQueries & {
+    /** Sends deliveries again; see `outbox/webhooks/resend.ts`. */
+    readonly resend: {
+      one(of: { readonly instanceId: string; readonly id: string }): Promise<void>
+      dead(of: { readonly instanceId: string; readonly targetId: string }): Promise<number>
+    }
+  }
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string
 }
@@ -94,6 +103,9 @@ export interface NotificationDeps {
   readonly sendTestMail: (mail: TestMail) => Promise<void>
   /** The custom message texts of instances and organisations. */
   readonly texts: MessageTexts
+  /** The custom texts of our sign-in pages, and our own by the same keys. */
+  readonly loginTexts: LoginTextQueries
+  readonly builtInLoginTexts: (language: string) => Readonly<Record<string, string>>
   /** The texts of sign-in programs. */
   readonly loginTranslations: LoginTranslationQueries
   /** The default text of a message. */

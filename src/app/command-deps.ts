@@ -8,11 +8,15 @@ import type { Siblings } from '../kit/siblings.ts'
 import { createIdp } from '../sign-in/idp/idp.ts'
 import { createDomainProofs } from './domain-proofs.ts'
 import type { Foundation } from './foundation.ts'
+import type { StartOptions } from './gatehouse.ts'
 import { createPasswordHookCall } from './password-hook-call.ts'
 import { createMetadataFetch } from './saml-metadata.ts'
 
 /** The dependencies of every command, those on identity providers among them. */
-export function createCommandDeps(foundation: Foundation) {
+export function createCommandDeps(
+  foundation: Foundation,
+  { wellKnown: urls }: Pick<StartOptions, 'wellKnown'> = {},
+) {
   const { settings, clock, watchers, database, crypto, ids, events, limiter, siblings } = foundation
   const { directory, users, callers, userGrants, orgRefs, apps } = foundation.queries
   const { security } = watchers
@@ -20,7 +24,7 @@ export function createCommandDeps(foundation: Foundation) {
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const deps: IdpIntentDeps & { readonly siblings: Siblings | undefined } = {
     ...crypto,
-    ...createIdp({ database, clock, outgoing: ofTenants, siblings }),
+    ...createIdp({ database, clock, outgoing: ofTenants, siblings, urls }),
     events: withMessageLimits({ events, limiter, users, clock, settings, security, siblings }),
     directory,
     users,

@@ -7,6 +7,7 @@ import { createEventQueries } from '../queries/event/events.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
+import { createLoginTexts } from '../queries/notification/login-texts.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
@@ -48,6 +49,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),
+    loginTexts: createLoginTexts({ database }),
     loginTranslations: createLoginTranslations({ database }),
     assets: createAssets({ database }),
     organizationSettings: createOrganizationSettings({ database }),

@@ -4,6 +4,8 @@
  */
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
+import type { ProviderCalls } from './provider-calls.ts'
+import type { CustomTexts } from './texts/custom-texts.ts'
 
 export type { PasswordRule, PasswordRules } from './password-rules.ts'
 
@@ -75,6 +77,11 @@ export interface LinkCalls {
     readonly headers: { get(name: string): string | undefined }
     readonly network: string
   }): Promise<Site>
+  /** The custom texts of the organisation of a link or auth request, else of the instance. */
+  customTexts(
+    scope: PageScope,
+    of: { readonly orgId: string; readonly authRequestId: string },
+  ): Promise<CustomTexts>
   /** Each code that is not right counts as a failed attempt. */
   visitor(scope: PageScope, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password changes none. */
@@ -161,7 +168,8 @@ export interface Account {
  * Why an attempt failed. `wrong`: the input, or the key. `gone`: the session has ended. `unlinked`:
  * no user here is linked to the external account. `tooMany`: attempts at the account;
  * `tooManyHere`: from this network. `held`: too many failures in a row, until something else is
- * proved.
+ * proved. `taken`: another user has the name. `incomplete`: what a new user must have is missing.
+ * `forbidden`: the rules of the provider or the organisation do not allow it.
  */
 export type FailureReason =
   | 'wrong'
@@ -175,6 +183,9 @@ export type FailureReason =
   | 'tooMany'
   | 'tooManyHere'
   | 'held'
+  | 'taken'
+  | 'incomplete'
+  | 'forbidden'
 
 /** An attempt that failed. */
 export interface FailedAttempt {
@@ -248,7 +259,7 @@ export interface SignInAttempt extends NamedAccount {
 }
 
 /** The calls of the pages that sign users in and out. */
-export interface SignInCalls extends DeviceCalls {
+export interface SignInCalls extends DeviceCalls, ProviderCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */
@@ -360,25 +371,4 @@ export interface SignInCalls extends DeviceCalls {
     scope: PageScope,
     logoutId: string,
   ): Promise<{ readonly url: string; readonly userId: string | undefined } | undefined>
-  /** Starts a sign-in at a provider; undefined when it may not be used. */
-  startProvider(
-    scope: PageScope,
-    input: {
-      readonly idpId: string
-      readonly authRequestId: string
-      readonly successUrl: string
-      readonly failureUrl: string
-      /** The name that was typed, or that the application gave; may be empty. */
-      readonly loginHint: string
-    },
-  ): Promise<{ readonly intentId: string; readonly url: string } | undefined>
-  finishProvider(
-    scope: PageScope,
-    input: {
-      readonly intentId: string
-      readonly token: string
-      readonly agent: string
-      readonly authRequestId: string
-    },
-  ): Promise<AttemptOutcome>
 }

@@ -246,7 +246,7 @@ eachServer(
       assert.match(await ask(viewer, v1.addOrgDomain, { domain: 'x.example' }), /^7 .*AUTH-5mWD2/)
     })
 
-    it('users of others lose the names that end in a verified domain, and are told so', async () => {
+    it('users of others lose the names that end in a verified domain', async () => {
       const [inB, kept, own] = [
         await server.human({ orgId: 'b', userName: 'Bea@Claimed.Example' }),
         await server.human({ orgId: 'b', userName: 'bea@notclaimed.example' }),

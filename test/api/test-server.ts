@@ -28,14 +28,18 @@ import { createIds } from '../../src/kit/ids.ts'
 import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
+import { builtInLoginTexts } from '../../src/login/texts/languages.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
+import { createResend } from '../../src/outbox/webhooks/resend.ts'
 import { createActions } from '../../src/queries/action/actions.ts'
+import { createDeliveries } from '../../src/queries/action/deliveries.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../../src/queries/instance/signing-keys.ts'
+import { createLoginTexts } from '../../src/queries/notification/login-texts.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
@@ -186,7 +190,10 @@ export async function openTestServer(
     openIntents: createOpenIntents({ database }),
     fetchMetadata,
     domainProofs,
-    idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
+    idpClients: {
+      ...{ begin: leadsNowhere, identify: leadsNowhere, prove: leadsNowhere },
+      ...{ beginLogout: leadsNowhere, ownMetadata: leadsNowhere },
+    },
   }
   const tenancy = createTenancy({ database })
   const services = createServices({
@@ -211,6 +218,8 @@ export async function openTestServer(
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),
       texts: createMessageTexts({ database }),
+      loginTexts: createLoginTexts({ database }),
+      builtInLoginTexts,
       loginTranslations: createLoginTranslations({ database }),
       builtInText,
       sendTestMail: leadsNowhere,
@@ -225,6 +234,10 @@ export async function openTestServer(
     signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
     actions: createActions({ database }),
+    deliveries: {
+      ...createDeliveries({ database }),
+      resend: createResend({ database, clock, wake: () => undefined }),
+    },
   })
   const router = createRouter({
     callers,
@@ -236,10 +249,12 @@ export async function openTestServer(
     verifySystemToken: async (token) => systemUsers[token],
     services,
     externalUrl: new URL(origin),
+    actions: createActions({ database }),
     listRowsMax: 10_000,
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
 
+  const loginTexts = createLoginTexts({ database })
   const ask: Ask = async (caller, method, request) => {
     const headers: Record<string, string | undefined> = {
       host,
@@ -278,7 +293,7 @@ export async function openTestServer(
 
   return {
     ...testInstance,
-    ...{ ask, succeed, commands, tokenOf, published },
+    ...{ ask, succeed, commands, tokenOf, published, loginTexts },
     /** An active human of organisation a without a phone, its name its id; gives the id. */
     human: async (person: Partial<TestUser> = {}) => {
       const id = `user${++drawn}`

@@ -274,7 +274,7 @@ eachStore((store) => {
       assert.match(page.html, /Sign in with The bank/)
       const away = await person.send(page, {}, 1)
       assert.equal(away.status, 200)
-      const { url } = await openBrowser().go(continueUrlOf(away), `${world.url}/ui/login/`)
+      const { url } = await openBrowser().go(continueUrlOf(away), `${world.url}/ui/login/idp/`)
       return `${url.pathname}${url.search}`
     }
 
@@ -285,6 +285,21 @@ eachStore((store) => {
       const redirected = await person.follow(await person.open(await there(person, trip.start)))
       const tokens = await tokensOf(continueUrlOf(redirected), trip)
       assert.equal(tokens.claims()?.sub, user.userId)
+    })
+
+    it('one that the application demands is started at once, and no other', async () => {
+      const user = await linked('linked-6')
+      const demand = (id: string) => arrive({ scope: `openid urn:zitadel:iam:org:idp:id:${id}` })
+      const trip = await demand(idpId)
+      const person = browse(world)
+      const away = await person.open(trip.start)
+      assert.ok(away.location.startsWith(provider.issuer), away.html)
+      const { url } = await openBrowser().go(away.location, `${world.url}/ui/login/idp/`)
+      const back = await person.follow(await person.open(`${url.pathname}${url.search}`))
+      const tokens = await tokensOf(continueUrlOf(back), trip)
+      assert.equal(tokens.claims()?.sub, user.userId)
+      const refused = await browse(world).open((await demand('1')).start)
+      assert.match(refused.html, /may not be used here/)
     })
 
     it('a linked user has the names and the address that the provider knows by now', async () => {
@@ -317,13 +332,12 @@ eachStore((store) => {
       assert.equal(headingOf(seen), 'One more step')
     })
 
-    it('is a way in beside no password, and says so on its page', async () => {
+    it('is where somebody without a password is sent at once', async () => {
       const user = await linked('linked-4', { password: undefined } as never)
       const person = browse(world)
       const page = await person.open('/ui/login/login')
-      const ways = await person.follow(await person.send(page, { loginName: user.loginName }))
-      assert.match(ways.html, /Sign in with The bank/)
-      assert.doesNotMatch(ways.html, /type="password"/)
+      const away = await person.send(page, { loginName: user.loginName })
+      assert.ok(continueUrlOf(away).startsWith(provider.issuer))
     })
 
     it('a user that is not linked, inactive or declines gets a link to continue', async () => {

@@ -5,6 +5,7 @@ import { activateLoginDefaultOrg } from '../feature/feature-rpcs.ts'
 import { healthz } from '../healthz.ts'
 import { adminConfigs } from '../identity-provider/config-services.ts'
 import { providers } from '../identity-provider/providers.ts'
+import { adminLoginTexts } from '../message-text/login-texts.ts'
 import { adminTexts } from '../message-text/message-texts.ts'
 import { adminPolicies } from '../policy/policies.ts'
 import { instanceLevel } from '../policy/policy-rpcs.ts'
@@ -164,4 +165,5 @@ export const adminService = (deps: ApiDeps) =>
     // Policies, and the texts of messages
     ...adminPolicies(deps),
     ...adminTexts(deps),
+    ...adminLoginTexts(deps),
   })

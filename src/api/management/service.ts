@@ -5,6 +5,7 @@ import { getSupportedLanguages } from '../get-supported-languages.ts'
 import { healthz } from '../healthz.ts'
 import { managementConfigs } from '../identity-provider/config-services.ts'
 import { providers } from '../identity-provider/providers.ts'
+import { managementLoginTexts } from '../message-text/login-texts.ts'
 import { managementTexts } from '../message-text/message-texts.ts'
 import { managementPolicies } from '../policy/policies.ts'
 import { orgLevel } from '../policy/policy-rpcs.ts'
@@ -294,4 +295,5 @@ export const managementService = (deps: ApiDeps) =>
     // Policies, and the texts of messages
     ...managementPolicies(deps),
     ...managementTexts(deps),
+    ...managementLoginTexts(deps),
   })

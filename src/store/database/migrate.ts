@@ -37,7 +37,9 @@ import { idpLists } from './migrations/0029-idp-lists.ts'
 import { instanceSettings } from './migrations/0030-instance-settings.ts'
 import { assets } from './migrations/0031-assets.ts'
 import { webKeys } from './migrations/0032-web-keys.ts'
-import { organizations } from './migrations/0033-organizations.ts'
+import { webhooks } from './migrations/0033-webhooks.ts'
+import { loginTexts } from './migrations/0034-login-texts.ts'
+import { organizations } from './migrations/0035-organizations.ts'
 
 interface Migration {
   readonly number: number
@@ -80,7 +82,9 @@ const migrations: readonly Migration[] = [
   { number: 30, text: instanceSettings },
   { number: 31, text: assets },
   { number: 32, text: webKeys },
-  { number: 33, text: organizations },
+  { number: 33, text: webhooks },
+  { number: 34, text: loginTexts },
+  { number: 35, text: organizations },
 ]
 
 /** The number of the newest migration. */

@@ -3,19 +3,14 @@
  * `migrations/`; a test compares the two.
  */
 
-import type {
-  ActionExecutionsTable,
-  ActionExecutionTargetsTable,
-  ActionTargetKeysTable,
-  ActionTargetsTable,
-} from './action-tables.ts'
+import type { ActionTables } from './action-tables.ts'
 import type { AssetsTable } from './asset-tables.ts'
 import type {
   AuthorizationsTable,
   DeviceAuthorizationsTable,
   LogoutNoticesTable,
 } from './authorization-tables.ts'
-import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
+import type { FeaturesTable, LoginTextsTable, LoginTranslationsTable } from './feature-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
 import type { InstanceSettingsTable, TrustedDomainsTable } from './instance-tables.ts'
 import type {
@@ -57,11 +52,16 @@ import type {
 } from './temporary-tables.ts'
 
 export type {
-  AccessTokensTable,
   ActionExecutionsTable,
   ActionExecutionTargetsTable,
   ActionTargetKeysTable,
   ActionTargetsTable,
+  WebhookDeliveriesTable,
+  WebhookLanesTable,
+  WebhookSubscriptionsTable,
+} from './action-tables.ts'
+export type {
+  AccessTokensTable,
   AppsTable,
   AuthorizationsTable,
   DeviceAuthorizationsTable,
@@ -279,7 +279,7 @@ export interface SigningKeysTable extends Stamped {
 }
 
 /** All tables by name. */
-export interface Tables {
+export interface Tables extends ActionTables {
   events: EventsTable
   streams: StreamsTable
   reservations: ReservationsTable
@@ -326,15 +326,12 @@ export interface Tables {
   message_texts: MessageTextsTable
   features: FeaturesTable
   login_translations: LoginTranslationsTable
+  login_texts: LoginTextsTable
   assets: AssetsTable
   import_jobs: ImportJobsTable
   import_pieces: ImportPiecesTable
   receipt_keys: ReceiptKeysTable
   sessions: SessionsTable
-  action_targets: ActionTargetsTable
-  action_target_keys: ActionTargetKeysTable
-  action_executions: ActionExecutionsTable
-  action_execution_targets: ActionExecutionTargetsTable
 }
 
 /** Tables that a rebuild empties and fills, with their primary keys. */
@@ -368,6 +365,7 @@ export const readTables = {
   notification_providers: ['instance_id', 'id'],
   message_texts: ['instance_id', 'owner_id', 'kind', 'language'],
   features: ['instance_id', 'name'],
+  login_texts: ['instance_id', 'owner_id', 'language', 'key'],
   login_translations: ['instance_id', 'owner_id', 'language'],
   import_jobs: ['instance_id', 'id'],
   sessions: ['instance_id', 'id'],

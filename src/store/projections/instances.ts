@@ -118,7 +118,11 @@ const ofProjects = [
   'action_target_keys',
   'action_executions',
   'action_execution_targets',
+  'webhook_subscriptions',
+  'webhook_deliveries',
+  'webhook_lanes',
   'assets',
+  'login_texts',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {

@@ -117,6 +117,7 @@ function itsOwn({ orgId, all, deletion, snapshots }: Rows): RowChange[] {
     deletion('policies', { owner_id }),
     deletion('message_texts', { owner_id }),
     deletion('assets', { owner_id }),
+    deletion('login_texts', { owner_id }),
     deletion('login_translations', { owner_id }),
     deletion('members', { scope: 'org', scope_id: orgId }),
     deletion('sessions', { user_org_id: orgId }),

@@ -10,6 +10,7 @@ import { idps } from './idps.ts'
 import { importJobs } from './import-jobs.ts'
 import { instanceSettings } from './instance-settings.ts'
 import { instances } from './instances.ts'
+import { loginTexts } from './login-texts.ts'
 import { loginTranslations } from './login-translations.ts'
 import { machines } from './machines.ts'
 import { projectMembers } from './members.ts'
@@ -25,6 +26,7 @@ import { signingKeys } from './signing-keys.ts'
 import { userAttributes } from './user-attributes.ts'
 import { userGrants } from './user-grants.ts'
 import { users } from './users.ts'
+import { webhookSubscriptions } from './webhook-subscriptions.ts'
 
 const projections: readonly Projection[] = [
   instances,
@@ -44,11 +46,13 @@ const projections: readonly Projection[] = [
   deviceAuthorizations,
   notificationProviders,
   messageTexts,
+  loginTexts,
   features,
   loginTranslations,
   importJobs,
   sessions,
   actions,
+  webhookSubscriptions,
   sessionLogouts,
 ]
 
