@@ -23,6 +23,7 @@ import { createLoginPages } from './login/login.ts'
 import { builtInLoginTexts } from './login/texts/languages.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
+import { createClaimFunctions } from './oidc/tokens/claim-functions.ts'
 import { services } from './proto/services.ts'
 import { referencePages } from './server/reference/reference-pages.ts'
 import { createServer } from './server/server.ts'
@@ -74,7 +75,8 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   const { callers, sessions, providers } = queries
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
   const onOidcFailure = operator.failed('something behind OAuth failed')
-  const oidc = createOidc({ ...oidcDeps, onFailure: onOidcFailure })
+  const functions = createClaimFunctions({ ...queries, ...commands, ...hooks })
+  const oidc = createOidc({ ...oidcDeps, functions, onFailure: onOidcFailure })
   opened.oidc = oidc
   const backChannel = openBackChannel(foundation, oidc, opened)
   const { imports, worker } = openImporting(foundation, { commands, outbox, opened })

@@ -4,6 +4,7 @@ import { createFindAppOrigins } from '../queries/authorization/app-origins.ts'
 import { createCallers } from '../queries/authorization/callers.ts'
 import { type AuditRetention, createOldestShown } from '../queries/event/audit-retention.ts'
 import { createEventQueries } from '../queries/event/events.ts'
+import { createMilestoneQueries } from '../queries/event/milestones.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
@@ -56,6 +57,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
     signingKeys: createSigningKeyQueries({ database }),
+    milestones: createMilestoneQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown }),
     actions: createActions({ database }),
   }

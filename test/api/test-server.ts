@@ -35,6 +35,7 @@ import { createActions } from '../../src/queries/action/actions.ts'
 import { createDeliveries } from '../../src/queries/action/deliveries.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
+import { createMilestoneQueries } from '../../src/queries/event/milestones.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
@@ -232,6 +233,7 @@ export async function openTestServer(
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
     signingKeys: createSigningKeyQueries({ database }),
+    milestones: createMilestoneQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
     actions: createActions({ database }),
     deliveries: {
