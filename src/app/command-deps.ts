@@ -2,6 +2,7 @@
 import { createProofLines } from '../commands/guess/proof-lines.ts'
 import { createTarpit } from '../commands/guess/tarpit.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
+import { withGenerators } from '../commands/instance/generators.ts'
 import { withMessageLimits } from '../commands/notification/message-limits.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import { createIdp } from '../sign-in/idp/idp.ts'
@@ -18,6 +19,7 @@ export function createCommandDeps(foundation: Foundation) {
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const deps: IdpIntentDeps & { readonly siblings: Siblings | undefined } = {
     ...crypto,
+    codes: withGenerators({ directory }, crypto.codes),
     ...createIdp({ database, clock, outgoing: ofTenants, siblings }),
     events: withMessageLimits({ events, limiter, users, clock, settings, security, siblings }),
     directory,

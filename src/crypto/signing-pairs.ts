@@ -47,16 +47,14 @@ async function makePair(nowMs: number): Promise<SigningPair> {
     subtle.importKey('spki', publicKey, algorithm, true, ['verify']),
   ])
   const { X509CertificateGenerator } = await import('@peculiar/x509')
-  const certificate = await X509CertificateGenerator.createSelfSigned(
-    {
-      serialNumber: randomBytes(16).toString('hex'),
-      name: 'CN=Gatehouse',
-      notBefore: new Date(nowMs),
-      notAfter: new Date(nowMs + yearMs),
-      signingAlgorithm: algorithm,
-      keys: { privateKey: signing, publicKey: open },
-    },
-  )
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    serialNumber: randomBytes(16).toString('hex'),
+    name: 'CN=Gatehouse',
+    notBefore: new Date(nowMs),
+    notAfter: new Date(nowMs + yearMs),
+    signingAlgorithm: algorithm,
+    keys: { privateKey: signing, publicKey: open },
+  })
   return { key: pemOf(privateKey), certificate: certificate.toString('pem') }
 }
 

@@ -18,6 +18,7 @@ import { openImports } from '../../src/app/imports.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
+import { withGenerators } from '../../src/commands/instance/generators.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
@@ -163,6 +164,7 @@ export async function openTestServer(
   const commands = {
     ...facts,
     ...crypto,
+    codes: withGenerators({ directory }, crypto.codes),
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),

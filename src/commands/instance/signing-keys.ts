@@ -10,6 +10,7 @@ import {
 } from '../../domain/instance/signing-keys.ts'
 import { commit, type Evolution, load } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
+import { instanceEvolution } from './instances.ts'
 
 /** One stream for all keys of an instance, so that concurrent rotations conflict. */
 const evolution: Evolution<SigningKeys> = {
@@ -43,7 +44,7 @@ export interface Rotation {
   readonly instanceId: string
   /** How long the key must have signed before it is replaced; 0: at once. */
   readonly signedForMicros: number
-  /** The longest lifetime of the tokens it signed. */
+  /** The longest lifetime of the tokens it signed, unless the instance has had a longer one. */
   readonly tokenLifeMicros: number
 }
 
@@ -58,11 +59,20 @@ export async function rotateSigningKeys(
   const drawn = await draw(deps, instanceId)
   const nowMicros = deps.clock.nowMicros()
   const dueMicros = nowMicros - signedForMicros
-  const removeBeforeMicros = nowMicros - tokenLifeMicros
+  const removeBeforeMicros =
+    nowMicros - Math.max(tokenLifeMicros, await longestLife(deps, instanceId))
   await changeKeys(deps, {
     instanceId,
     decide: (keys) => rotate({ drawn, dueMicros, removeBeforeMicros }, keys),
   })
+}
+
+/** The longest lifetime that tokens of the instance ever had, in microseconds. */
+async function longestLife({ events }: SigningKeyDeps, instanceId: string): Promise<number> {
+  const { aggregateType } = instanceEvolution
+  const stream = { instanceId, aggregateType, aggregateId: instanceId }
+  const { state } = await load(events, { evolution: instanceEvolution, stream })
+  return state.longestTokenNanos / 1000
 }
 
 function changeKeys(

@@ -72,6 +72,7 @@ export const instanceRefusals = {
     'Errors.SecretGenerator.SecretExpiry',
   ],
   'generator.unchanged': ['failedPrecondition', 'COMMAND-m0o3f', 'Errors.NoChangesFound'],
+  'generator.unknown': ['notFound', 'QUERY-x94w5', 'Errors.SecretGenerator.NotFound'],
   'oidc_settings.zero.add': ['invalidArgument', 'INST-10s82j', 'Errors.Invalid.Argument'],
   'oidc_settings.zero.update': ['invalidArgument', 'INST-10sxks', 'Errors.Invalid.Argument'],
   'oidc_settings.bounds': ['invalidArgument', 'INST-Bnd1s', 'Errors.OIDCSettings.Bounds'],

@@ -21,6 +21,7 @@ export const instancePeerTexts = {
   'Errors.Quota.NotFound': 'Quota not found for this unit',
   'Errors.Restrictions.DefaultLanguageMustBeAllowed': 'The default language must be allowed',
   'Errors.Restrictions.NoneSpecified': 'No restrictions specified',
+  'Errors.SecretGenerator.NotFound': 'Secret generator not found',
 } as const
 
 /** Our own texts. */
@@ -78,6 +79,7 @@ export const instanceRemedies = {
   'Errors.Restrictions.DefaultLanguageMustBeAllowed':
     'Allow the default language too, or set another one first.',
   'Errors.InvalidArgument': 'Give a length of at least 1, and at least one kind of characters.',
+  'Errors.SecretGenerator.NotFound': 'Check the type of the generator.',
   'Errors.SecretGenerator.TooLong': 'Set a length of at most 200.',
   'Errors.SecretGenerator.CodeGuessable': 'Set a length of six digits, or as many codes by others.',
   'Errors.SecretGenerator.SecretGuessable': 'Set a length of 22 letters and digits, or more.',
