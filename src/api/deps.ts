@@ -14,6 +14,7 @@ import type { ExportUsers } from '../queries/import/export-users.ts'
 import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
 import type { ImportResults } from '../queries/import/import-results.ts'
 import type { OrgContentQueries } from '../queries/import/org-contents.ts'
+import type { SigningKeyQueries } from '../queries/instance/signing-keys.ts'
 import type { LoginTranslationQueries } from '../queries/notification/login-translations.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
@@ -52,6 +53,7 @@ export interface ApiDeps {
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
   readonly eventQueries: EventQueries
+  readonly signingKeys: Pick<SigningKeyQueries, 'signingKeys'>
   readonly imports: ImportDeps
   /** Targets of webhooks, and what calls them. */
   readonly actions: ActionQueries

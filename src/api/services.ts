@@ -25,6 +25,7 @@ import {
   userServiceV2Beta,
 } from './user/service.ts'
 import { authorizationServiceV2, authorizationServiceV2Beta } from './user-grant/service.ts'
+import { webKeyServiceV2, webKeyServiceV2Beta } from './web-key/service.ts'
 
 /** All services, the v1 ones first; built once, for the router. */
 export function createServices(deps: ApiDeps): readonly Service[] {
@@ -58,6 +59,8 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     featureServiceV2Beta(deps),
     actionService(deps),
     actionServiceV2Beta(deps),
+    webKeyServiceV2(deps),
+    webKeyServiceV2Beta(deps),
     ownUserService(deps),
     importService(deps),
     migrationService(deps),

@@ -6,6 +6,7 @@ import { type AuditRetention, createOldestShown } from '../queries/event/audit-r
 import { createEventQueries } from '../queries/event/events.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
+import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
@@ -28,8 +29,8 @@ import type { Database } from '../store/database/database.ts'
 export function createQueries(store: Database, retention?: AuditRetention) {
   const database = withSearchRefusals(store)
   const { soleWriter } = database
-  const oldestShown = createOldestShown(retention)
   const directory = createDirectory({ database, soleWriter })
+  const oldestShown = createOldestShown({ directory, retention })
   return {
     directory,
     callers: createCallers({ database, soleWriter }),
@@ -50,6 +51,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown }),
     actions: createActions({ database }),
   }

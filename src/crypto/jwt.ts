@@ -1,9 +1,10 @@
 /**
- * Signed tokens (RFC 7515, RFC 7519), RS256 only: our own, and assertions signed by machines and
+ * Signed tokens (RFC 7515, RFC 7519): our own, and assertions signed with RS256 by machines and
  * applications (RFC 7523). Verification is done by the library.
  */
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
+import { createPublicKey, type KeyObject, sign } from 'node:crypto'
 import { promisify } from 'node:util'
+import type { SigningAlgorithm } from './signing-key.ts'
 
 /** The contents of a token, not verified. */
 export interface ReadJwt {
@@ -40,32 +41,37 @@ function jsonOf(part: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Parses a private key in PEM. */
-export function readPrivateKey(pem: string): KeyObject {
-  return createPrivateKey(pem)
-}
-
-/** Converts a public key in PEM to the JWK members `kty`, `n` and `e` (RFC 7517). */
-export function toJwk(publicKeyPem: string): Record<string, unknown> {
-  return { ...createPublicKey(publicKeyPem).export({ format: 'jwk' }) }
+/** A key that signs, and its name in what it signs. */
+export interface JwsKey {
+  readonly keyId: string
+  readonly privateKey: KeyObject
+  readonly algorithm: SigningAlgorithm
 }
 
 /** Signs claims; the expensive part runs outside the event loop. */
-export async function signJwt(
-  claims: Readonly<Record<string, unknown>>,
-  { keyId, privateKey }: { keyId: string; privateKey: KeyObject },
+export function signJwt(claims: Readonly<Record<string, unknown>>, key: JwsKey): Promise<string> {
+  return signJws(JSON.stringify(claims), key)
+}
+
+/** Signs a payload (RFC 7515 §7.1), with the type of a JWT. */
+export async function signJws(
+  payload: string | Uint8Array,
+  { keyId, privateKey, algorithm }: JwsKey,
 ): Promise<string> {
-  const header = { alg: 'RS256', kid: keyId, typ: 'JWT' }
-  const signed = `${base64urlOf(header)}.${base64urlOf(claims)}`
+  const header = JSON.stringify({ alg: algorithm, kid: keyId, typ: 'JWT' })
+  const signed = `${base64urlOf(header)}.${base64urlOf(payload)}`
   // Node's own signing costs the event loop half of what the library's costs, over WebCrypto.
-  const signature = await signInPool('sha256', Buffer.from(signed), privateKey)
+  const hash = algorithm === 'EdDSA' ? undefined : `sha${algorithm.slice(2)}`
+  // The two numbers of a signature by a curve are beside each other (RFC 7518 §3.4).
+  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const
+  const signature = await signInPool(hash, Buffer.from(signed), key)
   return `${signed}.${signature.toString('base64url')}`
 }
 
 const signInPool = promisify(sign)
 
-function base64urlOf(part: Readonly<Record<string, unknown>>): string {
-  return Buffer.from(JSON.stringify(part)).toString('base64url')
+function base64urlOf(part: string | Uint8Array): string {
+  return Buffer.from(part).toString('base64url')
 }
 
 /** Whether a token was signed with RS256 by the key pair of a public key (PKIX in PEM). */
@@ -88,12 +94,26 @@ export function createIsSignedBy(): IsSignedBy {
   return async ({ token, publicKeyPem }) => isSigned(token, keyOf(publicKeyPem))
 }
 
+/** Whether a token was signed by the owner of a JWK, with the algorithm that it names. */
+export async function isSignedByJwk(
+  token: string,
+  jwk: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const { alg } = jwk
+  if (typeof alg !== 'string') return false
+  return isSigned(token, createPublicKey({ key: { ...jwk }, format: 'jwk' }), [alg])
+}
+
 /** Whether a token was signed with RS256 by the owner of a public key; any text is taken. */
-export async function isSigned(token: string, publicKey: KeyObject): Promise<boolean> {
+export async function isSigned(
+  token: string,
+  publicKey: KeyObject,
+  algorithms: string[] = ['RS256'],
+): Promise<boolean> {
   // Loaded here because most servers start long before a token is shown.
   const { compactVerify, errors } = await import('jose')
   try {
-    await compactVerify(token, publicKey, { algorithms: ['RS256'] })
+    await compactVerify(token, publicKey, { algorithms })
     return true
   } catch (error) {
     // Its refusals are the answer "no"; anything else is a failure of ours.

@@ -236,6 +236,9 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
   'Errors.NoChangesFound': 'Nothing, if it is as wanted already; else give what to change.',
+  'Errors.WebKey.NotFound': 'Check the id against the list of web keys.',
+  'Errors.WebKey.ActiveDelete': 'Have another key sign first, by ActivateWebKey.',
+  'Errors.WebKey.TooMany': 'Delete keys whose tokens have all expired.',
   'Errors.Feature.BaseUriInvalid': 'Give an absolute http or https URL, or leave it out.',
   'Errors.Feature.Fixed':
     'Leave the named feature out; decisions/features.md says what it does here.',

@@ -6,6 +6,7 @@
 import { actionOwnTexts, actionPeerTexts } from './action/texts.ts'
 import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
 import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
+import { webKeyOwnTexts, webKeyPeerTexts } from './instance/web-key-texts.ts'
 import { migrationTexts } from './migration/texts.ts'
 
 import { labelTexts } from './policy/label-texts.ts'
@@ -14,7 +15,7 @@ import { labelTexts } from './policy/label-texts.ts'
 export const peerTexts: Readonly<Record<string, string>> = {
   ...labelTexts,
   ...idpPeerTexts,
-  ...instancePeerTexts,
+  ...webKeyPeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
   'Application.OIDC.V1.NoRedirectUris': 'At least one redirect uri must be registered.',
@@ -163,12 +164,13 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.User.Password.NotFound': 'Password not found',
   'Errors.User.Password.NotSet': 'User has not set a password',
   'Errors.User.UserIDMissing': 'User ID missing',
+  ...instancePeerTexts,
 }
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
   ...idpOwnTexts,
-  ...instanceOwnTexts,
+  ...webKeyOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
   'Errors.Import.Job.Running':
@@ -211,12 +213,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Import.Mails.NotHeld':
     'The import job holds no mails back. Create it with mails LATER to do so',
   ...actionOwnTexts,
-  'Errors.Feature.BaseUriInvalid':
-    'The address of the sign-in program is no http or https URL. Give an absolute one',
-  'Errors.Feature.Fixed':
-    'The feature {hint} cannot be given that value here. Leave it out, or give the other one',
-  'Errors.Feature.OfInstancesOnly':
-    'Organisations and users have no features of their own. Set those of the instance',
+  ...instanceOwnTexts,
   'Errors.RefreshToken.NotFound':
     'You have no such refresh token. Check the id against the list of your refresh tokens',
   'Errors.Arguments.Level.Missing':

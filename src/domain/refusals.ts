@@ -12,7 +12,7 @@ import { providerRefusals } from './identity-provider/provider-refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
 import { vendorBlankRefusals } from './identity-provider/vendor-blank-refusals.ts'
 import { importRefusals } from './import/refusals.ts'
-import { featureRefusals } from './instance/refusals.ts'
+import { featureRefusals, webKeyRefusals } from './instance/refusals.ts'
 import { instanceRefusals } from './instance/settings-refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { migrationRefusals } from './migration/refusals.ts'
@@ -325,6 +325,7 @@ const table = {
   ...policyRefusals,
   ...actionRefusals,
   ...featureRefusals,
+  ...webKeyRefusals,
 
   // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],

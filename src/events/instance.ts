@@ -24,12 +24,26 @@ type InstanceOwnEvents = {
   'instance.member.cascade.removed': MemberPayload
 }
 
+/** What signing keys are made by, numbered as in the order of the wire. */
+export const signingKeyTypes = { rsa: 1, ecdsa: 2, ed25519: 3 } as const
+
+/** What a key was made by; absent in events of earlier versions: RSA of 2048 bits. */
+export interface StoredKeyConfig {
+  readonly configType: number
+  /** Numbers of the wire. */
+  readonly config: {
+    readonly bits?: 1 | 2 | 3
+    readonly hasher?: 1 | 2 | 3
+    readonly curve?: 1 | 2 | 3
+  }
+}
+
 type SigningKeyEvents = {
-  'web_key.added': {
+  'web_key.added': StoredKeyConfig & {
     readonly keyId: string
-    /** PKIX in PEM. */
-    readonly publicKey: string
-    /** PKCS#1 in PEM. */
+    /** A JWK; PKIX in PEM in events of earlier versions. */
+    readonly publicKey: Readonly<Record<string, unknown>> | string
+    /** PKCS#8 in PEM; PKCS#1 in events of earlier versions. */
     readonly privateKey: Sealed
   }
   'web_key.activated': { readonly keyId: string }

@@ -72,7 +72,7 @@ const suspicious = new RegExp(
 /** Those among them that are known to be harmless: names, numbers and switches. */
 const harmless: ReadonlySet<string> = new Set([
   ...['keyId', 'keyID', 'tokenId', 'tokenID', 'webAuthNTokenId', 'webAuthNTokenName'],
-  ...['publicKey', 'roleKeys', 'code_returned', 'codeReturned', 'postalCode'],
+  ...['publicKey', 'hasher', 'roleKeys', 'code_returned', 'codeReturned', 'postalCode'],
   ...['passwordChange', 'maxPasswordAttempts', 'hidePasswordReset', 'allowUsernamePassword'],
   ...['passwordlessType', 'passwordCheckLifetime', 'tokenEndpoint', 'authorizationEndpoint'],
   ...['isIdTokenMapping', 'idTokenMapping', 'accessTokenType', 'accessTokenRoleAssertion'],

@@ -6,14 +6,20 @@ import type { OAuthAnswer, OAuthRequest } from './http.ts'
 import { paths } from './paths.ts'
 import { grantTypes } from './token.ts'
 import { acrValues } from './tokens/requested-claims.ts'
-import type { SigningKeys } from './tokens/signing-keys.ts'
+import { publishedSeconds, type SigningKeys } from './tokens/signing-keys.ts'
 
 /** Keys are published long before they sign, so that a cache may be minutes old. */
-const cacheable = { 'cache-control': 'max-age=300, must-revalidate' }
+const cacheable = { 'cache-control': `max-age=${publishedSeconds}, must-revalidate` }
 
 /** The metadata of the issuer (OpenID Connect Discovery §4). */
 export async function answerDiscovery(
-  { directory }: { readonly directory: Pick<Directory, 'restrictions'> },
+  {
+    directory,
+    keys,
+  }: {
+    readonly directory: Pick<Directory, 'restrictions'>
+    readonly keys: Pick<SigningKeys, 'algorithms'>
+  },
   { issuer, instance }: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const { allowedLanguages } = (await directory.restrictions(instance.id)).settings
@@ -34,7 +40,7 @@ export async function answerDiscovery(
       response_modes_supported: ['query', 'fragment'],
       grant_types_supported: grantTypes,
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256'],
+      id_token_signing_alg_values_supported: await keys.algorithms(instance.id),
       token_endpoint_auth_methods_supported: ['none', ...methods],
       token_endpoint_auth_signing_alg_values_supported: ['RS256'],
       revocation_endpoint_auth_methods_supported: ['none', ...methods],

@@ -13,6 +13,7 @@ import { createDeviceAuthorizations } from '../queries/authorization/device-auth
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
 import { createProjectAccess } from '../queries/authorization/project-access.ts'
 import { createTokenOrigins } from '../queries/authorization/token-origins.ts'
+import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
@@ -39,7 +40,7 @@ import { createSigningKeys, type SigningKeys, type SigningKeysDeps } from './tok
 import { answerUserinfo } from './userinfo.ts'
 
 /** What OAuth and OpenID Connect use. */
-export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'credentials'> {
+export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'queries' | 'soleWriter'> {
   readonly database: Database
   readonly directory: Directory
   readonly users: Users
@@ -71,7 +72,8 @@ export function createOidc(given: OidcDeps): Oidc {
   const { database, callers } = given
   const { soleWriter } = database
   const credentials = createCredentials({ database, soleWriter })
-  const keys = createSigningKeys({ ...given, credentials })
+  const signingKeys = createSigningKeyQueries({ database })
+  const keys = createSigningKeys({ ...given, soleWriter, queries: signingKeys })
   const tokens = createAccessTokens({ database, callers })
   const clients = createOidcClients({ database, soleWriter })
   const access = createProjectAccess({ database, soleWriter })

@@ -246,9 +246,14 @@ test('nothing but the additions differs from what is published, which is left as
   assert.deepEqual(altered.sort(), [
     // With a second path, without the slip of the pen.
     'zitadel.admin.v1.AdminService.GetDefaultPasswordResetMessageText',
+    // By both verbs, of which admin and management have one each.
+    'zitadel.admin.v1.AdminService.UpdateGitLabProvider',
+    'zitadel.admin.v1.AdminService.UpdateGitLabSelfHostedProvider',
     // Their rule, which v1 has given up since (management-v1.md §5.4).
     'zitadel.management.v1.AddHumanUserRequest.Email.email',
     'zitadel.management.v1.ImportHumanUserRequest.Email.email',
+    'zitadel.management.v1.ManagementService.UpdateGitLabProvider',
+    'zitadel.management.v1.ManagementService.UpdateGitLabSelfHostedProvider',
     'zitadel.management.v1.ResendHumanInitializationRequest.email',
     'zitadel.management.v1.UpdateHumanEmailRequest.email',
     // It may be longer now.

@@ -29,6 +29,7 @@ import {
   addToSettingsService,
 } from './additions/settings.ts'
 import { addToQuery, addToUserIdps, addToUserService } from './additions/user.ts'
+import { addToWebKeyService } from './additions/web-key.ts'
 import { AddedAdmin } from './zitadel/admin/added_admin_pb.js'
 import { file_zitadel_idp_v1_zitadel_config as configV1 } from './zitadel/idp/v1/zitadel_config_pb.js'
 import { file_zitadel_idp_v2_zitadel_config as configV2 } from './zitadel/idp/v2/zitadel_config_pb.js'
@@ -63,6 +64,7 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/settings/v2/login_settings.proto', { add: addToLoginSettings }],
   ['zitadel/settings/v2beta/login_settings.proto', { add: addToLoginSettingsV2Beta }],
   ['zitadel/settings/v2/settings_service.proto', { add: addToSettingsService }],
+  ['zitadel/webkey/v2/webkey_service.proto', { add: addToWebKeyService }],
   ['zitadel/user.proto', { add: addToUserGrantQueries }],
   ['zitadel/authorization/v2beta/authorization.proto', { add: addToAuthorizations }],
   [

@@ -107,7 +107,7 @@ const withoutPaths: ReadonlySet<DescService> = new Set([
   served.InstanceService,
 ])
 
-/** Single methods without paths (organizations.md §4.1, §6). */
+/** Single methods without paths (organizations.md §4.1). */
 const methodsWithoutPaths: ReadonlySet<string> = new Set([
   'zitadel.settings.v2.SettingsService.GetLinkSettings',
   'zitadel.settings.v2.SettingsService.SetLinkSettings',
@@ -116,8 +116,6 @@ const methodsWithoutPaths: ReadonlySet<string> = new Set([
   'zitadel.settings.v2beta.SettingsService.SetOrganizationSettings',
   'zitadel.settings.v2beta.SettingsService.DeleteOrganizationSettings',
   'zitadel.settings.v2beta.SettingsService.ListOrganizationSettings',
-  'zitadel.webkey.v2.WebKeyService.CreateWebKey',
-  'zitadel.webkey.v2.WebKeyService.ActivateWebKey',
 ])
 
 test('methods that REST reaches have paths, whose every variable is a field of the request', () => {

@@ -26,7 +26,7 @@ import * as settingsV2Beta from '@zitadel/proto/zitadel/settings/v2beta/settings
 import * as system from '@zitadel/proto/zitadel/system_pb.js'
 import * as userV2 from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
-import { WebKeyService } from '@zitadel/proto/zitadel/webkey/v2/webkey_service_pb.js'
+import { WebKeyService as webKey } from '@zitadel/proto/zitadel/webkey/v2/webkey_service_pb.js'
 import { WebKeyService as WebKeyServiceV2Beta } from '@zitadel/proto/zitadel/webkey/v2beta/webkey_service_pb.js'
 import type * as added from './added-types.ts'
 import { withAdditions, withMethodsOfAdded } from './additions.ts'
@@ -116,6 +116,9 @@ export const AuthorizationServiceV2Beta: added.AuthorizationServiceV2Beta =
 export const InternalPermissionServiceV2Beta: added.InternalPermissionServiceV2Beta =
   withAdditions(internalPermission)
 
+/** Web key service v2, with paths for all methods. */
+export const WebKeyService: typeof webKey = withAdditions(webKey)
+
 export {
   ActionService,
   ActionServiceV2Beta,
@@ -130,7 +133,6 @@ export {
   ProjectService,
   ProjectServiceV2Beta,
   UserServiceV2Alpha,
-  WebKeyService,
   WebKeyServiceV2Beta,
 }
 

@@ -213,25 +213,36 @@ eachServer({ callers: { ...shopCallers, seer: ['a', 'IAM_OWNER_VIEWER'] } }, (su
 
     it('older than the retention are left out, of lists of changes as well', async () => {
       const database = store.database()
-      const far = { nowMicros: () => server.clock.nowMicros() + 3 * 86_400e6 }
-      const shownFor = (auditLogDays: number) => createOldestShown({ clock: far, auditLogDays })
+      const { directory, clock } = server
+      const later = { nowMicros: () => clock.nowMicros() + 3 * 86_400e6 }
       const search = {
         ...{ instanceId, afterSequence: 0, limit: 1000, isAscending: true },
         ...{ editorId: '', eventTypes: [], aggregateId: '', aggregateTypes: [], owner: '' },
       }
       const wanted = { instanceId, orgId: 'a', afterSequence: 0, limit: 10, isAscending: true }
-      for (const [days, isThere] of [
-        [2, false],
-        [4, true],
-        [0, true],
+      const limitTo = (events: Parameters<typeof server.append>[1]) =>
+        server.append({ type: 'limits', id: instanceId, owner: instanceId }, events)
+      const dayNanos = 86_400e9
+      for (const [auditLogDays, limit, isThere] of [
+        [2, undefined, false],
+        [4, undefined, true],
+        [0, undefined, true],
+        [4, 2 * dayNanos, false],
+        [2, 4 * dayNanos, true],
+        [2, 0, true],
       ] as const) {
-        const oldestShown = shownFor(days)
+        if (limit !== undefined) {
+          const payload = { auditLogRetention: limit, block: undefined }
+          await limitTo([event('limits.set', payload, { always: ['auditLogRetention'] })])
+        }
+        const retention = { clock: later, auditLogDays }
+        const oldestShown = createOldestShown({ directory, retention })
         const found = await createEventQueries({ database, oldestShown }).events(search)
-        assert.equal(found.length > 0, isThere, `${days} days`)
-        const { directory } = server
+        assert.equal(found.length > 0, isThere, `${auditLogDays} days, limit ${limit}`)
         const users = createUsers({ database, soleWriter: false, directory, oldestShown })
-        assert.equal((await users.orgChanges(wanted)).length > 0, isThere, `${days} days`)
+        assert.equal((await users.orgChanges(wanted)).length > 0, isThere)
       }
+      await limitTo([event('limits.reset')])
     })
   })
 

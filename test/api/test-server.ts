@@ -17,6 +17,7 @@ import { openIdempotency } from '../../src/app/idempotency.ts'
 import { openImports } from '../../src/app/imports.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
+import type { CommandDeps } from '../../src/commands/deps.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withGenerators } from '../../src/commands/instance/generators.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
@@ -34,6 +35,7 @@ import { createEventQueries } from '../../src/queries/event/events.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
+import { createSigningKeyQueries } from '../../src/queries/instance/signing-keys.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
@@ -160,6 +162,7 @@ export async function openTestServer(
   const appKeys = createAppKeys({ database })
   const read = { directory, users, callers, userGrants, apps }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
+  const fetchMetadata: CommandDeps['fetchMetadata'] = leadsNowhere
   // Everybody in a village comes from one network.
   const commands = {
     ...facts,
@@ -168,7 +171,7 @@ export async function openTestServer(
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
-    fetchMetadata: leadsNowhere,
+    fetchMetadata,
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
   }
   const tenancy = createTenancy({ database })
@@ -205,6 +208,7 @@ export async function openTestServer(
     organizationSettings: createOrganizationSettings({ database }),
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
+    signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
     actions: createActions({ database }),
   })

@@ -1,13 +1,7 @@
-/** Keys, secrets, signing keys and applications, decided without a database. */
+/** Keys, secrets and applications, decided without a database. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
-import {
-  beginSigningKeys,
-  evolveSigningKeys,
-  noSigningKeys,
-  rotateSigningKeys,
-} from '../../src/domain/instance/signing-keys.ts'
 import { addKey, removeKey } from '../../src/domain/machine/key.ts'
 import {
   addToken,
@@ -23,7 +17,6 @@ import { findAudience, knownScopes } from '../../src/oidc/tokens/scopes.ts'
 import { specify } from './specify.ts'
 
 const givenUser = specify(evolveUser, absentUser)
-const givenKeys = specify(evolveSigningKeys, noSigningKeys)
 const givenProject = specify(evolveProject, absentProject)
 
 const machine = event('user.machine.added', { userName: 'robot' })
@@ -84,45 +77,6 @@ describe('keys and secrets', () => {
       .when(removeSecret)
       .gives('user.machine.secret.removed')
     givenUser(machine).when(removeSecret).refuses('machine_secret.missing')
-  })
-})
-
-describe('signing keys', () => {
-  const draw = (keyId: string) => ({ keyId, publicKey: 'pem', privateKey: 'sealed' })
-  const added = (keyId: string) => event('web_key.added', { keyId })
-  const activated = (keyId: string) => event('web_key.activated', { keyId })
-  const deactivated = (keyId: string) => event('web_key.deactivated', { keyId })
-  const rotating = { drawn: draw('c'), dueMicros: 100, removeBeforeMicros: 0 }
-
-  it('are two at first, and are made first only once', () => {
-    const pair = { first: draw('a'), next: draw('b') }
-    givenKeys()
-      .when((keys) => beginSigningKeys(pair, keys))
-      .gives('web_key.added', 'web_key.activated', 'web_key.added')
-    givenKeys(added('x'))
-      .when((keys) => beginSigningKeys(pair, keys))
-      .gives()
-  })
-
-  it('are followed by the next one when it is time', () => {
-    const given = givenKeys(added('a'), activated('a'), added('b'))
-    given
-      .when((keys) => rotateSigningKeys(rotating, keys))
-      .gives(
-        { type: 'web_key.deactivated', payload: { keyId: 'a' } },
-        { type: 'web_key.activated', payload: { keyId: 'b' } },
-        'web_key.added',
-      )
-    given.when((keys) => rotateSigningKeys({ ...rotating, dueMicros: 1 }, keys)).gives()
-  })
-
-  it('are removed when all they signed has expired', () => {
-    givenKeys(added('a'), activated('a'), added('b'), deactivated('a'), activated('b'), added('d'))
-      .when((keys) => rotateSigningKeys({ ...rotating, removeBeforeMicros: 50 }, keys))
-      .gives('web_key.deactivated', 'web_key.activated', 'web_key.added', {
-        type: 'web_key.removed',
-        payload: { keyId: 'a' },
-      })
   })
 })
 

@@ -1,5 +1,6 @@
 /** Histories that touch all of a state that snapshots are kept of. For tests only. */
 import type { Evolution } from '../../src/commands/commit.ts'
+import { providerEvolutions } from '../../src/commands/identity-provider/own-providers.ts'
 import { importJobEvolution } from '../../src/commands/import/jobs.ts'
 import { instanceEvolution } from '../../src/commands/instance/instances.ts'
 import { textEvolutions } from '../../src/commands/notification/message-texts.ts'
@@ -215,6 +216,19 @@ const project: Step[] = [
   ['project.grant.member.cascade.removed', (id) => ({ userId: id, grantId: id })],
 ]
 
+const identityProviders: readonly Step[] = [
+  ['org.added'],
+  ['org.idp.oidc.added', (id) => ({ id, name: id, issuer: 'https://i', clientSecret: sealed })],
+  ['org.idp.oidc.changed', (id) => ({ id, scopes: ['openid'], isAutoUpdate: true })],
+  ['org.idp.oidc.migrated.azure', (id) => ({ id, client_id: 'c', client_secret: sealed })],
+  ['org.idp.removed', (id) => ({ id })],
+  ['org.idp.saml.added', (id) => ({ id, metadata: 'x'.repeat(1000), key: sealed, binding: 'b' })],
+  ['org.idp.config.added', (id) => ({ idpConfigId: `c ${id}`, name: id, autoRegister: true })],
+  ['org.idp.oidc.config.added', (id) => ({ idpConfigId: `c ${id}`, clientSecret: sealed })],
+  ['org.idp.config.deactivated', (id) => ({ idpConfigId: `c ${id}` })],
+  ['org.idp.config.changed', (id) => ({ idpConfigId: `c ${id}`, stylingType: 1 })],
+]
+
 const of = <S>(evolution: Evolution<S>, steps: readonly Step[]): StateHistory => {
   const { snapshot, ...rest } = evolution
   if (!snapshot) throw new Error('a state without snapshots')
@@ -264,6 +278,7 @@ export const stateHistories: readonly StateHistory[] = [
   of(policyEvolutions.org, policies),
   of(textEvolutions.org, texts),
   of(providersEvolution, providers),
+  of(providerEvolutions.org, identityProviders),
   of(projectEvolution, project),
   of(importJobEvolution, importJob),
 ]

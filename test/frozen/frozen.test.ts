@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { readSettings } from '../../src/app/config/settings.ts'
 import { openDatabase, openMigrated } from '../../src/app/open-store.ts'
 import { examine } from '../../src/app/operator/doctor/doctor.ts'
@@ -136,6 +137,37 @@ function callsOf(world: () => World, facts: FrozenFacts): void {
     const [member] = result.filter(({ userId }: { userId: string }) => userId === machine.userId)
     assert.deepEqual(member.roles, ['ORG_USER_MANAGER'])
     assert.equal(member.details.resourceOwner, facts.memberOf)
+  })
+
+  it('its signing keys are web keys, and go on signing', async () => {
+    const { webKeys } = await call(world(), '/v2beta/web_keys')
+    const states = webKeys.map(({ state }: { state: string }) => state).sort()
+    assert.deepEqual(states.slice(0, 2), ['STATE_ACTIVE', 'STATE_INITIAL'])
+    const usual = { bits: 'RSA_BITS_2048', hasher: 'RSA_HASHER_SHA256' }
+    for (const { rsa } of webKeys) assert.deepEqual(rsa, usual)
+    const { keys } = await (await fetch(`${world().url}/oauth/v2/keys`)).json()
+    const published = keys.map(({ kid }: { kid: string }) => kid)
+    assert.deepEqual(
+      published.sort(),
+      webKeys.map(({ id }: { id: string }) => id),
+    )
+    const { clientId, clientSecret } = facts.machine
+    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64')
+    const idToken = async (): Promise<string> => {
+      const answer = await fetch(`${world().url}/oauth/v2/token`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${basic}` },
+        body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'openid' }),
+      })
+      return (await answer.json()).id_token
+    }
+    const before = await idToken()
+    const made = await call(world(), '/v2beta/web_keys', { ecdsa: { curve: 1 } })
+    await call(world(), `/v2beta/web_keys/${made.id}/activate`, {})
+    const jwks = createRemoteJWKSet(new URL(`${world().url}/oauth/v2/keys`))
+    assert.equal((await jwtVerify(before, jwks)).protectedHeader.alg, 'RS256')
+    const { protectedHeader } = await jwtVerify(await idToken(), jwks)
+    assert.deepEqual([protectedHeader.kid, protectedHeader.alg], [made.id, 'ES256'])
   })
 
   it('a machine gets new tokens by its secret', async () => {

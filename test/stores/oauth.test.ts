@@ -10,12 +10,12 @@ import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { createIds } from '../../src/kit/ids.ts'
 import { createAccessTokens } from '../../src/oidc/tokens/access-tokens.ts'
 import { createSigningKeys } from '../../src/oidc/tokens/signing-keys.ts'
+import { createSigningKeyQueries } from '../../src/queries/instance/signing-keys.ts'
 import {
   createTestInstance,
   instanceId,
   type TestInstance,
 } from '../../src/queries/test-instance.fixture.ts'
-import { createCredentials } from '../../src/queries/user/credentials.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { eachStoreAndPooled } from './stores.ts'
 
@@ -138,7 +138,7 @@ describe('oauth in the store', () => {
 
     it('keys to sign with are made once, rotate, and go when nothing needs them', async () => {
       const { soleWriter } = store.database()
-      const credentials = createCredentials({ database: store.database(), soleWriter })
+      const queries = createSigningKeyQueries({ database: store.database() })
       const { events } = testInstance
       const ids = createIds({ clock: testInstance.clock })
       const deps: SigningKeyDeps = { events, ids, sealer, clock: testInstance.clock }
@@ -147,14 +147,16 @@ describe('oauth in the store', () => {
         ensureSigningKeys(deps, { instanceId }),
       ])
       const states = async () => {
-        const rows = await credentials.signingKeys({ instanceId })
+        const rows = await queries.signingKeys({ instanceId })
         return Object.fromEntries(rows.map(({ keyId, state }) => [keyId, state]))
       }
       const fresh = await states()
       assert.deepEqual(Object.values(fresh), ['active', 'initial'])
       const [first = '', second = ''] = Object.keys(fresh)
 
-      const due = { instanceId, signedForMicros: 0, tokenLifeMicros: 3_600e6 }
+      const due = {
+        ...{ instanceId, signedForMicros: 0, publishedForMicros: 0, tokenLifeMicros: 3_600e6 },
+      }
       await rotateSigningKeys(deps, { ...due, signedForMicros: 3_600e6 })
       assert.deepEqual(await states(), fresh)
       await rotateSigningKeys(deps, due)
@@ -165,7 +167,8 @@ describe('oauth in the store', () => {
       )
       const keys = createSigningKeys({
         ...deps,
-        ...{ credentials, signingKeyDays: 90, onFailure: assert.ifError },
+        directory: testInstance.directory,
+        ...{ queries, soleWriter, signingKeyDays: 90, onFailure: assert.ifError },
       })
       assert.equal((await keys.active(instanceId)).keyId, second)
       const kids = (await keys.published(instanceId)).map(({ kid }) => kid)

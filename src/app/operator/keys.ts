@@ -1,12 +1,15 @@
 /** Lists the keys of a store and rotates signing keys. */
 import { resolve } from 'node:path'
-import { ensureSigningKeys, rotateSigningKeys } from '../../commands/instance/signing-keys.ts'
+import {
+  ensureSigningKeys,
+  longestTokenMicros,
+  rotateSigningKeys,
+} from '../../commands/instance/signing-keys.ts'
 import { createFingerprint } from '../../crypto/keyed-hash.ts'
 import { masterKeyFile } from '../../crypto/locate-key.ts'
 import { findMasterKey } from '../../crypto/master-key.ts'
 import { createSeal } from '../../crypto/seal.ts'
-import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
-import { createCredentials, type SigningKeyRow } from '../../queries/user/credentials.ts'
+import { createSigningKeyQueries, type SigningKeyRow } from '../../queries/instance/signing-keys.ts'
 import { isKnownKey } from '../../store/database/known-key.ts'
 import type { SigningKeysTable } from '../../store/database/tables.ts'
 import type { Settings } from '../config/settings.ts'
@@ -52,7 +55,7 @@ export async function listKeys(
   try {
     const rows = await database.all<SigningKeysTable & { name: string }>(
       `SELECT k.*, i.name FROM signing_keys k JOIN instances i ON i.id = k.instance_id
-       ORDER BY k.instance_id, k.sequence`,
+       ORDER BY k.instance_id, k.created_at, k.sequence`,
     )
     const signingKeys = rows
       .map((row) => ({
@@ -106,10 +109,11 @@ export function rotateSigningKey(
   return asOperator(settings, instanceId, async (context) => {
     const { commands, database, instanceId: id } = context
     await ensureSigningKeys(commands, { instanceId: id })
-    const tokenLifeMicros = tokenLifetimeSeconds * 1e6
-    await rotateSigningKeys(commands, { instanceId: id, signedForMicros: 0, tokenLifeMicros })
-    const credentials = createCredentials({ database, soleWriter: database.soleWriter })
-    const keys = await credentials.signingKeys({ instanceId: id })
+    const tokenLifeMicros = await longestTokenMicros(commands, { instanceId: id })
+    await rotateSigningKeys(commands, {
+      ...{ instanceId: id, signedForMicros: 0, publishedForMicros: undefined, tokenLifeMicros },
+    })
+    const keys = await createSigningKeyQueries({ database }).signingKeys({ instanceId: id })
     const active = keys.find(({ state }) => state === 'active')
     if (!active) throw new Error('an instance has no key to sign with')
     return { instanceId: id, keyId: active.keyId }

@@ -1,4 +1,4 @@
-/** Refusals of features (organizations.md §5). Part of the table in `domain/refusals.ts`. */
+/** Refusals of features and web keys (organizations.md §5, §6), for `domain/refusals.ts`. */
 import type { Entry } from '../refusals.ts'
 
 /** The rows for features; `{hint}` in a text is the feature's name. */
@@ -12,4 +12,11 @@ export const featureRefusals = {
     'FEATURE-Lv1n3',
     'Errors.Feature.OfInstancesOnly',
   ],
+} as const satisfies Record<string, Entry>
+
+/** The rows for the keys that tokens are signed with (organizations.md §6). */
+export const webKeyRefusals = {
+  'web_key.not_found': ['notFound', 'COMMAND-teiG3', 'Errors.WebKey.NotFound'],
+  'web_key.active': ['failedPrecondition', 'COMMAND-Chai1', 'Errors.WebKey.ActiveDelete'],
+  'web_key.too_many': ['resourceExhausted', 'WEBKEY-Mny1k', 'Errors.WebKey.TooMany'],
 } as const satisfies Record<string, Entry>

@@ -38,6 +38,9 @@ export interface ConfigurationDeps {
   readonly clock: { nowMicros(): number }
 }
 
+/** Of the key that the library signs nothing with: such a key is made at once. */
+export const unusedAlgorithm = 'ES256'
+
 /** What differs between hosts. */
 export interface ConfigurationOptions {
   readonly instanceId: string
@@ -77,7 +80,8 @@ export function createConfiguration(
     adapter: options.adapter,
     jwks: { keys: [options.signingKey] },
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
-    enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
+    enabledJWA: { idTokenSigningAlgValues: [unusedAlgorithm] },
+    clientDefaults: { id_token_signed_response_alg: unusedAlgorithm },
     responseTypes: ['code'],
     scopes: [...plainScopes],
     extraParams: [consentParameter, silentParameter],

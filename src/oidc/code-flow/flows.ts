@@ -6,9 +6,10 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
-import type { AdapterPayload, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { AdapterPayload, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
+import { generateSigningKey, readPrivateKey } from '../../crypto/signing-key.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
 import { matchesGlob } from '../../domain/project/redirect-globs.ts'
@@ -30,7 +31,12 @@ import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { requireWelcome, type SignInAtClient, type WelcomeDeps } from './auth-requests.ts'
 import { globsProperty } from './client-metadata.ts'
-import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
+import {
+  type ConfigurationDeps,
+  createConfiguration,
+  type SignInResult,
+  unusedAlgorithm,
+} from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { registerSignOut, type SignOutDeps } from './sign-out-registration.ts'
 import {
@@ -95,10 +101,15 @@ export const networkHeader = 'gatehouse-network'
 /** Creates library instances on first use; the 50 used last are cached. */
 export function createFlows(deps: FlowDeps): Flows {
   const flows = new Map<string, Promise<Flow>>()
+  let drawn: Promise<JWK> | undefined
+  const unusedKey = () => {
+    drawn ??= drawUnusedKey()
+    return drawn
+  }
   return {
     of: (scope) => {
       const key = `${scope.instanceId} ${scope.origin}`
-      const flow = flows.get(key) ?? createFlow(deps, scope)
+      const flow = flows.get(key) ?? createFlow(deps, scope, unusedKey)
       // Least recently used goes first.
       flows.delete(key)
       flows.set(key, flow)
@@ -111,12 +122,20 @@ export function createFlows(deps: FlowDeps): Flows {
   }
 }
 
-async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow> {
+/** The library does not start without a key, and signs nothing with it: tokens are signed by us. */
+async function drawUnusedKey(): Promise<JWK> {
+  const { privateKeyPem } = await generateSigningKey({ type: 'ecdsa', algorithm: unusedAlgorithm })
+  const jwk = readPrivateKey(privateKeyPem).export({ format: 'jwk' })
+  return { ...jwk, kty: 'EC', kid: 'unused', alg: unusedAlgorithm, use: 'sig' }
+}
+
+async function createFlow(
+  deps: FlowDeps,
+  scope: AuthRequestScope,
+  unusedKey: () => Promise<JWK>,
+): Promise<Flow> {
   const { instanceId, origin } = scope
-  const [{ library, inject }, { keyId, privateKey }] = await Promise.all([
-    loadLibrary(),
-    deps.keys.active(instanceId),
-  ])
+  const [{ library, inject }, signingKey] = await Promise.all([loadLibrary(), unusedKey()])
   const assertionSecret = randomBytes(32).toString('base64url')
   const resuming = new Map<string, AdapterPayload>()
   let lifetimes = await findLifetimes(deps, instanceId)
@@ -133,7 +152,7 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
       instanceId,
       adapter,
       lifetimes: () => lifetimes,
-      signingKey: { ...privateKey.export({ format: 'jwk' }), kid: keyId, alg: 'RS256', use: 'sig' },
+      signingKey,
       signInUrl: (request) => signInUrlOf(deps, scope, request),
     }),
   )

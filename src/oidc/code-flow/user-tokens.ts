@@ -3,8 +3,7 @@
  * table and by the same hash as machines' tokens, so that every check and every revocation covers
  * them.
  */
-import { createPublicKey } from 'node:crypto'
-import { type IsSignedBy, readJwt, signJwt } from '../../crypto/jwt.ts'
+import { isSignedByJwk, readJwt, signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
 import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
@@ -173,7 +172,7 @@ export async function makeIdToken(
     sid: sessionId,
     ...(methods.length > 0 && { amr: methods }),
     acr: acrOf(methods),
-    ...(accessToken !== undefined && { at_hash: accessTokenHash(accessToken) }),
+    ...(accessToken !== undefined && { at_hash: accessTokenHash(accessToken, key) }),
   }
   return signJwt(said, key)
 }
@@ -212,16 +211,13 @@ async function audienceOf(
 
 /** The claims of an id token of ours, also an expired one; undefined for any other. */
 export async function readIdToken(
-  { keys, isSignedBy }: { keys: Pick<SigningKeys, 'published'>; isSignedBy: IsSignedBy },
+  { keys }: { readonly keys: Pick<SigningKeys, 'published'> },
   { instanceId, issuer, token }: { instanceId: string; issuer: string; token: string },
 ): Promise<Claims | undefined> {
   const read = readJwt(token)
-  if (read?.algorithm !== 'RS256' || read.claims.iss !== issuer) return undefined
+  if (read?.claims.iss !== issuer) return undefined
   const jwk = (await keys.published(instanceId)).find(({ kid }) => kid === read.keyId)
   // Access tokens are signed with the same keys, but have no `azp`.
   if (!jwk || typeof read.claims.azp !== 'string') return undefined
-  const pem = createPublicKey({ key: jwk, format: 'jwk' })
-    .export({ type: 'spki', format: 'pem' })
-    .toString()
-  return (await isSignedBy({ token, publicKeyPem: pem })) ? read.claims : undefined
+  return (await isSignedByJwk(token, jwk)) ? read.claims : undefined
 }

@@ -2,7 +2,7 @@
  * Issues tokens for machines. An access token is opaque or signed, by its user's settings; either
  * way its hash is stored before it is returned, and identifies it later.
  */
-import { signJwt } from '../../crypto/jwt.ts'
+import { type JwsKey, signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Machine } from '../../queries/user/credentials.ts'
@@ -12,7 +12,7 @@ import { accessTokenHash, type ClaimDeps, type Claims, privateClaims } from '../
 import { findLifetimes } from '../tokens/lifetimes.ts'
 import { loadRoleClaims, type RoleDeps } from '../tokens/roles.ts'
 import { findAudience, type Home, knownScopes, orgDomainScope } from '../tokens/scopes.ts'
-import type { ActiveKey, SigningKeys } from '../tokens/signing-keys.ts'
+import type { SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of machines are made with. */
 export interface IssueDeps extends ClaimDeps, RoleDeps {
@@ -81,7 +81,7 @@ export async function issue(
       ...(!isAsAsked && { scope: scopes.join(' ') }),
       ...(key &&
         isOpenId && {
-          id_token: await signJwt({ ...roles, ...idClaims({ facts, token, grant }) }, key),
+          id_token: await signJwt({ ...roles, ...idClaims({ facts, token, grant, key }) }, key),
         }),
     },
   }
@@ -129,7 +129,7 @@ async function loadHome(
 /** A signed access token (RFC 9068). */
 async function sign(
   deps: ClaimDeps,
-  { facts, grant, key, roles }: { facts: TokenFacts; grant: Grant; key: ActiveKey; roles: Claims },
+  { facts, grant, key, roles }: { facts: TokenFacts; grant: Grant; key: JwsKey; roles: Claims },
 ): Promise<string> {
   const { instanceId, scopes, audience, base, tokenId } = facts
   const claims = {
@@ -176,10 +176,12 @@ function idClaims({
   facts: { base, audience, idExpiry },
   token,
   grant: { clientId, methods },
+  key,
 }: {
   readonly facts: TokenFacts
   readonly token: string
   readonly grant: Grant
+  readonly key: JwsKey
 }) {
   return {
     ...base,
@@ -188,6 +190,6 @@ function idClaims({
     azp: clientId,
     auth_time: base.iat,
     ...(methods.length > 0 && { amr: methods }),
-    at_hash: accessTokenHash(token),
+    at_hash: accessTokenHash(token, key),
   }
 }

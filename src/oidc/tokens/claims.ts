@@ -1,5 +1,6 @@
 /** Claims about a user, by a token's scopes (surroundings §2.6, §2.7). */
-import { hashToken } from '../../crypto/tokens.ts'
+import { createHash } from 'node:crypto'
+import type { JwsKey } from '../../crypto/jwt.ts'
 import type { Directory, Org } from '../../queries/organization/directory.ts'
 import type { HumanView, UserView } from '../../queries/user/user-view.ts'
 import type { Users } from '../../queries/user/users.ts'
@@ -123,7 +124,12 @@ async function metadataClaims(
   return { 'urn:zitadel:iam:user:metadata': Object.fromEntries(entries) }
 }
 
-/** The `at_hash` of an id token (OpenID Connect Core §3.1.3.6). */
-export function accessTokenHash(token: string): string {
-  return Buffer.from(hashToken(token), 'base64url').subarray(0, 16).toString('base64url')
+/**
+ * The `at_hash` of an id token: by the hash of its signature (OpenID Connect Core §3.1.3.6), which
+ * is SHA-512 for Ed25519.
+ */
+export function accessTokenHash(token: string, { algorithm }: Pick<JwsKey, 'algorithm'>): string {
+  const bits = algorithm === 'EdDSA' ? '512' : algorithm.slice(2)
+  const hash = createHash(`sha${bits}`).update(token).digest()
+  return hash.subarray(0, hash.length / 2).toString('base64url')
 }

@@ -11,7 +11,7 @@ import {
 } from '@bufbuild/protobuf/wkt'
 import { FieldRulesSchema } from '@zitadel/proto/validate/validate_pb.js'
 import { AddedAdmin } from '../zitadel/admin/added_admin_pb.js'
-import { addToProviderRequests } from './identity-provider.ts'
+import { addToProviderRequests, withBothVerbs } from './identity-provider.ts'
 import {
   changed,
   enumWithValues,
@@ -102,6 +102,7 @@ export function addToAdmin(file: FileDescriptorProto): FileDescriptorProto {
   const providers = [
     addToProviderRequests,
     withMethodsOf({ service: 'AdminService', added: AddedAdmin }),
+    withBothVerbs('AdminService', { verb: 'put' }),
   ]
   const changes = [...withKeys, ...withAuth, ...providers, withPaths]
   return changes.reduce((changing, change) => change(changing), file)

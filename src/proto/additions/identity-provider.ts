@@ -8,11 +8,13 @@ import {
   changed,
   enumWithValues,
   field,
+  type Path,
   withFields,
   withFieldsInOneof,
   withMessage,
   withNamed,
   withOptional,
+  withSecondPath,
 } from './parts.ts'
 
 interface Generation {
@@ -56,6 +58,27 @@ export const addToProvidersV2 = addToProviders({
   type: 'IDPType',
   zitadel: 'IDP_TYPE_ZITADEL',
 })
+
+/** Admin and management change a GitLab by different verbs; both have both. */
+export function withBothVerbs(
+  service: string,
+  { verb }: Pick<Path, 'verb'>,
+): (file: FileDescriptorProto) => FileDescriptorProto {
+  const paths = { GitLab: '/idps/gitlab/{id}', GitLabSelfHosted: '/idps/gitlab_self_hosted/{id}' }
+  return (file) =>
+    Object.entries(paths).reduce(
+      (changing, [type, path]) =>
+        changed(changing, {
+          service: withNamed(changing.service, service, (into) => {
+            const add = withSecondPath({ verb, path })
+            return changed(into, {
+              method: withNamed(into.method, `Update${type}Provider`, add),
+            })
+          }),
+        }),
+      file,
+    )
+}
 
 /** The requests that admin and management have alike, as we serve them. */
 export function addToProviderRequests(file: FileDescriptorProto): FileDescriptorProto {

@@ -4,7 +4,7 @@
  */
 import { type FileDescriptorProto, FieldDescriptorProto_Type as Type } from '@bufbuild/protobuf/wkt'
 import { AddedManagement } from '../zitadel/management/added_management_pb.js'
-import { addToProviderRequests } from './identity-provider.ts'
+import { addToProviderRequests, withBothVerbs } from './identity-provider.ts'
 import {
   atMost200,
   changed,
@@ -45,5 +45,6 @@ export function addToManagement(file: FileDescriptorProto): FileDescriptorProto 
     withMessage('ResendHumanInitializationRequest', withRules('email', atMost200)),
     addToProviderRequests,
     withMethodsOf({ service: 'ManagementService', added: AddedManagement }),
+    withBothVerbs('ManagementService', { verb: 'post' }),
   ].reduce((changing, change) => change(changing), file)
 }

@@ -6,7 +6,6 @@ import { storedUserState } from '../../domain/user/user-states.ts'
 import { traitsOf } from '../../events/catalogue.ts'
 import type { EventFrame } from '../../events/event.ts'
 import type { Database } from '../../store/database/database.ts'
-import type { SigningKeysTable } from '../../store/database/tables.ts'
 import { createQuery } from '../batched-query.ts'
 import { createCache } from '../cache.ts'
 
@@ -50,24 +49,12 @@ export interface Client {
 /** An application's key, with the application. */
 export type ClientKey = HeldKey & Pick<Client, 'clientId' | 'projectId' | 'orgId'>
 
-/** A signing key of an instance; its private key is still sealed. */
-export interface SigningKeyRow {
-  readonly keyId: string
-  readonly state: 'initial' | 'active' | 'inactive'
-  readonly publicKey: string
-  readonly sealedPrivateKey: unknown
-  readonly activatedAtMicros: number
-  readonly deactivatedAtMicros: number
-}
-
-/** The queries about keys and secrets; all but the signing keys are cached. */
+/** The queries about keys and secrets, which are cached. */
 export interface Credentials {
   machineKey(key: { instanceId: string; keyId: string }): Promise<MachineKey | null>
   machineSecret(user: { instanceId: string; userId: string }): Promise<MachineSecret | null>
   client(client: { instanceId: string; clientId: string }): Promise<Client | null>
   clientKey(key: { instanceId: string; keyId: string }): Promise<ClientKey | null>
-  /** In the order they were added. */
-  signingKeys(instance: { instanceId: string }): Promise<readonly SigningKeyRow[]>
   /** Call with every commit. */
   invalidate(events: readonly { readonly aggregateType: string; readonly type: string }[]): void
 }
@@ -98,9 +85,6 @@ const clientKeyText = `
   JOIN app_keys k ON k.instance_id = a.instance_id AND k.app_id = a.id
   WHERE k.instance_id = ? AND k.id = ?
     AND a.auth_method = CASE a.kind WHEN 'api' THEN 1 ELSE 3 END`
-
-const signingKeysText = `
-  SELECT * FROM signing_keys WHERE instance_id = ? ORDER BY sequence`
 
 /** Creates the queries about keys and secrets. */
 export function createCredentials({
@@ -133,8 +117,6 @@ export function createCredentials({
     machineSecret: ({ instanceId, userId }) => machineSecrets.get(`${instanceId}\u0000${userId}`),
     client: ({ instanceId, clientId }) => clients.get(`${instanceId}\u0000${clientId}`),
     clientKey: ({ instanceId, keyId }) => clientKeys.get(`${instanceId}\u0000${keyId}`),
-    signingKeys: async ({ instanceId }) =>
-      (await database.all<SigningKeysTable>(signingKeysText, [instanceId])).map(signingKeyOf),
     invalidate: (events) => {
       if (events.some(touchesCredentials)) for (const cache of caches) cache.invalidate()
     },
@@ -192,15 +174,4 @@ function clientOf(row: ClientRow & { secret_hash: string | null }): Client {
 
 function clientKeyOf(row: KeyRow & ClientRow): ClientKey {
   return { ...heldKeyOf(row), ...namesOf(row) }
-}
-
-function signingKeyOf(row: SigningKeysTable): SigningKeyRow {
-  return {
-    keyId: row.id,
-    state: row.state as SigningKeyRow['state'],
-    publicKey: row.public_key,
-    sealedPrivateKey: JSON.parse(row.sealed_private_key),
-    activatedAtMicros: row.activated_at,
-    deactivatedAtMicros: row.deactivated_at,
-  }
 }

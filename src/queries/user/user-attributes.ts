@@ -41,9 +41,8 @@ export interface MetadataView {
 /** A link to an account at a provider as it is shown. */
 export interface IdpLinkView {
   readonly idpId: string
-  /** Empty if the provider was removed. */
   readonly idpName: string
-  readonly idpKind: ProviderKind | undefined
+  readonly idpKind: ProviderKind
   /** The user's id and name at the provider. */
   readonly externalUserId: string
   readonly displayName: string
@@ -105,10 +104,19 @@ const factorsText = `
   WHERE b.instance_id = ? AND b.user_id = ? AND ${ofOrg}
   ORDER BY b.created_at, b.sequence`
 
+/**
+ * Whether a link has its provider: one that was made while the provider was removed has none. As a
+ * value, so that an engine looks up one provider a link.
+ */
+function hasProvider(link: string): string {
+  return `(SELECT p.id FROM idps p
+    WHERE p.instance_id = ${link}.instance_id AND p.id = ${link}.idp_id) IS NOT NULL`
+}
+
 const methodsText = `
   SELECT u.password_set, (SELECT coalesce(max(position), 0) FROM events) AS processed,
     (SELECT count(*) FROM user_idp_links l
-      WHERE l.instance_id = u.instance_id AND l.user_id = u.id) AS links
+      WHERE l.instance_id = u.instance_id AND l.user_id = u.id AND ${hasProvider('l')}) AS links
   FROM users u WHERE u.instance_id = ? AND u.id = ? AND u.org_id = coalesce(?, u.org_id)`
 
 /** Creates the queries about metadata, links and factors. */
@@ -218,6 +226,7 @@ function findIdpLinks(database: Queries): UserAttributes['idpLinks'] {
         join.onRef('u.instance_id', '=', 'b.instance_id').onRef('u.id', '=', 'b.user_id'),
       )
       .where('b.instance_id', '=', instanceId)
+      .where(sql.raw<boolean>(hasProvider('b')))
       .where('b.user_id', '=', userId)
       .$if(orgId !== undefined, (query) => query.where('u.org_id', '=', orgId as string))
     const { limit, offset } = pageValues(page)
@@ -253,7 +262,7 @@ function linkOf(row: LinkRow): IdpLinkView {
   return {
     idpId: row.idp_id,
     idpName: row.idp_name ?? '',
-    idpKind: (row.idp_kind ?? undefined) as IdpLinkView['idpKind'],
+    idpKind: row.idp_kind as ProviderKind,
     externalUserId: row.external_user_id,
     displayName: row.display_name,
   }

@@ -36,6 +36,7 @@ import { policyLists } from './migrations/0028-policy-lists.ts'
 import { idpLists } from './migrations/0029-idp-lists.ts'
 import { instanceSettings } from './migrations/0030-instance-settings.ts'
 import { assets } from './migrations/0031-assets.ts'
+import { webKeys } from './migrations/0032-web-keys.ts'
 
 interface Migration {
   readonly number: number
@@ -77,6 +78,7 @@ const migrations: readonly Migration[] = [
   { number: 29, text: idpLists },
   { number: 30, text: instanceSettings },
   { number: 31, text: assets },
+  { number: 32, text: webKeys },
 ]
 
 /** The number of the newest migration. */

@@ -1,4 +1,4 @@
--- What migrations 1 to 31 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 32 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -664,6 +664,7 @@ CREATE TABLE signing_keys (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  config TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 

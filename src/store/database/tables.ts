@@ -273,12 +273,14 @@ export interface SigningKeysTable extends Stamped {
   instance_id: string
   id: string
   /**
-   * `initial` (published ahead), `active` (signs) or `inactive` (signed tokens that may be valid).
+   * `initial` (published ahead), `active` (signs) or `inactive` (signed before).
    */
   state: string
-  /** PKIX in PEM. */
+  /** A JWK as JSON; PKIX in PEM if an earlier version added it. */
   public_key: string
-  /** JSON of the sealed PKCS#1 in PEM. */
+  /** JSON of what it was made by. */
+  config: string
+  /** JSON of the sealed PKCS#8 or PKCS#1 in PEM. */
   sealed_private_key: string
   /** Microseconds since 1970; 0 if not yet. */
   activated_at: number

@@ -1,4 +1,5 @@
 /** The signing keys of instances and their states. */
+import { keyConfigOf } from '../../domain/instance/signing-keys.ts'
 import type { RecordedEvent } from '../../events/event.ts'
 import { changeOf, projection, stampOf } from './projection.ts'
 
@@ -10,7 +11,8 @@ export const signingKeys = projection({
       row: {
         ...keyOf(event),
         state: 'initial',
-        public_key: event.payload.publicKey ?? '',
+        public_key: textOf(event.payload.publicKey),
+        config: JSON.stringify(keyConfigOf(event.payload)),
         sealed_private_key: JSON.stringify(event.payload.privateKey),
         activated_at: 0,
         deactivated_at: 0,
@@ -32,6 +34,11 @@ export const signingKeys = projection({
 type KeyEvent = RecordedEvent<
   'web_key.added' | 'web_key.activated' | 'web_key.deactivated' | 'web_key.removed'
 >
+
+/** Earlier versions stored a PEM. */
+function textOf(key: Readonly<Record<string, unknown>> | string = ''): string {
+  return typeof key === 'string' ? key : JSON.stringify(key)
+}
 
 function keyOf(event: KeyEvent) {
   return { instance_id: event.instanceId, id: event.payload.keyId ?? '' }

@@ -26,6 +26,7 @@ export const rowCounts = {
   authorizations: 20_000,
   user_factors: 20_000,
   user_idp_links: 20_000,
+  idps: 20_000,
   apps: 20_000,
   app_keys: 20_000,
   user_grants: 100_000,
@@ -178,6 +179,12 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
   user_idp_links: {
     columns: `instance_id, user_id, idp_id, external_user_id, display_name, ${stampColumns}`,
     values: `'${largeInstance}', 'u' || n, 'p', 'x' || n, '', ${stamps}`,
+  },
+  idps: {
+    columns: `instance_id, id, owner_id, name, name_key, kind, is_template, state, options,
+      settings, ${stampColumns}`,
+    values: `'${largeInstance}', 'p' || n, 'o' || (n % 2000), 'Mill' || n, 'mill' || n, 'github',
+      CASE WHEN n % 10 = 0 THEN 0 ELSE 1 END, 1, '{}', '{}', ${stamps}`,
   },
   apps: {
     columns: `instance_id, id, project_id, org_id, name, name_key, kind, state, client_id,

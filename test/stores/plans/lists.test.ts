@@ -7,6 +7,7 @@ import { describePlans } from './list-plans.ts'
 import { organizationCases } from './organization-cases.ts'
 import { outboxCases } from './outbox-cases.ts'
 import { projectCases } from './project-cases.ts'
+import { providerCases } from './provider-cases.ts'
 import { removalCases } from './removal-cases.ts'
 import { administratorCases, userGrantCases } from './right-cases.ts'
 import { sessionCases } from './session-cases.ts'
@@ -23,6 +24,7 @@ describePlans([
   ...userSearchCases,
   ...outboxCases,
   ...projectCases,
+  ...providerCases,
   ...removalCases,
   ...userGrantCases,
   ...administratorCases,

@@ -1,5 +1,4 @@
 /** A user's account at another provider, on the wire of v1. */
-import { IDPType } from '@zitadel/proto/zitadel/idp_pb.js'
 import type { IdpLinkView } from '../../../queries/user/user-attributes.ts'
 import { providerTypes } from '../../identity-provider/provider-types.ts'
 
@@ -12,6 +11,6 @@ export function linkedIdpOf(link: IdpLinkView, userId: string) {
     idpName,
     providedUserId: externalUserId,
     providedUserName: displayName,
-    idpType: idpKind ? providerTypes[idpKind].link : IDPType.IDP_TYPE_UNSPECIFIED,
+    idpType: providerTypes[idpKind].link,
   }
 }

@@ -49,8 +49,9 @@ export const keysRotateSigning: Command = {
   usage: '[--instance <id>]',
   details: [
     'What the key before has signed stays good until it ends; it is published as long. The next',
-    'key is published already, so that whoever keeps a copy of our keys knows it; servers that run',
-    'take it within half a minute. GATEHOUSE_SIGNING_KEY_DAYS has this done by itself.',
+    'key of the same kind is published already, so that whoever keeps a copy of our keys knows it;',
+    'where none is, one is made, which copies know five minutes later. Servers that run take it at',
+    'once. GATEHOUSE_SIGNING_KEY_DAYS has this done by itself.',
     'With SQLite only while no server runs; with PostgreSQL also beside servers.',
   ],
   options: { instance },
