@@ -7,6 +7,7 @@ import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
 import type { Settings } from './app/config/settings.ts'
 import { settleExternalDomain } from './app/external-domain.ts'
+import { followExternalDomain } from './app/external-domain-change.ts'
 import { runFirstStart } from './app/first-start.ts'
 import { type Foundation, openFoundation } from './app/foundation.ts'
 import type { Gatehouse, StartOptions } from './app/gatehouse.ts'
@@ -115,6 +116,7 @@ async function start(settings: Settings, { logTo, siblings, warn, opened }: Star
   const unlogged = { ...commands, events: foundation.unloggedEvents }
   const firstStart = await runFirstStart({ settings, dataDir, commands: unlogged, database })
   await settleExternalDomain({ settings, commands, database, warn })
+  await followExternalDomain({ settings, commands, database })
   const providerCounts = await providers.counts()
   state.isBegun = true
   outbox.wake()
