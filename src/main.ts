@@ -33,12 +33,17 @@ import { createPageCalls } from './sign-in/page-calls.ts'
  */
 export async function startGatehouse(
   settings: Settings,
-  { logTo, siblings, warn = (line) => console.warn(`gatehouse: ${line}`) }: StartOptions = {},
+  {
+    logTo,
+    siblings,
+    wellKnown,
+    warn = (line) => console.warn(`gatehouse: ${line}`),
+  }: StartOptions = {},
 ): Promise<Gatehouse> {
   const opened: OpenedComponents = {}
   const close = createShutdown(opened)
   try {
-    return { ...(await start(settings, { logTo, siblings, warn, opened })), close }
+    return { ...(await start(settings, { logTo, siblings, wellKnown, warn, opened })), close }
   } catch (reason) {
     // What made the start fail is what the operator has to know.
     await close().catch(() => undefined)
@@ -49,17 +54,18 @@ export async function startGatehouse(
 interface Starting {
   readonly logTo: StartOptions['logTo']
   readonly siblings: StartOptions['siblings']
+  readonly wellKnown: StartOptions['wellKnown']
   readonly warn: (line: string) => void
   readonly opened: OpenedComponents
 }
 
-async function start(settings: Settings, { logTo, siblings, warn, opened }: Starting) {
+async function start(settings: Settings, { logTo, siblings, wellKnown, warn, opened }: Starting) {
   const foundation = await openFoundation(settings, { logTo, siblings }, opened)
   const { clock, operator, watchers, dataDir, database, crypto, queries } = foundation
   const { externalUrl } = settings
   const outbox = await openMessages(foundation)
   opened.outbox = outbox
-  const { deps: commands, tarpit } = createCommandDeps(foundation)
+  const { deps: commands, tarpit } = createCommandDeps(foundation, { wellKnown })
   opened.tarpit = tarpit
 
   const { callers, sessions, providers } = queries

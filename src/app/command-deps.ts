@@ -7,11 +7,15 @@ import { withMessageLimits } from '../commands/notification/message-limits.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import { createIdp } from '../sign-in/idp/idp.ts'
 import type { Foundation } from './foundation.ts'
+import type { StartOptions } from './gatehouse.ts'
 import { createPasswordHookCall } from './password-hook-call.ts'
 import { createMetadataFetch } from './saml-metadata.ts'
 
 /** The dependencies of every command, those on identity providers among them. */
-export function createCommandDeps(foundation: Foundation) {
+export function createCommandDeps(
+  foundation: Foundation,
+  { wellKnown: urls }: Pick<StartOptions, 'wellKnown'> = {},
+) {
   const { settings, clock, watchers, database, crypto, ids, events, limiter, siblings } = foundation
   const { directory, users, callers, userGrants, apps } = foundation.queries
   const { security } = watchers
@@ -20,7 +24,7 @@ export function createCommandDeps(foundation: Foundation) {
   const deps: IdpIntentDeps & { readonly siblings: Siblings | undefined } = {
     ...crypto,
     codes: withGenerators({ directory }, crypto.codes),
-    ...createIdp({ database, clock, outgoing: ofTenants, siblings }),
+    ...createIdp({ database, clock, outgoing: ofTenants, siblings, urls }),
     events: withMessageLimits({ events, limiter, users, clock, settings, security, siblings }),
     directory,
     users,

@@ -1,7 +1,9 @@
 /** What a start takes, and the running server that it gives. */
+
 import type { Writable } from 'node:stream'
 import type { Siblings } from '../kit/siblings.ts'
 import type { ProviderCounts } from '../queries/notification/notification-providers.ts'
+import type { WellKnownUrls } from '../sign-in/idp/well-known.ts'
 import type { FirstStart } from './first-start.ts'
 
 /** A running server. */
@@ -27,4 +29,6 @@ export interface StartOptions {
   readonly warn?: (line: string) => void
   /** The other processes of this server; absent: it is one process. */
   readonly siblings?: Siblings | undefined
+  /** Where the identity providers are that have one address for all; tests have their own. */
+  readonly wellKnown?: WellKnownUrls | undefined
 }

@@ -38,7 +38,10 @@ export type SessionEvents = {
     readonly preferredLanguage: string
   }
   'session.password.checked': Checked
-  'session.intent.checked': Checked
+  'session.intent.checked': Checked & {
+    /** Absent in events of earlier versions. */
+    readonly intentID: string
+  }
   'session.webAuthN.challenged': {
     /** base64url. */
     readonly challenge: string

@@ -40,16 +40,21 @@ type Profile = {
   readonly gender: number
 }
 
+/** The first event of a human. */
+type HumanAdded = Profile & {
+  readonly userName: string
+  readonly email: string
+  /** E.164. */
+  readonly phone: MaybeText
+  readonly encodedHash: MaybeText
+  readonly changeRequired: boolean
+}
+
 /** Stored names and payloads of events of users. */
 export type UserEvents = {
-  'user.human.added': Profile & {
-    readonly userName: string
-    readonly email: string
-    /** E.164. */
-    readonly phone: MaybeText
-    readonly encodedHash: MaybeText
-    readonly changeRequired: boolean
-  }
+  'user.human.added': HumanAdded
+  /** The user came by itself, for instance from another provider. */
+  'user.human.selfregistered': HumanAdded
   'user.human.initialization.code.added': Code
   'user.human.initialization.code.sent': Empty
   'user.human.initialization.check.succeeded': Empty
@@ -132,6 +137,7 @@ export type UserEvents = {
 /** The traits of each event. No token or session depends on addresses, codes or checks. */
 export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.human.added': { title: 'Human user added', begins: true },
+  'user.human.selfregistered': { title: 'Human user registered', begins: true },
   'user.human.initialization.code.added': { title: 'Invitation issued' },
   'user.human.initialization.code.sent': {
     isRoutine: true,

@@ -31,19 +31,27 @@ export interface Shown {
   readonly cookies?: readonly string[]
   /** The URL the page redirects to; see `sign-in/continue-page.ts`. */
   readonly refreshTo?: string
+  /** The other origin that a form of the page is posted to. */
+  readonly formTarget?: string
 }
 
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /** Nothing may run, be framed or be fetched, except our own script where there is one. */
-function contentSecurityPolicy(hasScript: boolean): string {
+function contentSecurityPolicy({
+  hasScript = false,
+  formTarget = "'self'",
+}: {
+  readonly hasScript?: boolean
+  readonly formTarget?: string | undefined
+}): string {
   return [
     "default-src 'none'",
     `style-src 'sha256-${styleHash}'`,
     'img-src data:',
     ...(hasScript ? ["script-src 'self'", "connect-src 'self'"] : []),
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action ${formTarget}`,
     "frame-ancestors 'none'",
   ].join('; ')
 }
@@ -55,7 +63,7 @@ function contentSecurityPolicy(hasScript: boolean): string {
  */
 export const commonHeaders = {
   'cache-control': 'no-store',
-  'content-security-policy': contentSecurityPolicy(false),
+  'content-security-policy': contentSecurityPolicy({}),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'same-origin',
@@ -72,7 +80,10 @@ export function answer(visit: Framed, shown: Shown): PageResponse {
     headers: {
       ...commonHeaders,
       ...cookieHeaders(visit, cookies),
-      'content-security-policy': contentSecurityPolicy(script !== undefined),
+      'content-security-policy': contentSecurityPolicy({
+        hasScript: script !== undefined,
+        formTarget: shown.formTarget,
+      }),
       'content-type': 'text/html; charset=utf-8',
       'content-language': texts.tag,
       vary: 'Accept-Language, Cookie',

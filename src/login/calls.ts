@@ -4,6 +4,7 @@
  */
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
+import type { ProviderCalls } from './provider-calls.ts'
 
 export type { PasswordRule, PasswordRules } from './password-rules.ts'
 
@@ -161,7 +162,8 @@ export interface Account {
  * Why an attempt failed. `wrong`: the input, or the key. `gone`: the session has ended. `unlinked`:
  * no user here is linked to the external account. `tooMany`: attempts at the account;
  * `tooManyHere`: from this network. `held`: too many failures in a row, until something else is
- * proved.
+ * proved. `taken`: another user has the name. `incomplete`: what a new user must have is missing.
+ * `forbidden`: the rules of the provider or the organisation do not allow it.
  */
 export type FailureReason =
   | 'wrong'
@@ -175,6 +177,9 @@ export type FailureReason =
   | 'tooMany'
   | 'tooManyHere'
   | 'held'
+  | 'taken'
+  | 'incomplete'
+  | 'forbidden'
 
 /** An attempt that failed. */
 export interface FailedAttempt {
@@ -248,7 +253,7 @@ export interface SignInAttempt extends NamedAccount {
 }
 
 /** The calls of the pages that sign users in and out. */
-export interface SignInCalls extends DeviceCalls {
+export interface SignInCalls extends DeviceCalls, ProviderCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */
@@ -360,25 +365,4 @@ export interface SignInCalls extends DeviceCalls {
     scope: PageScope,
     logoutId: string,
   ): Promise<{ readonly url: string; readonly userId: string | undefined } | undefined>
-  /** Starts a sign-in at a provider; undefined when it may not be used. */
-  startProvider(
-    scope: PageScope,
-    input: {
-      readonly idpId: string
-      readonly authRequestId: string
-      readonly successUrl: string
-      readonly failureUrl: string
-      /** The name that was typed, or that the application gave; may be empty. */
-      readonly loginHint: string
-    },
-  ): Promise<{ readonly intentId: string; readonly url: string } | undefined>
-  finishProvider(
-    scope: PageScope,
-    input: {
-      readonly intentId: string
-      readonly token: string
-      readonly agent: string
-      readonly authRequestId: string
-    },
-  ): Promise<AttemptOutcome>
 }

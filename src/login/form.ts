@@ -39,6 +39,7 @@ export interface Field {
   readonly value?: string
   readonly autocomplete: string
   readonly isReadOnly?: boolean
+  readonly isOptional?: boolean
   readonly hasFocus?: boolean
   readonly style?: 'code'
   /** The keyboard of a phone. */
@@ -64,7 +65,7 @@ ${hint === undefined ? undefined : html`<p class="hint" id="${name}-hint">${hint
  ${given.style !== undefined && html` class="${given.style}"`}
  ${described !== '' && html` aria-describedby="${described}"`}
  ${own.length > 0 && html` aria-invalid="true"`}
- ${given.isReadOnly === true ? html` readonly` : html` required`}
+ ${given.isReadOnly === true ? html` readonly` : !given.isOptional && html` required`}
  ${given.hasFocus === true && html` autofocus`}
  spellcheck="false" autocapitalize="none">
 ${own.map(({ text }, index) => html`<p class="wrong" id="${name}-wrong-${index}">${text}</p>`)}

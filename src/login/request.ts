@@ -19,6 +19,8 @@ export interface Visit {
   readonly csrf: OwnForms
   /** The token of forms that are submitted after the browser's session has changed. */
   csrfOf(sessionId: string): string
+  /** Whether it is a form that was sent. */
+  readonly isForm: boolean
   /** Whether a form came from one of our pages in this browser. */
   readonly isOwnForm: boolean
   /** A cookie as it was sent; it cannot be trusted. */
@@ -62,6 +64,7 @@ export async function readVisit(
     site,
     path,
     isRead: method !== 'HEAD',
+    isForm: method === 'POST',
     fields,
     languages: readLanguages(fields, headers),
     csrf,

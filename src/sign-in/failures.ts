@@ -23,6 +23,16 @@ const failures: Readonly<Record<string, FailureReason>> = {
   'guess.caller': 'tooManyHere',
   'guess.password_held': 'held',
   'guess.factor_held': 'held',
+  'user.name.taken': 'taken',
+  'idp_link.taken': 'taken',
+  'user.first_name.empty': 'incomplete',
+  'user.last_name.empty': 'incomplete',
+  'idp_account.linking_not_allowed': 'forbidden',
+  'idp_link.import.creation_not_allowed': 'forbidden',
+  'idp_account.no_option': 'forbidden',
+  'idp_account.external_forbidden': 'forbidden',
+  'idp_account.provider_forbidden': 'forbidden',
+  'idp_account.not_offered': 'forbidden',
 }
 
 /** Why an attempt was refused, and how many failed in a row; 0 where that is unknown. */

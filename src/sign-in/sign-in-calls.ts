@@ -1,5 +1,5 @@
 /** The calls of the pages that sign users in and out, as commands and queries. */
-import { createBrowserMark } from '../commands/session/known-browsers.ts'
+import { createBrowserMark, textMarkOf } from '../commands/session/known-browsers.ts'
 import type { PageScope, SignInCalls } from '../login/calls.ts'
 import { describeAccount } from './account.ts'
 import { answerSilently } from './answer-silently.ts'
@@ -7,8 +7,10 @@ import { answerAuthRequest, findAuthRequest, refuseAuthRequest } from './auth-re
 import { checkPassword, type PasswordDeps } from './check-password.ts'
 import { answerDevice, findDevice } from './devices.ts'
 import { confirmEmail, sendEmailCode } from './email-step.ts'
+import { createForExternal, describeExternal, linkExternal } from './external-accounts.ts'
 import { loadLoginContext, loadProviders } from './login-context.ts'
 import { challengePasskey, checkPasskey } from './passkeys.ts'
+import { leaveProvider } from './provider-logout.ts'
 import {
   agree,
   beginTotp,
@@ -20,7 +22,13 @@ import {
   finishTotp,
   sendCode,
 } from './second-factors.ts'
-import { finishProvider, startProvider } from './sign-in-providers.ts'
+import {
+  findDirectory,
+  findOnlyProvider,
+  finishProvider,
+  proveAtDirectory,
+  startProvider,
+} from './sign-in-providers.ts'
 import { loadStatus } from './sign-in-status.ts'
 
 /** All except the access mail, which is prepared after the response. */
@@ -62,6 +70,14 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
     answerDevice: on(answerDevice),
     signOutTarget: (scope, logoutId) => deps.logoutTargets.logoutTarget(scope, logoutId),
     startProvider: on(startProvider),
+    findOnlyProvider: on(findOnlyProvider),
     finishProvider: on(finishProvider),
+    externalAccount: on(describeExternal),
+    createForExternal: on(createForExternal),
+    linkExternal: on(linkExternal),
+    findDirectory: on(findDirectory),
+    proveAtDirectory: on(proveAtDirectory),
+    leaveProvider: on(leaveProvider),
+    markOf: ({ instanceId }, text) => textMarkOf(deps, { instanceId, text }),
   }
 }

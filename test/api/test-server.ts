@@ -172,7 +172,10 @@ export async function openTestServer(
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
     fetchMetadata,
-    idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
+    idpClients: {
+      ...{ begin: leadsNowhere, identify: leadsNowhere, prove: leadsNowhere },
+      ...{ beginLogout: leadsNowhere, ownMetadata: leadsNowhere },
+    },
   }
   const tenancy = createTenancy({ database })
   const services = createServices({

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   accountNameOf,
+  type Claims,
   isKeepable,
   isKeepableId,
   parseClaims,
@@ -18,9 +19,11 @@ import {
   type IntentUse,
   intentLifetimeMicros,
   requireUsable,
+  type SealedAccess,
   startedPayload,
   succeedIntent,
 } from '../../src/domain/identity-provider/intent.ts'
+import { unknownPerson } from '../../src/domain/identity-provider/person.ts'
 import { specify } from './specify.ts'
 
 const given = specify<IdpIntent>(
@@ -35,8 +38,9 @@ const start = {
 }
 const success = {
   ...{ externalUserId: 'ada', externalUserName: 'Ada', claims: { sub: 'ada' }, userId: 'user' },
-  ...{ accessToken: undefined, idToken: undefined, tokenHash: 'token', nowMicros: 2 },
-}
+  ...{ person: { ...unknownPerson, userName: 'ada' }, tokenHash: 'token', nowMicros: 2 },
+  access: { kind: 'oauth', accessToken: undefined, idToken: undefined },
+} as const
 const started = event('idpintent.started', { ...startedPayload(start) })
 const succeeded = event('idpintent.succeeded', {
   ...{ idpUserId: 'ada', idpUserName: 'Ada', userId: 'user', tokenHash: 'token' },
@@ -61,10 +65,32 @@ describe('an intent that is in progress', () => {
         type: 'idpintent.succeeded',
         payload: {
           ...{ idpUser: { sub: 'ada' }, idpUserId: 'ada', idpUserName: 'Ada', userId: 'user' },
-          tokenHash: 'token',
+          ...{ person: success.person, tokenHash: 'token' },
           expiresAt: '1970-01-01T01:00:00.000002Z',
         },
       })
+  })
+
+  it('of a directory has its attributes, of SAML its assertion, and what it answered', () => {
+    const types = (access: SealedAccess) => (intent: IdpIntent) =>
+      endOpenIntent(
+        {
+          open: evolveIntent(absentIntent, {
+            ...{ type: 'idpintent.started', createdAtMicros: 1, creator: 'login' },
+            payload: startedPayload(start),
+          }),
+          payload: startedPayload(start),
+          requestId: access.kind === 'saml' ? '_request' : '',
+          end: (begun) => succeedIntent({ ...success, access }, begun),
+        },
+        intent,
+      )
+    given()
+      .when(types({ kind: 'ldap', attributes: { uid: ['ada'] } }))
+      .gives('idpintent.started', 'idpintent.ldap.succeeded')
+    given()
+      .when(types({ kind: 'saml', assertion: 'sealed', subject: 'sealed' }))
+      .gives('idpintent.started', 'idpintent.saml.requested', 'idpintent.saml.succeeded')
   })
 
   it('is answered once, with success or failure, and within an hour', () => {
@@ -93,7 +119,12 @@ describe('an intent that is in progress', () => {
     })
     const ending = (intent: IdpIntent) =>
       endOpenIntent(
-        { open, payload: startedPayload(start), end: (begun) => succeedIntent(success, begun) },
+        {
+          open,
+          payload: startedPayload(start),
+          requestId: '',
+          end: (begun) => succeedIntent(success, begun),
+        },
         intent,
       )
     given().when(ending).gives('idpintent.started', 'idpintent.succeeded')
@@ -171,10 +202,11 @@ describe('a person described by claims', () => {
 
   it('has a name for the account in any case', () => {
     const id = { externalUserId: '42' }
-    assert.equal(accountNameOf({ preferred_username: 'ada', email: 'a@b.c' }, id), 'ada')
-    assert.equal(accountNameOf({ email: 'a@b.c', name: 'Ada' }, id), 'a@b.c')
-    assert.equal(accountNameOf({ name: 'Ada' }, id), 'Ada')
-    assert.equal(accountNameOf({}, id), '42')
+    const nameOf = (claims: Claims) => accountNameOf(parseClaims(claims), id)
+    assert.equal(nameOf({ preferred_username: 'ada', email: 'a@b.c' }), 'ada')
+    assert.equal(nameOf({ email: 'a@b.c', name: 'Ada' }), 'a@b.c')
+    assert.equal(nameOf({ name: 'Ada' }), 'Ada')
+    assert.equal(nameOf({}), '42')
   })
 
   it('can be stored when every store can hold it, and write it again', () => {

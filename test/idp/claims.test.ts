@@ -1,7 +1,11 @@
 /** Who somebody is by a provider's claims, true or not. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { accountNameOf, parseClaims } from '../../src/domain/identity-provider/claims.ts'
+import {
+  accountNameOf,
+  type Claims,
+  parseClaims,
+} from '../../src/domain/identity-provider/claims.ts'
 
 it('claims that are not what they should be say nothing', () => {
   const odd = { preferred_username: 7, given_name: ['Ada'], email: null, phone_number: 'a\0', x: 1 }
@@ -25,8 +29,9 @@ it('long texts are cut between characters, and languages are tags', () => {
 
 it('an account is called by the best name it has', () => {
   const id = { externalUserId: '4711' }
-  assert.equal(accountNameOf({ preferred_username: 'ada', email: 'a@b.test' }, id), 'ada')
-  assert.equal(accountNameOf({ email: 'a@b.test', name: 'Ada' }, id), 'a@b.test')
-  assert.equal(accountNameOf({ name: 'Ada' }, id), 'Ada')
-  assert.equal(accountNameOf({}, id), '4711')
+  const nameOf = (claims: Claims) => accountNameOf(parseClaims(claims), id)
+  assert.equal(nameOf({ preferred_username: 'ada', email: 'a@b.test' }), 'ada')
+  assert.equal(nameOf({ email: 'a@b.test', name: 'Ada' }), 'a@b.test')
+  assert.equal(nameOf({ name: 'Ada' }), 'Ada')
+  assert.equal(nameOf({}), '4711')
 })

@@ -1,11 +1,8 @@
 /** What is believed of another identity provider, and what is not (OpenID Connect Core §3.1.3). */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import {
-  IdpBusy,
-  IdpFailure,
-  type OpenIdpClient,
-} from '../../src/commands/identity-provider/idp-clients.ts'
+import { IdpBusy, IdpFailure } from '../../src/commands/identity-provider/idp-clients.ts'
+import type { OAuthIdp, OidcIdp, OpenIdp } from '../../src/commands/identity-provider/open-idp.ts'
 import { anywhere } from '../../src/kit/outgoing/outgoing.fixture.ts'
 import type { Outgoing } from '../../src/kit/outgoing/outgoing.ts'
 import { createIdpClients } from '../../src/sign-in/idp/clients.ts'
@@ -32,11 +29,19 @@ beforeEach(() => {
 })
 after(() => liar.close())
 
-/** One that was never spoken to before. */
-const provider = (more: Partial<OpenIdpClient> = {}): OpenIdpClient => ({
-  ...{ instanceId: '1', ownerId: '1', id: '2', kind: 'oidc', sequence: ++sequence, isActive: true },
+/** What any of them has; each was never spoken to before. */
+const anyIdp = () => ({
+  ...{ instanceId: '1', ownerId: '1', id: '2', sequence: ++sequence, isActive: true },
   ...{ clientId: own.id, clientSecret: own.secret, scopes: [], usePkce: false },
-  ...{ issuer: liar.issuer, isIdTokenMapping: false, idAttribute: 'sub' },
+})
+const provider = (more: Partial<OidcIdp> = {}): OidcIdp => ({
+  ...anyIdp(),
+  ...{ kind: 'oidc', issuer: liar.issuer, isIdTokenMapping: false },
+  ...more,
+})
+const oauth = (more: Partial<OAuthIdp> = {}): OAuthIdp => ({
+  ...anyIdp(),
+  ...{ kind: 'oauth', idAttribute: 'sub' },
   authorizationEndpoint: `${liar.issuer}/auth`,
   tokenEndpoint: `${liar.issuer}/token`,
   userEndpoint: `${liar.issuer}/me`,
@@ -46,13 +51,22 @@ const provider = (more: Partial<OpenIdpClient> = {}): OpenIdpClient => ({
 const redirectUri = 'https://id.test/idps/callback'
 const ask = {
   ...{ redirectUri, state: 'state', nonce: 'nonce', codeChallenge: 'challenge' },
-  loginHint: '',
+  ...{ loginHint: '', origin: 'https://id.test', isOfPages: false },
 }
 
-const identify = (client: OpenIdpClient, said: Record<string, string> = {}, by = clients) => {
+const urlOf = async (client: OpenIdp, more: Partial<typeof ask> = {}, by = clients) =>
+  (await by.begin(client, { ...ask, ...more })).url
+
+const identify = (client: OpenIdp, said: Record<string, string> = {}, by = clients) => {
   liar.nonce = 'nonce'
   const parameters = new URLSearchParams({ code: 'code', state: 'state', ...said })
-  return by.identify(client, { ...ask, parameters, codeVerifier: 'v'.repeat(43) })
+  const answer = {
+    parameters,
+    codeVerifier: 'v'.repeat(43),
+    requestId: '',
+    header: () => undefined,
+  }
+  return by.identify(client, { ...ask, ...answer })
 }
 
 /** The reason it fails with; fails itself when somebody is believed. */
@@ -68,25 +82,25 @@ async function reasonOf(conversation: Promise<unknown>): Promise<string> {
 
 describe('OpenID Connect', () => {
   it('asks for what was configured, and for what it cannot do without', async () => {
-    const url = new URL(await clients.authorizationUrl(provider(), ask))
+    const url = new URL(await urlOf(provider()))
     assert.deepEqual(Object.fromEntries(url.searchParams), {
       response_type: 'code',
       client_id: 'gatehouse',
       redirect_uri: redirectUri,
-      scope: 'openid profile email',
+      scope: 'openid profile email phone',
       state: 'state',
       nonce: 'nonce',
       prompt: 'select_account',
     })
     const scoped = provider({ scopes: ['groups'], usePkce: true })
-    const { searchParams } = new URL(await clients.authorizationUrl(scoped, ask))
+    const { searchParams } = new URL(await urlOf(scoped))
     assert.equal(searchParams.get('scope'), 'openid groups')
     assert.equal(searchParams.get('code_challenge'), 'challenge')
   })
 
   it('says who is about to sign in, and asks for an account where nobody knows', async () => {
     const asked = async (loginHint: string) => {
-      const url = await clients.authorizationUrl(provider(), { ...ask, loginHint })
+      const url = await urlOf(provider(), { loginHint })
       const { searchParams } = new URL(url)
       return [searchParams.get('login_hint'), searchParams.get('prompt')]
     }
@@ -98,7 +112,8 @@ describe('OpenID Connect', () => {
     liar.lies.claims = { name: 'Ada of the token' }
     const { claims, ...rest } = await identify(provider())
     assert.deepEqual(claims, { sub: 'ada', name: 'Ada' })
-    assert.deepEqual([rest.externalUserId, rest.accessToken], ['ada', 'at'])
+    assert.equal(rest.externalUserId, 'ada')
+    assert.equal(rest.access.kind === 'oauth' && rest.access.accessToken, 'at')
     const alone = await identify(provider({ isIdTokenMapping: true }))
     assert.equal(alone.claims.name, 'Ada of the token')
     assert.deepEqual(liar.requests.filter((each) => each === 'GET /me').length, 1)
@@ -157,13 +172,13 @@ describe('OpenID Connect', () => {
 
   it('speaks plain http only where that was written', async () => {
     const issuer = liar.issuer.replace('http:', 'https:')
-    assert.match(await reasonOf(clients.authorizationUrl(provider({ issuer }), ask)), /^\w+$/)
+    assert.match(await reasonOf(urlOf(provider({ issuer }))), /^\w+$/)
     assert.deepEqual(liar.requests, [])
   })
 
   it('an authorization endpoint that is none is not handed to a browser', async () => {
     liar.lies.metadata = { authorization_endpoint: 'javascript:alert(1)' }
-    const reason = await reasonOf(clients.authorizationUrl(provider(), ask))
+    const reason = await reasonOf(urlOf(provider()))
     assert.equal(reason, 'authorization_endpoint_missing')
   })
 
@@ -183,8 +198,6 @@ describe('OpenID Connect', () => {
 })
 
 describe('plain OAuth', () => {
-  const oauth = (more: Partial<OpenIdpClient> = {}) => provider({ kind: 'oauth', ...more })
-
   it('identifies its user by the attribute that was named, text or number', async () => {
     liar.lies.userinfo = { id: 4711, login: 'ada', nested: { id: 1 } }
     assert.equal((await identify(oauth({ idAttribute: 'id' }))).externalUserId, '4711')
@@ -208,8 +221,7 @@ describe('plain OAuth', () => {
     assert.deepEqual(await identify(oauth()), {
       externalUserId: 'ada',
       claims: { sub: 'ada', name: 'Ada' },
-      accessToken: 'at',
-      idToken: '',
+      access: { kind: 'oauth', accessToken: 'at', idToken: '' },
     })
   })
 
@@ -253,19 +265,18 @@ describe('providers that do not answer', () => {
     const by = createIdpClients({ clock, outgoing: silent })
     const wait = async (ownerId: string, id: string, times: number) => {
       for (let each = 0; each < times; each++) {
-        const client = provider({ kind: 'oauth', ownerId, id })
+        const client = oauth({ ownerId, id })
         assert.equal(await isBusy(identify(client, {}, by)), false, `${id} ${each}`)
       }
     }
-    const next = (ownerId: string, id: string) =>
-      isBusy(identify(provider({ kind: 'oauth', ownerId, id }), {}, by))
+    const next = (ownerId: string, id: string) => isBusy(identify(oauth({ ownerId, id }), {}, by))
     await wait('one', 'a', 20)
     assert.equal(await next('one', 'a'), true)
     await wait('one', 'b', 20)
     await wait('one', 'c', 10)
     assert.equal(await next('one', 'c'), true)
     await wait('two', 'd', 20)
-    const elsewhere = provider({ kind: 'oauth', ownerId: 'two', id: 'e' })
-    assert.match(await by.authorizationUrl(elsewhere, ask), /^http/)
+    const elsewhere = oauth({ ownerId: 'two', id: 'e' })
+    assert.match(await urlOf(elsewhere, {}, by), /^http/)
   })
 })

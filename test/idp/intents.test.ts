@@ -20,6 +20,7 @@ import { addProvider } from '../../src/commands/identity-provider/providers.ts'
 import { updateFromProvider } from '../../src/commands/identity-provider/update-from-provider.ts'
 import { addIdpLink } from '../../src/commands/identity-provider/user-idp-links.ts'
 import { lockUser, unlockUser } from '../../src/commands/user/user-state.ts'
+import { parseClaims } from '../../src/domain/identity-provider/claims.ts'
 import { allowed } from '../../src/domain/user/allow.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { instanceId } from '../../src/queries/test-instance.fixture.ts'
@@ -40,8 +41,12 @@ const urls = {
   loginHint: '',
 }
 const ada: IdpIdentity = {
-  ...{ externalUserId: 'ada', claims: { name: 'Ada' }, accessToken: 'at', idToken: 'it' },
+  ...{ externalUserId: 'ada', claims: { name: 'Ada' } },
+  access: { kind: 'oauth', accessToken: 'at', idToken: 'it' },
 }
+
+/** Not asked for here. */
+const nothing = () => Promise.reject(new Error('nobody asked'))
 
 async function idOf(work: Promise<unknown>): Promise<string> {
   return (await refusalOf(work))?.id ?? 'not refused'
@@ -63,8 +68,9 @@ eachStore((store) => {
       idps: createIdps({ database: store.database() }),
       openIntents: createOpenIntents({ database: store.database() }),
       idpClients: {
-        authorizationUrl: async (_, { state }) => `https://idp.test/?state=${state}`,
+        begin: async (_, { state }) => ({ url: `https://idp.test/?state=${state}` }),
         identify: () => answer(),
+        ...{ prove: nothing, beginLogout: nothing, ownMetadata: nothing },
       },
     }
     const options = {
@@ -89,15 +95,20 @@ eachStore((store) => {
       ...targetOf(userId),
       link: { idpId, externalUserId, displayName: userId },
     })
+  const finish = (by: Actor, parameters: URLSearchParams) => {
+    const state = parameters.get('state') ?? ''
+    const header = () => undefined
+    return finishIdpIntent(deps, { actor: by, at: 'callback', state, parameters, header })
+  }
   const start = async () => {
-    const { authUrl, intentId } = await startIdpIntent(deps, { ...client, idpId, ...urls })
-    const state = new URL(authUrl).searchParams.get('state') ?? ''
+    const { departure, intentId } = await startIdpIntent(deps, { ...client, idpId, ...urls })
+    const state = new URL(departure.url).searchParams.get('state') ?? ''
     return { intentId, parameters: new URLSearchParams({ state, code: 'code' }) }
   }
   const come = async (identity: () => Promise<IdpIdentity>) => {
     answer = identity
     const { intentId, parameters } = await start()
-    const location = await finishIdpIntent(deps, { actor, parameters })
+    const location = await finish(actor, parameters)
     const told = new URL(location ?? '').searchParams
     return { intentId, told, token: told.get('token') ?? '' }
   }
@@ -115,7 +126,7 @@ eachStore((store) => {
 
   it('the answer is waited for an hour', async () => {
     const { intentId, parameters } = await start()
-    const late = () => finishIdpIntent(deps, { actor, parameters })
+    const late = () => finish(actor, parameters)
     assert.equal(await lasting(60 * minute, late), undefined)
     assert.equal((await historyOf(intentId)).length, 0)
     assert.ok(await lasting(59 * minute, late))
@@ -127,16 +138,16 @@ eachStore((store) => {
       return ada
     }
     const { intentId, parameters } = await start()
-    const finish = () => finishIdpIntent(deps, { actor, parameters })
-    assert.equal(await lasting(0, finish), undefined)
+    const once = () => finish(actor, parameters)
+    assert.equal(await lasting(0, once), undefined)
     assert.equal((await historyOf(intentId)).length, 0)
   })
 
   it('what succeeded can be read and used for an hour', async () => {
     const { intentId, token } = await come(async () => ada)
     const read = () => retrieveIdpIntent(deps, { ...all, intentId, token })
-    const { accessToken, idToken, linkedUserId } = await lasting(59 * minute, read)
-    assert.deepEqual([accessToken, idToken, linkedUserId], ['at', 'it', 'ada'])
+    const { access, linkedUserId } = await lasting(59 * minute, read)
+    assert.deepEqual([access, linkedUserId], [ada.access, 'ada'])
     assert.equal(await idOf(lasting(60 * minute, read)), 'IDP-SAf42')
     const use = () => check(intentId, token)
     assert.equal(await idOf(lasting(60 * minute, use)), 'COMMAND-SAf42')
@@ -156,7 +167,8 @@ eachStore((store) => {
     await testInstance.createHuman({ id: 'rob', orgId: 'a', userName: 'rob@acme.test' })
     const take = (claims: object) =>
       updateFromProvider(deps as never, {
-        ...{ actor, userId: 'ada', idpId, externalUserId: 'ada', claims: { ...claims } },
+        ...{ actor, userId: 'ada', idpId, externalUserId: 'ada' },
+        person: parseClaims({ ...claims }),
       })
     const seen = async () => {
       const user = await testInstance.users.byId({ instanceId, userId: 'ada' })
@@ -189,7 +201,7 @@ eachStore((store) => {
     assert.equal(await idOf(startIdpIntent(deps, there)), 'COMMAND-as02jin')
     answer = async () => ada
     const { parameters } = await start()
-    assert.equal(await finishIdpIntent(deps, { actor: elsewhere, parameters }), undefined)
+    assert.equal(await finish(elsewhere, parameters), undefined)
     const { intentId, token } = await come(async () => ada)
     const read = retrieveIdpIntent(deps, { ...all, actor: elsewhere, intentId, token })
     assert.equal(await idOf(read), 'IDP-nme4gszsvx')
@@ -224,9 +236,9 @@ eachStore((store) => {
   it('URLs keep what they ask already, and what they show', async () => {
     answer = async () => ada
     const successUrl = 'https://app.test/in?a=b%20c&d#here'
-    const { authUrl } = await startIdpIntent(deps, { ...client, idpId, ...urls, successUrl })
-    const { searchParams } = new URL(authUrl)
-    const location = await finishIdpIntent(deps, { actor, parameters: searchParams })
+    const { departure } = await startIdpIntent(deps, { ...client, idpId, ...urls, successUrl })
+    const { searchParams } = new URL(departure.url)
+    const location = await finish(actor, searchParams)
     const pattern = /^https:\/\/app\.test\/in\?a=b%20c&d&id=\d+&token=[\w-]{43}&user=ada#here$/
     assert.match(location ?? '', pattern)
   })
@@ -261,7 +273,7 @@ eachStore((store) => {
   it('a failure of ours is no failure of the provider', async () => {
     answer = () => Promise.reject(new Error('of ours'))
     const { intentId, parameters } = await start()
-    await assert.rejects(finishIdpIntent(deps, { actor, parameters }), /of ours/)
+    await assert.rejects(finish(actor, parameters), /of ours/)
     assert.equal((await historyOf(intentId)).length, 0)
   })
 
@@ -296,7 +308,7 @@ eachStore((store) => {
     const streams = [{ ...words, expectedSequence: 0, events: [started] }]
     await deps.events.append({ instanceId, creator: actor.userId, streams })
     answer = async () => ada
-    const location = await finishIdpIntent(deps, { actor, parameters })
+    const location = await finish(actor, parameters)
     const token = new URL(location ?? '').searchParams.get('token') ?? ''
     const read = { actor, mayUseAll: false, intentId, token }
     assert.equal((await retrieveIdpIntent(deps, read)).externalUserId, 'ada')

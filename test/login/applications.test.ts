@@ -274,7 +274,7 @@ eachStore((store) => {
       assert.match(page.html, /Sign in with The bank/)
       const away = await person.send(page, {}, 1)
       assert.equal(away.status, 200)
-      const { url } = await openBrowser().go(continueUrlOf(away), `${world.url}/ui/login/`)
+      const { url } = await openBrowser().go(continueUrlOf(away), `${world.url}/ui/login/idp/`)
       return `${url.pathname}${url.search}`
     }
 
@@ -317,13 +317,12 @@ eachStore((store) => {
       assert.equal(headingOf(seen), 'One more step')
     })
 
-    it('is a way in beside no password, and says so on its page', async () => {
+    it('is where somebody without a password is sent at once', async () => {
       const user = await linked('linked-4', { password: undefined } as never)
       const person = browse(world)
       const page = await person.open('/ui/login/login')
-      const ways = await person.follow(await person.send(page, { loginName: user.loginName }))
-      assert.match(ways.html, /Sign in with The bank/)
-      assert.doesNotMatch(ways.html, /type="password"/)
+      const away = await person.send(page, { loginName: user.loginName })
+      assert.ok(continueUrlOf(away).startsWith(provider.issuer))
     })
 
     it('a user that is not linked, inactive or declines gets a link to continue', async () => {

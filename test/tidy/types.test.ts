@@ -20,6 +20,7 @@ const throughUnknown: Readonly<Record<string, string>> = {
   'src/kit/protojson/encode.ts': 'messages of any descriptor, by their field names',
   'src/oidc/code-flow/configuration.ts': 'what a library does not declare of itself',
   'src/oidc/code-flow/flows.ts': 'what a library does not declare of itself',
+  'src/sign-in/idp/ldap-client.ts': 'a stream that a library takes for a socket',
   'src/store/database/postgres-connections.ts': 'what a library does not declare of itself',
   'src/store/database/row-changes.ts': 'rows of any table, by their columns',
 }

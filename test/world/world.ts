@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { readSettings } from '../../src/app/config/settings.ts'
 import { type Gatehouse, startGatehouse } from '../../src/main.ts'
+import type { WellKnownUrls } from '../../src/sign-in/idp/well-known.ts'
 
 export interface World {
   /** Where the server is reached, without a trailing slash. */
@@ -23,7 +24,7 @@ export interface World {
 /** Starts a server; `environment` adds settings, such as those of a test store. */
 export async function startWorld(
   environment: Record<string, string> = {},
-  { logTo }: { readonly logTo?: Writable } = {},
+  { logTo, wellKnown }: { readonly logTo?: Writable; readonly wellKnown?: WellKnownUrls } = {},
 ): Promise<World> {
   const made = environment.GATEHOUSE_DATA_DIR
     ? undefined
@@ -45,7 +46,7 @@ export async function startWorld(
     },
     dataDir,
   )
-  const server = await startGatehouse(settings, { ...(logTo && { logTo }) })
+  const server = await startGatehouse(settings, { ...(logTo && { logTo }), wellKnown })
   return {
     url: `http://localhost:${port}`,
     token: (await readFile(join(dataDir, 'admin.pat'), 'utf8')).trim(),

@@ -44,7 +44,10 @@ import {
   retrieveIntentV2Alpha,
   retrieveIntentV2Beta,
 } from './identity-provider/retrieve-identity-provider-intent.ts'
-import { startIntent } from './identity-provider/start-identity-provider-intent.ts'
+import {
+  startIntent,
+  startIntentV2Alpha,
+} from './identity-provider/start-identity-provider-intent.ts'
 import {
   listAuthenticationMethodTypesV2,
   listAuthenticationMethodTypesV2Alpha,
@@ -104,7 +107,6 @@ const inAll = (deps: ApiDeps) => ({
   removeOTPEmail: removeOtpEmail(deps),
 
   // Identity providers
-  startIdentityProviderIntent: startIntent(deps),
   addIDPLink: addIdpLink(deps),
 })
 
@@ -123,6 +125,9 @@ const sinceV2Beta = (deps: ApiDeps) => ({
 
   // Second factors and passkeys
   removeTOTP: removeTotp(deps),
+
+  // Identity providers
+  startIdentityProviderIntent: startIntent(deps),
 })
 
 /** The user service of v2alpha. */
@@ -135,6 +140,7 @@ export const userServiceV2Alpha = (deps: ApiDeps) =>
     listAuthenticationMethodTypes: listAuthenticationMethodTypesV2Alpha(deps),
 
     // Identity providers
+    startIdentityProviderIntent: startIntentV2Alpha(deps),
     retrieveIdentityProviderIntent: retrieveIntentV2Alpha(deps),
   })
 

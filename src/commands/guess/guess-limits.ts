@@ -57,6 +57,14 @@ const limitsByKind = {
   userCode: { account: { max: 20, seconds: tenMinutes }, accountAndNetwork: undefined },
   /** The same from a sign-in program, for all its users; the account is the caller. */
   userCodeOfProgram: { account: { max: 5_000, seconds: tenMinutes }, accountAndNetwork: undefined },
+  /**
+   * Passwords that a directory checks. Its own limits would lock the account out everywhere; the
+   * account is the provider and the name.
+   */
+  directory: {
+    account: { max: 50, seconds: tenMinutes },
+    accountAndNetwork: { max: 10, seconds: tenMinutes },
+  },
   /** Names on the sign-in pages, whether they exist or not; the account is the name. */
   name: {
     account: { max: 50, seconds: tenMinutes },

@@ -113,6 +113,7 @@ function logFailure(deps: GuessDeps, guess: GuessToMake): void {
 const othersThanUsers: ReadonlySet<GuessKind> = new Set<GuessKind>([
   'name',
   'intent',
+  'directory',
   'userCode',
   'userCodeOfProgram',
 ])

@@ -1,7 +1,6 @@
 /** The callback of another identity provider (surroundings §4.8). */
 import { equalsInConstantTime } from '../../crypto/tokens.ts'
 import type { Decided } from '../../domain/event.ts'
-import { accountNameOf, isKeepable, isKeepableId } from '../../domain/identity-provider/claims.ts'
 import {
   absentIntent,
   endOpenIntent,
@@ -11,25 +10,52 @@ import {
   isAwaited,
   succeedIntent,
 } from '../../domain/identity-provider/intent.ts'
-import { Refusal } from '../../domain/refusals.ts'
+import { Refusal, refuse } from '../../domain/refusals.ts'
 import type { Actor } from '../commit.ts'
-import { IdpFailure, type IdpIdentity, type IdpIntentDeps, type OpenIntent } from './idp-clients.ts'
-import { changeIntent, loadIntent, opened } from './idp-intents.ts'
+import { IdpFailure, type IdpIntentDeps, type OpenIntent } from './idp-clients.ts'
+import { changeIntent, loadIntent } from './idp-intents.ts'
+import { type FoundIdentity, successOf } from './intent-success.ts'
+import { proveAtDirectory } from './ldap-intent.ts'
+import type { OpenIdp } from './open-idp.ts'
+import { openIdpOf } from './open-provider.ts'
 
 /** What the provider sent along with the browser. */
 export interface IdpAnswer {
   readonly actor: Actor
+  /** Which of our URLs it came to; those of one kind of provider are of no other. */
+  readonly at: 'callback' | 'jwt' | 'saml'
+  readonly state: string
+  /** The provider that the URL names, if it names one. */
+  readonly idpId?: string
   /** From the query or the form. */
   readonly parameters: URLSearchParams
+  readonly header: (name: string) => string | undefined
+}
+
+/** A name and password for a directory, typed into our form. */
+export interface LdapAnswer {
+  readonly actor: Actor
+  readonly state: string
+  readonly userName: string
+  readonly password: string
 }
 
 /** An answer that belongs to an open intent. */
-interface Awaited extends IdpAnswer {
+interface Awaited {
+  readonly actor: Actor
   readonly intentId: string
   readonly intent: IdpIntent
   /** Absent for an intent that is stored as events already. */
   readonly open: OpenIntent | undefined
-  readonly state: string
+  readonly proofs: Proofs
+}
+
+/** What was drawn for the request, and is compared with the answer. */
+interface Proofs {
+  readonly nonce: string
+  readonly codeVerifier: string
+  /** Empty where it was no SAML request. */
+  readonly requestId: string
 }
 
 /**
@@ -43,28 +69,71 @@ export async function finishIdpIntent(
 ): Promise<string | undefined> {
   const awaited = await awaitedBy(deps, answer)
   if (!awaited) return undefined
-  const error = answer.parameters.get('error')
+  if (answer.idpId !== undefined && answer.idpId !== awaited.intent.idpId) return undefined
+  const error = answer.at === 'callback' ? answer.parameters.get('error') : null
   try {
     if (error !== null)
       return await endWithError(deps, awaited, readProviderError(answer.parameters))
-    return await succeed(deps, awaited, await identityOf(deps, awaited))
+    const client = await clientOf(deps, awaited)
+    const { redirectUri } = awaited.intent
+    const { parameters, state, header, actor } = answer
+    const { origin } = new URL(redirectUri || actor.origin)
+    const sent = { redirectUri, origin, isOfPages: false, parameters, state, header }
+    if (!isReturnOf(client, answer.at)) throw new IdpFailure('answer_of_another_kind')
+    const identity = await deps.idpClients.identify(client, { ...sent, ...awaited.proofs })
+    return await succeed(deps, awaited, { client, identity })
   } catch (reason) {
     if (reason instanceof IdpFailure) return endWithError(deps, awaited, toServerError(reason))
     throw reason
   }
 }
 
+/** An answer of one kind is not read at the URL of another. */
+function isReturnOf({ kind }: OpenIdp, at: IdpAnswer['at']): boolean {
+  if (kind === 'ldap') return false
+  const own = kind === 'jwt' || kind === 'saml' ? kind : 'callback'
+  return own === at
+}
+
+/**
+ * Proves a name and password at the directory of an open intent. `wrong`: it may be tried again;
+ * undefined as by `finishIdpIntent`. Too many attempts are refused.
+ */
+export async function finishLdapIntent(
+  deps: IdpIntentDeps,
+  { actor, state, ...credentials }: LdapAnswer,
+): Promise<{ readonly url: string } | 'wrong' | undefined> {
+  const awaited = await awaitedBy(deps, { actor, state })
+  if (!awaited) return undefined
+  try {
+    const client = await clientOf(deps, awaited)
+    if (client.kind !== 'ldap') return undefined
+    const identity = await proveAtDirectory(deps, { actor, client, ...credentials })
+    if (!identity) return 'wrong'
+    const url = await succeed(deps, awaited, { client, identity })
+    return url === undefined ? undefined : { url }
+  } catch (reason) {
+    if (!(reason instanceof IdpFailure)) throw reason
+    const url = await endWithError(deps, awaited, toServerError(reason))
+    return url === undefined ? undefined : { url }
+  }
+}
+
 const statePattern = /^(\d{1,20})\.([\w-]{43})$/
 
-async function awaitedBy(deps: IdpIntentDeps, answer: IdpAnswer): Promise<Awaited | undefined> {
-  const state = answer.parameters.get('state') ?? ''
+async function awaitedBy(
+  deps: IdpIntentDeps,
+  { actor, state }: Pick<IdpAnswer, 'actor' | 'state'>,
+): Promise<Awaited | undefined> {
   const [, intentId, secret] = statePattern.exec(state) ?? []
   if (intentId === undefined || secret === undefined) return undefined
-  const { instanceId } = answer.actor
+  const { instanceId } = actor
   const { open, intent } = await underWay(deps, { instanceId, intentId })
   const isOurs = equalsInConstantTime(deps.hashToken(secret), intent.stateHash)
   const isOpen = isAwaited(intent, { nowMicros: deps.clock.nowMicros() })
-  return isOurs && isOpen ? { ...answer, intentId, intent, open, state } : undefined
+  if (!isOurs || !isOpen) return undefined
+  const proofs = JSON.parse(deps.sealer.open(intent.sealedProofs, { instanceId }))
+  return { actor, intentId, intent, open, proofs: { requestId: '', ...proofs } }
 }
 
 /** The intent as it was started. Those of earlier versions are events from the start. */
@@ -79,44 +148,24 @@ async function underWay(
   return { open, intent: evolveIntent(absentIntent, fact) }
 }
 
-/** Rejects with `IdpFailure` when the user cannot be identified. */
-async function identityOf(deps: IdpIntentDeps, awaited: Awaited): Promise<IdpIdentity> {
-  const { actor, intent, parameters, state } = awaited
+/** The provider of the intent, while it may be used. */
+async function clientOf(deps: IdpIntentDeps, { actor, intent }: Awaited): Promise<OpenIdp> {
   const { instanceId } = actor
-  const client = await deps.idps.client({ instanceId, idpId: intent.idpId })
-  if (!client?.isActive) throw new IdpFailure('provider_removed')
-  const proofs = JSON.parse(deps.sealer.open(intent.sealedProofs, { instanceId }))
-  const { redirectUri } = intent
-  const answer = { redirectUri, parameters, state, ...proofs }
-  const identity = await deps.idpClients.identify(opened(deps, client), answer)
-  if (!isKeepableId(identity.externalUserId)) throw new IdpFailure('user_id_unusable')
-  if (!isKeepable(identity.claims)) throw new IdpFailure('claims_unusable')
-  return identity
+  const stored = await deps.idps.provider({ instanceId, idpId: intent.idpId })
+  if (!stored?.isActive) throw new IdpFailure('provider_removed')
+  return openIdpOf(deps, stored)
 }
 
 async function succeed(
   deps: IdpIntentDeps,
   awaited: Awaited,
-  { externalUserId, claims, accessToken, idToken }: IdpIdentity,
+  found: FoundIdentity,
 ): Promise<string | undefined> {
-  const { actor, intentId, intent } = awaited
-  const { instanceId } = actor
-  const { idpId } = intent
-  const userId = await deps.idps.linkedUserId({ instanceId, idpId, externalUserId })
-  const { token, hash } = deps.mintToken()
-  const seal = (plain: string) => (plain ? deps.sealer.seal(plain, { instanceId }) : undefined)
-  const command = {
-    externalUserId,
-    claims,
-    userId,
-    tokenHash: hash,
-    nowMicros: deps.clock.nowMicros(),
-    externalUserName: accountNameOf(claims, { externalUserId }),
-    accessToken: seal(accessToken),
-    idToken: seal(idToken),
-  }
+  const { intentId, intent } = awaited
+  const { command, token } = await successOf(deps, awaited.actor, found)
   const isDone = await store(deps, awaited, (now) => succeedIntent(command, now))
-  return isDone ? withQuery(intent.successUrl, { id: intentId, token, user: userId }) : undefined
+  const { userId: user } = command
+  return isDone ? withQuery(intent.successUrl, { id: intentId, token, user }) : undefined
 }
 
 /** What the application gets; the reason stays in the events. */
@@ -141,11 +190,12 @@ async function endWithError(
 /** False when a concurrent answer was first. */
 async function store(
   deps: IdpIntentDeps,
-  { actor, intentId, intent, open }: Awaited,
+  { actor, intentId, intent, open, proofs }: Awaited,
   end: (intent: IdpIntent) => Iterable<Decided>,
 ): Promise<boolean> {
+  const { requestId } = proofs
   const decide = (now: IdpIntent) =>
-    open ? endOpenIntent({ open: intent, payload: open.payload, end }, now) : end(now)
+    open ? endOpenIntent({ open: intent, payload: open.payload, requestId, end }, now) : end(now)
   try {
     await changeIntent(deps, { actor, intentId, decide })
     // Over whether its row is deleted now or by the purge.
@@ -169,7 +219,12 @@ function readProviderError(parameters: URLSearchParams): IntentError {
   return { reason: error, error, description: said('error_description', 500) }
 }
 
+/** A provider without the one attribute that tells its users apart has a refusal of its own. */
 function toServerError({ reason }: IdpFailure): IntentError {
+  if (reason === 'mapping_attribute_missing') {
+    const { id: error, key: description } = refuse('idp_intent.saml.mapping_missing')
+    return { reason, error, description }
+  }
   const description = 'The identity provider did not answer as it should.'
   return { reason, error: 'server_error', description }
 }

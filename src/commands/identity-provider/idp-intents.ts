@@ -10,17 +10,28 @@ import {
   type IntentRefusals,
   intentLifetimeMicros,
   requireUsable,
+  type SealedAccess,
   startedPayload,
 } from '../../domain/identity-provider/intent.ts'
 import { refuse } from '../../domain/refusals.ts'
+import type { ExternalPerson } from '../../events/identity-provider.ts'
 import { isHttpEndpoint } from '../../kit/endpoint.ts'
-import type { IdpClient } from '../../queries/identity-provider/idps.ts'
+import type { StoredIdp } from '../../queries/identity-provider/idps.ts'
 import type { Folded } from '../../store/eventstore/folds.ts'
 import { type Actor, commit, type Decide, type Evolution, load, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { createGuess, type GuessDeps } from '../guess/guesses.ts'
-import { IdpBusy, IdpFailure, type IdpIntentDeps, type OpenIdpClient } from './idp-clients.ts'
+import {
+  type AuthorizationRequestInput,
+  IdpBusy,
+  type IdpDeparture,
+  IdpFailure,
+  type IdpIntentDeps,
+} from './idp-clients.ts'
 import { type IntentStarter, mayLeadTo, requireCapacity } from './idp-intent-limits.ts'
+import { idpPaths, returnUrlOf } from './idp-paths.ts'
+import type { OpenIdp } from './open-idp.ts'
+import { openIdpOf } from './open-provider.ts'
 
 export type { IdpIntentDeps } from './idp-clients.ts'
 
@@ -30,9 +41,6 @@ export const intentEvolution: Evolution<IdpIntent> = {
   initial: absentIntent,
   evolve: evolveIntent,
 }
-
-/** The path of the callback, below the origin (user-v2 §6). */
-export const callbackPath = '/idps/callback'
 
 /** A sign-in at a provider to be started. */
 export interface IdpIntentToStart extends IntentStarter {
@@ -47,8 +55,8 @@ export interface IdpIntentToStart extends IntentStarter {
 /** The started intent. */
 export interface IdpIntentStarted extends Stored {
   readonly intentId: string
-  /** At the provider; the browser is redirected there. */
-  readonly authUrl: string
+  /** How the browser gets to the provider, or to our form for a directory. */
+  readonly departure: Pick<IdpDeparture, 'url' | 'fields'>
 }
 
 /**
@@ -62,56 +70,71 @@ export async function startIdpIntent(
   const { instanceId, origin } = actor
   await requireCapacity(deps, { actor, usage })
   if (![successUrl, failureUrl].every(isHttpEndpoint)) throw refuse('idp_intent.url_invalid')
-  const client = await deps.idps.client({ instanceId, idpId })
-  if (!client?.isActive) throw refuse('idp_intent.provider_unknown')
+  const stored = await deps.idps.provider({ instanceId, idpId })
+  if (!stored?.isActive) throw refuse('idp_intent.provider_unknown')
   for (const url of [successUrl, failureUrl]) {
-    const mayLead = await mayLeadTo(deps, { actor, usage }, { url, ownerId: client.ownerId })
+    const mayLead = await mayLeadTo(deps, { actor, usage }, { url, ownerId: stored.ownerId })
     if (!mayLead) throw refuse('idp_intent.url_foreign')
   }
+  const client = openIdpOf(deps, stored)
   const intentId = deps.ids.next()
   const drawn = { secret: deps.mintToken(), nonce: deps.mintToken(), verifier: deps.mintToken() }
-  const proofs = { nonce: drawn.nonce.token, codeVerifier: drawn.verifier.token }
-  const redirectUri = new URL(callbackPath, origin).href
-  const authUrl = await deps.idpClients
-    .authorizationUrl(opened(deps, client), {
-      redirectUri,
-      state: `${intentId}.${drawn.secret.token}`,
-      nonce: proofs.nonce,
-      // The hash of a token is its SHA-256 in base64url, exactly as RFC 7636 §4.2 requires.
-      codeChallenge: drawn.verifier.hash,
-      loginHint,
-    })
-    .catch((reason) => {
-      const isTheirs = reason instanceof IdpFailure || reason instanceof IdpBusy
-      throw isTheirs ? refuse('idp_intent.provider_unavailable') : reason
-    })
+  const nonce = drawn.nonce.token
+  const redirectUri = returnUrlOf(client, { origin, isOfPages: usage === 'page' })
+  const departure = await begin(deps, client, {
+    ...{ redirectUri, origin, isOfPages: usage === 'page', nonce, loginHint },
+    state: `${intentId}.${drawn.secret.token}`,
+    // The hash of a token is its SHA-256 in base64url, exactly as RFC 7636 §4.2 requires.
+    codeChallenge: drawn.verifier.hash,
+  })
   const startedAtMicros = deps.clock.nowMicros()
   const { userId: startedBy } = actor
+  const { requestId = '' } = departure
+  const proofs = { nonce, codeVerifier: drawn.verifier.token, requestId }
   const payload = startedPayload({
-    idpId,
-    successUrl,
-    failureUrl,
-    loginHint,
-    redirectUri,
+    ...{ idpId, successUrl, failureUrl, loginHint, redirectUri, startedBy },
     stateHash: drawn.secret.hash,
     proofs: deps.sealer.seal(JSON.stringify(proofs), { instanceId }),
-    startedBy,
     nowMicros: startedAtMicros,
   })
   const expiresAtMicros = startedAtMicros + intentLifetimeMicros
   const open = { id: intentId, startedBy, payload, startedAtMicros, expiresAtMicros }
   await deps.openIntents.keep({ instanceId, ...open })
   // The event of the start is stored with the answer; it will have sequence 1.
-  return { sequence: 1, atMicros: startedAtMicros, orgId: instanceId, intentId, authUrl }
+  return { sequence: 1, atMicros: startedAtMicros, orgId: instanceId, intentId, departure }
 }
 
-/** LDAP is not supported, so no id can be of such a provider. */
-export async function refuseLdapIntent(
-  deps: Pick<IdpIntentDeps, 'idps'>,
-  { actor, idpId }: Pick<IdpIntentToStart, 'actor' | 'idpId'>,
-): Promise<never> {
-  const client = await deps.idps.client({ instanceId: actor.instanceId, idpId })
-  throw refuse(client ? 'idp_intent.ldap.unsupported' : 'idp_intent.ldap.provider_unknown')
+/** A directory has no page of its own: ours asks for the name and the password. */
+async function begin(
+  { idpClients }: Pick<IdpIntentDeps, 'idpClients'>,
+  client: OpenIdp,
+  ask: AuthorizationRequestInput,
+): Promise<IdpDeparture> {
+  if (client.kind === 'ldap') {
+    const query = new URLSearchParams({ state: ask.state })
+    return { url: `${ask.origin}${idpPaths.ldap}?${query}` }
+  }
+  if (client.kind === 'zitadel') throw refuse('idp_intent.kind_unsupported')
+  return idpClients.begin(client, ask).catch((reason) => {
+    const isTheirs = reason instanceof IdpFailure || reason instanceof IdpBusy
+    throw isTheirs ? refuse('idp_intent.provider_unavailable') : reason
+  })
+}
+
+const statePattern = /^(\d{1,20})\.([\w-]{43})$/
+
+/** The provider of an intent that waits for an answer, by the state that only its browser knows. */
+export async function findOpenProvider(
+  deps: Pick<IdpIntentDeps, 'openIntents' | 'idps' | 'hashToken'>,
+  { actor, state }: { readonly actor: Actor; readonly state: string },
+): Promise<StoredIdp | undefined> {
+  const { instanceId } = actor
+  const [, id, secret] = statePattern.exec(state) ?? []
+  const open = id === undefined ? undefined : await deps.openIntents.find({ instanceId, id })
+  if (!open || secret === undefined) return undefined
+  const { stateHash, idpId } = open.payload
+  if (!equalsInConstantTime(deps.hashToken(secret), stateHash)) return undefined
+  return deps.idps.provider({ instanceId, idpId })
 }
 
 /** An intent and its token. */
@@ -134,10 +157,15 @@ export interface IdpIntentRetrieved extends Stored {
   readonly linkedUserId: string | undefined
   /** As the provider sent them. */
   readonly claims: Readonly<Record<string, unknown>>
-  readonly accessToken: string
-  /** Empty when the provider returned none. */
-  readonly idToken: string
+  readonly person: ExternalPerson
+  readonly access: OpenedAccess
 }
+
+/** What the provider gave along with the identity, opened; empty where it returned none. */
+export type OpenedAccess =
+  | { readonly kind: 'oauth'; readonly accessToken: string; readonly idToken: string }
+  | { readonly kind: 'ldap'; readonly attributes: Readonly<Record<string, readonly string[]>> }
+  | { readonly kind: 'saml'; readonly assertion: string }
 
 const refusalsOfV2: IntentRefusals = {
   notSucceeded: 'idp_intent.not_succeeded',
@@ -155,8 +183,7 @@ export async function retrieveIdpIntent(
   const isTokenRight = await intentTokenChecker(deps, { actor, intentId, token })(intent)
   const caller = { userId, mayUseAll }
   requireUsable(intent, { nowMicros, caller, isTokenRight, refusals })
-  const { idpId, externalUserId, externalUserName, claims } = intent
-  const open = (sealed: unknown) => (sealed ? deps.sealer.open(sealed, { instanceId }) : '')
+  const { idpId, externalUserId, externalUserName, claims, person } = intent
   return {
     sequence,
     atMicros,
@@ -165,9 +192,26 @@ export async function retrieveIdpIntent(
     externalUserId,
     externalUserName,
     claims,
+    person,
     linkedUserId: await deps.idps.linkedUserId({ instanceId, idpId, externalUserId }),
-    accessToken: open(intent.sealedAccessToken),
-    idToken: open(intent.sealedIdToken),
+    access: openedAccess(deps, { instanceId, access: intent.access }),
+  }
+}
+
+function openedAccess(
+  { sealer }: Pick<CommandDeps, 'sealer'>,
+  { instanceId, access }: { readonly instanceId: string; readonly access: SealedAccess },
+): OpenedAccess {
+  const open = (sealed: unknown) => (sealed ? sealer.open(sealed, { instanceId }) : '')
+  switch (access.kind) {
+    case 'oauth': {
+      const { accessToken, idToken } = access
+      return { kind: 'oauth', accessToken: open(accessToken), idToken: open(idToken) }
+    }
+    case 'ldap':
+      return access
+    case 'saml':
+      return { kind: 'saml', assertion: open(access.assertion) }
   }
 }
 
@@ -184,13 +228,6 @@ export function intentTokenChecker(
       (isRight) => isRight,
     )
   }
-}
-
-/** The provider with its secret in plain; empty for a public client. */
-export function opened({ sealer }: Pick<CommandDeps, 'sealer'>, client: IdpClient): OpenIdpClient {
-  const { sealedSecret, ...rest } = client
-  const { instanceId } = client
-  return { ...rest, clientSecret: sealedSecret ? sealer.open(sealedSecret, { instanceId }) : '' }
 }
 
 /** The intent as its events make it. */

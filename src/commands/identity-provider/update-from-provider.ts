@@ -2,11 +2,12 @@
  * Takes over what a provider says of a linked user, at a sign-in by a provider that has
  * `isAutoUpdate` (organizations.md §3.6 no. 7).
  */
-import { accountNameOf, type Claims, parseClaims } from '../../domain/identity-provider/claims.ts'
+import { accountNameOf } from '../../domain/identity-provider/claims.ts'
 import { renameIdpLink } from '../../domain/identity-provider/links.ts'
 import { type PersonAddress, personChangeOf } from '../../domain/identity-provider/person-change.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import type { IdpLink } from '../../domain/user/human.ts'
+import type { ExternalPerson } from '../../events/identity-provider.ts'
 import type { Actor } from '../commit.ts'
 import { updateHuman } from '../user/update-user.ts'
 import { changeTarget } from '../user/users.ts'
@@ -19,7 +20,7 @@ export interface LinkedAccount {
   readonly userId: string
   readonly idpId: string
   readonly externalUserId: string
-  readonly claims: Claims
+  readonly person: ExternalPerson
 }
 
 /**
@@ -27,7 +28,7 @@ export interface LinkedAccount {
  * only those are taken that the provider has verified, and that are nobody else's login name.
  */
 export async function updateFromProvider(deps: UpdateDeps, account: LinkedAccount): Promise<void> {
-  const { actor, userId, idpId, externalUserId, claims } = account
+  const { actor, userId, idpId, externalUserId, person } = account
   const { instanceId } = actor
   const user = await deps.users.byId({ instanceId, userId })
   if (!user?.human) return
@@ -37,10 +38,7 @@ export async function updateFromProvider(deps: UpdateDeps, account: LinkedAccoun
     ...{ userName: undefined, profile: undefined, email: undefined, phone: undefined },
     ...{ password: undefined, metadata: [] },
   }
-  const { profile, isProfileChanged, ...addresses } = personChangeOf(
-    parseClaims(claims),
-    user.human,
-  )
+  const { profile, isProfileChanged, ...addresses } = personChangeOf(person, user.human)
   if (isProfileChanged) {
     await ifItFits(updateHuman(deps, { ...target, ...nothing, profile: { ...profile } }))
   }
@@ -50,7 +48,7 @@ export async function updateFromProvider(deps: UpdateDeps, account: LinkedAccoun
   }
   const phone = verifiedOf(addresses.phone)
   if (phone) await ifItFits(updateHuman(deps, { ...target, ...nothing, phone }))
-  const link = { idpId, externalUserId, displayName: accountNameOf(claims, { externalUserId }) }
+  const link = { idpId, externalUserId, displayName: accountNameOf(person, { externalUserId }) }
   const known = await nameOfLink(deps, { instanceId, userId, ...link })
   if (known !== undefined && known !== link.displayName) {
     await ifItFits(changeTarget(deps.events, target, (state) => renameIdpLink(link, state)))

@@ -162,7 +162,7 @@ async function limitsOf(
 }
 
 /** The events that create users whose first messages count per process. */
-const creating: ReadonlySet<string> = new Set(['user.human.added'])
+const creating: ReadonlySet<string> = new Set(['user.human.added', 'user.human.selfregistered'])
 
 const addressKeys = { email: 'email', sms: 'phone' } as const
 

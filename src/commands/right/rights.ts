@@ -147,8 +147,9 @@ async function requireOwnNames(powers: Powers, act: UserAct): Promise<void> {
   if (named && named.id !== userId) throw refuse('user.email.name_of_another')
 }
 
-const userNameEvents = ['user.human.added', 'user.machine.added', 'user.username.changed'] as const
-const addressEvents = ['user.human.added', 'user.human.email.changed'] as const
+const humanEvents = ['user.human.added', 'user.human.selfregistered'] as const
+const userNameEvents = [...humanEvents, 'user.machine.added', 'user.username.changed'] as const
+const addressEvents = [...humanEvents, 'user.human.email.changed'] as const
 
 function namesIn(events: readonly Decided[]) {
   return {

@@ -18,6 +18,15 @@ export function createBrowserMark(
   return Buffer.from(hash.subarray(0, markBytes)).toString('base64url')
 }
 
+/** A mark of any text that a browser keeps for us and sends back. */
+export function textMarkOf(
+  { keyedHash }: Pick<CommandDeps, 'keyedHash'>,
+  { instanceId, text }: { readonly instanceId: string; readonly text: string },
+): string {
+  const hash = keyedHash(`kept by a browser ${JSON.stringify([instanceId, text])}`)
+  return Buffer.from(hash.subarray(0, markBytes)).toString('base64url')
+}
+
 /** Whether the request came from a browser in which that user has signed in before. */
 export function isKnownBrowser(
   deps: Pick<CommandDeps, 'keyedHash'>,

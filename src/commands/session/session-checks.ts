@@ -71,7 +71,7 @@ async function runFirstFactors(deps: SessionCheckDeps, checks: SessionChecks): P
     const { mayUseAllIntents: mayUseAll } = checks
     const { userId } = about
     await checkIdpIntent(deps, { actor, mayUseAll, userId, intentId, intentToken })
-    checked = { ...checked, intent: now() }
+    checked = { ...checked, intent: { atMicros: now(), id: intentId } }
   }
   if (factors.webAuthN) checked = { ...checked, webAuthN: await proveKey(deps, checks) }
   return checked

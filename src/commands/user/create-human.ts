@@ -31,6 +31,8 @@ export type PasswordInput =
 /** The human to be created by a v2 service. */
 export interface HumanToCreateInput {
   readonly actor: Actor
+  /** Came by itself, and is added by nobody. */
+  readonly isSelfRegistered?: boolean
   readonly orgId: string
   /** Chosen by the caller; absent: generated. */
   readonly userId: string | undefined
@@ -125,6 +127,7 @@ export async function prepareHuman(
   const command = {
     ...clean,
     ...verifications,
+    ...(human.isSelfRegistered && { isSelfRegistered: true }),
     rules,
     encodedHash,
     changeRequired: password.kind !== 'none' && password.changeRequired,

@@ -3,20 +3,7 @@
  * valid.
  */
 
-/** A user at another provider, by its claims; empty where absent or invalid. */
-export interface IdpProfile {
-  readonly userName: string
-  readonly givenName: string
-  readonly familyName: string
-  readonly nickName: string
-  readonly displayName: string
-  /** BCP 47. */
-  readonly preferredLanguage: string
-  readonly email: string
-  readonly isEmailVerified: boolean
-  readonly phone: string
-  readonly isPhoneVerified: boolean
-}
+import type { ExternalPerson } from '../../events/identity-provider.ts'
 
 /** Claims as the provider returned them. */
 export type Claims = Readonly<Record<string, unknown>>
@@ -25,7 +12,7 @@ export type Claims = Readonly<Record<string, unknown>>
 const textMax = 200
 
 /** Reads the claims; absent ones are empty. */
-export function parseClaims(claims: Claims): IdpProfile {
+export function parseClaims(claims: Claims): ExternalPerson {
   return {
     userName: text(claims.preferred_username),
     givenName: text(claims.given_name),
@@ -41,8 +28,10 @@ export function parseClaims(claims: Claims): IdpProfile {
 }
 
 /** The name of the account at the provider; never empty, so that accounts can be distinguished. */
-export function accountNameOf(claims: Claims, { externalUserId }: { externalUserId: string }) {
-  const { userName, email, displayName } = parseClaims(claims)
+export function accountNameOf(
+  { userName, email, displayName }: ExternalPerson,
+  { externalUserId }: { externalUserId: string },
+) {
   return userName || email || displayName || externalUserId
 }
 
@@ -66,6 +55,9 @@ export function isKeepable(value: unknown, levels = levelsMax): boolean {
 
 /** NUL and lone surrogates. */
 const unkeepable = /\0|\p{Surrogate}/u
+
+/** A text that can be kept, cut to the length of our own requests; empty for anything else. */
+export const keepableText = (value: unknown): string => text(value)
 
 function text(value: unknown): string {
   const isText = typeof value === 'string' && !unkeepable.test(value)

@@ -3,10 +3,14 @@
  * started, succeeds or fails once, and a successful one signs in once.
  */
 import type { EventPayloads } from '../../events/catalogue.ts'
+import type { PastEvent } from '../../events/event.ts'
 import { evolution } from '../../events/handlers.ts'
+import type { ExternalPerson } from '../../events/identity-provider.ts'
 import { toRfc3339 } from '../../kit/clock.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
+import { parseClaims } from './claims.ts'
+import { unknownPerson } from './person.ts'
 
 /** How long the provider's answer is awaited, and how long it can be used after. */
 export const intentLifetimeMicros = 3_600_000_000
@@ -30,15 +34,20 @@ export interface IdpIntent {
   readonly externalUserId: string
   readonly externalUserName: string
   readonly claims: Readonly<Record<string, unknown>>
+  readonly person: ExternalPerson
   /** The user linked at that time; empty if none. */
   readonly userId: string
-  /** Sealed; absent if the provider returned none. */
-  readonly sealedAccessToken: unknown
-  readonly sealedIdToken: unknown
+  readonly access: SealedAccess
   /** Hash of the token for the intent's id; empty before it succeeded. */
   readonly tokenHash: string
   readonly expiresAtMicros: number
 }
+
+/** What the provider gave along with the identity; secrets are sealed. */
+export type SealedAccess =
+  | { readonly kind: 'oauth'; readonly accessToken: unknown; readonly idToken: unknown }
+  | { readonly kind: 'ldap'; readonly attributes: Readonly<Record<string, readonly string[]>> }
+  | { readonly kind: 'saml'; readonly assertion: unknown; readonly subject: unknown }
 
 /** An intent that does not exist. */
 export const absentIntent: IdpIntent = {
@@ -54,9 +63,9 @@ export const absentIntent: IdpIntent = {
   externalUserId: '',
   externalUserName: '',
   claims: {},
+  person: unknownPerson,
   userId: '',
-  sealedAccessToken: undefined,
-  sealedIdToken: undefined,
+  access: { kind: 'oauth', accessToken: undefined, idToken: undefined },
   tokenHash: '',
   expiresAtMicros: 0,
 }
@@ -76,21 +85,44 @@ export const evolveIntent = evolution<IdpIntent, 'createdAtMicros' | 'creator'>(
     stateHash: payload.stateHash ?? '',
     sealedProofs: payload.proofs,
   }),
-  'idpintent.succeeded': (intent, { payload, createdAtMicros }) => ({
+  'idpintent.succeeded': (intent, said) => {
+    const { idpAccessToken: accessToken, idpIdToken: idToken } = said.payload
+    return succeeded(intent, said, { kind: 'oauth', accessToken, idToken })
+  },
+  'idpintent.ldap.succeeded': (intent, said) =>
+    succeeded(intent, said, { kind: 'ldap', attributes: said.payload.user ?? {} }),
+  'idpintent.saml.succeeded': (intent, said) => {
+    const { assertion, subject } = said.payload
+    return succeeded(intent, said, { kind: 'saml', assertion, subject })
+  },
+  'idpintent.failed': (intent) => ({ ...intent, state: 'failed' }),
+  'idpintent.consumed': (intent) => ({ ...intent, state: 'consumed' }),
+})
+
+type AnySuccess = PastEvent<
+  'idpintent.succeeded' | 'idpintent.ldap.succeeded' | 'idpintent.saml.succeeded',
+  'createdAtMicros'
+>
+
+function succeeded(
+  intent: IdpIntent,
+  { payload, createdAtMicros }: AnySuccess,
+  access: SealedAccess,
+): IdpIntent {
+  const claims = payload.idpUser ?? {}
+  return {
     ...intent,
     state: 'succeeded',
     externalUserId: payload.idpUserId ?? '',
     externalUserName: payload.idpUserName ?? '',
-    claims: payload.idpUser ?? {},
+    claims,
+    person: payload.person ? { ...unknownPerson, ...payload.person } : parseClaims(claims),
     userId: payload.userId ?? '',
-    sealedAccessToken: payload.idpAccessToken,
-    sealedIdToken: payload.idpIdToken,
+    access,
     tokenHash: payload.tokenHash ?? '',
     expiresAtMicros: createdAtMicros + intentLifetimeMicros,
-  }),
-  'idpintent.failed': (intent) => ({ ...intent, state: 'failed' }),
-  'idpintent.consumed': (intent) => ({ ...intent, state: 'consumed' }),
-})
+  }
+}
 
 /** An intent to start. */
 export interface StartIntent {
@@ -127,12 +159,16 @@ export function* endOpenIntent(
     readonly open: IdpIntent
     /** The result of `startedPayload`. */
     readonly payload: EventPayloads['idpintent.started']
+    /** The id of the SAML request; empty for other kinds. */
+    readonly requestId: string
     readonly end: (open: IdpIntent) => Iterable<Decided>
   },
   intent: IdpIntent,
 ): Iterable<Decided> {
   if (intent.state !== 'absent') throw refuse('idp_intent.not_succeeded')
   yield event('idpintent.started', given.payload)
+  const { requestId } = given
+  if (requestId !== '') yield event('idpintent.saml.requested', { requestId })
   yield* given.end(given.open)
 }
 
@@ -147,26 +183,34 @@ export interface SucceedIntent {
   readonly externalUserId: string
   readonly externalUserName: string
   readonly claims: Readonly<Record<string, unknown>>
+  readonly person: ExternalPerson
   readonly userId: string | undefined
-  /** Sealed. */
-  readonly accessToken: unknown
-  readonly idToken: unknown
+  readonly access: SealedAccess
   readonly tokenHash: string
 }
 
 /** A successful sign-in at the provider; refused if the intent was answered in the meantime. */
 export function* succeedIntent(command: SucceedIntent, intent: IdpIntent): Iterable<Decided> {
   if (!isAwaited(intent, command)) throw refuse('idp_intent.not_succeeded')
-  yield event('idpintent.succeeded', {
+  const { access } = command
+  const said = {
     idpUser: command.claims,
     idpUserId: command.externalUserId,
     idpUserName: command.externalUserName,
     userId: command.userId,
-    idpAccessToken: command.accessToken,
-    idpIdToken: command.idToken,
+    person: command.person,
     tokenHash: command.tokenHash,
     expiresAt: toRfc3339(command.nowMicros + intentLifetimeMicros),
-  })
+  }
+  if (access.kind === 'oauth') {
+    const { accessToken: idpAccessToken, idToken: idpIdToken } = access
+    yield event('idpintent.succeeded', { ...said, idpAccessToken, idpIdToken })
+  } else if (access.kind === 'ldap') {
+    yield event('idpintent.ldap.succeeded', { ...said, user: access.attributes })
+  } else {
+    const { assertion, subject } = access
+    yield event('idpintent.saml.succeeded', { ...said, assertion, subject })
+  }
 }
 
 /** A failed sign-in; the reason is for readers of the history. */

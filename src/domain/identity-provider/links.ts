@@ -48,6 +48,31 @@ export function* removeIdpLink(
   )
 }
 
+/** The account has another id, as its provider is called in another way; nothing if it is gone. */
+export function* migrateIdpLink(
+  {
+    idpId,
+    previousId,
+    newId,
+  }: {
+    readonly idpId: string
+    readonly previousId: string
+    readonly newId: string
+  },
+  user: User,
+): Iterable<Decided> {
+  const former = { idpId, externalUserId: previousId }
+  if (!user.credentials.idpLinks.has(linkKey(former))) return
+  yield event(
+    'user.human.externalidp.id.migrated',
+    { idpConfigId: idpId, previousId, newId },
+    {
+      release: [idpLinkReservation(former)],
+      reserve: [idpLinkReservation({ idpId, externalUserId: newId })],
+    },
+  )
+}
+
 /** The account has another name at its provider; nothing happens where the link is gone. */
 export function* renameIdpLink(link: IdpLink, user: User): Iterable<Decided> {
   if (!user.credentials.idpLinks.has(linkKey(link))) return

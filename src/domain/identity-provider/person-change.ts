@@ -2,8 +2,8 @@
  * What a provider says of a person by now, against what is known of the linked user
  * (organizations.md §3.6 no. 7). What the provider leaves out stays as it is.
  */
+import type { ExternalPerson } from '../../events/identity-provider.ts'
 import { normalizePhone } from '../../kit/phone.ts'
-import type { IdpProfile } from './claims.ts'
 
 /** What is known of a user, as far as providers say it as well. */
 export interface KnownPerson {
@@ -50,7 +50,7 @@ export interface PersonChange {
 }
 
 /** Compares the provider's person with the user. */
-export function personChangeOf(person: IdpProfile, known: KnownPerson): PersonChange {
+export function personChangeOf(person: ExternalPerson, known: KnownPerson): PersonChange {
   const profile = {
     firstName: person.givenName || known.firstName,
     lastName: person.familyName || known.lastName,

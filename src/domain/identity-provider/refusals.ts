@@ -27,10 +27,20 @@ export const idpRefusals = {
     'COMMAND-39n221fs',
     'Errors.IDPConfig.NotExisting',
   ],
-  'idp_intent.ldap.unsupported': [
+  'idp_intent.ldap.failed': [
+    'invalidArgument',
+    'COMMAND-nzun2i',
+    'Errors.User.ExternalIDP.LoginFailed',
+  ],
+  'idp_intent.kind_unsupported': [
     'invalidArgument',
     'IDP-9a02j2n2bh',
     'Errors.ExternalIDP.IDPTypeNotImplemented',
+  ],
+  'idp_intent.saml.mapping_missing': [
+    'invalidArgument',
+    'SAML-Soij4',
+    'Errors.Intent.MissingSingleMappingAttribute',
   ],
   'idp_intent.url_invalid': ['invalidArgument', 'IDP-Ur1x5', 'Errors.Intent.URLInvalid'],
   'idp_intent.url_foreign': ['permissionDenied', 'IDP-Ur6f2', 'Errors.Intent.URLForeign'],
@@ -55,6 +65,29 @@ export const idpRefusals = {
   ],
   'idp_intent.expired': ['failedPrecondition', 'IDP-SAf42', 'Errors.Intent.Expired'],
   'idp_intent.expired.v2beta': ['failedPrecondition', 'IDP-Afb2s', 'Errors.Intent.Expired'],
+
+  // accounts of providers that no user is linked to (organizations.md §3.5, §3.6)
+  'idp_account.linking_not_allowed': [
+    'failedPrecondition',
+    'COMMAND-Sfee2',
+    'Errors.ExternalIDP.LinkingNotAllowed',
+  ],
+  'idp_account.no_option': [
+    'failedPrecondition',
+    'LOGIN-3kl44',
+    'Errors.User.ExternalIDP.NoOptionAllowed',
+  ],
+  'idp_account.external_forbidden': [
+    'invalidArgument',
+    'LOGIN-s9sio',
+    'Errors.User.NotAllowedToLink',
+  ],
+  'idp_account.provider_forbidden': [
+    'invalidArgument',
+    'LOGIN-Dj89o',
+    'Errors.User.NotAllowedToLink',
+  ],
+  'idp_account.not_offered': ['notFound', 'LOGIN-Nsm8r', 'Errors.User.ExternalIDP.NotAllowed'],
 
   // signing in with it
   'session.intent.expired': ['failedPrecondition', 'COMMAND-SAf42', 'Errors.Intent.Expired'],

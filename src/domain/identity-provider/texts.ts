@@ -5,6 +5,11 @@ export const idpPeerTexts = {
   'Errors.Org.LoginPolicy.NotFound': 'Login Policy not found',
   'Errors.Org.LoginPolicy.IdpProviderAlreadyExisting': 'Identity Provider already existing',
   'Errors.Instance.LoginPolicy.IDP.AlreadyExists': 'Identity provider already exists',
+  'Errors.Intent.MissingSingleMappingAttribute':
+    'IDP response does not contain the mapping attribute or has more than one value',
+  'Errors.User.ExternalIDP.LoginFailed': 'Login at External IDP failed',
+  'Errors.User.ExternalIDP.NotAllowed': 'External IDP not allowed',
+  'Errors.User.NotAllowedToLink': 'User is not allowed to link with external login provider',
   'Errors.IDP.ClientIDMissing': 'ClientID missing',
   'Errors.IDP.TeamIDMissing': 'TeamID missing',
   'Errors.IDP.KeyIDMissing': 'KeyID missing',
@@ -33,6 +38,18 @@ export const idpOwnTexts = {
 
 /** What a caller can do about each. */
 export const idpRemedies = {
+  'Errors.ExternalIDP.LinkingNotAllowed':
+    'Allow linking, or automatic linking, in the options of the identity provider.',
+  'Errors.Intent.MissingSingleMappingAttribute':
+    'Use an attribute of which the assertion has exactly one value, or ask for a lasting name id.',
+  'Errors.User.ExternalIDP.LoginFailed':
+    'Check the user name and the password; the history of the intent says more.',
+  'Errors.User.ExternalIDP.NoOptionAllowed':
+    'Allow linking or creation in the options of the identity provider.',
+  'Errors.User.ExternalIDP.NotAllowed':
+    'Add the identity provider to the login policy of the organisation.',
+  'Errors.User.NotAllowedToLink':
+    'Allow external providers, and this one, in the login policy of the organisation of the user.',
   'Errors.Org.LoginPolicy.NotFound':
     'Add a login policy to the organisation by AddCustomLoginPolicy first.',
   'Errors.Org.LoginPolicy.IdpProviderAlreadyExisting': 'Leave it as it is.',

@@ -75,6 +75,7 @@ export const unexportedTypes = [
 
 const evolveRest = evolution<Rest>({
   'user.human.added': () => nothing,
+  'user.human.selfregistered': () => nothing,
   'user.machine.added': () => nothing,
   'user.removed': () => nothing,
   'user.metadata.set': (before, { payload: { key = '', value = '' } }) => ({
@@ -99,6 +100,15 @@ const evolveRest = evolution<Rest>({
   'user.human.externalidp.removed': (before, { payload }) => {
     const { idpConfigId: idpId = '', userId: externalUserId = '' } = payload
     return { ...before, links: before.links.without(linkKey({ idpId, externalUserId })) }
+  },
+  'user.human.externalidp.id.migrated': (before, { payload }) => {
+    const { idpConfigId: idpId = '', previousId = '', newId = '' } = payload
+    const former = linkKey({ idpId, externalUserId: previousId })
+    const link = before.links.get(former)
+    if (!link) return before
+    const links = before.links.without(former)
+    const key = linkKey({ idpId, externalUserId: newId })
+    return { ...before, links: links.with(key, { ...link, externalUserId: newId }) }
   },
   'user.human.externalidp.cascade.removed': (before, { payload }) => {
     const { idpConfigId: idpId = '', userId: externalUserId = '' } = payload

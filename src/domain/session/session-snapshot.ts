@@ -10,7 +10,7 @@ interface EncodedSession extends Omit<Session, 'metadata'> {
 /** Raise `version` whenever the shape of `Session` changes, or what its events mean for it. */
 export const sessionSnapshot = snapshotCodec<Session, EncodedSession>({
   kind: 'session',
-  version: 1,
+  version: 2,
   encode: ({ metadata, ...session }) => ({ ...session, metadata: [...metadata] }),
   decode: ({ metadata, ...session }) => ({
     ...absentSession,

@@ -26,6 +26,8 @@ export interface Session {
   /** Open codes, sent or returned. */
   readonly otpSms: SealedCode | undefined
   readonly otpEmail: SealedCode | undefined
+  /** The last sign-in at another provider; empty: none. */
+  readonly intentId: string
   /** By key; base64. */
   readonly metadata: ReadonlyMap<string, string>
   /** 0: never. */
@@ -41,6 +43,7 @@ export const absentSession: Session = {
   keyChallenge: undefined,
   otpSms: undefined,
   otpEmail: undefined,
+  intentId: '',
   metadata: new Map(),
   expiresAtMicros: 0,
 }
@@ -57,6 +60,10 @@ export const evolveSession = evolution<Session, 'createdAtMicros'>({
     ...session,
     userId: userID,
     userOrgId: userResourceOwner,
+  }),
+  'session.intent.checked': (session, { payload: { intentID: intentId = '' } }) => ({
+    ...session,
+    intentId,
   }),
   'session.webAuthN.challenged': (session, { payload }) => ({
     ...session,

@@ -18,7 +18,8 @@ export interface CheckedUser {
 /** When each check succeeded, in microseconds since 1970; absent: not requested. */
 export interface Checked {
   readonly password?: number
-  readonly intent?: number
+  /** With the sign-in at another provider. */
+  readonly intent?: { readonly atMicros: number; readonly id: string }
   readonly totp?: number
   /** With the answered challenge. */
   readonly webAuthN?: {
@@ -142,7 +143,10 @@ function* checks({ user, checked }: SessionChange): Iterable<Decided> {
   }
   const { password, intent, webAuthN, totp, otpSms, otpEmail, recoveryCode } = checked
   if (password) yield event('session.password.checked', checkedAt(password))
-  if (intent) yield event('session.intent.checked', checkedAt(intent))
+  if (intent) {
+    const { atMicros, id: intentID } = intent
+    yield event('session.intent.checked', { ...checkedAt(atMicros), intentID })
+  }
   if (webAuthN) {
     const { atMicros, isUserVerified: userVerified, isPasskey } = webAuthN
     yield event('session.webAuthN.checked', { ...checkedAt(atMicros), userVerified, isPasskey })

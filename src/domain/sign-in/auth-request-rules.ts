@@ -15,6 +15,17 @@ export function orgOfAuthRequest(
   return scope?.slice(orgScope.length)
 }
 
+/** The scope by which an application demands an identity provider. */
+const idpScope = 'urn:zitadel:iam:org:idp:id:'
+
+/** The identity provider an auth request demands, if any. */
+export function idpOfAuthRequest(
+  request: Pick<AuthRequest, 'scopes'> | undefined,
+): string | undefined {
+  const scope = request?.scopes.find((each) => each.startsWith(idpScope))
+  return scope?.slice(idpScope.length)
+}
+
 const orgDomainScope = 'urn:zitadel:iam:org:domain:primary:'
 
 /** The organisation that scopes name, by its id or by its primary domain. */

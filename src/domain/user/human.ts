@@ -50,6 +50,8 @@ export interface CodesNeeded {
 
 /** What every new human has, normalised. */
 export interface HumanToCreate {
+  /** Came by itself, and was added by nobody. */
+  readonly isSelfRegistered?: boolean
   readonly rules: OrgRules
   readonly userName: string
   readonly profile: Profile
@@ -68,26 +70,24 @@ export function humanAdded(
   { genderUnspecified }: { genderUnspecified: number },
 ): Decided {
   const { profile } = human
-  return event(
-    'user.human.added',
-    {
-      userName: human.userName,
-      firstName: profile.firstName,
-      lastName: profile.lastName,
-      nickName: profile.nickName,
-      displayName: profile.displayName,
-      preferredLanguage: profile.preferredLanguage,
-      gender: profile.gender === 0 ? genderUnspecified : profile.gender,
-      email: human.email.address,
-      phone: human.phone?.number,
-      encodedHash: human.encodedHash,
-      changeRequired: human.changeRequired && human.encodedHash !== undefined,
-    },
-    {
-      always: ['userName', 'preferredLanguage'],
-      reserve: [userNameReservation(human.userName, human.rules)],
-    },
-  )
+  const payload = {
+    userName: human.userName,
+    firstName: profile.firstName,
+    lastName: profile.lastName,
+    nickName: profile.nickName,
+    displayName: profile.displayName,
+    preferredLanguage: profile.preferredLanguage,
+    gender: profile.gender === 0 ? genderUnspecified : profile.gender,
+    email: human.email.address,
+    phone: human.phone?.number,
+    encodedHash: human.encodedHash,
+    changeRequired: human.changeRequired && human.encodedHash !== undefined,
+  }
+  const reserve = [userNameReservation(human.userName, human.rules)]
+  const always = ['userName', 'preferredLanguage'] as const
+  return human.isSelfRegistered
+    ? event('user.human.selfregistered', payload, { always, reserve })
+    : event('user.human.added', payload, { always, reserve })
 }
 
 /**

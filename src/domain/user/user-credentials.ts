@@ -1,5 +1,5 @@
 /** The credentials of a user, and the number of failed checks. */
-import type { StoredPayload } from '../../events/event.ts'
+import type { PastEvent, StoredPayload } from '../../events/event.ts'
 import { keyEventTypes, otpEventTypes } from '../../events/factor.ts'
 import { each, evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
@@ -109,14 +109,19 @@ export const noCredentials: UserCredentials = {
   keyIds: emptyMap(),
 }
 
+type HumanAdded = PastEvent<'user.human.added' | 'user.human.selfregistered', 'createdAtMicros'>
+
 /** The credentials after an event. */
 export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
-  'user.human.added': (before, { payload, createdAtMicros }) => ({
-    ...before,
-    encodedHash: payload.encodedHash,
-    isChangeRequired: payload.changeRequired === true,
-    passwordChangedAtMicros: payload.encodedHash ? createdAtMicros : 0,
-  }),
+  ...each(
+    ['user.human.added', 'user.human.selfregistered'],
+    (before: UserCredentials, { payload, createdAtMicros }: HumanAdded) => ({
+      ...before,
+      encodedHash: payload.encodedHash,
+      isChangeRequired: payload.changeRequired === true,
+      passwordChangedAtMicros: payload.encodedHash ? createdAtMicros : 0,
+    }),
+  ),
   'user.human.password.changed': (before, { payload, createdAtMicros }) => ({
     ...before,
     encodedHash: payload.encodedHash,
@@ -212,6 +217,13 @@ export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
     ...before,
     idpLinks: before.idpLinks.without(keyOfLink(payload)),
   }),
+  'user.human.externalidp.id.migrated': (before, { payload }) => {
+    const { idpConfigId: idpId = '', previousId = '', newId = '' } = payload
+    const former = linkKey({ idpId, externalUserId: previousId })
+    if (!before.idpLinks.has(former)) return before
+    const idpLinks = before.idpLinks.without(former)
+    return { ...before, idpLinks: idpLinks.with(linkKey({ idpId, externalUserId: newId }), true) }
+  },
   'user.human.externalidp.cascade.removed': (before, { payload }) => ({
     ...before,
     idpLinks: before.idpLinks.without(keyOfLink(payload)),

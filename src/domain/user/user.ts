@@ -121,18 +121,23 @@ export function evolveUser(user: User, event: PastEvent<string, UserEventFrame>)
   }
 }
 
+type HumanAdded = PastEvent<'user.human.added' | 'user.human.selfregistered', UserEventFrame>
+
 /** Everything except codes and credentials, which have tables of their own. */
 const evolveSelf = evolution<User, UserEventFrame>({
-  'user.human.added': (user, { owner, payload }) => ({
-    ...user,
-    kind: 'human',
-    state: 'active',
-    orgId: owner,
-    userName: payload.userName ?? '',
-    profile: profileAfter(user.profile, payload),
-    email: { address: payload.email ?? '', isVerified: false },
-    phone: { number: payload.phone ?? '', isVerified: false },
-  }),
+  ...each(
+    ['user.human.added', 'user.human.selfregistered'],
+    (user: User, { owner, payload }: HumanAdded) => ({
+      ...user,
+      kind: 'human' as const,
+      state: 'active' as const,
+      orgId: owner,
+      userName: payload.userName ?? '',
+      profile: profileAfter(user.profile, payload),
+      email: { address: payload.email ?? '', isVerified: false },
+      phone: { number: payload.phone ?? '', isVerified: false },
+    }),
+  ),
   'user.machine.added': (user, { owner, payload }) => ({
     ...machineAfter(user, payload),
     kind: 'machine',

@@ -29,6 +29,10 @@ export const paths = {
   provider: '/ui/login/idp',
   providerSuccess: '/ui/login/idp/success',
   providerFailure: '/ui/login/idp/failure',
+  /** Links of applications lead here. */
+  providerStart: '/ui/login/login/externalidp',
+  external: '/ui/login/externaluser/option',
+  directory: '/ui/login/login/ldap',
   device: '/ui/login/device',
   deviceConsent: '/ui/login/device/consent',
   deviceAllowed: '/ui/login/device/allowed',

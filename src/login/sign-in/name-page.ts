@@ -28,13 +28,16 @@ import {
   showNotFinished,
   showUnanswerable,
 } from './parts.ts'
+import { pendingLinkNote } from './pending-intent.ts'
+import { startAt } from './start-provider.ts'
 
 /** Asks for the login name. */
 export const namePage: SignInPage = {
   path: paths.name,
   show: async (deps, flow, formErrors) =>
-    (formErrors.errors.length === 0 ? await continueAtOnce(deps, flow) : undefined) ??
-    showForm(deps, flow, formErrors),
+    (formErrors.errors.length === 0
+      ? ((await continueAtOnce(deps, flow)) ?? (await startOnlyProvider(deps, flow)))
+      : undefined) ?? showForm(deps, flow, formErrors),
   act: async (deps, flow) => {
     const { visit, texts, loginName } = flow
     const { fields } = visit
@@ -44,6 +47,20 @@ export const namePage: SignInPage = {
     if (fields.get('mail') === 'true') return sendAccessMail(deps, flow)
     return continueAs(deps, flow, await loadAccount(deps, flow))
   },
+}
+
+/** Undefined where somebody has to choose, or is to sign in as somebody else. */
+async function startOnlyProvider(deps: SignInDeps, flow: Flow): Promise<PageResponse | undefined> {
+  const { visit, authRequestId, texts } = flow
+  if (!visit.isRead || visit.isForm || visit.fields.get('another') === 'true') return undefined
+  const only = await deps.calls.findOnlyProvider(visit.site, { authRequestId, loginName: '' })
+  if (only === 'refused') return showForm(deps, flow, formError(texts.signIn.provider.refused))
+  return only && start(deps, flow, only.idpId)
+}
+
+async function start(deps: SignInDeps, flow: Flow, idpId: string): Promise<PageResponse> {
+  const started = await startAt(deps, flow, idpId)
+  return 'errors' in started ? showForm(deps, flow, started) : started
 }
 
 /** Undefined where the user has to be asked. */
@@ -89,6 +106,7 @@ async function showForm(
   const fields = { authRequestID: authRequestId }
   const main = html`<h1>${name.title}</h1>
 <p class="intro">${intro}</p>
+${pendingLinkNote(flow)}
 ${summary(texts, errors)}
 ${form(visit, { texts, fields, inner, action: paths.name })}
 ${otherMethods(flow, providerForms(flow, providers))}
@@ -111,6 +129,11 @@ async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promi
   const closed = closedAccountPage(flow, account)
   if (closed) return closed
   if (account.state === 'inactive') return showForm(deps, flow, formError(name.inactive))
+  if (account.providers.length > 0 && !account.hasPassword && !account.hasPasskey) {
+    const { loginName, authRequestId } = flow
+    const only = await deps.calls.findOnlyProvider(flow.visit.site, { loginName, authRequestId })
+    if (only && only !== 'refused') return start(deps, flow, only.idpId)
+  }
   const isPasskeyOnly = account.hasPasskey && !account.hasPassword
   return goToPage(flow, isPasskeyOnly ? paths.passkey : paths.password)
 }

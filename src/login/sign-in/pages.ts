@@ -11,13 +11,20 @@ import { agreePage } from './agree-page.ts'
 import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
 import { deviceConsentPage, devicePages } from './device-pages.ts'
+import { directoryPage } from './directory-page.ts'
 import { emailPage } from './email-page.ts'
+import { externalPage } from './external-page.ts'
 import { paths, type SignInDeps } from './flow.ts'
 import { keyScript } from './key-script.ts'
 import { namePage } from './name-page.ts'
 import { passkeyPage } from './passkey-page.ts'
 import { passwordPage } from './password-page.ts'
-import { providerFailurePage, providerPage, providerSuccessPage } from './provider-pages.ts'
+import {
+  providerFailurePage,
+  providerPage,
+  providerStartPage,
+  providerSuccessPage,
+} from './provider-pages.ts'
 import { setUpPage } from './set-up-page.ts'
 import { signedOutPage, signOutPage } from './sign-out-page.ts'
 import { signedInPage } from './signed-in-page.ts'
@@ -39,6 +46,9 @@ const all = [
   providerPage,
   providerSuccessPage,
   providerFailurePage,
+  providerStartPage,
+  externalPage,
+  directoryPage,
   ...devicePages,
 ]
 
@@ -73,16 +83,10 @@ export function signInPages({
   })
   return [
     ...all.flatMap((page): MountedPage[] => [
-      get(page.path, (visit) => visitPage(deps, page, { ...visit, isForm: false })),
-      {
-        method: 'POST',
-        path: page.path,
-        respond: (visit) => visitPage(deps, page, { ...visit, isForm: true }),
-      },
+      get(page.path, (visit) => visitPage(deps, page, visit)),
+      { method: 'POST', path: page.path, respond: (visit) => visitPage(deps, page, visit) },
     ]),
-    get(`${paths.device}/*`, (visit) =>
-      visitPage(deps, deviceConsentPage, { ...visit, isForm: false }),
-    ),
+    get(`${paths.device}/*`, (visit) => visitPage(deps, deviceConsentPage, visit)),
     get(paths.script, async () => script),
     ...landings.map((path) => get(path, async (visit) => toSignIn(visit))),
     ...[v2Prefix, `${v2Prefix}/*`].map((path) => get(path, async (visit) => followV2Link(visit))),

@@ -5,8 +5,12 @@
 
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo, redirect } from '../answer.ts'
+import { cookieText } from '../cookie.ts'
 import { html } from '../html.ts'
+import type { Departure } from '../provider-calls.ts'
+import type { Visit } from '../request.ts'
 import { showContinuePage } from './continue-page.ts'
+import { showDeparture } from './departure-page.ts'
 import {
   dropSession,
   type Flow,
@@ -29,15 +33,19 @@ export const signOutPage: SignInPage = {
     const isMeant = signInStatus !== undefined && target?.userId === signInStatus.userId
     if (signInStatus && !isMeant)
       return showQuestion(inLanguage(flow, signInStatus.language), signInStatus)
+    const departure = session && isMeant && (await calls.leaveProvider(visit.site, session))
     if (session && isMeant) await calls.endSession(visit.site, session)
     const cookies = [dropSession(visit)]
+    if (departure) return leave(flow, { departure, calls, cookies, url: target?.url })
     return target ? redirect(target.url, cookies) : goTo(flow.texts, paths.signedOut, { cookies })
   },
   act: async ({ calls }, flow) => {
     const { visit, session } = flow
+    const departure = session && (await calls.leaveProvider(visit.site, session))
     if (session) await calls.endSession(visit.site, session)
     const cookies = [dropSession(visit)]
     const target = await targetOf(calls, flow)
+    if (departure) return leave(flow, { departure, calls, cookies, url: target?.url })
     if (target) return showContinuePage(flow, target.url, cookies)
     return goTo(flow.texts, paths.signedOut, { cookies })
   },
@@ -46,8 +54,52 @@ export const signOutPage: SignInPage = {
 /** Says that the browser is signed out. */
 export const signedOutPage: SignInPage = {
   path: paths.signedOut,
-  show: async (_, flow) => showSignedOut(flow),
+  show: async ({ calls }, flow) => {
+    const { visit } = flow
+    const isBack = visit.fields.get('from') === 'provider'
+    const url = isBack ? keptTarget(calls, visit) : undefined
+    return url === undefined ? showSignedOut(flow) : redirect(url, [keepTarget(visit, '')])
+  },
   act: async (_, flow) => showSignedOut(flow),
+}
+
+const targetCookie = 'zitadel.login.signedout'
+
+/** Signing out at a provider takes no longer, in seconds. */
+const targetSeconds = 600
+
+/** Leaves for the provider; the browser keeps where it goes after that. */
+function leave(
+  flow: Flow,
+  {
+    departure,
+    calls,
+    cookies,
+    url,
+  }: {
+    readonly departure: Departure
+    readonly calls: SignInDeps['calls']
+    readonly cookies: readonly string[]
+    readonly url: string | undefined
+  },
+): PageResponse {
+  const { visit } = flow
+  const kept = Buffer.from(url ?? '').toString('base64url')
+  const value = url === undefined ? '' : `${kept}.${calls.markOf(visit.site, `signed out ${url}`)}`
+  return showDeparture(flow, departure, [...cookies, keepTarget(visit, value)])
+}
+
+function keepTarget({ csrf: { isSecure } }: Visit, value: string): string {
+  const seconds = value === '' ? 0 : targetSeconds
+  return cookieText({ name: targetCookie, value }, { isSecure, seconds })
+}
+
+/** Only a URL that this server has kept there. */
+function keptTarget(calls: SignInDeps['calls'], visit: Visit): string | undefined {
+  const [kept = '', mark = ''] = (visit.cookie(targetCookie) ?? '').split('.')
+  const url = Buffer.from(kept, 'base64url').toString()
+  const isOurs = url !== '' && mark === calls.markOf(visit.site, `signed out ${url}`)
+  return isOurs ? url : undefined
 }
 
 async function targetOf(calls: SignInDeps['calls'], { visit }: Flow) {

@@ -5,6 +5,7 @@ import { answer, mark } from '../answer.ts'
 import type { SignInStatus } from '../calls.ts'
 import { html } from '../html.ts'
 import { showContinuePage } from './continue-page.ts'
+import { finishLinking } from './external-page.ts'
 import { type Flow, goToPage, inLanguage, linkTo, paths, type SignInPage } from './flow.ts'
 import { markKnownBrowser } from './known-browsers.ts'
 import { showNotFinished, showUnanswerable } from './parts.ts'
@@ -12,7 +13,8 @@ import { showNotFinished, showUnanswerable } from './parts.ts'
 /** Redirects to the next step; without one, says that the user is signed in. */
 export const signedInPage: SignInPage = {
   path: paths.signedIn,
-  show: async ({ calls }, flow) => {
+  show: async (deps, flow) => {
+    const { calls } = deps
     const { visit, session, authRequest, authRequestId } = flow
     const signInStatus = await calls.status(visit.site, session, authRequestId)
     if (!signInStatus || !session || (authRequest && !signInStatus.isFresh))
@@ -20,6 +22,8 @@ export const signedInPage: SignInPage = {
     const spoken = inLanguage(flow, signInStatus.language)
     const next = nextPage(spoken, signInStatus)
     if (next) return next
+    const linked = await finishLinking(deps, spoken)
+    if (linked) return linked
     const mark = calls.browserMark(visit.site, signInStatus.userId)
     const known = (response: PageResponse) => markKnownBrowser(response, visit, mark)
     if (!authRequest) return known(showSignedIn(spoken, signInStatus))

@@ -12,7 +12,7 @@ import { showUnanswerable } from './parts.ts'
 export async function visitPage(
   deps: SignInDeps,
   page: SignInPage,
-  visit: Visit & { readonly isForm: boolean },
+  visit: Visit,
 ): Promise<PageResponse> {
   const flow = await flowOf(deps, visit)
   if (flow.authRequestId !== '' && !flow.authRequest) return showUnanswerable(flow, 'over')

@@ -1,14 +1,18 @@
 /**
- * `/idps/callback`: where other identity providers redirect browsers to (surroundings §4.8, user-v2
- * §6). The browser is redirected to the application.
+ * Where other identity providers redirect browsers to (organizations.md §3.4, §3.7; surroundings
+ * §4.8). The browser is redirected to the application, or to a page of ours.
  */
-import { finishIdpIntent } from '../../commands/identity-provider/finish-idp-intent.ts'
+import {
+  finishIdpIntent,
+  type IdpAnswer,
+} from '../../commands/identity-provider/finish-idp-intent.ts'
 import { IdpBusy, type IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
-import { callbackPath } from '../../commands/identity-provider/idp-intents.ts'
+import { idpPaths } from '../../commands/identity-provider/idp-paths.ts'
 import { parseFields, parseForm } from '../../kit/form.ts'
 import { resolveRequestOrigin } from '../../kit/host.ts'
 import { findNetwork } from '../../kit/network.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
+import { createSamlPages, samlServiceOf } from './saml-pages.ts'
 
 /** What the callback page uses. */
 export interface CallbackDeps extends IdpIntentDeps {
@@ -18,12 +22,28 @@ export interface CallbackDeps extends IdpIntentDeps {
 /** Callbacks in progress, of all providers; fewer of one: see `clients.ts`. */
 const underWayMax = 400
 
-/** The page; some providers send a form instead of a query (`response_mode=form_post`). */
+/** How an answer names the sign-in that it is to. */
+const stateNames = { callback: 'state', jwt: 'authRequestID', saml: 'RelayState' } as const
+
+/** The URLs by what arrives there. */
+const answerPaths: Readonly<Record<string, IdpAnswer['at']>> = {
+  [idpPaths.callback]: 'callback',
+  [idpPaths.pagesCallback]: 'callback',
+  [idpPaths.pagesFormCallback]: 'callback',
+  [idpPaths.jwt]: 'jwt',
+  [idpPaths.pagesJwt]: 'jwt',
+  [idpPaths.pagesAcs]: 'saml',
+}
+
+/** The pages; some providers send a form instead of a query (`response_mode=form_post`). */
 export function createCallbackPages(deps: CallbackDeps): Page[] {
   const underWay = new Set<string>()
-  const handle = async (request: PageRequest): Promise<PageResponse> => {
+  const finish = async (
+    request: PageRequest,
+    about: Pick<IdpAnswer, 'at' | 'idpId'>,
+  ): Promise<PageResponse> => {
     const parameters = parametersOf(request)
-    const state = parameters.get('state') ?? ''
+    const state = parameters.get(stateNames[about.at]) ?? ''
     // HEAD must not change anything. Of concurrent requests with one state only the first is
     // handled: the second would redeem the code again, which providers treat as an attack.
     if (request.method === 'HEAD' || underWay.has(state)) return refused(400)
@@ -31,7 +51,9 @@ export function createCallbackPages(deps: CallbackDeps): Page[] {
     underWay.add(state)
     try {
       const actor = await actorOf(deps, request)
-      const location = await finishIdpIntent(deps, { actor, parameters })
+      const header = (name: string) => request.headers.get(name) ?? undefined
+      const answer = { ...about, actor, state, parameters, header }
+      const location = await finishIdpIntent(deps, answer)
       return location ? { status: 303, headers: { ...fields, location } } : refused(400)
     } catch (reason) {
       // The code is not redeemed yet: reloading the page continues.
@@ -41,7 +63,22 @@ export function createCallbackPages(deps: CallbackDeps): Page[] {
       underWay.delete(state)
     }
   }
-  return ['GET', 'POST'].map((method) => ({ method, path: callbackPath, handle }))
+  const saml = createSamlPages(deps, {
+    headers: fields,
+    refused: () => refused(400),
+    finish: (request, idpId) => finish(request, { at: 'saml', idpId }),
+  })
+  return ['GET', 'POST'].flatMap((method) => [
+    ...Object.entries(answerPaths).map(([path, at]) => ({
+      ...{ method, path },
+      handle: (request: PageRequest) => finish(request, { at }),
+    })),
+    {
+      method,
+      path: '/idps/*',
+      handle: (request: PageRequest) => saml(request, samlServiceOf(request)),
+    },
+  ])
 }
 
 function parametersOf({ method, query, headers, body }: PageRequest): URLSearchParams {

@@ -1,15 +1,23 @@
-/** Clients of other identity providers, of any kind. */
+/** Clients of other identity providers, of any type. */
 import {
   IdpBusy,
   type IdpClients,
-  type OpenIdpClient,
+  IdpFailure,
 } from '../../commands/identity-provider/idp-clients.ts'
+import type { OpenIdp } from '../../commands/identity-provider/open-idp.ts'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
 import { createSlotShares, NoSlotLeft, type SlotShares } from '../../kit/shares.ts'
 import { partOf, type Siblings } from '../../kit/siblings.ts'
 import { createFetchFor } from './bounded-fetch.ts'
+import { beginJwt, identifyByJwt } from './jwt-client.ts'
+import { createLdapClient } from './ldap-client.ts'
 import { createOAuthClients } from './oauth-client.ts'
+import { beginOAuth, identifyByOAuth } from './oauth-kinds.ts'
 import { createOidcClients } from './oidc-client.ts'
+import { beginOidc, identifyByOidc } from './oidc-kinds.ts'
+import { createSamlClient } from './saml-client.ts'
+import { ownSamlMetadata } from './saml-metadata.ts'
+import { type WellKnownUrls, wellKnownUrls } from './well-known.ts'
 
 /** What clients of identity providers use. */
 export interface IdpClientsDeps {
@@ -18,6 +26,8 @@ export interface IdpClientsDeps {
   /** Per request; a sign-in takes four of them at most. */
   readonly timeoutSeconds?: number
   readonly siblings?: Siblings | undefined
+  /** Where the providers are that have one address for all; tests have their own. */
+  readonly urls?: WellKnownUrls | undefined
 }
 
 /**
@@ -26,24 +36,83 @@ export interface IdpClientsDeps {
  */
 const underWayMax = { perProvider: 20, perOwner: 50, total: 200 }
 
-/** The library is loaded on first use: most servers never need it. */
+/** The libraries are loaded on first use: most servers never need them. */
 export function createIdpClients(deps: IdpClientsDeps): IdpClients {
-  const { clock, outgoing, timeoutSeconds = 5, siblings } = deps
-  const library = () => import('openid-client')
-  const shared = { library, fetchFor: createFetchFor(outgoing), timeoutSeconds }
-  const oauth = createOAuthClients(shared)
-  const oidc = createOidcClients({ ...shared, clock })
-  const kindOf = ({ kind }: OpenIdpClient) => (kind === 'oauth' ? oauth : oidc)
+  const { siblings } = deps
   const underWay = {
     perProvider: partOf(underWayMax.perProvider, siblings),
     perOwner: partOf(underWayMax.perOwner, siblings),
     shares: createSlotShares({ total: partOf(underWayMax.total, siblings) }),
   }
+  const { begin, identify, prove, beginLogout, ownMetadata } = unlimited(deps)
   return {
-    authorizationUrl: (client, ask) =>
-      hold(underWay, client, () => kindOf(client).authorizationUrl(client, ask)),
-    identify: (client, answer) =>
-      hold(underWay, client, () => kindOf(client).identify(client, answer)),
+    begin: (client, ask) => hold(underWay, client, () => begin(client, ask)),
+    identify: (client, answer) => hold(underWay, client, () => identify(client, answer)),
+    prove: (client, credentials) => hold(underWay, client, () => prove(client, credentials)),
+    beginLogout: (client, logout) => hold(underWay, client, () => beginLogout(client, logout)),
+    ownMetadata,
+  }
+}
+
+function unlimited(deps: IdpClientsDeps): IdpClients {
+  const { clock, outgoing, timeoutSeconds = 5, urls = wellKnownUrls } = deps
+  const library = () => import('openid-client')
+  const fetchFor = createFetchFor(outgoing)
+  const shared = { library, fetchFor, timeoutSeconds }
+  const oauth = createOAuthClients(shared)
+  const oidc = createOidcClients({ ...shared, clock })
+  const saml = createSamlClient({ clock })
+  const kinds = { oauth, oidc, urls, clock, fetchFor }
+  return {
+    begin: async (client, ask) => {
+      switch (client.kind) {
+        case 'oauth':
+        case 'azure':
+        case 'github':
+        case 'github_enterprise':
+          return { url: await beginOAuth(kinds, client, ask) }
+        case 'oidc':
+        case 'google':
+        case 'gitlab':
+        case 'gitlab_self_hosted':
+        case 'apple':
+          return { url: await beginOidc(kinds, client, ask) }
+        case 'jwt':
+          return { url: beginJwt(client, ask) }
+        case 'saml':
+          return saml.begin(client, ask)
+        default:
+          throw new IdpFailure('kind_unsupported')
+      }
+    },
+    identify: async (client, answer) => {
+      switch (client.kind) {
+        case 'oauth':
+        case 'azure':
+        case 'github':
+        case 'github_enterprise':
+          return identifyByOAuth(kinds, client, answer)
+        case 'oidc':
+        case 'google':
+        case 'gitlab':
+        case 'gitlab_self_hosted':
+        case 'apple':
+          return identifyByOidc(kinds, client, answer)
+        case 'jwt':
+          return identifyByJwt(kinds, client, answer)
+        case 'saml':
+          return saml.identify(client, answer)
+        default:
+          throw new IdpFailure('kind_unsupported')
+      }
+    },
+    prove: createLdapClient({ outgoing }),
+    beginLogout: async (client, logout) =>
+      client.kind === 'saml' ? saml.beginLogout(client, logout) : undefined,
+    ownMetadata: async (client, of) => {
+      if (client.kind !== 'saml') throw new IdpFailure('kind_unsupported')
+      return ownSamlMetadata(client, of)
+    },
   }
 }
 
@@ -56,7 +125,7 @@ interface UnderWay {
 /** Rejects with `IdpBusy` when the provider or its owner has no slot left. */
 async function hold<T>(
   { shares, perProvider, perOwner }: UnderWay,
-  { instanceId, ownerId, id }: OpenIdpClient,
+  { instanceId, ownerId, id }: OpenIdp,
   conversation: () => Promise<T>,
 ): Promise<T> {
   const parties = [

@@ -5,12 +5,15 @@ import type { Siblings } from '../../kit/siblings.ts'
 import { createIdps } from '../../queries/identity-provider/idps.ts'
 import { createIdpClients } from './clients.ts'
 import { createOpenIntents } from './open-intents.ts'
+import type { WellKnownUrls } from './well-known.ts'
 
 interface Deps {
   readonly database: Parameters<typeof createOpenIntents>[0]['database']
   readonly clock: { nowMicros(): number }
   readonly outgoing: Outgoing
   readonly siblings?: Siblings | undefined
+  /** Where the providers are that have one address for all. */
+  readonly urls?: WellKnownUrls | undefined
 }
 
 /** The ports that commands on intents use. */
@@ -19,10 +22,11 @@ export function createIdp({
   clock,
   outgoing,
   siblings,
+  urls,
 }: Deps): Pick<IdpIntentDeps, 'idps' | 'idpClients' | 'openIntents'> {
   return {
     idps: createIdps({ database }),
-    idpClients: createIdpClients({ clock, outgoing, siblings }),
+    idpClients: createIdpClients({ clock, outgoing, siblings, urls }),
     openIntents: createOpenIntents({ database }),
   }
 }

@@ -3,10 +3,9 @@
 import type { Configuration, CustomFetch, ServerMetadata } from 'openid-client'
 import {
   type AuthorizationAnswer,
-  type IdpClients,
+  type AuthorizationRequestInput,
   IdpFailure,
   type IdpIdentity,
-  type OpenIdpClient,
 } from '../../commands/identity-provider/idp-clients.ts'
 import { isWithin } from '../../kit/clock.ts'
 import { buildAuthorizationUrl } from './authorization-url.ts'
@@ -24,15 +23,39 @@ export interface OidcClientsDeps {
   readonly timeoutSeconds: number
 }
 
+/** A provider with OpenID Connect, generic or well-known. */
+export interface OidcServer {
+  readonly instanceId: string
+  readonly id: string
+  readonly sequence: number
+  readonly issuer: string
+  readonly clientId: string
+  /** Empty for a public client. */
+  readonly clientSecret: string
+  /** As they are sent. */
+  readonly scopes: readonly string[]
+  readonly usePkce: boolean
+  /** The id token alone identifies the user. */
+  readonly isIdTokenMapping: boolean
+  readonly maySelectAccount: boolean
+  readonly responseMode?: 'form_post'
+}
+
+/** Talks to providers with OpenID Connect. */
+export interface OidcClients {
+  authorizationUrl(server: OidcServer, ask: AuthorizationRequestInput): Promise<string>
+  identify(server: OidcServer, answer: AuthorizationAnswer): Promise<IdpIdentity>
+}
+
 /** Clients of providers with OpenID Connect. */
 export function createOidcClients({
   library,
   clock,
   fetchFor,
   timeoutSeconds,
-}: OidcClientsDeps): IdpClients {
+}: OidcClientsDeps): OidcClients {
   const known = createKnownServers(clock)
-  const serverOf = (client: OpenIdpClient) => {
+  const serverOf = (client: OidcServer) => {
     const input = { client, timeoutSeconds, fetch: fetchFor() }
     return known.get(client, async () => discovered(await library(), input))
   }
@@ -41,7 +64,7 @@ export function createOidcClients({
       orFailure(async () => {
         const { metadata } = await serverOf(client)
         const endpoint = metadata.authorization_endpoint ?? ''
-        return buildAuthorizationUrl(endpoint, client, { ...ask, scopes: scopesOf(client) })
+        return buildAuthorizationUrl({ ...client, endpoint, hasNonce: true }, ask)
       }),
     identify: (client, answer) =>
       orFailure(async () => {
@@ -66,7 +89,7 @@ function createKnownServers({ nowMicros }: { nowMicros(): number }) {
   const known = new Map<string, { since: number; server: Promise<KnownServer> }>()
   return {
     get: (
-      { instanceId, id, sequence }: OpenIdpClient,
+      { instanceId, id, sequence }: OidcServer,
       discover: () => Promise<KnownServer>,
     ): Promise<KnownServer> => {
       const key = `${instanceId}/${id}/${sequence}`
@@ -100,17 +123,12 @@ async function discovered(
 }
 
 /** Plain http is used where the administrator configured it. */
-function isPlain({ issuer }: OpenIdpClient): boolean {
+function isPlain({ issuer }: OidcServer): boolean {
   return issuer.startsWith('http:')
 }
 
-function scopesOf({ scopes }: OpenIdpClient): readonly string[] {
-  if (scopes.length === 0) return ['openid', 'profile', 'email']
-  return scopes.includes('openid') ? scopes : ['openid', ...scopes]
-}
-
 interface Conversation {
-  readonly client: OpenIdpClient
+  readonly client: OidcServer
   readonly answer: AuthorizationAnswer
   readonly server: KnownServer
   readonly timeoutSeconds: number
@@ -131,11 +149,12 @@ async function identify(library: Library, conversation: Conversation): Promise<I
   const idClaims = tokens.claims()
   if (!idClaims) throw new IdpFailure('id_token_missing')
   const { access_token: accessToken, id_token: idToken = '' } = tokens
+  const access = { kind: 'oauth', accessToken, idToken } as const
   const isTold = client.isIdTokenMapping || server.metadata.userinfo_endpoint === undefined
   const claims = isTold
     ? idClaims
     : await library.fetchUserInfo(configuration, accessToken, idClaims.sub)
-  return { externalUserId: idClaims.sub, claims, accessToken, idToken }
+  return { externalUserId: idClaims.sub, claims, access }
 }
 
 function configurationOf(
@@ -158,7 +177,7 @@ function configurationOf(
 /** The header is the default for providers that list no methods (Discovery §3). */
 function authenticationOf(
   { None, ClientSecretBasic, ClientSecretPost }: Library,
-  { clientSecret }: OpenIdpClient,
+  { clientSecret }: OidcServer,
   metadata: ServerMetadata,
 ) {
   if (clientSecret === '') return None()

@@ -1,5 +1,6 @@
 /** Why an exchange with a provider failed: a short name, which cannot contain a secret. */
 import { IdpFailure } from '../../commands/identity-provider/idp-clients.ts'
+import { memberOf } from './members.ts'
 
 /** Runs an exchange with a provider; any error in it becomes the provider's failure. */
 export async function orFailure<T>(conversation: () => Promise<T>): Promise<T> {
@@ -13,7 +14,7 @@ export async function orFailure<T>(conversation: () => Promise<T>): Promise<T> {
 
 function failureOf(reason: unknown): IdpFailure {
   if (reason instanceof IdpFailure) return reason
-  const { cause, code, error } = reason as { cause?: unknown; code?: unknown; error?: unknown }
+  const [cause, code, error] = ['cause', 'code', 'error'].map((name) => memberOf(reason, name))
   if (cause instanceof IdpFailure) return cause
   if (isName(error)) return new IdpFailure(error)
   if (isName(code)) return new IdpFailure(code)

@@ -55,6 +55,18 @@ export const userAttributes = projection({
     },
   ],
 
+  'user.human.externalidp.id.migrated': (event) => [
+    {
+      update: 'user_idp_links',
+      set: { external_user_id: event.payload.newId ?? '', ...changeOf(event) },
+      where: {
+        instance_id: event.instanceId,
+        idp_id: event.payload.idpConfigId ?? '',
+        external_user_id: event.payload.previousId ?? '',
+      },
+    },
+  ],
+
   'user.human.mfa.otp.added': (event) => factor(event, 'otp', factorState.notReady),
   'user.human.mfa.otp.verified': (event) => factorReady(event, 'otp'),
   'user.human.mfa.otp.removed': (event) => factorGone(event, 'otp'),

@@ -14,6 +14,7 @@ import { flag, projection, snapshotsGone, stampOf } from './projection.ts'
 /** The projection of users. */
 export const users = projection({
   'user.human.added': (event) => [{ insert: 'users', row: humanRow(event) }],
+  'user.human.selfregistered': (event) => [{ insert: 'users', row: humanRow(event) }],
   'user.machine.added': (event) => [{ insert: 'users', row: machineRow(event) }],
   'user.machine.changed': (event) => {
     const { name, description, accessTokenType } = event.payload
@@ -87,7 +88,8 @@ function keyed(column: Searchable, value: string): Partial<UsersTable> {
   return { [column]: value, [`${column}_key`]: value.toLowerCase() }
 }
 
-type UserAdded = RecordedEvent<'user.human.added' | 'user.machine.added'>
+type HumanAdded = RecordedEvent<'user.human.added' | 'user.human.selfregistered'>
+type UserAdded = HumanAdded | RecordedEvent<'user.machine.added'>
 
 /** The columns of humans and machines, in one order. */
 function emptyRow(event: UserAdded, type: 1 | 2): UsersTable {
@@ -128,7 +130,7 @@ function emptyRow(event: UserAdded, type: 1 | 2): UsersTable {
   }
 }
 
-function humanRow(event: RecordedEvent<'user.human.added'>): UsersTable {
+function humanRow(event: HumanAdded): UsersTable {
   const { payload } = event
   const hasPassword = payload.encodedHash !== undefined
   const row = emptyRow(event, 1)

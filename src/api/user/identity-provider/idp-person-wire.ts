@@ -1,7 +1,6 @@
 /** The user of an external account, as one that could be added here. */
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { IdpIntentRetrieved } from '../../../commands/identity-provider/idp-intents.ts'
-import { parseClaims } from '../../../domain/identity-provider/claims.ts'
 import {
   type KnownPerson,
   personChangeOf,
@@ -12,8 +11,7 @@ type HumanToAdd = MessageInitShape<typeof UserServiceV2.method.addHumanUser.inpu
 
 /** A body for AddHumanUser of v2; the caller adds what the provider did not say. */
 export function humanToAddOf(intent: IdpIntentRetrieved): HumanToAdd {
-  const { idpId, externalUserId, externalUserName, claims } = intent
-  const person = parseClaims(claims)
+  const { idpId, externalUserId, externalUserName, person } = intent
   const { userName, givenName, familyName, email, phone } = person
   const { nickName, displayName, preferredLanguage } = person
   return {
@@ -41,7 +39,7 @@ export function humanToUpdateOf(
   intent: IdpIntentRetrieved,
   { userId, known }: { readonly userId: string; readonly known: KnownPerson },
 ): HumanToUpdate {
-  const { profile, email, phone } = personChangeOf(parseClaims(intent.claims), known)
+  const { profile, email, phone } = personChangeOf(intent.person, known)
   const { firstName, lastName, nickName, displayName, preferredLanguage } = profile
   return {
     userId,

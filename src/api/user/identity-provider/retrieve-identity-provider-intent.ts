@@ -3,7 +3,10 @@
  * surroundings §4.8).
  */
 import type { JsonObject } from '@bufbuild/protobuf'
-import { retrieveIdpIntent } from '../../../commands/identity-provider/idp-intents.ts'
+import {
+  type OpenedAccess,
+  retrieveIdpIntent,
+} from '../../../commands/identity-provider/idp-intents.ts'
 import type { IntentRefusals } from '../../../domain/identity-provider/intent.ts'
 import type {
   UserServiceV2,
@@ -52,7 +55,10 @@ export const retrieveIntentV2Alpha =
   ): Rpc<typeof UserServiceV2Alpha.method.retrieveIdentityProviderIntent> =>
   async (request, context) => {
     const { intent: _, ...said } = await retrieve(deps, request, context, refusals.v2Alpha)
-    return said
+    const { access, ...rest } = said.idpInformation
+    // It has no member for assertions.
+    const isKnown = access.case !== 'saml'
+    return { ...said, idpInformation: { ...rest, ...(isKnown && { access }) } }
   }
 
 const refusals = {
@@ -74,20 +80,33 @@ async function retrieve(
   const mayUseAll = await signsInAll(context)
   const asked = { actor, mayUseAll, intentId, token, ...(ids && { refusals: ids }) }
   const intent = await retrieveIdpIntent(commands, asked)
-  const { accessToken, idToken } = intent
   return {
     intent,
     details: changeDetails(intent),
     idpInformation: {
-      access: {
-        case: 'oauth' as const,
-        value: { accessToken, ...(idToken && { idToken }) },
-      },
+      access: accessWire(intent.access),
       idpId: intent.idpId,
       userId: intent.externalUserId,
       userName: intent.externalUserName,
       // It was received as JSON, and is passed on unchanged.
       rawInformation: intent.claims as JsonObject,
     },
+  }
+}
+
+function accessWire(access: OpenedAccess) {
+  switch (access.kind) {
+    case 'oauth': {
+      const { accessToken, idToken } = access
+      const value = { accessToken, ...(idToken && { idToken }) }
+      return { case: 'oauth' as const, value }
+    }
+    case 'ldap': {
+      const attributes: JsonObject = {}
+      for (const [name, all] of Object.entries(access.attributes)) attributes[name] = [...all]
+      return { case: 'ldap' as const, value: { attributes } }
+    }
+    case 'saml':
+      return { case: 'saml' as const, value: { assertion: Buffer.from(access.assertion) } }
   }
 }

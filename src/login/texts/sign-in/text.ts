@@ -149,5 +149,47 @@ export interface SignInTexts {
     readonly unlinkedTitle: string
     readonly unlinkedText: string
     readonly back: string
+    /** The application demands one that is not allowed. */
+    readonly refused: string
+  }
+  /** An account at a provider that belongs to nobody here. */
+  readonly external: {
+    readonly title: string
+    /** `{account}` at `{provider}`. */
+    readonly intro: string
+    readonly linkTitle: string
+    readonly linkButton: string
+    readonly createButton: string
+    readonly labels: Readonly<
+      Record<
+        | 'userName'
+        | 'givenName'
+        | 'familyName'
+        | 'nickName'
+        | 'preferredLanguage'
+        | 'email'
+        | 'phone',
+        string
+      >
+    >
+    /** `{field}` is the label of the field. */
+    readonly missing: string
+    readonly nameTaken: string
+    readonly notAccepted: string
+    readonly termsLabel: string
+    readonly privacyLabel: string
+    readonly agree: string
+    readonly termsMissing: string
+    /** On the first page, where somebody signs in to link an account. */
+    readonly linkNote: string
+    readonly linkFailed: string
+  }
+  /** The form for a directory, which has no page of its own. */
+  readonly directory: {
+    readonly title: string
+    readonly intro: string
+    readonly nameLabel: string
+    readonly nameMissing: string
+    readonly wrong: string
   }
 }
