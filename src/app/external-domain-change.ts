@@ -7,7 +7,7 @@
 import type { CommandDeps } from '../commands/deps.ts'
 import { addGeneratedDomain } from '../commands/instance/instance-domains.ts'
 import { Refusal } from '../domain/refusals.ts'
-import type { Database } from '../store/database/database.ts'
+import type { Database, Reader } from '../store/database/database.ts'
 import { factOf } from '../store/database/known-key.ts'
 import type { Settings } from './config/settings.ts'
 
@@ -15,7 +15,7 @@ import type { Settings } from './config/settings.ts'
 const factName = 'external_domain'
 
 /** The host of the external URL at the last start; undefined: it is not known. */
-export function formerExternalDomain(database: Pick<Database, 'all'>): Promise<string | undefined> {
+export function formerExternalDomain(database: Reader): Promise<string | undefined> {
   return factOf(database, factName)
 }
 
@@ -41,7 +41,7 @@ export async function followExternalDomain({
 }: {
   readonly settings: Pick<Settings, 'externalUrl'>
   readonly commands: Pick<CommandDeps, 'events'>
-  readonly database: Pick<Database, 'all' | 'run'>
+  readonly database: Reader & Pick<Database, 'run'>
 }): Promise<void> {
   const { hostname: host, origin } = settings.externalUrl
   const former = await formerExternalDomain(database)

@@ -6,14 +6,14 @@
 import type { CommandDeps } from '../commands/deps.ts'
 import { addDomain, setPrimaryDomain } from '../commands/instance/instance-domains.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
-import type { Database } from '../store/database/database.ts'
+import type { Reader } from '../store/database/database.ts'
 import type { Settings } from './config/settings.ts'
 import { formerExternalDomain, ignoreThere } from './external-domain-change.ts'
 
 interface ExternalDomainDeps {
   readonly settings: Pick<Settings, 'externalUrl' | 'domainFollows'>
   readonly commands: CommandDeps
-  readonly database: Pick<Database, 'all'>
+  readonly database: Reader
   /** Called with a warning that may be intended by the operator. */
   readonly warn: (line: string) => void
 }
