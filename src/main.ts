@@ -16,6 +16,7 @@ import { openIdempotency } from './app/idempotency.ts'
 import { openImports } from './app/imports.ts'
 import { openMessages } from './app/messages.ts'
 import { openImportWorker } from './app/open-import-worker.ts'
+import { createQuotas } from './app/quotas.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { createLoginPages } from './login/login.ts'
@@ -88,6 +89,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     ...crypto,
     ...{ clock, externalUrl, services: api, security: watchers.security },
     listRowsMax: settings.load.listRowsMax,
+    quotas: createQuotas({ ...foundation, outgoing: foundation.outgoing.ofTenants }),
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')

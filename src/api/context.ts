@@ -57,5 +57,6 @@ export const nowhere: Instance = {
   projectId: '',
   primaryDomain: '',
   isBlocked: false,
+  requestQuota: undefined,
   actionsAt: 0,
 }

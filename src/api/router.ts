@@ -4,6 +4,7 @@
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsDeps } from '../commands/right/rights.ts'
+import type { Quota } from '../domain/instance/quotas.ts'
 import { refuse } from '../domain/refusals.ts'
 import { BlockedInstance, type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
@@ -53,6 +54,12 @@ export interface Admitted {
   answer(request: Message): Promise<Message>
 }
 
+/** The quotas of requests with a token. */
+export interface RequestQuotas {
+  /** Counts one; resolves to whether it is one too many. */
+  take(use: { readonly instanceId: string; readonly quota: Quota }): Promise<boolean>
+}
+
 /** What the router and its guards use. */
 export interface RouterDeps extends AuthenticateDeps {
   readonly directory: Directory
@@ -64,6 +71,8 @@ export interface RouterDeps extends AuthenticateDeps {
   readonly listRowsMax: number
   /** Calls with an idempotency key. */
   readonly idempotency: Idempotency
+  /** Counts requests with a token; absent: no quota is enforced. */
+  readonly quotas?: RequestQuotas | undefined
   /** The operator's security log. */
   readonly security?: SecurityLog | undefined
 }
@@ -224,6 +233,7 @@ export function createRouter(deps: RouterDeps): Router {
     enter: async (requester) => {
       const { instance, origin } = await findInstance(deps, requester.headers)
       const caller = await authenticate(deps, { headers: requester.headers, instance })
+      await requireQuota(deps, { instance, caller })
       return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
     },
     dispatch: async (call) => (await admit(call)).answer(call.request),
@@ -292,7 +302,18 @@ async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
   if (named && named.kind === 'named') call.instance = named.instance
   const { instance } = call
   call.caller = await authenticate(deps, { headers, instance })
+  await requireQuota(deps, call)
   if (named && named.kind === 'named') requireNamed({ instance, caller: call.caller })
+}
+
+/** Whether the instance may be asked once more; system users are the operator. */
+async function requireQuota(
+  { quotas }: Pick<RouterDeps, 'quotas'>,
+  { instance, caller }: Pick<Call, 'instance' | 'caller'>,
+): Promise<void> {
+  const quota = instance?.requestQuota
+  if (!quotas || !quota || caller?.isSystemUser) return
+  if (await quotas.take({ instanceId: instance.id, quota })) throw refuse('quota.exhausted')
 }
 
 /** The organisation the call acts in: named by the message, or by a header, or the caller's own. */

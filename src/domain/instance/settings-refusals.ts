@@ -82,6 +82,7 @@ export const instanceRefusals = {
   'limits.none': ['invalidArgument', 'COMMAND-4M9vs', 'Errors.Limits.NoneSpecified'],
   'limits.negative': ['invalidArgument', 'COMMAND-Neg1l', 'Errors.Limits.Negative'],
   'limits.not_found': ['notFound', 'COMMAND-9JToT', 'Errors.Limits.NotFound'],
+  'quota.exhausted': ['resourceExhausted', 'QUOTA-Exh1d', 'Errors.Quota.Access.Exhausted'],
   'quota.exists': ['alreadyExists', 'QUOTA-Exs1q', 'Errors.Quota.AlreadyExists'],
   'quota.not_found': ['notFound', 'QUOTA-Nfd1q', 'Errors.Quota.NotFound'],
   'quota.unit': ['invalidArgument', 'QUOTA-Unt1q', 'Errors.Quota.Invalid.Unit'],

@@ -17,6 +17,7 @@ export const instancePeerTexts = {
   'Errors.Limits.NoneSpecified': 'No limits specified',
   'Errors.Limits.NotFound': 'Limits not found',
   'Errors.OIDCSettings.AlreadyExists': 'OIDC configuration already exists',
+  'Errors.Quota.Access.Exhausted': 'The quota for authenticated requests is exhausted',
   'Errors.Quota.AlreadyExists': 'Quota already exists for this unit',
   'Errors.Quota.NotFound': 'Quota not found for this unit',
   'Errors.Restrictions.DefaultLanguageMustBeAllowed': 'The default language must be allowed',
@@ -87,6 +88,8 @@ export const instanceRemedies = {
   'Errors.SecretGenerator.SecretExpiry': 'Leave `expiry` out, or give 0.',
   'Errors.OIDCSettings.AlreadyExists': 'Update the existing settings by UpdateOIDCSettings.',
   'Errors.OIDCSettings.Bounds': 'Set lifetimes between a second and ten years.',
+  'Errors.Quota.Access.Exhausted':
+    'Try again in the next period, or ask the operator of the server for a larger quota.',
   'Errors.Quota.AlreadyExists': 'Update the existing quota by SetQuota.',
   'Errors.Quota.NotFound': 'Add a quota of this unit first.',
   'Errors.Quota.Invalid.Unit': 'Give `UNIT_REQUESTS_ALL_AUTHENTICATED` or the other one.',
