@@ -30,6 +30,7 @@ const packages = [
   'gatehouse/user/v1',
   'gatehouse/import/v1',
   'gatehouse/migration/v1',
+  'gatehouse/webhook/v1',
 ]
 
 /**

@@ -2,7 +2,7 @@
 
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createApiPages } from './api/pages.ts'
-import { createRouter } from './api/router.ts'
+import { createRouter, type RouterDeps } from './api/router.ts'
 import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
 import type { Settings } from './app/config/settings.ts'
@@ -19,6 +19,8 @@ import { openImportWorker } from './app/open-import-worker.ts'
 import { createQuotas } from './app/quotas.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
+import { openWebhooks } from './app/webhooks.ts'
+import { signJwt } from './crypto/jwt.ts'
 import { createLoginPages } from './login/login.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
@@ -69,6 +71,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   const { deps: commands, tarpit } = createCommandDeps(foundation, { wellKnown })
   opened.tarpit = tarpit
 
+  const hooks = openHooks(foundation, () => oidc.keys, opened)
   const { callers, sessions, providers } = queries
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
   const onOidcFailure = operator.failed('something behind OAuth failed')
@@ -81,17 +84,11 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     commands,
     ...oidc,
     imports,
+    deliveries: hooks.deliveries,
     externalDomain: externalUrl.hostname,
     notifications: { ...queries, ...outbox },
   })
-  const router = createRouter({
-    ...queries,
-    ...crypto,
-    ...{ clock, externalUrl, services: api, security: watchers.security },
-    listRowsMax: settings.load.listRowsMax,
-    quotas: createQuotas({ ...foundation, outgoing: foundation.outgoing.ofTenants }),
-    idempotency: openIdempotency({ database, clock, ...crypto }),
-  })
+  const router = openRouter(foundation, { services: api, targetCalls: hooks.targetCalls })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
@@ -129,6 +126,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   state.isBegun = true
   outbox.wake()
   backChannel.start()
+  hooks.webhooks.start()
   worker.wake()
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
@@ -147,6 +145,31 @@ function openImporting(foundation: Foundation, { commands, outbox, opened }: For
   const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
   opened.jobWatch = imports.watch
   return { imports, worker }
+}
+
+function openRouter(
+  { settings, queries, crypto, clock, watchers, database, counters, outgoing }: Foundation,
+  given: Pick<RouterDeps, 'services' | 'targetCalls'>,
+) {
+  return createRouter({
+    ...given,
+    ...queries,
+    ...crypto,
+    ...{ clock, externalUrl: settings.externalUrl, security: watchers.security },
+    listRowsMax: settings.load.listRowsMax,
+    quotas: createQuotas({ counters, clock, outgoing: outgoing.ofTenants }),
+    idempotency: openIdempotency({ database, clock, ...crypto }),
+  })
+}
+
+/** What targets get may be signed with the keys of tokens, which are opened later. */
+function openHooks(foundation: Foundation, keys: () => Oidc['keys'], opened: OpenedComponents) {
+  const hooks = openWebhooks(foundation, async (instanceId, body) =>
+    signJwt(body, await keys().active(instanceId)),
+  )
+  opened.webhooks = hooks.webhooks
+  opened.targetCalls = hooks.targetCalls
+  return hooks
 }
 
 function openBackChannel(

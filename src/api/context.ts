@@ -1,6 +1,8 @@
 /** What an RPC knows of its caller: resolved by the guards, the same for every protocol. */
 import type { Actor } from '../commands/commit.ts'
+import type { RightsDeps } from '../commands/right/rights.ts'
 import type { RightScope, Verdict } from '../domain/right/powers.ts'
+import { findNetwork } from '../kit/network.ts'
 import type { Instance } from '../queries/organization/directory.ts'
 
 /** The caller and its permissions. */
@@ -59,4 +61,35 @@ export const nowhere: Instance = {
   isBlocked: false,
   requestQuota: undefined,
   actionsAt: 0,
+}
+
+/** The context of a call, as far as the guards have resolved it; without them, nobody's nowhere. */
+export function contextOf(
+  {
+    arrival,
+    instance = nowhere,
+    caller = nobody,
+    origin,
+    orgId,
+  }: {
+    readonly arrival: { readonly peer: string; readonly requestId?: string }
+    readonly instance: Instance | undefined
+    readonly caller: Caller | undefined
+    readonly origin: string
+    readonly orgId: string
+  },
+  deps: RightsDeps,
+): Context {
+  const { requestId = '' } = arrival
+  const network = findNetwork(arrival.peer)
+  const { userId, isSystemUser, rolesIn, mayIn } = caller
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, mayIn, deps }
+  const isSignInProgram = async () =>
+    (await caller.mayIn('session.write', { orgId: '' })) === 'granted'
+  const instanceId = instance.id
+  const actor =
+    requestId === ''
+      ? { instanceId, origin, network, userId, powers, isSignInProgram }
+      : { instanceId, origin, network, userId, powers, isSignInProgram, requestId }
+  return { instance, caller, orgId, origin, actor }
 }

@@ -8,6 +8,7 @@ import type { Uploads } from '../commands/import/upload.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
 import type { ActionQueries } from '../queries/action/actions.ts'
+import type { DeliveryQueries } from '../queries/action/deliveries.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { EventQueries } from '../queries/event/events.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
@@ -57,6 +58,13 @@ export interface ApiDeps {
   readonly imports: ImportDeps
   /** Targets of webhooks, and what calls them. */
   readonly actions: ActionQueries
+  readonly deliveries: DeliveryQueries & {
+    /** Sends deliveries again; see `outbox/webhooks/resend.ts`. */
+    readonly resend: {
+      one(of: { readonly instanceId: string; readonly id: string }): Promise<void>
+      dead(of: { readonly instanceId: string; readonly targetId: string }): Promise<number>
+    }
+  }
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string
 }

@@ -13,9 +13,10 @@ import { Code, StatusError } from '../kit/status.ts'
 import { checkFieldOf, orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { InstanceService, InstanceServiceV2Beta, SystemService } from '../proto/services.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
-import { type Caller, type Context, nobody, nowhere } from './context.ts'
+import { type Caller, type Context, contextOf, nobody, nowhere } from './context.ts'
 import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
 import { authorize, findContextOrg, resourceIdIn } from './guards/authorize.ts'
+import { type CallTargetsDeps, callOnRequest, callOnResponse } from './guards/call-targets.ts'
 import { type Idempotency, idempotencyHeader, isChanging } from './guards/idempotency.ts'
 import { findNamedInstance, requireNamed } from './guards/named-instance.ts'
 import { toCallError } from './guards/refusals.ts'
@@ -61,7 +62,7 @@ export interface RequestQuotas {
 }
 
 /** What the router and its guards use. */
-export interface RouterDeps extends AuthenticateDeps {
+export interface RouterDeps extends AuthenticateDeps, CallTargetsDeps {
   readonly directory: Directory
   readonly users: RightsDeps['users']
   readonly services: readonly Service[]
@@ -138,6 +139,7 @@ const guards: readonly Guard[] = [
     when: { messageOf: ['namesInstance', 'namesOrganization'] },
   },
   { check: checkResource, skippedBy: ['public'], when: 'message' },
+  { check: callTargets, skippedBy: ['ofSystem'], when: 'message' },
   { check: checkStorable, skippedBy: [], when: 'message' },
   { check: checkRules, skippedBy: [], when: 'message' },
   { check: checkServed, skippedBy: [], when: 'message' },
@@ -156,6 +158,8 @@ interface Route extends Method {
   readonly checkServed: ReturnType<typeof unservedCheckOf>
   readonly beforeBody: readonly Guard['check'][]
   readonly afterBody: readonly Guard['check'][]
+  /** Those that judge the message before targets may change it, and again after that. */
+  readonly repeated: readonly Guard['check'][]
 }
 
 /** Services whose messages name the instance, so that they accept any host as well. */
@@ -174,6 +178,7 @@ function routeOf(method: Method): Route {
   const passed = guards.filter(({ skippedBy }) => !skippedBy.some((each) => traits.has(each)))
   const isLate = ({ when }: Guard) =>
     typeof when === 'object' ? when.messageOf.some((each) => traits.has(each)) : when === 'message'
+  const late = passed.filter(isLate).map(({ check }) => check)
   return {
     ...method,
     permission: permission ?? 'authenticated',
@@ -183,7 +188,8 @@ function routeOf(method: Method): Route {
     limitRows: rowLimitOf(descriptor.input),
     checkServed: unservedCheckOf(descriptor.input),
     beforeBody: passed.filter((guard) => !isLate(guard)).map(({ check }) => check),
-    afterBody: passed.filter(isLate).map(({ check }) => check),
+    afterBody: late,
+    repeated: late.slice(0, Math.max(0, late.indexOf(callTargets))),
   }
 }
 
@@ -212,7 +218,7 @@ export function createRouter(deps: RouterDeps): Router {
         try {
           call.request = request
           await pass(route.afterBody, call, deps)
-          return await answer(call, request, deps)
+          return await answer(call, { sent: request, request: call.request }, deps)
         } catch (failure) {
           return fail(failure)
         }
@@ -242,18 +248,46 @@ export function createRouter(deps: RouterDeps): Router {
 }
 
 /** The answer of the RPC; of one with an idempotency key, the answer that it got before. */
-function answer(call: Call, request: Message, deps: RouterDeps): Promise<Message> {
+function answer(call: Call, { sent, request }: Requests, deps: RouterDeps): Promise<Message> {
   const { arrival, route, instance, caller } = call
   const context = contextOf(call, deps)
+  const carryOut = (given: Context) => answerByTargets(call, { request, context: given }, deps)
   const given = arrival.headers.get(idempotencyHeader)
-  if (given === undefined || !caller || !route.isChanging) return route.answer(request, context)
+  if (given === undefined || !caller || !route.isChanging) return carryOut(context)
   const { id: instanceId = '' } = instance ?? {}
   // System users have names of their own.
   const callerId = caller.isSystemUser ? `system ${caller.userId}` : caller.userId
-  const keyed = { given, instanceId, callerId, method: arrival.method, request }
+  const keyed = { given, instanceId, callerId, method: arrival.method, request: sent }
   return deps.idempotency.answer(keyed, (once) =>
-    route.answer(request, { ...context, actor: { ...context.actor, once } }),
+    carryOut({ ...context, actor: { ...context.actor, once } }),
   )
+}
+
+/** The message as the caller sent it, and as targets have left it. */
+interface Requests {
+  readonly sent: Message
+  readonly request: Message
+}
+
+/** The answer of the RPC, as targets leave it. */
+function answerByTargets(
+  call: Call,
+  { request, context }: { readonly request: Message; readonly context: Context },
+  deps: RouterDeps,
+): Promise<Message> {
+  const answered = call.route.answer(request, context)
+  if (!call.instance?.actionsAt) return answered
+  return answered.then((made) => callOnResponse(deps, { ...call, request }, made) ?? made)
+}
+
+/** Lets targets change the message; who may do what is judged again by what they leave. */
+function callTargets(call: Call, deps: RouterDeps): Promise<void> | undefined {
+  const { request } = call
+  return callOnRequest(deps, call)?.then((left) => {
+    if (left === request) return undefined
+    call.request = left
+    return pass(call.route.repeated, call, deps)
+  })
 }
 
 async function pass(checks: readonly Guard['check'][], call: Call, deps: RouterDeps) {
@@ -379,28 +413,4 @@ function traceOf({ arrival, instance, caller }: Call): CallTrace {
     callerId: caller?.userId,
     method: `${method.parent.typeName}/${method.name}`,
   }
-}
-
-function contextOf(
-  {
-    arrival,
-    instance = nowhere,
-    caller = nobody,
-    origin,
-    orgId,
-  }: Pick<Call, 'instance' | 'caller' | 'origin' | 'orgId'> & { readonly arrival: CallSource },
-  deps: RightsDeps,
-): Context {
-  const { requestId = '' } = arrival
-  const network = findNetwork(arrival.peer)
-  const { userId, isSystemUser, rolesIn, mayIn } = caller
-  const powers = { userId: isSystemUser ? '' : userId, rolesIn, mayIn, deps }
-  const isSignInProgram = async () =>
-    (await caller.mayIn('session.write', { orgId: '' })) === 'granted'
-  const instanceId = instance.id
-  const actor =
-    requestId === ''
-      ? { instanceId, origin, network, userId, powers, isSignInProgram }
-      : { instanceId, origin, network, userId, powers, isSignInProgram, requestId }
-  return { instance, caller, orgId, origin, actor }
 }

@@ -26,6 +26,7 @@ import {
 } from './user/service.ts'
 import { authorizationServiceV2, authorizationServiceV2Beta } from './user-grant/service.ts'
 import { webKeyServiceV2, webKeyServiceV2Beta } from './web-key/service.ts'
+import { webhookService } from './webhook/service.ts'
 
 /** All services, the v1 ones first; built once, for the router. */
 export function createServices(deps: ApiDeps): readonly Service[] {
@@ -64,5 +65,6 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     ownUserService(deps),
     importService(deps),
     migrationService(deps),
+    webhookService(deps),
   ]
 }

@@ -9,6 +9,8 @@ export interface Components {
   readonly server: { announceStop(): void; drain(): Promise<void> }
   readonly calls: { idle(): Promise<void> }
   readonly backChannel: { close(): Promise<void> }
+  readonly webhooks: { close(): Promise<void> }
+  readonly targetCalls: { close(): Promise<void> }
   readonly imports: { close(): Promise<void> }
   readonly oidc: { idle(): Promise<void> }
   readonly events: { idle(): Promise<void> }
@@ -32,7 +34,7 @@ export type OpenedComponents = { -readonly [K in keyof Components]?: Components[
 export function createShutdown(components: OpenedComponents) {
   return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}): Promise<void> => {
     const { purges, jobWatch, tarpit, server, calls, oidc, backChannel, events } = components
-    const { imports } = components
+    const { imports, webhooks, targetCalls } = components
     const { outbox, crypto, counters, statistics, database, watchers, operator } = components
     server?.announceStop()
     const purged = purges?.close()
@@ -43,7 +45,8 @@ export function createShutdown(components: OpenedComponents) {
     await calls?.idle()
     await Promise.all([oidc?.idle(), imports?.close()])
     await events?.idle()
-    await Promise.all([outbox?.close(), backChannel?.close(), purged])
+    const sent = [outbox?.close(), backChannel?.close(), webhooks?.close(), targetCalls?.close()]
+    await Promise.all([...sent, purged])
     await crypto?.close()
     await counters?.close()
     await statistics?.close()

@@ -65,7 +65,7 @@ type IntentEvents = {
     /** XML. */
     readonly assertion: Sealed
     /** JSON of what signing out at the provider needs. */
-    readonly subject: Sealed
+    readonly subjectProof: Sealed
   }
   'idpintent.failed': { readonly reason: string }
   'idpintent.consumed': Empty

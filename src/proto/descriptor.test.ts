@@ -49,6 +49,7 @@ test('every service has as many methods as the spec counts', () => {
     'gatehouse.user.v1.UserService': 1,
     'gatehouse.import.v1.ImportService': 17,
     'gatehouse.migration.v1.MigrationService': 6,
+    'gatehouse.webhook.v1.WebhookService': 4,
     'zitadel.org.v2.OrganizationService': 14,
     'zitadel.org.v2beta.OrganizationService': 14,
     'zitadel.instance.v2.InstanceService': 10,

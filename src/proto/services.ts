@@ -33,6 +33,7 @@ import { withAdditions, withMethodsOfAdded } from './additions.ts'
 import { ImportService } from './gatehouse/import/v1/import_service_pb.js'
 import { MigrationService } from './gatehouse/migration/v1/migration_service_pb.js'
 import * as own from './gatehouse/user/v1/user_service_pb.js'
+import { WebhookService as webhook } from './gatehouse/webhook/v1/webhook_service_pb.js'
 import { ActionService } from './zitadel/action/v2/action_service_pb.js'
 import { ApplicationService } from './zitadel/application/v2/application_service_pb.js'
 import { AuthorizationService } from './zitadel/authorization/v2/authorization_service_pb.js'
@@ -71,6 +72,9 @@ export const IdentityProviderService: typeof PublishedIdps = withAdditions(Publi
 
 /** What the published user services lack; its conditions and users are those of v2. */
 export const OwnUserService: typeof own.UserService = withAdditions(own.UserService)
+
+/** Deliveries of webhooks. */
+export const WebhookService: typeof webhook = withAdditions(webhook)
 
 /** User service v2beta. */
 export const UserServiceV2Beta = userV2Beta.UserService
@@ -180,4 +184,5 @@ export const services: readonly ServedService[] = [
   { service: OwnUserService, restPrefix: '' },
   { service: ImportService, restPrefix: '' },
   { service: MigrationService, restPrefix: '' },
+  { service: WebhookService, restPrefix: '' },
 ]

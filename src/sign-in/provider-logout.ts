@@ -25,10 +25,10 @@ export async function leaveProvider(
   const { intentId } = session
   if (intentId === '') return undefined
   const { state: intent } = await loadIntent(deps, { instanceId, intentId })
-  if (intent.access.kind !== 'saml' || !intent.access.subject) return undefined
+  if (intent.access.kind !== 'saml' || !intent.access.subjectProof) return undefined
   const stored = await deps.idps.provider({ instanceId, idpId: intent.idpId })
   if (stored?.config.kind !== 'saml' || !stored.config.isLogoutFederated) return undefined
-  const subject = JSON.parse(deps.sealer.open(intent.access.subject, { instanceId }))
+  const subject = JSON.parse(deps.sealer.open(intent.access.subjectProof, { instanceId }))
   try {
     return await deps.idpClients.beginLogout(openIdpOf(deps, stored), {
       ...{ nameId: '', nameIdFormat: '', sessionIndex: '', ...subject },

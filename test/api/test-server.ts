@@ -30,7 +30,9 @@ import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
+import { createResend } from '../../src/outbox/webhooks/resend.ts'
 import { createActions } from '../../src/queries/action/actions.ts'
+import { createDeliveries } from '../../src/queries/action/deliveries.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
@@ -222,6 +224,10 @@ export async function openTestServer(
     signingKeys: createSigningKeyQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
     actions: createActions({ database }),
+    deliveries: {
+      ...createDeliveries({ database }),
+      resend: createResend({ database, clock, wake: () => undefined }),
+    },
   })
   const router = createRouter({
     callers,
@@ -233,6 +239,7 @@ export async function openTestServer(
     verifySystemToken: async (token) => systemUsers[token],
     services,
     externalUrl: new URL(origin),
+    actions: createActions({ database }),
     listRowsMax: 10_000,
     quotas: createQuotas({ counters, clock, outgoing: { fetch: notified } }),
     idempotency: openIdempotency({ database, clock, ...crypto }),

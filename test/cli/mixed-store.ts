@@ -232,8 +232,14 @@ async function fillWithWebhooks(world: World): Promise<void> {
     ...{ name: 'Nobody', restCall: {}, timeout: '1s', endpoint: 'https://hooks.example.com/in' },
   })
   await ask(`/v2/actions/targets/${id}/publickeys`, { publicKey })
-  const condition = { function: { name: 'presamlresponse' } }
+  const condition = { event: { event: 'org.added' } }
   await ask('/v2/actions/executions', { condition, targets: [String(id)] }, 'PUT')
+  await ask('/management/v1/orgs', { name: 'Told of' })
+  const search = { targetId: String(id) }
+  for (let found: unknown; found === undefined; ) {
+    const answer = await ask('/gatehouse/v1/webhooks/deliveries/search', search)
+    found = (answer.deliveries as unknown[] | undefined)?.[0]
+  }
 }
 
 interface Wanted {

@@ -89,7 +89,7 @@ describe('an intent that is in progress', () => {
       .when(types({ kind: 'ldap', attributes: { uid: ['ada'] } }))
       .gives('idpintent.started', 'idpintent.ldap.succeeded')
     given()
-      .when(types({ kind: 'saml', assertion: 'sealed', subject: 'sealed' }))
+      .when(types({ kind: 'saml', assertion: 'sealed', subjectProof: 'sealed' }))
       .gives('idpintent.started', 'idpintent.saml.requested', 'idpintent.saml.succeeded')
   })
 

@@ -284,7 +284,7 @@ eachStore((store) => {
     }
     const purges = createPurges({
       ...{ database: store.database(), clock: deps.clock, onFailure: assert.ifError },
-      tables: endedRows({ messages: 30, sessions: 30, imports: 90 }),
+      tables: endedRows({ messages: 30, sessions: 30, imports: 90, deliveries: 30 }),
       onPurged: () => undefined,
     })
     await lasting(3 * 60 * minute, async () => {

@@ -14,7 +14,7 @@ import { createPurges, type PurgedPiece } from '../../src/store/purges/purges.ts
 import { eachStore, type TestStore } from './stores.ts'
 import { dayMs, hourMs, minuteMs, tellableClock } from './year.ts'
 
-const keptDays = { messages: 30, sessions: 30, imports: 90 }
+const keptDays = { messages: 30, sessions: 30, imports: 90, deliveries: 30 }
 /** The test runs them. */
 const byHand = { firstMs: 2 ** 30, pauseMsMin: 0, pauseMsMax: 0 }
 

@@ -14,7 +14,7 @@ const days = 365
 const daysApart = 5
 /** Fewer rows than those days leave in most tables: a run takes several pieces. */
 const rowsMax = 10
-const keptDays = { messages: 30, sessions: 30, imports: 90 }
+const keptDays = { messages: 30, sessions: 30, imports: 90, deliveries: 30 }
 
 /** Where the tests find the ids that they gave; counts are kept under hashes. */
 const idColumns: Readonly<Record<string, string>> = {

@@ -41,6 +41,7 @@ const ownClocks: Readonly<Record<string, string>> = {
 const ownChance: Readonly<Record<string, string>> = {
   'src/app/tracing/open-tracing.ts': 'the name of this process among those that are traced',
   'src/app/messages.ts': 'spreads the attempts of the outbox over time',
+  'src/app/webhooks.ts': 'spreads the attempts of webhooks over time',
   'src/store/database/postgres-presence.ts': 'the name of this process, which only has to differ',
   'src/outbox/store.ts': 'leases, which only have to differ',
   'src/outbox/test-mail.ts': 'the id of a mail, which only has to differ',

@@ -9,6 +9,7 @@ export interface KeptDaysSettings {
     readonly messages: number
     readonly sessions: number
     readonly imports: number
+    readonly deliveries: number
   }
   /** Days for which events are shown; 0: always. */
   readonly auditLogDays: number
@@ -38,6 +39,11 @@ export const keptDaysDescriptions: readonly SettingDescription[] = [
       'until then it can be undone; ≥ 1',
   },
   {
+    name: 'GATEHOUSE_KEEP_DELIVERIES_DAYS',
+    default: '30',
+    meaning: 'Days for which deliveries of webhooks stay that have ended; ≥ 1',
+  },
+  {
     name: 'GATEHOUSE_AUDIT_LOG_DAYS',
     default: '0',
     meaning:
@@ -59,6 +65,9 @@ export function readKeptDays(value: SettingValue): KeptDaysSettings {
       }),
       imports: wholeNumber(value, {
         ...{ name: 'GATEHOUSE_KEEP_IMPORTS_DAYS', normally: 90, least: 1, most },
+      }),
+      deliveries: wholeNumber(value, {
+        ...{ name: 'GATEHOUSE_KEEP_DELIVERIES_DAYS', normally: 30, least: 1, most },
       }),
     },
     auditLogDays: wholeNumber(value, {

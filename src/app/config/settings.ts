@@ -45,6 +45,11 @@ import {
 import { lameDuckSeconds, stoppingSettings } from './stopping.ts'
 import { parseSystemUsers } from './system-users.ts'
 import { readTraceSettings, type TraceSettings, traceDescriptions } from './trace-settings.ts'
+import {
+  readWebhookSettings,
+  type WebhookSettings,
+  webhookDescriptions,
+} from './webhook-settings.ts'
 
 export { InvalidSetting as WrongSetting } from './reading.ts'
 
@@ -59,6 +64,7 @@ export interface Settings
     LogSettings,
     MetricsSettings,
     TraceSettings,
+    WebhookSettings,
     StartSettings {
   readonly port: number
   readonly host: string
@@ -139,6 +145,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   },
   ...messageSettingDescriptions,
   ...keptDaysDescriptions,
+  ...webhookDescriptions,
   ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
@@ -254,6 +261,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     }),
     ...outgoing(value),
     ...readKeptDays(value),
+    ...readWebhookSettings(value),
     ...readDeviceSettings(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),

@@ -51,7 +51,7 @@ function sealedAccess(
       return access
     case 'saml': {
       const { assertion, kind, ...subject } = access
-      return { kind, assertion: seal(assertion), subject: seal(JSON.stringify(subject)) }
+      return { kind, assertion: seal(assertion), subjectProof: seal(JSON.stringify(subject)) }
     }
   }
 }

@@ -62,4 +62,37 @@ export const actionRefusals = {
   ],
   'execution.target_unknown': ['notFound', 'COMMAND-17e8fq1ggk', 'Errors.Target.NotFound'],
   'execution.too_many': ['invalidArgument', 'ACTION-Tg2mx', 'Errors.Execution.TooManyTargets'],
+  'execution.forwarded.invalid': [
+    'invalidArgument',
+    'EXEC-reUaUZCzCp',
+    'Errors.Execution.Forwarded',
+  ],
+  'execution.forwarded.unauthenticated': [
+    'unauthenticated',
+    'EXEC-reUaUZCzCp',
+    'Errors.Execution.Forwarded',
+  ],
+  'execution.forwarded.denied': [
+    'permissionDenied',
+    'EXEC-reUaUZCzCp',
+    'Errors.Execution.Forwarded',
+  ],
+  'execution.forwarded.not_found': ['notFound', 'EXEC-reUaUZCzCp', 'Errors.Execution.Forwarded'],
+  'execution.forwarded.exists': ['alreadyExists', 'EXEC-reUaUZCzCp', 'Errors.Execution.Forwarded'],
+  'execution.forwarded.exhausted': [
+    'resourceExhausted',
+    'EXEC-reUaUZCzCp',
+    'Errors.Execution.Forwarded',
+  ],
+  'execution.forwarded.other': ['unknown', 'EXEC-reUaUZCzCp', 'Errors.Execution.Forwarded'],
+  'execution.forwarded.odd': ['failedPrecondition', 'EXEC-bmhNhpcqpF', 'Errors.Execution.Failed'],
+  'execution.failed': ['failedPrecondition', 'EXEC-dra6yamk98', 'Errors.Execution.Failed'],
+  'execution.key_missing': ['internal', 'EXEC-2n8fhs7g', 'Errors.Execution.MissingEncryptionKey'],
+  'execution.answer_invalid': [
+    'failedPrecondition',
+    'ACTION-4m9s2',
+    'Errors.Execution.ResponseIsNotValidJSON',
+  ],
+  'delivery.not_found': ['notFound', 'WEBHOOK-Dl1nf', 'Errors.Delivery.NotFound'],
+  'delivery.not_ended': ['failedPrecondition', 'WEBHOOK-Dl2ne', 'Errors.Delivery.NotEnded'],
 } as const satisfies Record<string, Entry>

@@ -20,5 +20,14 @@ export const actionRemedies = {
   'Errors.Target.TooManyKeys': 'Remove keys that are not used any more.',
   'Errors.Execution.ConditionInvalid':
     'Use a name of `ListExecutionMethods`, `…Services` or `…Functions`, or a type of an event.',
+  'Errors.Execution.Failed':
+    'Check that the target answers in time with a status of 2xx; the log of the server says more.',
+  'Errors.Execution.Forwarded': 'Ask whoever runs the target; the text is theirs.',
+  'Errors.Execution.MissingEncryptionKey':
+    'Call `ActivatePublicKey` with a key of the target that has not expired.',
+  'Errors.Execution.ResponseIsNotValidJSON':
+    'Have the target answer with JSON that has only members it may have; see docs/webhooks.md.',
+  'Errors.Delivery.NotFound': 'Check the id with `ListDeliveries`.',
+  'Errors.Delivery.NotEnded': 'Try again when its state is neither pending nor waiting.',
   'Errors.Execution.TooManyTargets': 'Set fewer targets; one of them can pass calls on.',
 } as const

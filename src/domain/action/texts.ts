@@ -2,6 +2,10 @@
 
 /** Texts of the peer, letter by letter. */
 export const actionPeerTexts = {
+  'Errors.Execution.Failed': 'Execution failed',
+  'Errors.Execution.Forwarded': '{hint}',
+  'Errors.Execution.MissingEncryptionKey': 'No encryption key found for target',
+  'Errors.Execution.ResponseIsNotValidJSON': 'Response is not valid JSON',
   'Errors.Execution.ConditionInvalid': 'Execution condition is invalid',
   'Errors.Target.Invalid': 'Target is invalid',
   'Errors.Target.InvalidExpirationDate': 'Key expiration date must be in the future',
@@ -21,6 +25,9 @@ export const actionOwnTexts = {
   'Errors.Target.IDMissing': 'An id is blank. Give ids that are not blank',
   'Errors.Target.TooManyKeys':
     'The target has as many public keys as one may have. Remove keys that are not used any more',
+  'Errors.Delivery.NotFound':
+    'There is no such delivery, or it was purged. Check the id with ListDeliveries',
+  'Errors.Delivery.NotEnded': 'The delivery is under way. Try again when it has ended',
   'Errors.Execution.TooManyTargets':
     'The condition names more targets than one may have. Set fewer targets',
 } as const

@@ -47,7 +47,7 @@ export interface IdpIntent {
 export type SealedAccess =
   | { readonly kind: 'oauth'; readonly accessToken: unknown; readonly idToken: unknown }
   | { readonly kind: 'ldap'; readonly attributes: Readonly<Record<string, readonly string[]>> }
-  | { readonly kind: 'saml'; readonly assertion: unknown; readonly subject: unknown }
+  | { readonly kind: 'saml'; readonly assertion: unknown; readonly subjectProof: unknown }
 
 /** An intent that does not exist. */
 export const absentIntent: IdpIntent = {
@@ -92,8 +92,8 @@ export const evolveIntent = evolution<IdpIntent, 'createdAtMicros' | 'creator'>(
   'idpintent.ldap.succeeded': (intent, said) =>
     succeeded(intent, said, { kind: 'ldap', attributes: said.payload.user ?? {} }),
   'idpintent.saml.succeeded': (intent, said) => {
-    const { assertion, subject } = said.payload
-    return succeeded(intent, said, { kind: 'saml', assertion, subject })
+    const { assertion, subjectProof } = said.payload
+    return succeeded(intent, said, { kind: 'saml', assertion, subjectProof })
   },
   'idpintent.failed': (intent) => ({ ...intent, state: 'failed' }),
   'idpintent.consumed': (intent) => ({ ...intent, state: 'consumed' }),
@@ -208,8 +208,8 @@ export function* succeedIntent(command: SucceedIntent, intent: IdpIntent): Itera
   } else if (access.kind === 'ldap') {
     yield event('idpintent.ldap.succeeded', { ...said, user: access.attributes })
   } else {
-    const { assertion, subject } = access
-    yield event('idpintent.saml.succeeded', { ...said, assertion, subject })
+    const { assertion, subjectProof } = access
+    yield event('idpintent.saml.succeeded', { ...said, assertion, subjectProof })
   }
 }
 

@@ -56,3 +56,69 @@ export interface ActionExecutionTargetsTable {
   number: number
   target_id: string
 }
+
+/** Executions on events, from when to when they were in force. */
+export interface WebhookSubscriptionsTable {
+  instance_id: string
+  condition: string
+  /** In force for events after this position. */
+  from_position: number
+  /** In force up to this position; 0: still. */
+  until_position: number
+  /** JSON list of ids of targets. */
+  targets: string
+}
+
+/** Up to which event deliveries were made. */
+export interface WebhookCursorsTable {
+  name: string
+  position: number
+}
+
+/** Events for targets. Times are microseconds since 1970. */
+export interface WebhookDeliveriesTable {
+  instance_id: string
+  id: string
+  target_id: string
+  event_position: number
+  event_type: string
+  /** The order among the targets of its event. */
+  number: number
+  /** The number of the target that must have its delivery first; -1: none. */
+  after_number: number
+  state: 'pending' | 'waiting' | 'delivered' | 'dead' | 'skipped'
+  attempts: number
+  due_at: number
+  /** When the attempts began. */
+  begun_at: number
+  /** 0: not yet. */
+  ended_at: number
+  /** JSON list of the last attempts. */
+  log: string
+  created_at: number
+  changed_at: number
+}
+
+/** Targets with deliveries: one node calls each of them at a time, in order. */
+export interface WebhookLanesTable {
+  instance_id: string
+  target_id: string
+  /** When something is due; null: nothing waits. */
+  due_at: number | null
+  /** Attempts in a row that found the target unreachable. */
+  failures: number
+  lease_id: string
+  leased_until: number
+}
+
+/** The tables by name. */
+export interface ActionTables {
+  action_targets: ActionTargetsTable
+  action_target_keys: ActionTargetKeysTable
+  action_executions: ActionExecutionsTable
+  action_execution_targets: ActionExecutionTargetsTable
+  webhook_subscriptions: WebhookSubscriptionsTable
+  webhook_cursors: WebhookCursorsTable
+  webhook_deliveries: WebhookDeliveriesTable
+  webhook_lanes: WebhookLanesTable
+}

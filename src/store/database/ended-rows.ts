@@ -36,6 +36,8 @@ export interface KeptDays {
   readonly sessions: number
   /** Records and results of import jobs in which nothing happens any more. */
   readonly imports: number
+  /** Deliveries of webhooks that have ended. */
+  readonly deliveries: number
 }
 
 const dayMs = 86_400_000
@@ -47,7 +49,12 @@ const apartMs = 60_000
 const expiresAtMs = { endsAt: 'expires_at_ms', unitsPerMs: 1, keptMs: apartMs } as const
 
 /** All tables whose rows end. */
-export function endedRows({ messages, sessions, imports }: KeptDays): readonly EndedRows[] {
+export function endedRows({
+  messages,
+  sessions,
+  imports,
+  deliveries,
+}: KeptDays): readonly EndedRows[] {
   return [
     { table: 'access_tokens', ...expiresAtMs },
     { table: 'used_assertions', ...expiresAtMs },
@@ -80,6 +87,11 @@ export function endedRows({ messages, sessions, imports }: KeptDays): readonly E
 
       where: `aggregate_type = 'session'`,
       keptMs: sessions * dayMs,
+    },
+    {
+      ...{ table: 'webhook_deliveries', endsAt: 'ended_at', unitsPerMs: 1000 },
+      where: 'ended_at > 0',
+      keptMs: deliveries * dayMs,
     },
     {
       ...{ table: 'import_pieces', endsAt: 'changed_at', unitsPerMs: 1000 },

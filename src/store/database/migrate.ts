@@ -37,6 +37,7 @@ import { idpLists } from './migrations/0029-idp-lists.ts'
 import { instanceSettings } from './migrations/0030-instance-settings.ts'
 import { assets } from './migrations/0031-assets.ts'
 import { webKeys } from './migrations/0032-web-keys.ts'
+import { webhooks } from './migrations/0033-webhooks.ts'
 
 interface Migration {
   readonly number: number
@@ -79,6 +80,7 @@ const migrations: readonly Migration[] = [
   { number: 30, text: instanceSettings },
   { number: 31, text: assets },
   { number: 32, text: webKeys },
+  { number: 33, text: webhooks },
 ]
 
 /** The number of the newest migration. */

@@ -3,12 +3,7 @@
  * `migrations/`; a test compares the two.
  */
 
-import type {
-  ActionExecutionsTable,
-  ActionExecutionTargetsTable,
-  ActionTargetKeysTable,
-  ActionTargetsTable,
-} from './action-tables.ts'
+import type { ActionTables } from './action-tables.ts'
 import type { AssetsTable } from './asset-tables.ts'
 import type {
   AuthorizationsTable,
@@ -51,11 +46,16 @@ import type {
 } from './temporary-tables.ts'
 
 export type {
-  AccessTokensTable,
   ActionExecutionsTable,
   ActionExecutionTargetsTable,
   ActionTargetKeysTable,
   ActionTargetsTable,
+  WebhookDeliveriesTable,
+  WebhookLanesTable,
+  WebhookSubscriptionsTable,
+} from './action-tables.ts'
+export type {
+  AccessTokensTable,
   AppsTable,
   AuthorizationsTable,
   DeviceAuthorizationsTable,
@@ -288,7 +288,7 @@ export interface SigningKeysTable extends Stamped {
 }
 
 /** All tables by name. */
-export interface Tables {
+export interface Tables extends ActionTables {
   events: EventsTable
   streams: StreamsTable
   reservations: ReservationsTable
@@ -338,10 +338,6 @@ export interface Tables {
   import_pieces: ImportPiecesTable
   receipt_keys: ReceiptKeysTable
   sessions: SessionsTable
-  action_targets: ActionTargetsTable
-  action_target_keys: ActionTargetKeysTable
-  action_executions: ActionExecutionsTable
-  action_execution_targets: ActionExecutionTargetsTable
 }
 
 /** Tables that a rebuild empties and fills, with their primary keys. */

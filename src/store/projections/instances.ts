@@ -116,6 +116,9 @@ const ofProjects = [
   'action_target_keys',
   'action_executions',
   'action_execution_targets',
+  'webhook_subscriptions',
+  'webhook_deliveries',
+  'webhook_lanes',
   'assets',
 ] as const
 

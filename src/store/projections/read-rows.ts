@@ -25,6 +25,7 @@ import { signingKeys } from './signing-keys.ts'
 import { userAttributes } from './user-attributes.ts'
 import { userGrants } from './user-grants.ts'
 import { users } from './users.ts'
+import { webhookSubscriptions } from './webhook-subscriptions.ts'
 
 const projections: readonly Projection[] = [
   instances,
@@ -49,6 +50,7 @@ const projections: readonly Projection[] = [
   importJobs,
   sessions,
   actions,
+  webhookSubscriptions,
   sessionLogouts,
 ]
 
