@@ -4,7 +4,6 @@
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsDeps } from '../commands/right/rights.ts'
-import type { Quota } from '../domain/instance/quotas.ts'
 import { refuse } from '../domain/refusals.ts'
 import { BlockedInstance, type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
@@ -21,6 +20,7 @@ import { type Idempotency, idempotencyHeader, isChanging } from './guards/idempo
 import { findNamedInstance, requireNamed } from './guards/named-instance.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
+import { type RequestQuotas, requireQuota } from './guards/request-quota.ts'
 import { rowLimitOf } from './guards/row-limit.ts'
 import { requireStorable } from './guards/storable.ts'
 import { unservedCheckOf } from './guards/unserved-fields.ts'
@@ -53,12 +53,6 @@ export interface Admitted {
   readonly callerId: string | undefined
   readonly instanceId: string | undefined
   answer(request: Message): Promise<Message>
-}
-
-/** The quotas of requests with a token. */
-export interface RequestQuotas {
-  /** Counts one; resolves to whether it is one too many. */
-  take(use: { readonly instanceId: string; readonly quota: Quota }): Promise<boolean>
 }
 
 /** What the router and its guards use. */
@@ -336,18 +330,8 @@ async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
   if (named && named.kind === 'named') call.instance = named.instance
   const { instance } = call
   call.caller = await authenticate(deps, { headers, instance })
-  await requireQuota(deps, call)
+  await requireQuota(deps, { instance, caller: call.caller })
   if (named && named.kind === 'named') requireNamed({ instance, caller: call.caller })
-}
-
-/** Whether the instance may be asked once more; system users are the operator. */
-async function requireQuota(
-  { quotas }: Pick<RouterDeps, 'quotas'>,
-  { instance, caller }: Pick<Call, 'instance' | 'caller'>,
-): Promise<void> {
-  const quota = instance?.requestQuota
-  if (!quotas || !quota || caller?.isSystemUser) return
-  if (await quotas.take({ instanceId: instance.id, quota })) throw refuse('quota.exhausted')
 }
 
 /** The organisation the call acts in: named by the message, or by a header, or the caller's own. */

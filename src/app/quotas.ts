@@ -2,7 +2,7 @@
  * Counts the requests of an instance against its quota (organizations.md §2.5), for all nodes
  * together, and notifies who wants to know of it. Only instances with a quota are counted.
  */
-import type { RequestQuotas } from '../api/router.ts'
+import type { RequestQuotas } from '../api/guards/request-quota.ts'
 import { notificationsAt, periodAt } from '../domain/instance/quotas.ts'
 import { isWithin } from '../kit/clock.ts'
 import { type Outgoing, OutgoingError } from '../kit/outgoing/outgoing.ts'

@@ -98,7 +98,7 @@ eachServer(
         notifications: [{ percent: 50, repeat: false, callUrl: 'https://hook.test/used' }],
       }
 
-      it('refuses what is too much, notifies before that, and ends when it is removed', async () => {
+      it('refuses what is too much, notifies before that, and ends with its removal', async () => {
         await succeed(operator, system.addQuota, quota)
         const answers = []
         for (let count = 0; count < 6; count += 1)
