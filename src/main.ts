@@ -22,8 +22,10 @@ import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { openWebhooks } from './app/webhooks.ts'
 import { signJwt } from './crypto/jwt.ts'
 import { createLoginPages } from './login/login.ts'
+import { builtInLoginTexts } from './login/texts/languages.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
+import { createClaimFunctions } from './oidc/tokens/claim-functions.ts'
 import { services } from './proto/services.ts'
 import { referencePages } from './server/reference/reference-pages.ts'
 import { createServer } from './server/server.ts'
@@ -75,7 +77,8 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   const { callers, sessions, providers } = queries
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
   const onOidcFailure = operator.failed('something behind OAuth failed')
-  const oidc = createOidc({ ...oidcDeps, onFailure: onOidcFailure })
+  const functions = createClaimFunctions({ ...queries, ...commands, ...hooks })
+  const oidc = createOidc({ ...oidcDeps, functions, onFailure: onOidcFailure })
   opened.oidc = oidc
   const backChannel = openBackChannel(foundation, oidc, opened)
   const { imports, worker } = openImporting(foundation, { commands, outbox, opened })
@@ -86,7 +89,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     imports,
     deliveries: hooks.deliveries,
     externalDomain: externalUrl.hostname,
-    notifications: { ...queries, ...outbox },
+    notifications: { ...queries, ...outbox, builtInLoginTexts },
   })
   const router = openRouter(foundation, { services: api, targetCalls: hooks.targetCalls })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')

@@ -12,6 +12,7 @@ import { settingDescriptions } from '../src/app/config/settings.ts'
 import { remedies } from '../src/domain/refusal-remedies.ts'
 import { textOf } from '../src/domain/refusal-texts.ts'
 import { Refusal, type RefusalKey, refusalNames } from '../src/domain/refusals.ts'
+import { builtInLoginTexts } from '../src/login/texts/languages.ts'
 import { httpRulesOf, permissionOf } from '../src/proto/method-options.ts'
 import { services } from '../src/proto/services.ts'
 
@@ -163,4 +164,20 @@ descriptors refuse, are in [validation.md](validation.md). This page is generate
 | --- | --- | --- | --- | --- |
 `
   check('docs/errors.md', `${head}${rows.join('\n')}\n`)
+})
+
+test('docs/login-texts.md lists the custom texts that the pages show', () => {
+  const rows = Object.entries(builtInLoginTexts('en')).map(([key, text]) => {
+    const line = text.replaceAll('|', '\\|')
+    return `| \`${key}\` | ${line} |`
+  })
+  const head =
+    '# Custom texts of the sign-in pages\n\n' +
+    'Made from the pages by `npm test`. `SetCustomLoginText` keeps every text of its 35\n' +
+    'screens; those below are shown in place of ours, in the language they are set for: of the\n' +
+    'organisation that a link is for or an application requests, else of the default one, else\n' +
+    'of the instance. Others have no text of ours that corresponds. Texts are shown as they\n' +
+    'are, never as HTML; `{name}`, `{app}` and `{user}` are filled in where ours has them.\n\n' +
+    '| key | our text in English |\n| --- | --- |\n'
+  check('docs/login-texts.md', `${head}${rows.join('\n')}\n`)
 })

@@ -11,11 +11,13 @@ import type { ActionQueries } from '../queries/action/actions.ts'
 import type { DeliveryQueries } from '../queries/action/deliveries.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { EventQueries } from '../queries/event/events.ts'
+import type { MilestoneQueries } from '../queries/event/milestones.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
 import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
 import type { ImportResults } from '../queries/import/import-results.ts'
 import type { OrgContentQueries } from '../queries/import/org-contents.ts'
 import type { SigningKeyQueries } from '../queries/instance/signing-keys.ts'
+import type { LoginTextQueries } from '../queries/notification/login-texts.ts'
 import type { LoginTranslationQueries } from '../queries/notification/login-translations.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
@@ -54,6 +56,7 @@ export interface ApiDeps {
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
   readonly eventQueries: EventQueries
+  readonly milestones: MilestoneQueries
   readonly signingKeys: Pick<SigningKeyQueries, 'signingKeys'>
   readonly imports: ImportDeps
   /** Targets of webhooks, and what calls them. */
@@ -102,6 +105,9 @@ export interface NotificationDeps {
   readonly sendTestMail: (mail: TestMail) => Promise<void>
   /** The custom message texts of instances and organisations. */
   readonly texts: MessageTexts
+  /** The custom texts of our sign-in pages, and our own by the same keys. */
+  readonly loginTexts: LoginTextQueries
+  readonly builtInLoginTexts: (language: string) => Readonly<Record<string, string>>
   /** The texts of sign-in programs. */
   readonly loginTranslations: LoginTranslationQueries
   /** The default text of a message. */

@@ -4,6 +4,7 @@ import { idpRemedies } from './identity-provider/texts.ts'
 import { importRemedies } from './import/remedies.ts'
 import { instanceRemedies } from './instance/texts.ts'
 import { migrationRemedies } from './migration/remedies.ts'
+import { labelRemedies } from './policy/label-texts.ts'
 import type { RefusalKey } from './refusals.ts'
 
 /** One sentence per key; the compiler requires every key. */
@@ -12,6 +13,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...importRemedies,
   ...instanceRemedies,
   ...migrationRemedies,
+  ...labelRemedies,
   ...idpRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.OriginNotAllowed':
@@ -270,25 +272,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.Profile.NotFound': 'Check the user id; only human users have a profile.',
   'Errors.User.Profile.NotChanged': 'Nothing: the profile is the same.',
   'Errors.User.NotChanged': 'Nothing: the user is the same.',
-  'Errors.Org.LabelPolicy.NotFound': 'Add a label policy to the organisation first.',
-  'Errors.Org.LabelPolicy.NotChanged': 'Nothing: the policy is so already.',
-  'Errors.Instance.LabelPolicy.NotChanged': 'Nothing: the policy is so already.',
-  'Errors.Policy.Label.Invalid.PrimaryColor':
-    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
-  'Errors.Policy.Label.Invalid.PrimaryColorDark':
-    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
-  'Errors.Policy.Label.Invalid.BackgroundColor':
-    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
-  'Errors.Policy.Label.Invalid.BackgroundColorDark':
-    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
-  'Errors.Policy.Label.Invalid.WarnColor':
-    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
-  'Errors.Policy.Label.Invalid.WarnColorDark':
-    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
-  'Errors.Policy.Label.Invalid.FontColor':
-    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
-  'Errors.Policy.Label.Invalid.FontColorDark':
-    'Give the colour as `#rgb` or `#rrggbb`, or leave it empty.',
   'Errors.User.Avatar.NotFound': 'Nothing: avatars are not stored, so there is none to remove.',
   'user type is not implemented': 'Give either `human` or `machine` in the update.',
   'Errors.User.Email.NotFound': 'Check the user id; only human users have an e-mail address.',

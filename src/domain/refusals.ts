@@ -12,7 +12,7 @@ import { providerRefusals } from './identity-provider/provider-refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
 import { vendorBlankRefusals } from './identity-provider/vendor-blank-refusals.ts'
 import { importRefusals } from './import/refusals.ts'
-import { featureRefusals, webKeyRefusals } from './instance/refusals.ts'
+import { featureRefusals, milestoneRefusals, webKeyRefusals } from './instance/refusals.ts'
 import { instanceRefusals } from './instance/settings-refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { migrationRefusals } from './migration/refusals.ts'
@@ -326,6 +326,7 @@ const table = {
   ...actionRefusals,
   ...featureRefusals,
   ...webKeyRefusals,
+  ...milestoneRefusals,
 
   // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],

@@ -79,14 +79,30 @@ export type TextParts = {
 
 type TextSet = TextName & { readonly texts: TextParts }
 
+/** A text of the sign-in pages. */
+type LoginTextName = {
+  /** `Login`. */
+  readonly template: string
+  /** A screen and a field of it, such as `Password.Title`. */
+  readonly key: string
+  /** BCP 47. */
+  readonly language: string
+}
+
+type LoginTextSet = LoginTextName & { readonly text: string }
+
+type LoginTextsReset = Omit<LoginTextName, 'key'>
+
 type OrgTextEvents = {
-  'org.customtext.set': TextSet
-  'org.customtext.removed': TextName
+  'org.customtext.set': TextSet | LoginTextSet
+  'org.customtext.removed': TextName | LoginTextName
+  'org.customtext.template.removed': LoginTextsReset
 }
 
 type InstanceTextEvents = {
-  'instance.customtext.set': TextSet
-  'instance.customtext.removed': TextName
+  'instance.customtext.set': TextSet | LoginTextSet
+  'instance.customtext.removed': TextName | LoginTextName
+  'instance.customtext.template.removed': LoginTextsReset
 }
 
 /** Stored names and payloads of events of notifications. */
@@ -146,12 +162,14 @@ export const notificationTraits = {
     'instance.sms.config.removed': { title: 'SMS provider removed', changesProviders: true },
   }),
   ...traitsIn<keyof OrgTextEvents>(['org'], {
-    'org.customtext.set': { title: 'Message text set' },
-    'org.customtext.removed': { title: 'Message text removed' },
+    'org.customtext.set': { title: 'Text set' },
+    'org.customtext.removed': { title: 'Text removed' },
+    'org.customtext.template.removed': { title: 'Texts of the sign-in pages removed' },
   }),
   ...traitsIn<keyof InstanceTextEvents>(['instance'], {
-    'instance.customtext.set': { title: 'Message text set' },
-    'instance.customtext.removed': { title: 'Message text removed' },
+    'instance.customtext.set': { title: 'Text set' },
+    'instance.customtext.removed': { title: 'Text removed' },
+    'instance.customtext.template.removed': { title: 'Texts of the sign-in pages removed' },
   }),
 }
 

@@ -5,6 +5,7 @@
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { ProviderCalls } from './provider-calls.ts'
+import type { CustomTexts } from './texts/custom-texts.ts'
 
 export type { PasswordRule, PasswordRules } from './password-rules.ts'
 
@@ -76,6 +77,11 @@ export interface LinkCalls {
     readonly headers: { get(name: string): string | undefined }
     readonly network: string
   }): Promise<Site>
+  /** The custom texts of the organisation of a link or auth request, else of the instance. */
+  customTexts(
+    scope: PageScope,
+    of: { readonly orgId: string; readonly authRequestId: string },
+  ): Promise<CustomTexts>
   /** Each code that is not right counts as a failed attempt. */
   visitor(scope: PageScope, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password changes none. */

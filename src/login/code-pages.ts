@@ -19,6 +19,7 @@ import {
 } from './form.ts'
 import { html } from './html.ts'
 import type { Visit } from './request.ts'
+import { withCustomTexts } from './texts/custom-texts.ts'
 import { textsFor, textsIn } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
 
@@ -131,11 +132,11 @@ async function loadState(deps: PageDeps, page: CodePage, visit: Visit) {
 
 /** The texts in the chosen language, else in the user's, the browser's or the instance's. */
 export function selectTexts(
-  { languages, site }: Visit,
+  { languages, site, customTexts }: Visit,
   ofUser: string | readonly string[] = [],
 ): Texts {
   const tags = [languages.chosen, ...[ofUser].flat(), ...languages.accepted, site.defaultLanguage]
-  return textsFor(tags, textsIn(site.allowedLanguages))
+  return withCustomTexts(textsFor(tags, textsIn(site.allowedLanguages)), customTexts)
 }
 
 /**

@@ -74,7 +74,7 @@ describe('a form is ours', () => {
       }),
     )
     return readVisit(
-      { calls: { findSite: async () => site }, keyedHash },
+      { calls: { findSite: async () => site, customTexts: async () => new Map() }, keyedHash },
       {
         ...{ method: 'POST', path: '/', query: '', headers: all },
         body: Buffer.from(`csrf=${csrf}`),

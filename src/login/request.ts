@@ -5,6 +5,7 @@ import type { PageRequest } from '../kit/page.ts'
 import type { LinkCalls, Site } from './calls.ts'
 import { csrfCookie, fullCookieName, knownBrowserCookie, sessionCookie } from './cookie.ts'
 import { createOwnForms, isOwnForm, type KeyedHash, type OwnForms } from './own-forms.ts'
+import type { CustomTexts } from './texts/custom-texts.ts'
 
 /** A request for a page of an instance. */
 export interface Visit {
@@ -16,6 +17,8 @@ export interface Visit {
   readonly fields: URLSearchParams
   /** The requested languages; the page's own parameter takes precedence. */
   readonly languages: { readonly chosen: string; readonly accepted: readonly string[] }
+  /** Texts that an owner has set in place of ours. */
+  readonly customTexts: CustomTexts
   readonly csrf: OwnForms
   /** The token of forms that are submitted after the browser's session has changed. */
   csrfOf(sessionId: string): string
@@ -33,7 +36,7 @@ export interface Visit {
 
 /** What reading a request uses. */
 export interface VisitDeps {
-  readonly calls: Pick<LinkCalls, 'findSite'>
+  readonly calls: Pick<LinkCalls, 'findSite' | 'customTexts'>
   readonly keyedHash: KeyedHash
 }
 
@@ -42,6 +45,10 @@ export const csrfField = 'csrf'
 
 /** The maximum length of a `User-Agent`, in characters. */
 const agentMax = 200
+
+/** The maximum lengths of ids; those of requests of devices are sealed. */
+const idMax = 200
+const authRequestIdMax = 500
 
 /** Rejects with a `StatusError` when the host belongs to no instance. */
 export async function readVisit(
@@ -57,6 +64,10 @@ export async function readVisit(
   const browserMark = cookie(knownBrowserCookie) ?? ''
   const site = { ...challenge, browserMark, ...(requestId && { requestId }) }
   const { instanceId } = site
+  const customTexts = await calls.customTexts(site, {
+    orgId: (fields.get('orgID') ?? '').slice(0, idMax),
+    authRequestId: (fields.get('authRequestID') ?? '').slice(0, authRequestIdMax),
+  })
   const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
   const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''
   const csrf = createOwnForms(keyedHash, { ...browser, sessionId })
@@ -67,6 +78,7 @@ export async function readVisit(
     isForm: method === 'POST',
     fields,
     languages: readLanguages(fields, headers),
+    customTexts,
     csrf,
     csrfOf: (other) =>
       createOwnForms(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,

@@ -43,24 +43,30 @@ export async function answerIntrospect(
   const [user, roles] = await Promise.all([userClaims(deps, owner), loadRoleClaims(deps, asked)])
   if (!user) return inactive
   const issuedAt = Math.floor(owner.issuedAtMs / 1000)
-  return {
-    json: {
-      active: true,
-      scope: scopes.join(' '),
-      ...(owner.clientId && { client_id: owner.clientId }),
-      token_type: 'Bearer',
-      exp: Math.floor(owner.expiresAtMs / 1000),
-      iat: issuedAt,
-      nbf: issuedAt,
-      aud: audience,
-      iss: request.issuer,
-      jti: owner.tokenId,
-      username: user.loginName,
-      ...(owner.actor && { act: owner.actor }),
-      ...user.claims,
-      ...roles,
-    },
+  const claims = {
+    active: true,
+    scope: scopes.join(' '),
+    ...(owner.clientId && { client_id: owner.clientId }),
+    token_type: 'Bearer',
+    exp: Math.floor(owner.expiresAtMs / 1000),
+    iat: issuedAt,
+    nbf: issuedAt,
+    aud: audience,
+    iss: request.issuer,
+    jti: owner.tokenId,
+    username: user.loginName,
+    ...(owner.actor && { act: owner.actor }),
+    ...user.claims,
+    ...roles,
   }
+  const run = {
+    instanceId,
+    name: 'preaccesstoken',
+    userId,
+    clientId: owner.clientId,
+    claims,
+  } as const
+  return { json: (await deps.functions?.(run)) ?? claims }
 }
 
 /** A personal access token asks for all roles of the asking application's project (§12). */

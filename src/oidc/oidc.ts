@@ -4,6 +4,7 @@ import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth
 import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
 import type { RefreshTokens } from '../commands/authorization/refresh-tokens.ts'
 import type { CommandDeps } from '../commands/deps.ts'
+import { createMilestones } from '../commands/event/milestones.ts'
 import { createSecretAttempts } from '../commands/guess/secret-attempts.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Page } from '../kit/page.ts'
@@ -35,6 +36,7 @@ import { answerRevoke } from './revoke.ts'
 import { answerToken } from './token.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createAuthorizations } from './tokens/authorizations.ts'
+import type { ClaimFunctions } from './tokens/claim-functions.ts'
 import { createRefreshTokens } from './tokens/refresh-tokens.ts'
 import { createSigningKeys, type SigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
@@ -50,6 +52,8 @@ export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'queries' 
   readonly keyedHash: CommandDeps['keyedHash']
   readonly deviceCodes: DeviceCodeRules
   readonly siblings?: Siblings | undefined
+  /** What targets of webhooks add to claims. */
+  readonly functions?: ClaimFunctions | undefined
 }
 
 /** The endpoints, and the ports implemented for other components. */
@@ -92,6 +96,7 @@ export function createOidc(given: OidcDeps): Oidc {
     secretAttempts,
     deviceAuthorizations: createDeviceAuthorizations(given),
     tokenOrigins: createTokenOrigins(given),
+    milestones: createMilestones(given),
   }
   const flows = createFlows(parts)
   const deviceRequests = createDeviceRequests(parts)

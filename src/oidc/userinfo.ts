@@ -8,7 +8,10 @@ import { loadRoleClaims } from './tokens/roles.ts'
 
 /** The claims of the access token's user; rejects with an `OAuthError`. */
 export async function answerUserinfo(
-  deps: Pick<IntrospectDeps, 'callers' | 'clock' | 'users' | 'directory' | 'access'> & {
+  deps: Pick<
+    IntrospectDeps,
+    'callers' | 'clock' | 'users' | 'directory' | 'access' | 'functions'
+  > & {
     readonly clients: Pick<OidcClients, 'byId'>
   },
   request: OAuthRequest,
@@ -30,5 +33,7 @@ export async function answerUserinfo(
   const client = clientId === '' ? null : await deps.clients.byId({ instanceId, clientId })
   const { projectId = '', assertsRoles: isAsserted = false } = client ?? {}
   const asked = { instanceId, userId, scopes, projectId, isAsserted }
-  return { json: { ...user.claims, ...(await loadRoleClaims(deps, asked)) } }
+  const claims = { ...user.claims, ...(await loadRoleClaims(deps, asked)) }
+  const run = { instanceId, name: 'preuserinfo', userId, clientId, claims } as const
+  return { json: (await deps.functions?.(run)) ?? claims }
 }

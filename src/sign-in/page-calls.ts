@@ -4,7 +4,9 @@ import { type AttemptElsewhere, createAttemptLimiter } from '../kit/attempts.ts'
 import { createDeferredWork } from '../kit/deferred-work.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import type { LinkCalls, PageScope, SignInCalls } from '../login/calls.ts'
+import type { LoginTextQueries } from '../queries/notification/login-texts.ts'
 import { createAnswerFloor } from './answer-floor.ts'
+import { findCustomTexts } from './custom-texts.ts'
 import { linkCalls, resend } from './link-calls.ts'
 import { findSite } from './page-scope.ts'
 import { sendAccessMail } from './send-access-mail.ts'
@@ -24,6 +26,7 @@ const askedMax = 100
  */
 export function createPageCalls(
   deps: SignInDeps & {
+    readonly loginTexts: Pick<LoginTextQueries, 'merged'>
     /** Scheme and port of every link. */
     readonly externalUrl: URL
     readonly onFailure: (failure: unknown) => void
@@ -39,6 +42,7 @@ export function createPageCalls(
   }
   return {
     findSite: (arrival) => findSite(deps, arrival),
+    customTexts: (scope, of) => findCustomTexts(deps, scope, of),
     ...linkCalls(deps),
     ...signInCalls({ ...deps, answerFloor: createAnswerFloor(deps) }),
     resend: (scope, link) => later(scope, () => resend(deps, scope, link)),

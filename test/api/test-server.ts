@@ -29,16 +29,19 @@ import { createIds } from '../../src/kit/ids.ts'
 import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
+import { builtInLoginTexts } from '../../src/login/texts/languages.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
 import { createResend } from '../../src/outbox/webhooks/resend.ts'
 import { createActions } from '../../src/queries/action/actions.ts'
 import { createDeliveries } from '../../src/queries/action/deliveries.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
+import { createMilestoneQueries } from '../../src/queries/event/milestones.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../../src/queries/instance/signing-keys.ts'
+import { createLoginTexts } from '../../src/queries/notification/login-texts.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
@@ -210,6 +213,8 @@ export async function openTestServer(
     notifications: {
       providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),
       texts: createMessageTexts({ database }),
+      loginTexts: createLoginTexts({ database }),
+      builtInLoginTexts,
       loginTranslations: createLoginTranslations({ database }),
       builtInText,
       sendTestMail: leadsNowhere,
@@ -222,6 +227,7 @@ export async function openTestServer(
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
     signingKeys: createSigningKeyQueries({ database }),
+    milestones: createMilestoneQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
     actions: createActions({ database }),
     deliveries: {
@@ -245,6 +251,7 @@ export async function openTestServer(
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
 
+  const loginTexts = createLoginTexts({ database })
   const ask: Ask = async (caller, method, request) => {
     const headers: Record<string, string | undefined> = {
       host,
@@ -283,7 +290,7 @@ export async function openTestServer(
 
   return {
     ...testInstance,
-    ...{ ask, succeed, commands, tokenOf },
+    ...{ ask, succeed, commands, tokenOf, loginTexts },
     /** What was sent to those who want to know of quotas. */
     notifications,
     /** An active human of organisation a without a phone, its name its id; gives the id. */

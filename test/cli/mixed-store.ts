@@ -121,6 +121,7 @@ async function fillOnce(world: World, systemToken: string) {
     ...{ user: 'us', password: 'a secret of ours' },
   })
   await fillWithLogo(world)
+  await ask('/admin/v1/text/login/de', { loginText: { title: 'Hereinspaziert' } }, 'PUT')
   await ask('/admin/v1/restrictions', { disallowPublicOrgRegistration: true }, 'PUT')
   await ask('/admin/v1/trusted_domains', { domain: 'trusted.test' })
   const lockout = { maxPasswordAttempts: 7 }
@@ -204,7 +205,24 @@ async function fillWithProvider(world: World): Promise<string> {
   })
   const urls = { successUrl: 'https://app.test/ok', failureUrl: 'https://app.test/no' }
   await ask('/v2/idp_intents', { idpId: String(id), urls })
+  await fillWithChangedProviders(ask)
   return String(id)
+}
+
+/** Providers of which several events say something. */
+async function fillWithChangedProviders(ask: Ask): Promise<void> {
+  const client = { name: 'Elsewhere', clientId: 'us', clientSecret: 'a secret between us' }
+  const issuer = 'https://idp.example.com'
+  const lab = await ask('/admin/v1/idps/gitlab', { ...client, scopes: ['openid'] })
+  const changed = { name: '', clientId: 'we', providerOptions: { isAutoUpdate: true } }
+  await ask(`/admin/v1/idps/gitlab/${lab.id}`, changed)
+  const old = await ask('/management/v1/idps/generic_oidc', { ...client, issuer })
+  await ask(`/management/v1/idps/generic_oidc/${old.id}/_migrate`, { azure: client })
+  const { idpId } = await ask('/admin/v1/idps/oidc', {
+    ...{ ...client, issuer, scopes: ['openid'], autoRegister: true },
+    ...{ displayNameMapping: 1, usernameMapping: 1 },
+  })
+  await ask(`/admin/v1/idps/${idpId}/_deactivate`, {})
 }
 
 /** A job whose records have arrived, and the key that its receipt will be signed with. */

@@ -184,6 +184,9 @@ describe('Microsoft', () => {
     assert.equal(await findFormerUserId?.(), 'former')
     servers.answers['GET /graph/oidc/userinfo'] = 403
     assert.equal(await (await identify(azure())).findFormerUserId?.(), undefined)
+    servers.answers['GET /graph/oidc/userinfo'] = ['odd']
+    const odd = (await identify(azure())).findFormerUserId?.()
+    assert.equal(await reasonOf(odd ?? Promise.resolve()), 'answer_unreadable')
   })
 })
 

@@ -287,6 +287,21 @@ eachStore((store) => {
       assert.equal(tokens.claims()?.sub, user.userId)
     })
 
+    it('one that the application demands is started at once, and no other', async () => {
+      const user = await linked('linked-6')
+      const demand = (id: string) => arrive({ scope: `openid urn:zitadel:iam:org:idp:id:${id}` })
+      const trip = await demand(idpId)
+      const person = browse(world)
+      const away = await person.open(trip.start)
+      assert.ok(away.location.startsWith(provider.issuer), away.html)
+      const { url } = await openBrowser().go(away.location, `${world.url}/ui/login/idp/`)
+      const back = await person.follow(await person.open(`${url.pathname}${url.search}`))
+      const tokens = await tokensOf(continueUrlOf(back), trip)
+      assert.equal(tokens.claims()?.sub, user.userId)
+      const refused = await browse(world).open((await demand('1')).start)
+      assert.match(refused.html, /may not be used here/)
+    })
+
     it('a linked user has the names and the address that the provider knows by now', async () => {
       const { userId } = await linked('linked-0')
       const person = browse(world)

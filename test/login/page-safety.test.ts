@@ -34,6 +34,22 @@ describe('frames of other sites', () => {
   })
 })
 
+describe('custom texts', () => {
+  it('stand in place of ours, as text, the most specific first', async () => {
+    const open = async () => (await fetch(`${world.url}/ui/login/login?ui_locales=en`)).text()
+    const set = (path: string, title: string) =>
+      call(world, `${path}/text/login/en`, { loginText: { title } }, 'PUT')
+    assert.match(await open(), /<h1[^>]*>Sign in</)
+    await set('/admin/v1', 'Come in & <b>rest</b>')
+    assert.match(await open(), /<h1[^>]*>Come in &amp; &lt;b&gt;rest&lt;\/b&gt;</)
+    await set('/management/v1', 'Our own door')
+    assert.match(await open(), /<h1[^>]*>Our own door</)
+    await call(world, '/management/v1/text/login/en', undefined, 'DELETE')
+    await call(world, '/admin/v1/text/login/en', undefined, 'DELETE')
+    assert.match(await open(), /<h1[^>]*>Sign in</)
+  })
+})
+
 describe('what strangers learn', () => {
   it('a link of nobody looks like one with a wrong code', async () => {
     const userId = await invited(world, 'de')

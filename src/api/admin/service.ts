@@ -1,15 +1,18 @@
 /** The Admin API v1, for the instance as a whole. */
 import { AdminService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
+import { listFailedEvents, listViews, removeFailedEvent } from '../event/views.ts'
 import { activateLoginDefaultOrg } from '../feature/feature-rpcs.ts'
 import { healthz } from '../healthz.ts'
 import { adminConfigs } from '../identity-provider/config-services.ts'
 import { providers } from '../identity-provider/providers.ts'
+import { adminLoginTexts } from '../message-text/login-texts.ts'
 import { adminTexts } from '../message-text/message-texts.ts'
 import { adminPolicies } from '../policy/policies.ts'
 import { instanceLevel } from '../policy/policy-rpcs.ts'
 import { service } from '../service.ts'
 import { listEvents } from './event/list-events.ts'
+import { listMilestones } from './event/list-milestones.ts'
 import { listAggregateTypes, listEventTypes } from './event/list-types.ts'
 import { exportData } from './import/export-data.ts'
 import { importData } from './import/import-data.ts'
@@ -109,6 +112,10 @@ export const adminService = (deps: ApiDeps) =>
     listEvents: listEvents(deps),
     listEventTypes: listEventTypes(),
     listAggregateTypes: listAggregateTypes(),
+    listMilestones: listMilestones(deps),
+    listViews: listViews(deps),
+    listFailedEvents: listFailedEvents(),
+    removeFailedEvent: removeFailedEvent(),
 
     // Identity providers
     ...providers(deps, instanceLevel),
@@ -168,4 +175,5 @@ export const adminService = (deps: ApiDeps) =>
     // Policies, and the texts of messages
     ...adminPolicies(deps),
     ...adminTexts(deps),
+    ...adminLoginTexts(deps),
   })

@@ -4,6 +4,7 @@ import type { ApiDeps } from '../deps.ts'
 import { healthz } from '../healthz.ts'
 import { managementConfigs } from '../identity-provider/config-services.ts'
 import { providers } from '../identity-provider/providers.ts'
+import { managementLoginTexts } from '../message-text/login-texts.ts'
 import { managementTexts } from '../message-text/message-texts.ts'
 import { managementPolicies } from '../policy/policies.ts'
 import { orgLevel } from '../policy/policy-rpcs.ts'
@@ -289,4 +290,5 @@ export const managementService = (deps: ApiDeps) =>
     // Policies, and the texts of messages
     ...managementPolicies(deps),
     ...managementTexts(deps),
+    ...managementLoginTexts(deps),
   })

@@ -94,21 +94,23 @@ export const evolveTexts = evolution<OwnTexts>({
   'instance.removed': () => noTexts,
   ...each(
     [textEventTypes.org.set, textEventTypes.instance.set],
-    (before: OwnTexts, { payload }: { readonly payload: TextPayload }): OwnTexts => ({
-      ...before,
-      texts: before.texts.with(payloadKey(payload), payload.texts ?? {}),
-    }),
+    (before: OwnTexts, { payload }: { readonly payload: TextPayload }): OwnTexts =>
+      payload.template === undefined
+        ? { ...before, texts: before.texts.with(payloadKey(payload), payload.texts ?? {}) }
+        : before,
   ),
   ...each(
     [textEventTypes.org.removed, textEventTypes.instance.removed],
-    (before: OwnTexts, { payload }: { readonly payload: TextPayload }): OwnTexts => ({
-      ...before,
-      texts: before.texts.without(payloadKey(payload)),
-    }),
+    (before: OwnTexts, { payload }: { readonly payload: TextPayload }): OwnTexts =>
+      payload.template === undefined
+        ? { ...before, texts: before.texts.without(payloadKey(payload)) }
+        : before,
   ),
 })
 
 interface TextPayload {
+  /** Of other texts than those of messages. */
+  readonly template?: string
   readonly kind?: string
   readonly language?: string
   readonly texts?: OwnText

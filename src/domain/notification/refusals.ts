@@ -60,6 +60,17 @@ export const notificationRefusals = {
   'message.sms_budget_used': ['resourceExhausted', 'SMS-Bg7t5', 'Errors.Message.SmsBudgetUsed'],
   'debug_provider.not_found': ['notFound', 'QUERY-Dbg0n', 'Errors.DebugProvider.NotFound'],
 
+  // texts of our sign-in pages (organizations.md §4.4)
+  'login_text.language_unknown': ['invalidArgument', 'LANG-lg4DP', 'Errors.Language.NotSupported'],
+  'login_text.language_undefined': ['invalidArgument', 'INST-Gfbg3', 'Errors.Language.Undefined'],
+  'login_text.org_language_undefined': [
+    'invalidArgument',
+    'Org-5ZZmo',
+    'Errors.Language.Undefined',
+  ],
+  'login_text.not_found': ['notFound', 'INST-fru44', 'Errors.CustomText.NotFound'],
+  'login_text.org_not_found': ['notFound', 'Org-9ru44', 'Errors.CustomText.NotFound'],
+
   // texts of sign-in programs
   'login_translation.locale_invalid': [
     'invalidArgument',

@@ -1,6 +1,7 @@
 /** The languages of the pages. A new one: a tag in `kit/language.ts`, a file here, a line below. */
 import { type SupportedLanguage, supportedLanguages } from '../../kit/language.ts'
 import { chinese } from './chinese.ts'
+import { builtInTexts } from './custom-texts.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
@@ -41,4 +42,9 @@ export function textsFor(tags: readonly string[], known: readonly Texts[] = allT
     if (found) return found
   }
   return known[0] ?? english
+}
+
+/** Our own texts in a language, by the keys of custom ones; English for one that is not known. */
+export function builtInLoginTexts(language: string): Readonly<Record<string, string>> {
+  return builtInTexts(textsFor([language]))
 }

@@ -7,6 +7,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { AdapterPayload, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Milestones } from '../../commands/event/milestones.ts'
 import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { generateSigningKey, readPrivateKey } from '../../crypto/signing-key.ts'
@@ -58,6 +59,7 @@ export interface FlowDeps extends AdapterDeps, UserTokenDeps, SignOutDeps, Welco
   readonly callers: AdapterDeps['callers'] & RefreshExchangedDeps['callers']
   readonly isSignedBy: IsSignedBy
   readonly secretAttempts: SecretAttempts
+  readonly milestones: Milestones
   /** Called with the failure behind an error response of the library. */
   readonly onFailure: (failure: unknown) => void
 }
@@ -289,6 +291,7 @@ function overrideLibrary(
       sessionId: await sessionOf(deps, { instanceId, sessionId, isNext }),
       exchanged: await exchangedOf(this),
     })
+    await noteSignIn(deps, { instanceId, projectId: client.projectId })
     // For the id token of the same response.
     this.jti = value
     return value
@@ -338,6 +341,15 @@ function overrideLibrary(
       })
   }
   allowOurRedirectUris(provider)
+}
+
+/** The first sign-in at an application that is not the instance's own is a milestone. */
+async function noteSignIn(
+  { directory, milestones }: Pick<FlowDeps, 'directory' | 'milestones'>,
+  { instanceId, projectId }: { readonly instanceId: string; readonly projectId: string },
+): Promise<void> {
+  const instance = await directory.instanceById(instanceId)
+  if (projectId !== instance?.projectId) await milestones.signedInAtApplication({ instanceId })
 }
 
 /** The code or refresh token that a token request uses. */

@@ -95,7 +95,10 @@ export async function makeAccessToken(
       nbf: issuedAt,
       jti: tokenId,
     }
-    return signJwt(claims, await deps.keys.active(instanceId))
+    const { clientId } = client
+    const run = { instanceId, name: 'preaccesstoken', userId, clientId, claims } as const
+    const added = (await deps.functions?.(run)) ?? claims
+    return signJwt(added, await deps.keys.active(instanceId))
   }
   const token = client.accessTokenType === 1 ? await sign() : mintToken().token
   await deps.tokens.store({
@@ -174,7 +177,9 @@ export async function makeIdToken(
     acr: acrOf(methods),
     ...(accessToken !== undefined && { at_hash: accessTokenHash(accessToken, key) }),
   }
-  return signJwt(said, key)
+  const { clientId } = client
+  const run = { instanceId, name: 'preuserinfo', userId, clientId, claims: said } as const
+  return signJwt((await deps.functions?.(run)) ?? said, key)
 }
 
 /** The claims of userinfo, for applications that want them in the id token, or some by name. */

@@ -81,10 +81,34 @@ export async function issue(
       ...(!isAsAsked && { scope: scopes.join(' ') }),
       ...(key &&
         isOpenId && {
-          id_token: await signJwt({ ...roles, ...idClaims({ facts, token, grant, key }) }, key),
+          id_token: await signIdToken(deps, { facts, token, grant, key, roles }),
         }),
     },
   }
+}
+
+interface ToAdd {
+  readonly name: 'preaccesstoken' | 'preuserinfo'
+  readonly facts: TokenFacts
+  readonly grant: Grant
+  readonly claims: Claims
+}
+
+/** The claims with what targets of webhooks add. */
+async function added(deps: ClaimDeps, { name, facts, grant, claims }: ToAdd): Promise<Claims> {
+  const { instanceId } = facts
+  const { machine, clientId } = grant
+  const run = { instanceId, name, userId: machine.userId, clientId, claims }
+  return (await deps.functions?.(run)) ?? claims
+}
+
+async function signIdToken(
+  deps: ClaimDeps,
+  given: Parameters<typeof idClaims>[0] & { readonly roles: Claims; readonly key: JwsKey },
+): Promise<string> {
+  const { facts, grant, roles, key } = given
+  const claims = { ...roles, ...idClaims(given) }
+  return signJwt(await added(deps, { name: 'preuserinfo', facts, grant, claims }), key)
 }
 
 /** Subject, audience, scopes and expiry of the token. */
@@ -140,7 +164,7 @@ async function sign(
     nbf: base.iat,
     jti: tokenId,
   }
-  return signJwt(claims, key)
+  return signJwt(await added(deps, { name: 'preaccesstoken', facts, grant, claims }), key)
 }
 
 /** Resolves when the token is durable; rejects when its assertion was used before. */

@@ -4,12 +4,15 @@ import type { JwsKey } from '../../crypto/jwt.ts'
 import type { Directory, Org } from '../../queries/organization/directory.ts'
 import type { HumanView, UserView } from '../../queries/user/user-view.ts'
 import type { Users } from '../../queries/user/users.ts'
+import type { ClaimFunctions } from './claim-functions.ts'
 import { readOrgScopes } from './scopes.ts'
 
 /** What claims are loaded with. */
 export interface ClaimDeps {
   readonly users: Pick<Users, 'byId' | 'metadata'>
   readonly directory: Pick<Directory, 'org'>
+  /** What targets of webhooks add; absent: nothing. */
+  readonly functions?: ClaimFunctions | undefined
 }
 
 /** The part of a token that its claims depend on. */

@@ -20,6 +20,7 @@ import {
   requireClaims,
   requireId,
 } from './oauth-client.ts'
+import { orFailure } from './reasons.ts'
 import { verifiedClaims } from './signed-claims.ts'
 import type { WellKnownUrls } from './well-known.ts'
 
@@ -145,11 +146,12 @@ async function identifyAtMicrosoft(
     claims,
     access: { kind: 'oauth', accessToken, idToken },
     // Links from before, made by generic OpenID Connect, have its subject.
-    findFormerUserId: async () => {
-      const said = await tokens.ask(`${urls.microsoftGraph}/oidc/userinfo`)
-      const { sub } = said === undefined ? {} : requireClaims(said)
-      return typeof sub === 'string' && sub !== '' ? sub : undefined
-    },
+    findFormerUserId: () =>
+      orFailure(async () => {
+        const said = await tokens.ask(`${urls.microsoftGraph}/oidc/userinfo`)
+        const { sub } = said === undefined ? {} : requireClaims(said)
+        return typeof sub === 'string' && sub !== '' ? sub : undefined
+      }),
   }
 }
 

@@ -13,6 +13,20 @@ export interface FeaturesTable {
   sequence: number
 }
 
+/** Texts of our sign-in pages that an owner has set. */
+export interface LoginTextsTable {
+  instance_id: string
+  /** The instance's id, or an organisation's. */
+  owner_id: string
+  language: string
+  /** A screen and a field of it. */
+  key: string
+  text: string
+  created_at: number
+  changed_at: number
+  sequence: number
+}
+
 /** The texts of sign-in programs that an owner has set. */
 export interface LoginTranslationsTable {
   instance_id: string

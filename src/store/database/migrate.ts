@@ -38,6 +38,7 @@ import { instanceSettings } from './migrations/0030-instance-settings.ts'
 import { assets } from './migrations/0031-assets.ts'
 import { webKeys } from './migrations/0032-web-keys.ts'
 import { webhooks } from './migrations/0033-webhooks.ts'
+import { loginTexts } from './migrations/0034-login-texts.ts'
 
 interface Migration {
   readonly number: number
@@ -81,6 +82,7 @@ const migrations: readonly Migration[] = [
   { number: 31, text: assets },
   { number: 32, text: webKeys },
   { number: 33, text: webhooks },
+  { number: 34, text: loginTexts },
 ]
 
 /** The number of the newest migration. */

@@ -1,4 +1,4 @@
--- What migrations 1 to 33 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 34 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -322,6 +322,18 @@ CREATE TABLE instances (
 );
 CREATE INDEX instances_by_creation ON instances (created_at);
 CREATE INDEX instances_by_name ON instances (name);
+
+CREATE TABLE login_texts (
+  instance_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  language TEXT NOT NULL,
+  key TEXT NOT NULL,
+  text TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, owner_id, language, key)
+);
 
 CREATE TABLE login_translations (
   instance_id TEXT NOT NULL,

@@ -10,7 +10,7 @@ import type {
   DeviceAuthorizationsTable,
   LogoutNoticesTable,
 } from './authorization-tables.ts'
-import type { FeaturesTable, LoginTranslationsTable } from './feature-tables.ts'
+import type { FeaturesTable, LoginTextsTable, LoginTranslationsTable } from './feature-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
 import type { InstanceSettingsTable, TrustedDomainsTable } from './instance-tables.ts'
 import type {
@@ -333,6 +333,7 @@ export interface Tables extends ActionTables {
   message_texts: MessageTextsTable
   features: FeaturesTable
   login_translations: LoginTranslationsTable
+  login_texts: LoginTextsTable
   assets: AssetsTable
   import_jobs: ImportJobsTable
   import_pieces: ImportPiecesTable
@@ -369,6 +370,7 @@ export const readTables = {
   notification_providers: ['instance_id', 'id'],
   message_texts: ['instance_id', 'owner_id', 'kind', 'language'],
   features: ['instance_id', 'name'],
+  login_texts: ['instance_id', 'owner_id', 'language', 'key'],
   login_translations: ['instance_id', 'owner_id', 'language'],
   import_jobs: ['instance_id', 'id'],
   sessions: ['instance_id', 'id'],

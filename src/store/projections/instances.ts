@@ -120,6 +120,7 @@ const ofProjects = [
   'webhook_deliveries',
   'webhook_lanes',
   'assets',
+  'login_texts',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {

@@ -1,6 +1,5 @@
 /** Custom message texts: one row per owner, kind and language. */
-import type { RecordedEvent } from '../../events/event.ts'
-import type { textEventTypes } from '../../events/notification.ts'
+import type { EventFrame } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { projection, stampOf } from './projection.ts'
 
@@ -12,21 +11,29 @@ export const messageTexts = projection({
   'org.customtext.removed': removed,
 })
 
-type TextSet = RecordedEvent<(typeof textEventTypes)[TextOwner]['set']>
-type TextRemoved = RecordedEvent<(typeof textEventTypes)[TextOwner]['removed']>
-type TextOwner = keyof typeof textEventTypes
+interface TextPayload {
+  readonly kind?: string
+  readonly language?: string
+  readonly texts?: Readonly<Record<string, string>>
+  /** Of other texts than those of messages. */
+  readonly template?: string
+}
 
-function set(event: TextSet): RowChange[] {
+type TextEvent = EventFrame & { readonly payload: TextPayload }
+
+function set(event: TextEvent): RowChange[] {
+  if (event.payload.template !== undefined) return []
   const texts = JSON.stringify(event.payload.texts ?? {})
   const row = { ...keyOf(event), texts, ...stampOf(event) }
   return [{ upsert: 'message_texts', keep: ['created_at'], row }]
 }
 
-function removed(event: TextRemoved): RowChange[] {
+function removed(event: TextEvent): RowChange[] {
+  if (event.payload.template !== undefined) return []
   return [{ delete: 'message_texts', where: keyOf(event) }]
 }
 
-function keyOf({ instanceId, aggregateId, payload }: TextSet | TextRemoved) {
+function keyOf({ instanceId, aggregateId, payload }: TextEvent) {
   return {
     instance_id: instanceId,
     owner_id: aggregateId,

@@ -10,6 +10,7 @@ import { idps } from './idps.ts'
 import { importJobs } from './import-jobs.ts'
 import { instanceSettings } from './instance-settings.ts'
 import { instances } from './instances.ts'
+import { loginTexts } from './login-texts.ts'
 import { loginTranslations } from './login-translations.ts'
 import { machines } from './machines.ts'
 import { projectMembers } from './members.ts'
@@ -45,6 +46,7 @@ const projections: readonly Projection[] = [
   deviceAuthorizations,
   notificationProviders,
   messageTexts,
+  loginTexts,
   features,
   loginTranslations,
   importJobs,
