@@ -2,6 +2,7 @@
 import { createProofLines } from '../commands/guess/proof-lines.ts'
 import { createTarpit } from '../commands/guess/tarpit.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
+import { withGenerators } from '../commands/instance/generators.ts'
 import { withMessageLimits } from '../commands/notification/message-limits.ts'
 import { createResolveTxt } from '../kit/outgoing/resolve.ts'
 import type { Siblings } from '../kit/siblings.ts'
@@ -24,6 +25,7 @@ export function createCommandDeps(
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const deps: IdpIntentDeps & { readonly siblings: Siblings | undefined } = {
     ...crypto,
+    codes: withGenerators({ directory }, crypto.codes),
     ...createIdp({ database, clock, outgoing: ofTenants, siblings, urls }),
     events: withMessageLimits({ events, limiter, users, clock, settings, security, siblings }),
     directory,

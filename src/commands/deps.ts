@@ -33,7 +33,7 @@ export const noCode: IssuedCode = { code: undefined, expiryNanos: 0 }
 
 /** Generates one-time codes by the settings of the instance. */
 export interface Codes {
-  draw(kind: CodeKindName, scope: { instanceId: string }): DrawnCode
+  draw(kind: CodeKindName, scope: { instanceId: string }): Promise<DrawnCode>
 }
 
 /** The password hasher, with its formats and its list of common passwords. */

@@ -15,10 +15,12 @@ import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
 import { openIdempotency } from '../../src/app/idempotency.ts'
 import { openImports } from '../../src/app/imports.ts'
+import { createQuotas } from '../../src/app/quotas.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import type { CommandDeps } from '../../src/commands/deps.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
+import { withGenerators } from '../../src/commands/instance/generators.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import type { DomainProofs } from '../../src/commands/organization/prove-domain.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
@@ -61,6 +63,7 @@ import { createUserGrants } from '../../src/queries/user-grant/user-grants.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { readTables } from '../../src/store/database/tables.ts'
+import { openCounters } from '../../src/store/limiter/counters.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import { eachStore, type TestStore } from '../stores/stores.ts'
 
@@ -163,6 +166,12 @@ export async function openTestServer(
   const settings = { messageLimits: true, smsPerDay: 5000 }
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
   const ids = createIds({ clock })
+  const counters = await openCounters({ database, clock, onFailure: () => undefined })
+  const notifications: { url: string; body: Answer }[] = []
+  const notified = async (url: string, { body }: { readonly body?: unknown }) => {
+    notifications.push({ url, body: JSON.parse(String(body)) })
+    return new Response()
+  }
   const proofs = createProofLines()
   const apps = createApps({ database })
   const appKeys = createAppKeys({ database })
@@ -186,6 +195,7 @@ export async function openTestServer(
   const commands = {
     ...facts,
     ...crypto,
+    codes: withGenerators({ directory }, crypto.codes),
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
@@ -253,6 +263,7 @@ export async function openTestServer(
     externalUrl: new URL(origin),
     actions: createActions({ database }),
     listRowsMax: 10_000,
+    quotas: createQuotas({ counters, clock, outgoing: { fetch: notified } }),
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
 
@@ -295,7 +306,13 @@ export async function openTestServer(
 
   return {
     ...testInstance,
+<<<<<<< HEAD
     ...{ ask, succeed, commands, tokenOf, published, loginTexts },
+=======
+    ...{ ask, succeed, commands, tokenOf, loginTexts },
+    /** What was sent to those who want to know of quotas. */
+    notifications,
+>>>>>>> main
     /** An active human of organisation a without a phone, its name its id; gives the id. */
     human: async (person: Partial<TestUser> = {}) => {
       const id = `user${++drawn}`
@@ -341,6 +358,7 @@ export async function openTestServer(
     close: async () => {
       await crypto.close()
       await limiter.close()
+      await counters.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

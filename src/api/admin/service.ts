@@ -24,7 +24,13 @@ import {
   setDefaultLanguage,
 } from './instance/languages.ts'
 import { listInstanceDomains } from './instance/list-instance-domains.ts'
+import { addOidcSettings, getOidcSettings, updateOidcSettings } from './instance/oidc-settings.ts'
 import { getRestrictions, setRestrictions } from './instance/restrictions.ts'
+import {
+  getSecretGenerator,
+  listSecretGenerators,
+  updateSecretGenerator,
+} from './instance/secret-generators.ts'
 import {
   addInstanceTrustedDomain,
   listInstanceTrustedDomains,
@@ -89,6 +95,14 @@ export const adminService = (deps: ApiDeps) =>
     setDefaultLanguage: setDefaultLanguage(deps),
     getRestrictions: getRestrictions(deps),
     setRestrictions: setRestrictions(deps),
+
+    // Codes, secrets and tokens
+    listSecretGenerators: listSecretGenerators(deps),
+    getSecretGenerator: getSecretGenerator(deps),
+    updateSecretGenerator: updateSecretGenerator(deps),
+    getOIDCSettings: getOidcSettings(deps),
+    addOIDCSettings: addOidcSettings(deps),
+    updateOIDCSettings: updateOidcSettings(deps),
     activateFeatureLoginDefaultOrg: activateLoginDefaultOrg(deps),
 
     // Organisations

@@ -65,8 +65,8 @@ export async function prepareHuman(
     changeRequired: true,
     triggerOrigin: actor.origin,
     codes: {
-      init: drawIf(deps, needed.init, { kind: 'initCode', instanceId }).issued,
-      phone: drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId }).issued,
+      init: (await drawIf(deps, needed.init, { kind: 'initCode', instanceId })).issued,
+      phone: (await drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId })).issued,
     },
   }
   const userId = deps.ids.next()

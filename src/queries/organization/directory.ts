@@ -1,6 +1,7 @@
 /** The directory: the instance of a host, the organisations in it, and their rules. Cached. */
 
 import type { DefaultLogin } from '../../domain/authorization/login-target.ts'
+import { noQuota, type Quota } from '../../domain/instance/quotas.ts'
 import {
   type DomainPolicy,
   defaultComplexity,
@@ -30,6 +31,8 @@ export interface Instance {
   readonly primaryDomain: string
   /** Whether all calls on it are refused, but those of the System API. */
   readonly isBlocked: boolean
+  /** The quota of its requests with a token; absent: none is counted. */
+  readonly requestQuota: Quota | undefined
   /** The position of the last event of its targets and executions; 0: there was none. */
   readonly actionsAt: number
 }
@@ -62,9 +65,10 @@ export interface Directory extends PolicyQueries, FeatureQueries, InstanceSettin
 }
 
 const instanceText = `
-  SELECT i.*, d.domain AS primary_domain, l.settings AS limits FROM instances i
+  SELECT i.*, d.domain AS primary_domain, l.settings AS limits, q.settings AS quota FROM instances i
   LEFT JOIN instance_domains d ON d.instance_id = i.id AND d.is_primary = 1
-  LEFT JOIN instance_settings l ON l.instance_id = i.id AND l.kind = 'limits'`
+  LEFT JOIN instance_settings l ON l.instance_id = i.id AND l.kind = 'limits'
+  LEFT JOIN instance_settings q ON q.instance_id = i.id AND q.kind = 'quota.1'`
 
 const trustedText = 'SELECT 1 FROM trusted_domains WHERE instance_id = ? AND domain = ?'
 
@@ -163,6 +167,7 @@ interface InstanceRow {
   project_id: string | null
   primary_domain: string | null
   limits: string | null
+  quota: string | null
   actions_at: number
 }
 
@@ -175,6 +180,7 @@ function instanceOf(row: InstanceRow): Instance {
     projectId: row.project_id ?? '',
     primaryDomain: row.primary_domain ?? '',
     isBlocked: row.limits !== null && JSON.parse(row.limits).block === true,
+    requestQuota: row.quota === null ? undefined : { ...noQuota, ...JSON.parse(row.quota) },
     actionsAt: row.actions_at,
   }
 }
