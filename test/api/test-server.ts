@@ -306,13 +306,9 @@ export async function openTestServer(
 
   return {
     ...testInstance,
-<<<<<<< HEAD
     ...{ ask, succeed, commands, tokenOf, published, loginTexts },
-=======
-    ...{ ask, succeed, commands, tokenOf, loginTexts },
     /** What was sent to those who want to know of quotas. */
     notifications,
->>>>>>> main
     /** An active human of organisation a without a phone, its name its id; gives the id. */
     human: async (person: Partial<TestUser> = {}) => {
       const id = `user${++drawn}`
