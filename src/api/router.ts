@@ -21,6 +21,7 @@ import { findNamedInstance, requireNamed } from './guards/named-instance.ts'
 import { type AnswerOnce, answerOnceWith, keyOwnerOf } from './guards/once-per-key.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
+import { type RequestQuotas, requireQuota } from './guards/request-quota.ts'
 import { rowLimitOf } from './guards/row-limit.ts'
 import { requireStorable } from './guards/storable.ts'
 import { unservedCheckOf } from './guards/unserved-fields.ts'
@@ -66,6 +67,8 @@ export interface RouterDeps extends AuthenticateDeps, CallTargetsDeps {
   readonly listRowsMax: number
   /** Calls with an idempotency key. */
   readonly idempotency: Idempotency
+  /** Counts requests with a token; absent: no quota is enforced. */
+  readonly quotas?: RequestQuotas | undefined
   /** The operator's security log. */
   readonly security?: SecurityLog | undefined
 }
@@ -232,6 +235,7 @@ export function createRouter(deps: RouterDeps): Router {
     enter: async (requester) => {
       const { instance, origin } = await findInstance(deps, requester.headers)
       const caller = await authenticate(deps, { headers: requester.headers, instance })
+      await requireQuota(deps, { instance, caller })
       return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
     },
     answerOnce: answerOnceWith(deps.idempotency),
@@ -328,6 +332,7 @@ async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
   if (named && named.kind === 'named') call.instance = named.instance
   const { instance } = call
   call.caller = await authenticate(deps, { headers, instance })
+  await requireQuota(deps, { instance, caller: call.caller })
   if (named && named.kind === 'named') requireNamed({ instance, caller: call.caller })
 }
 

@@ -14,6 +14,7 @@ import { createLoginTranslations } from '../queries/notification/login-translati
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
+import { createOrgRefs } from '../queries/organization/org-refs.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
 import { createAssets } from '../queries/policy/assets.ts'
 import { createOrganizationSettings } from '../queries/policy/organization-settings.ts'
@@ -41,6 +42,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     users: createUsers({ database, soleWriter, directory, oldestShown }),
     userGrants: createUserGrantRefs({ database }),
     groups: createGroups({ database }),
+    orgRefs: createOrgRefs({ database }),
     apps: createApps({ database }),
     appKeys: createAppKeys({ database }),
     administrators: createAdministrators({ database, directory }),

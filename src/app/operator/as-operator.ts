@@ -16,6 +16,7 @@ import { createCallers } from '../../queries/authorization/callers.ts'
 import { createGroups } from '../../queries/group/groups.ts'
 import { invalidateChanged } from '../../queries/invalidate.ts'
 import { createDirectory } from '../../queries/organization/directory.ts'
+import { createOrgRefs } from '../../queries/organization/org-refs.ts'
 import { createTenancy, type Tenancy } from '../../queries/organization/tenancy.ts'
 import { createApps } from '../../queries/project/apps.ts'
 import { createUsers } from '../../queries/user/users.ts'
@@ -66,6 +67,7 @@ export async function asOperator<T>(
     callers: createCallers({ database, soleWriter }),
     userGrants: createUserGrantRefs({ database }),
     groups: createGroups({ database }),
+    orgRefs: createOrgRefs({ database }),
     apps: createApps({ database }),
     users: createUsers({ database, soleWriter, directory }),
   }
@@ -79,6 +81,8 @@ export async function asOperator<T>(
     reach: createReach(settings.outgoingAllow),
     // An operator adds no applications.
     fetchMetadata: async () => undefined,
+    // Nor does it prove domains.
+    domainProofs: { http: async () => 'unreachable', txt: async () => 'failed' },
     ids: createIds({ clock, secret: crypto.keyedHash('ids') }),
   }
   try {

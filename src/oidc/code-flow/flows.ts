@@ -3,6 +3,7 @@
  * and id tokens, which `user-tokens.ts` makes, and secrets, which are compared with their hashes.
  * Requests reach it without a socket, so that it works over every protocol.
  */
+
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { AdapterPayload, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider'
@@ -26,6 +27,7 @@ import { type RefreshExchangedDeps, refreshExchanged } from '../exchange/refresh
 import { exchangeGrantName } from '../exchange/token-types.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
+import { findLifetimes } from '../tokens/lifetimes.ts'
 import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { requireWelcome, type SignInAtClient, type WelcomeDeps } from './auth-requests.ts'
@@ -138,6 +140,7 @@ async function createFlow(
   const [{ library, inject }, signingKey] = await Promise.all([loadLibrary(), unusedKey()])
   const assertionSecret = randomBytes(32).toString('base64url')
   const resuming = new Map<string, AdapterPayload>()
+  let lifetimes = await findLifetimes(deps, instanceId)
   const adapter = createAdapter(deps, {
     instanceId,
     assertionSecret,
@@ -150,6 +153,7 @@ async function createFlow(
     createConfiguration(library, deps, {
       instanceId,
       adapter,
+      lifetimes: () => lifetimes,
       signingKey,
       signInUrl: (request) => signInUrlOf(deps, scope, request),
     }),
@@ -161,6 +165,8 @@ async function createFlow(
   const ask = async ({ method, url, headers, body }: FlowRequest): Promise<FlowAnswer> => {
     const sent = { ...headers, host, 'x-forwarded-proto': protocol.slice(0, -1) }
     const payload = body === undefined ? {} : { payload: body }
+    // The library cannot wait where it asks for them.
+    lifetimes = await findLifetimes(deps, instanceId)
     const answer = await failures.heard(() =>
       inject(handle, { method, url, headers: sent, ...payload }),
     )

@@ -487,9 +487,22 @@ CREATE TABLE org_domains (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  validation_type BIGINT NOT NULL,
   PRIMARY KEY (instance_id, org_id, domain)
 );
 CREATE INDEX org_domains_by_domain ON org_domains (instance_id, domain);
+
+CREATE TABLE org_metadata (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  key_key TEXT COLLATE "C" NOT NULL,
+  value TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, org_id, key)
+);
 
 CREATE TABLE orgs (
   instance_id TEXT COLLATE "C" NOT NULL,
@@ -638,6 +651,14 @@ CREATE TABLE receipt_keys (
   public_key TEXT COLLATE "C" NOT NULL,
   private_key TEXT COLLATE "C" NOT NULL,
   created_at BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+
+CREATE TABLE removed_orgs (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  position BIGINT NOT NULL,
+  is_gone BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 

@@ -29,7 +29,7 @@ export const instances = projection({
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
     ...ofInstance.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
-    ...ofSettings.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
+    ...ofOthers.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
     ...ofProjects.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
   ],
 
@@ -98,7 +98,13 @@ const ofInstance = [
   'idempotent_calls',
   'snapshots',
 ] as const
-const ofSettings = ['trusted_domains', 'instance_settings'] as const
+const ofOthers = [
+  'trusted_domains',
+  'instance_settings',
+  'user_groups',
+  'group_users',
+  'group_external_ids',
+] as const
 const ofProjects = [
   'members',
   'projects',
@@ -106,15 +112,14 @@ const ofProjects = [
   'project_grants',
   'user_grants',
   'user_grant_roles',
-  'user_groups',
-  'group_users',
-  'group_external_ids',
   'apps',
   'app_keys',
   'device_authorizations',
   'import_jobs',
   'import_pieces',
   'receipt_keys',
+  'org_metadata',
+  'removed_orgs',
   'action_targets',
   'action_target_keys',
   'action_executions',
