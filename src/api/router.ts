@@ -8,7 +8,6 @@ import { refuse } from '../domain/refusals.ts'
 import { BlockedInstance, type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
-import { Code, StatusError } from '../kit/status.ts'
 import { checkFieldOf, orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { InstanceService, InstanceServiceV2Beta, SystemService } from '../proto/services.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
@@ -26,7 +25,7 @@ import { rowLimitOf } from './guards/row-limit.ts'
 import { requireStorable } from './guards/storable.ts'
 import { unservedCheckOf } from './guards/unserved-fields.ts'
 import { validate } from './guards/validate.ts'
-import type { Method, Service } from './service.ts'
+import { type Method, notThere, type Service } from './service.ts'
 
 /** The caller, as far as it is known before the message is read; see `server/call.ts`. */
 export interface CallSource {
@@ -383,10 +382,6 @@ function checkServed({ route, request }: Call): undefined {
 /** Lists give no more rows than the server allows. */
 function limitRows({ route, request }: Call, { listRowsMax }: RouterDeps): undefined {
   if (request) route.limitRows(request, listRowsMax)
-}
-
-function notThere({ parent, name }: DescMethodUnary): StatusError {
-  return new StatusError(Code.unimplemented, `${parent.typeName}/${name} is not there yet`)
 }
 
 /** Who calls where, as far as it has turned out; for the log. */

@@ -1,4 +1,4 @@
--- What migrations 1 to 35 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 36 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
