@@ -7,6 +7,7 @@ import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
 import type { Settings } from './app/config/settings.ts'
 import { settleExternalDomain } from './app/external-domain.ts'
+import { followExternalDomain } from './app/external-domain-change.ts'
 import { runFirstStart } from './app/first-start.ts'
 import { type Foundation, openFoundation } from './app/foundation.ts'
 import type { Gatehouse, StartOptions } from './app/gatehouse.ts'
@@ -15,6 +16,7 @@ import { openIdempotency } from './app/idempotency.ts'
 import { openImports } from './app/imports.ts'
 import { openMessages } from './app/messages.ts'
 import { openImportWorker } from './app/open-import-worker.ts'
+import { createQuotas } from './app/quotas.ts'
 import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { openWebhooks } from './app/webhooks.ts'
@@ -122,6 +124,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   const unlogged = { ...commands, events: foundation.unloggedEvents }
   const firstStart = await runFirstStart({ settings, dataDir, commands: unlogged, database })
   await settleExternalDomain({ settings, commands, database, warn })
+  await followExternalDomain({ settings, commands, database })
   const providerCounts = await providers.counts()
   state.isBegun = true
   outbox.wake()
@@ -148,7 +151,7 @@ function openImporting(foundation: Foundation, { commands, outbox, opened }: For
 }
 
 function openRouter(
-  { settings, queries, crypto, clock, watchers, database }: Foundation,
+  { settings, queries, crypto, clock, watchers, database, counters, outgoing }: Foundation,
   given: Pick<RouterDeps, 'services' | 'targetCalls'>,
 ) {
   return createRouter({
@@ -157,6 +160,7 @@ function openRouter(
     ...crypto,
     ...{ clock, externalUrl: settings.externalUrl, security: watchers.security },
     listRowsMax: settings.load.listRowsMax,
+    quotas: createQuotas({ counters, clock, outgoing: outgoing.ofTenants }),
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
 }

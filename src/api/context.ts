@@ -59,6 +59,7 @@ export const nowhere: Instance = {
   projectId: '',
   primaryDomain: '',
   isBlocked: false,
+  requestQuota: undefined,
   actionsAt: 0,
 }
 

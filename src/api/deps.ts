@@ -11,6 +11,7 @@ import type { ActionQueries } from '../queries/action/actions.ts'
 import type { DeliveryQueries } from '../queries/action/deliveries.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { EventQueries } from '../queries/event/events.ts'
+import type { MilestoneQueries } from '../queries/event/milestones.ts'
 import type { ExportUsers } from '../queries/import/export-users.ts'
 import type { ImportJobQueries } from '../queries/import/import-jobs.ts'
 import type { ImportResults } from '../queries/import/import-results.ts'
@@ -55,6 +56,7 @@ export interface ApiDeps {
   readonly exportUsers: ExportUsers
   readonly orgContents: OrgContentQueries
   readonly eventQueries: EventQueries
+  readonly milestones: MilestoneQueries
   readonly signingKeys: Pick<SigningKeyQueries, 'signingKeys'>
   readonly imports: ImportDeps
   /** Targets of webhooks, and what calls them. */

@@ -20,6 +20,7 @@ import { type Idempotency, idempotencyHeader, isChanging } from './guards/idempo
 import { findNamedInstance, requireNamed } from './guards/named-instance.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
+import { type RequestQuotas, requireQuota } from './guards/request-quota.ts'
 import { rowLimitOf } from './guards/row-limit.ts'
 import { requireStorable } from './guards/storable.ts'
 import { unservedCheckOf } from './guards/unserved-fields.ts'
@@ -65,6 +66,8 @@ export interface RouterDeps extends AuthenticateDeps, CallTargetsDeps {
   readonly listRowsMax: number
   /** Calls with an idempotency key. */
   readonly idempotency: Idempotency
+  /** Counts requests with a token; absent: no quota is enforced. */
+  readonly quotas?: RequestQuotas | undefined
   /** The operator's security log. */
   readonly security?: SecurityLog | undefined
 }
@@ -230,6 +233,7 @@ export function createRouter(deps: RouterDeps): Router {
     enter: async (requester) => {
       const { instance, origin } = await findInstance(deps, requester.headers)
       const caller = await authenticate(deps, { headers: requester.headers, instance })
+      await requireQuota(deps, { instance, caller })
       return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
     },
     dispatch: async (call) => (await admit(call)).answer(call.request),
@@ -326,6 +330,7 @@ async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
   if (named && named.kind === 'named') call.instance = named.instance
   const { instance } = call
   call.caller = await authenticate(deps, { headers, instance })
+  await requireQuota(deps, { instance, caller: call.caller })
   if (named && named.kind === 'named') requireNamed({ instance, caller: call.caller })
 }
 

@@ -11,7 +11,7 @@ import { importService } from './import/service.ts'
 import { instanceService, instanceServiceV2Beta } from './instance/service.ts'
 import { managementService } from './management/service.ts'
 import { migrationService } from './migration/service.ts'
-import { organizationService } from './organization/service.ts'
+import { organizationService, organizationServiceV2Beta } from './organization/service.ts'
 import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
 import { internalPermissionServiceV2, internalPermissionServiceV2Beta } from './right/service.ts'
 import type { Service } from './service.ts'
@@ -39,6 +39,7 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     userServiceV2Beta(deps),
     userServiceV2Alpha(deps),
     organizationService(deps),
+    organizationServiceV2Beta(deps),
     instanceService(deps),
     instanceServiceV2Beta(deps),
     sessionServiceV2(deps),

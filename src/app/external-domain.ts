@@ -5,15 +5,15 @@
 
 import type { CommandDeps } from '../commands/deps.ts'
 import { addDomain, setPrimaryDomain } from '../commands/instance/instance-domains.ts'
-import { Refusal } from '../domain/refusals.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
-import type { Database } from '../store/database/database.ts'
+import type { Reader } from '../store/database/database.ts'
 import type { Settings } from './config/settings.ts'
+import { formerExternalDomain, ignoreThere } from './external-domain-change.ts'
 
 interface ExternalDomainDeps {
   readonly settings: Pick<Settings, 'externalUrl' | 'domainFollows'>
   readonly commands: CommandDeps
-  readonly database: Pick<Database, 'all'>
+  readonly database: Reader
   /** Called with a warning that may be intended by the operator. */
   readonly warn: (line: string) => void
 }
@@ -26,8 +26,9 @@ interface Domain {
 /**
  * Makes sure that the host of the external URL belongs to an instance. A single instance takes the
  * host as its primary domain if a setting allows it; otherwise this rejects with `CannotStart`,
- * because no call could be served. With several instances it only warns, because the host may
- * intentionally belong to none.
+ * because no call could be served. With several instances the one that had the former host takes
+ * it under the same setting; otherwise this only warns, because the host may intentionally belong
+ * to none.
  */
 export async function settleExternalDomain(deps: ExternalDomainDeps): Promise<void> {
   const { settings, commands, database, warn } = deps
@@ -36,7 +37,13 @@ export async function settleExternalDomain(deps: ExternalDomainDeps): Promise<vo
   const instances = await database.all<{ id: string }>('SELECT id FROM instances')
   const [only, ...others] = instances
   if (!only) return
-  if (others.length > 0) return warn(amongSeveral(host))
+  if (others.length > 0) {
+    const owner = settings.domainFollows && (await ownerOfFormer(deps))
+    if (!owner) return warn(amongSeveral(host))
+    const actor = { instanceId: owner, userId: 'SYSTEM', origin: settings.externalUrl.origin }
+    await addDomain(commands, { actor, domain: host }).catch(ignoreThere)
+    return
+  }
   if (!settings.domainFollows) {
     const domains = await database.all<Domain>('SELECT * FROM instance_domains ORDER BY domain')
     throw new CannotStart(refusal(host, domains))
@@ -45,13 +52,18 @@ export async function settleExternalDomain(deps: ExternalDomainDeps): Promise<vo
     actor: { instanceId: only.id, userId: 'SYSTEM', origin: settings.externalUrl.origin },
     domain: host,
   }
-  try {
-    await addDomain(commands, input)
-  } catch (failure) {
-    // Another server that started at the same time has added it.
-    if (!(failure instanceof Refusal && failure.refusal === 'instance.domain.taken')) throw failure
-  }
+  await addDomain(commands, input).catch(ignoreThere)
   await setPrimaryDomain(commands, input)
+}
+
+/** The instance that answered at the host of the last start. */
+async function ownerOfFormer({
+  commands,
+  database,
+}: Pick<ExternalDomainDeps, 'commands' | 'database'>): Promise<string | undefined> {
+  const former = await formerExternalDomain(database)
+  if (former === undefined) return undefined
+  return (await commands.directory.instanceByHost(former))?.id
 }
 
 function refusal(host: string, domains: readonly Domain[]): string {

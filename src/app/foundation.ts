@@ -91,6 +91,7 @@ export async function openFoundation(
     /** The same without a log line for each change. */
     unloggedEvents,
     limiter: watchers.limits(limits).limiter,
+    counters: limits.counters,
     outgoing: watchers.ways(createOutgoingClients(settings, { log, clock })),
   }
 }

@@ -4,6 +4,7 @@ import { createFindAppOrigins } from '../queries/authorization/app-origins.ts'
 import { createCallers } from '../queries/authorization/callers.ts'
 import { type AuditRetention, createOldestShown } from '../queries/event/audit-retention.ts'
 import { createEventQueries } from '../queries/event/events.ts'
+import { createMilestoneQueries } from '../queries/event/milestones.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
@@ -12,6 +13,7 @@ import { createLoginTranslations } from '../queries/notification/login-translati
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
+import { createOrgRefs } from '../queries/organization/org-refs.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
 import { createAssets } from '../queries/policy/assets.ts'
 import { createOrganizationSettings } from '../queries/policy/organization-settings.ts'
@@ -38,6 +40,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     findAppOrigins: createFindAppOrigins({ database }),
     users: createUsers({ database, soleWriter, directory, oldestShown }),
     userGrants: createUserGrantRefs({ database }),
+    orgRefs: createOrgRefs({ database }),
     apps: createApps({ database }),
     appKeys: createAppKeys({ database }),
     administrators: createAdministrators({ database, directory }),
@@ -54,6 +57,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
     signingKeys: createSigningKeyQueries({ database }),
+    milestones: createMilestoneQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown }),
     actions: createActions({ database }),
   }

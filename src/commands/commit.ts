@@ -73,7 +73,7 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   external_idps: 'idp_link.taken',
   idp_config_name: 'idp_config.name.taken',
   org_name: 'org.name.taken',
-  org_domain: 'org.name.taken',
+  org_domain: 'org.domain.taken',
   instance_domain: 'instance.domain.taken',
   member: 'member.exists',
   project_name: 'project.name.taken',
@@ -117,6 +117,8 @@ export interface Accompanied {
   readonly alongside: readonly StreamAppend[] | (() => Promise<readonly StreamAppend[]>)
   /** Reservations that are renamed with it. */
   readonly moves?: readonly NameMove[]
+  /** The organisation that ends with it; the names held by all that it owns are free then. */
+  readonly removesOrg?: string
   /** Other rows that change in the same transaction, and are no part of any event. */
   readonly rows?: Push['rows'] | undefined
 }
@@ -158,6 +160,7 @@ export interface Attempt {
   readonly stream: StreamAppend & { readonly expectedSequence: number }
   readonly alongside: readonly StreamAppend[]
   readonly moves: readonly NameMove[] | undefined
+  readonly removesOrg: string | undefined
   readonly rows?: Push['rows'] | undefined
   /** Thrown once the events are stored; see `domain/decision.ts`. */
   readonly refusal: Refusal | undefined
@@ -185,14 +188,16 @@ export async function attempt<S>(
     : await load(events, { evolution, stream })
   const decision = () => decide(state)
   const made = await (events.around ? events.around('decide', decision) : decision())
-  const { events: yielded, alongside, moves, rows } = 'alongside' in made ? made : alone(made)
+  const accompanied: Accompanied = 'alongside' in made ? made : alone(made)
+  const { events: yielded, alongside, moves, rows, removesOrg } = accompanied
   const { events: decided, refusal } = outcomeOf(yielded)
   if (!refusal) await check?.(state, decided)
   const owner = ownerOf(state)
   const own = { aggregateType, aggregateId, owner, expectedSequence: sequence, events: decided }
-  if (decided.length === 0) return { stream: own, alongside: [], moves, refusal, atMicros }
+  const rest = { moves, rows, removesOrg, refusal, atMicros }
+  if (decided.length === 0) return { stream: own, alongside: [], ...rest }
   const others = typeof alongside === 'function' ? await alongside() : alongside
-  return { stream: own, alongside: others, moves, rows, refusal, atMicros }
+  return { stream: own, alongside: others, ...rest }
 }
 
 /** A decision without events of other aggregates. */
@@ -229,7 +234,7 @@ async function store(
   events: Pick<EventStore, 'append'>,
   { actor, made }: { actor: Committer; made: Attempt },
 ): Promise<Changed> {
-  const { stream, alongside, moves, rows, refusal, atMicros } = made
+  const { stream, alongside, moves, rows, removesOrg, refusal, atMicros } = made
   const { owner: orgId, expectedSequence: sequence, events: decided } = stream
   if (decided.length === 0) {
     if (refusal) throw refusal
@@ -240,9 +245,11 @@ async function store(
     creator: actor.userId,
     trace: toTrace(actor),
     streams: alongside.length === 0 ? [stream] : [stream, ...alongside],
+    ...(moves && { moves }),
+    ...(removesOrg !== undefined && { removesOrg }),
   }
   const once = actor.once?.pending()
-  const more = { ...(moves && { moves }), ...(rows && { rows }), ...(once && { once }) }
+  const more = { ...(rows && { rows }), ...(once && { once }) }
   const recorded = await events.append({ ...push, ...more })
   if (once) actor.once?.stored()
   if (refusal) throw refusal

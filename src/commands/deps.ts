@@ -14,11 +14,13 @@ import type { Reach } from '../kit/reach.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
+import type { OrgRefs } from '../queries/organization/org-refs.ts'
 import type { Apps } from '../queries/project/apps.ts'
 import type { Users } from '../queries/user/users.ts'
 import type { UserGrantRefs } from '../queries/user-grant/user-grant-refs.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import type { Limiter } from '../store/limiter/limiter.ts'
+import type { DomainProofs } from './organization/prove-domain.ts'
 
 /** A code just generated, in plain and as it is stored. */
 export interface DrawnCode {
@@ -31,7 +33,7 @@ export const noCode: IssuedCode = { code: undefined, expiryNanos: 0 }
 
 /** Generates one-time codes by the settings of the instance. */
 export interface Codes {
-  draw(kind: CodeKindName, scope: { instanceId: string }): DrawnCode
+  draw(kind: CodeKindName, scope: { instanceId: string }): Promise<DrawnCode>
 }
 
 /** The password hasher, with its formats and its list of common passwords. */
@@ -120,6 +122,9 @@ export interface CommandDeps {
   readonly users: Users
   readonly callers: Pick<Callers, 'membershipsOf' | 'activeMembersWith'>
   readonly userGrants: UserGrantRefs
+  readonly orgRefs: OrgRefs
+  /** Looks for the tokens of domains at other servers. */
+  readonly domainProofs: DomainProofs
   readonly apps: Pick<Apps, 'app'>
   /** Reads SAML metadata; undefined if its address does not answer with it. */
   readonly fetchMetadata: (url: string) => Promise<Uint8Array | undefined>

@@ -52,6 +52,24 @@ export const codeKinds = Object.freeze({
 /** The name of a generator. */
 export type CodeKindName = keyof typeof codeKinds
 
+/** Characters that survive being put into a form or a header. */
+const symbols = '-._~!*@='
+
+/** The alphabet of the kinds of characters that a generator has. */
+export function alphabetOf(has: {
+  readonly includeLowerLetters: boolean
+  readonly includeUpperLetters: boolean
+  readonly includeDigits: boolean
+  readonly includeSymbols: boolean
+}): string {
+  return [
+    has.includeLowerLetters ? lower : '',
+    has.includeUpperLetters ? upper : '',
+    has.includeDigits ? digits : '',
+    has.includeSymbols ? symbols : '',
+  ].join('')
+}
+
 function kind(values: CodeKind): CodeKind {
   return Object.freeze({ ...values })
 }

@@ -3,7 +3,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import type { SealedValue } from '../kit/sealed-value.ts'
 import type { SystemUser } from '../kit/system-user.ts'
-import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
+import { type CodeKind, type CodeKindName, codeKinds, generateCode } from './codes.ts'
 import { createFingerprint, deriveHashKey, keyedHashBy } from './keyed-hash.ts'
 import { masterKeyFile } from './locate-key.ts'
 import { loadMasterKey } from './master-key.ts'
@@ -88,9 +88,13 @@ export async function openCrypto(options: CryptoOptions) {
     },
     openText: (value: SealedValue, instanceId: string) => seal.openText(value, instanceId),
     codes: {
-      draw: (kind: CodeKindName, scope: { instanceId: string }) => {
-        const plain = generateCode(codeKinds[kind])
-        const expiryNanos = codeKinds[kind].lifetimeMs * 1e6
+      draw: async (
+        kind: CodeKindName,
+        scope: { instanceId: string },
+        { length, alphabet, lifetimeMs }: CodeKind = codeKinds[kind],
+      ) => {
+        const plain = generateCode({ length, alphabet })
+        const expiryNanos = lifetimeMs * 1e6
         return { plain, issued: { code: sealFor(plain, scope), expiryNanos } }
       },
     },

@@ -26,12 +26,14 @@ export function equalsInConstantTime(a: string, b: string): boolean {
 const machineSecretShape = /^\$hmac-sha256\$([A-Za-z0-9_-]{22})\$([A-Za-z0-9_-]{43})$/
 
 /**
- * Generates a secret for a machine user, 64 characters of a–z, A–Z and 0–9 (381 bits), and its
- * hash: `$hmac-sha256$<salt>$<HMAC-SHA256(salt, secret)>`. The salt defeats comparison of equal
+ * Generates a secret for a machine user or an application, by default 64 characters of a–z, A–Z
+ * and 0–9 (381 bits), and its hash: `$hmac-sha256$<salt>$<HMAC-SHA256(salt, secret)>`. The salt defeats comparison of equal
  * secrets and precomputed tables.
  */
-export function mintMachineSecret(): { readonly secret: string; readonly hash: string } {
-  const secret = generateCode(codeKinds.appSecret)
+export function mintMachineSecret(
+  shape: { readonly length: number; readonly alphabet: string } = codeKinds.appSecret,
+): { readonly secret: string; readonly hash: string } {
+  const secret = generateCode(shape)
   const salt = randomBytes(16).toString('base64url')
   return { secret, hash: `$hmac-sha256$${salt}$${machineSecretDigest({ salt, secret })}` }
 }

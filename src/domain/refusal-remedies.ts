@@ -4,6 +4,7 @@ import { idpRemedies } from './identity-provider/texts.ts'
 import { importRemedies } from './import/remedies.ts'
 import { instanceRemedies } from './instance/texts.ts'
 import { migrationRemedies } from './migration/remedies.ts'
+import { orgRemedies } from './organization/texts.ts'
 import { labelRemedies } from './policy/label-texts.ts'
 import type { RefusalKey } from './refusals.ts'
 
@@ -11,6 +12,7 @@ import type { RefusalKey } from './refusals.ts'
 export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...actionRemedies,
   ...importRemedies,
+  ...orgRemedies,
   ...instanceRemedies,
   ...migrationRemedies,
   ...labelRemedies,
@@ -99,10 +101,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.PAT.TooMany': 'Remove personal access tokens that are not needed.',
   'Errors.User.PAT.NotFound':
     'Check the ids of the token and its user; the token may already be removed.',
-  'Errors.Org.AlreadyExists': 'Choose another name or id for the organisation.',
-  'Errors.Org.AlreadyExisting': 'Leave the id out, or give one that is not in use.',
-  'Errors.Org.Domain.EmptyString': 'Give the organisation a name from which a domain can be made.',
-  'Errors.Org.NotFound': 'Check the id of the organisation.',
   'userType oneOf not implemented':
     'Give the id of an existing user or a human user for the administrator.',
   'Errors.IAM.NotFound':
@@ -114,15 +112,11 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Check the domain; list the domains of the instance to see them.',
   'Errors.Instance.Domain.GeneratedNotRemovable': 'Leave the generated domain in place.',
   'Error.Instance.Setup.AdminMissing': 'Give the owner of the new instance, a human or a machine.',
-  'Errors.Org.MemberInvalid': 'Give a user id and at least one role that organisations have.',
-  'Errors.Org.Member.RolesNotChanged': 'Nothing: the member already has these roles.',
-  'Errors.Org.Member.LastOwner': 'Make another active user an owner of the organisation first.',
   'Errors.Instance.MemberInvalid': 'Give a user id and at least one role that instances have.',
   'Errors.IAM.Member.RolesNotChanged': 'Nothing: the member already has these roles.',
   'Errors.IAM.Member.LastOwner': 'Make another active user an owner of the instance first.',
   'Errors.Member.BeyondOwnRights': 'Have a member who holds these roles grant or remove them.',
   'Errors.Member.AlreadyExists': 'Update the roles of the existing member.',
-  'Errors.Org.Member.AlreadyExists': 'Update the roles of the existing member.',
   'Errors.Instance.Member.AlreadyExists': 'Update the roles of the existing member.',
   'Errors.Project.Member.AlreadyExists': 'Update the roles of the existing member.',
   'Errors.AlreadyExists': 'Update the roles of the existing member.',

@@ -8,6 +8,7 @@ import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
 import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
 import { webKeyOwnTexts, webKeyPeerTexts } from './instance/web-key-texts.ts'
 import { migrationTexts } from './migration/texts.ts'
+import { orgOwnTexts, orgPeerTexts } from './organization/texts.ts'
 
 import { labelTexts } from './policy/label-texts.ts'
 
@@ -15,6 +16,7 @@ import { labelTexts } from './policy/label-texts.ts'
 export const peerTexts: Readonly<Record<string, string>> = {
   ...labelTexts,
   ...idpPeerTexts,
+  ...orgPeerTexts,
   ...webKeyPeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
@@ -47,8 +49,6 @@ export const peerTexts: Readonly<Record<string, string>> = {
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
   'Errors.Member.AlreadyExists': 'Member already exists',
   'Errors.Metadata.NotFound': 'Metadata not found',
-  'Errors.Org.AlreadyExists': "Organisation's name or id already taken",
-  'Errors.Org.NotFound': 'Organisation not found',
   'Errors.Query.LimitExceeded': 'Limit exceeded',
   'Errors.Query.TooManyNestingLevels': 'Too many query nesting levels (Max 20)',
   'Errors.Token.Invalid': 'Token is invalid',
@@ -169,6 +169,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  ...orgOwnTexts,
   ...idpOwnTexts,
   ...webKeyOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
@@ -364,8 +365,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'The minimum length is out of bounds. Give one of at least 1 and at most {hint}',
   'Errors.IAM.Member.LastOwner':
     'An instance keeps an active owner. Make another active user an owner first',
-  'Errors.Org.Member.LastOwner':
-    'An organisation keeps an active owner. Make another active user an owner first',
   'Errors.Member.BeyondOwnRights':
     'These roles grant more than your own. Have a member who holds them grant or remove them',
   'Errors.Request.FieldNotServed':

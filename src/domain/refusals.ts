@@ -12,11 +12,12 @@ import { providerRefusals } from './identity-provider/provider-refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
 import { vendorBlankRefusals } from './identity-provider/vendor-blank-refusals.ts'
 import { importRefusals } from './import/refusals.ts'
-import { featureRefusals, webKeyRefusals } from './instance/refusals.ts'
+import { featureRefusals, milestoneRefusals, webKeyRefusals } from './instance/refusals.ts'
 import { instanceRefusals } from './instance/settings-refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { migrationRefusals } from './migration/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
+import { orgRefusals } from './organization/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { appRefusals } from './project/app-refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
@@ -236,13 +237,7 @@ const table = {
   'token.removed_already': ['notFound', 'COMMAND-4m77G', 'Errors.User.PAT.NotFound'],
 
   // organisations, instances, members
-  'org.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.Org.AlreadyExists'],
-  'org.id.taken': ['alreadyExists', 'ORG-lapo2m', 'Errors.Org.AlreadyExisting'],
-  'org.name.invalid': ['invalidArgument', 'ORG-mruNY', 'Errors.Invalid.Argument'],
-  'org.domain.empty': ['invalidArgument', 'ORG-RrfXY', 'Errors.Org.Domain.EmptyString'],
-  'org.not_found': ['notFound', 'QUERY-iTTGJ', 'Errors.Org.NotFound'],
-  'org.admin.type_unknown': ['unimplemented', 'ORGv2-SD2r1', 'userType oneOf not implemented'],
-  'org.admin.user_unknown': ['failedPrecondition', 'ORG-GoXOn', 'Errors.User.NotFound'],
+  ...orgRefusals,
   'instance.not_found': ['notFound', 'QUERY-1kIjX', 'Errors.IAM.NotFound'],
   'instance.domain.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.Instance.Domain.AlreadyExists'],
   'instance.domain.invalid': [
@@ -326,6 +321,7 @@ const table = {
   ...actionRefusals,
   ...featureRefusals,
   ...webKeyRefusals,
+  ...milestoneRefusals,
 
   // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],

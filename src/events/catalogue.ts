@@ -13,6 +13,7 @@ import { type InstanceSettingsEvents, instanceSettingsTraits } from './instance-
 import { type LabelFileEvents, labelFileTraits } from './label-files.ts'
 import { type LoginTranslationEvents, loginTranslationTraits } from './login-translation.ts'
 import { type MachineEvents, machineTraits } from './machine.ts'
+import { type MilestoneEvents, milestoneTraits } from './milestone.ts'
 import { type NotificationEvents, notificationTraits } from './notification.ts'
 import { type OrganizationEvents, organizationTraits } from './organization.ts'
 import {
@@ -49,6 +50,7 @@ export interface EventPayloads
     PasswordHookEvents,
     IdentityProviderEvents,
     NotificationEvents,
+    MilestoneEvents,
     LoginTranslationEvents,
     FeatureEvents,
     ActionEvents,
@@ -76,6 +78,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...passwordHookTraits,
   ...identityProviderTraits,
   ...notificationTraits,
+  ...milestoneTraits,
   ...deviceAuthorizationTraits,
   ...loginTranslationTraits,
   ...featureTraits,

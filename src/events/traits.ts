@@ -19,6 +19,7 @@ export type AggregateType =
   | 'feature'
   | 'organization_settings'
   | 'web_key'
+  | 'milestone'
   | 'device_auth'
   | 'target'
   | 'execution'

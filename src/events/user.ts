@@ -115,6 +115,14 @@ export type UserEvents = {
   'user.human.avatar.removed': { readonly storeKey: string }
   'user.human.mfa.init.skipped': Empty
   'user.username.changed': { readonly userName: string }
+  /** Its user name ended in a domain that another organisation has verified. */
+  'user.domain.claimed': {
+    readonly userName: string
+    /** The domain that was claimed. */
+    readonly domain: string
+    readonly triggerOrigin: string
+  }
+  'user.domain.claimed.sent': Empty
   /** The value is base64. */
   'user.metadata.set': { readonly key: string; readonly value: string }
   'user.metadata.removed': { readonly key: string }
@@ -236,6 +244,12 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
     invalidates: 'user',
   },
   'user.username.changed': { title: 'User name changed', invalidates: 'user' },
+  'user.domain.claimed': { title: 'Domain claimed', invalidates: 'user' },
+  'user.domain.claimed.sent': {
+    title: 'Notice of the claimed domain sent',
+    invalidates: 'user',
+    historyOnly: true,
+  },
   'user.metadata.set': { title: 'Metadata set', invalidates: 'user' },
   'user.metadata.removed': { title: 'Metadata removed', invalidates: 'user' },
   'user.impersonated': { title: 'User impersonated', invalidates: 'user', historyOnly: true },

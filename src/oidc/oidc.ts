@@ -4,6 +4,7 @@ import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth
 import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
 import type { RefreshTokens } from '../commands/authorization/refresh-tokens.ts'
 import type { CommandDeps } from '../commands/deps.ts'
+import { createMilestones } from '../commands/event/milestones.ts'
 import { createSecretAttempts } from '../commands/guess/secret-attempts.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Page } from '../kit/page.ts'
@@ -95,6 +96,7 @@ export function createOidc(given: OidcDeps): Oidc {
     secretAttempts,
     deviceAuthorizations: createDeviceAuthorizations(given),
     tokenOrigins: createTokenOrigins(given),
+    milestones: createMilestones(given),
   }
   const flows = createFlows(parts)
   const deviceRequests = createDeviceRequests(parts)

@@ -71,6 +71,7 @@ export function composeMessage(
     code,
     codeId: payload.codeId,
     sessionId: payload.sessionId,
+    claimed: payload.claimed,
   })
   const url = urlOf(parts, { row, payload, to, code, origin, variables, defaultLogin })
   const language = pickLanguage(to, languages)

@@ -35,6 +35,8 @@ export interface OutboxPayload {
   readonly applicationName?: string
   /** The session that requested a one-time code; it gets an event when the code was sent. */
   readonly sessionId?: string
+  /** The domain that was claimed, and the user's name since. */
+  readonly claimed?: { readonly domain: string; readonly userName: string }
 }
 
 /** A row of table `outbox`. Times are microseconds since 1970. */
@@ -108,6 +110,7 @@ function payloadOf(event: MessageEvent, message: EventMessage): OutboxPayload {
     authRequestId: message.authRequestId,
     applicationName: message.applicationName,
     sessionId: recipient ? event.aggregateId : undefined,
+    claimed: message.claimed,
   }
   // JSON omits undefined members, so the result is exactly an OutboxPayload.
   return optional as OutboxPayload

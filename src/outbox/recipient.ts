@@ -19,6 +19,8 @@ export interface MessageFacts {
   readonly code?: string | undefined
   readonly codeId?: string | undefined
   readonly sessionId?: string | undefined
+  /** The domain that was claimed, and the user's name since. */
+  readonly claimed?: { readonly domain: string; readonly userName: string } | undefined
 }
 
 /** Variables of texts and URL templates, by name: `{{.UserID}}`. */
@@ -49,10 +51,9 @@ export function createVariables(to: Recipient, facts: MessageFacts): Variables {
     ChangeDate: to.changeDate,
     CreationDate: to.creationDate,
     Origin: facts.origin,
-    // The claimed domain is the one in the user's address and former user name.
-    Domain: to.lastEmail.slice(to.lastEmail.lastIndexOf('@') + 1),
-    // No domain is claimed yet, so nobody is given another name.
-    TempUsername: '',
+    // Of other messages that of the user's address.
+    Domain: facts.claimed?.domain ?? to.lastEmail.slice(to.lastEmail.lastIndexOf('@') + 1),
+    TempUsername: facts.claimed?.userName ?? '',
     ApplicationName: facts.applicationName,
   }
 }

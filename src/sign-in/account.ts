@@ -2,6 +2,7 @@
  * Which user a login name identifies, and what the pages may reveal about the account (surroundings
  * §4.10).
  */
+
 import { createGuess, type Guess } from '../commands/guess/guesses.ts'
 import type { LoginPolicy } from '../domain/policy/policies.ts'
 import {
@@ -11,6 +12,7 @@ import {
   unknownAccount,
 } from '../domain/sign-in/account.ts'
 import { hasPasskey } from '../domain/sign-in/usable-factors.ts'
+import { stateToSignIn } from '../domain/user/user-states.ts'
 import { normalizePhone } from '../kit/phone.ts'
 import type { Account, NamedAccount, PageScope, Provider } from '../login/calls.ts'
 import type { UserView } from '../queries/user/user-view.ts'
@@ -126,7 +128,7 @@ export async function describeAccount(
   if (!user) return { ...unknownAccount(), providers }
   const policy = await loadLoginPolicy(deps, scope, user)
   const about = { instanceId: scope.instanceId, userId: user.id }
-  const { state } = user
+  const state = stateToSignIn(user)
   if (state !== 'active') {
     const isByAttempts = state === 'locked' && (await isLockedByAttempts(deps, about))
     return { ...closedAccount(state, { isLockedByAttempts: isByAttempts, policy }), providers }

@@ -6,7 +6,7 @@ import {
   shownForPassword,
   tellsOfAccount,
 } from '../domain/sign-in/attempts.ts'
-import { mayHaveSession } from '../domain/user/user-states.ts'
+import { mayHaveSession, stateToSignIn } from '../domain/user/user-states.ts'
 import type { PageScope, SessionKey, SignInAttempt } from '../login/calls.ts'
 import type { UserView } from '../queries/user/user-view.ts'
 import { nameGuess, type ResolvedName, resolveName } from './account.ts'
@@ -62,7 +62,7 @@ async function attemptPassword(
   }: PasswordInput & { readonly resolved: ResolvedName },
 ): Promise<SignInOutcome> {
   const policy = user ? await loadLoginPolicy(deps, scope, user) : context.policy
-  if (!user || !mayHaveSession(user.state) || !policy.allowUsernamePassword) {
+  if (!user || !mayHaveSession(stateToSignIn(user)) || !policy.allowUsernamePassword) {
     return isHidden ? decoyVerify(deps, scope, password) : countAttempt(deps, scope)
   }
   try {

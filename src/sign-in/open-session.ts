@@ -1,5 +1,5 @@
 /** The session whose token a browser has. */
-import { mayHaveSession } from '../domain/user/user-states.ts'
+import { mayHaveSession, stateToSignIn } from '../domain/user/user-states.ts'
 import type { PageScope, SessionKey } from '../login/calls.ts'
 import type { SessionView } from '../queries/session/sessions.ts'
 import type { HumanView, UserView } from '../queries/user/user-view.ts'
@@ -30,6 +30,6 @@ export async function findOpenSession(
     users.byId({ instanceId, userId }),
   ])
   if (!session || !user?.human) return undefined
-  if (!mayHaveSession(user.state)) return undefined
+  if (!mayHaveSession(stateToSignIn(user))) return undefined
   return { session, user, human: user.human }
 }

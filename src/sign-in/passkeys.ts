@@ -1,7 +1,7 @@
 /** Signing in with a passkey: the session that waits for one, and the browser's answer. */
 import { createGuess } from '../commands/guess/guesses.ts'
 import { allowsPasskeys } from '../domain/sign-in/account.ts'
-import { mayHaveSession } from '../domain/user/user-states.ts'
+import { mayHaveSession, stateToSignIn } from '../domain/user/user-states.ts'
 import type {
   KeyChallenge,
   NamedAccount,
@@ -34,7 +34,7 @@ export async function challengePasskey(
   const byName = nameGuess(deps, scope, { loginName, user })
   if (await isRateLimited(() => byName.judge(nothing, never))) return undefined
   const policy = user && (await loadLoginPolicy(deps, scope, user))
-  if (!user || !policy || !allowsPasskeys(policy) || !mayHaveSession(user.state)) {
+  if (!user || !policy || !allowsPasskeys(policy) || !mayHaveSession(stateToSignIn(user))) {
     return decoyChallenge(deps, scope, named)
   }
   const byAccount = createGuess(deps, { actor: toActor(scope), kind: 'key', account: user.id })

@@ -19,28 +19,34 @@ const v1 = ManagementService.method
 const callers = { owner: ['a', 'IAM_OWNER'], clerk: ['a', 'ORG_OWNER'] } as const
 
 eachServer({ callers }, ({ server, ask, succeed, store, owner, clerk }) => {
-  const withAvatar = async () => {
-    const userId = await server.human()
+  const withAvatar = async (orgId = 'a') => {
+    const userId = await server.human({ orgId })
     const target = { actor, userId, generation: 'v1', within: undefined, allow: allowed } as const
     const uploaded = { contentType: 'image/png', content: Buffer.from('png') }
     const put = () => addAvatar(server.commands, target, uploaded)
     await put()
     const files = () =>
       store.database().all(`SELECT * FROM assets WHERE key = ?`, [`users/${userId}/avatar`])
-    return { userId, put, files, avatarUrl: `${origin}/assets/v1/a/users/${userId}/avatar` }
+    return { userId, put, files, avatarUrl: `${origin}/assets/v1/${orgId}/users/${userId}/avatar` }
   }
 
   it('users show their avatars in every generation, one by one and in lists', async () => {
     const { userId, avatarUrl } = await withAvatar()
-    const query = { case: 'inUserIdsQuery', value: { userIds: [userId] } } as const
     const answers = [
       (await succeed(clerk, v1.getUserByID, { id: userId })).user.human.profile,
       (await succeed(clerk, v1.getHumanProfile, { userId })).profile,
-      (await succeed(clerk, v1.listUsers, { queries: [{ query }] })).result[0].human.profile,
+      (
+        await succeed(clerk, v1.listUsers, {
+          queries: [{ query: { case: 'inUserIdsQuery', value: { userIds: [userId] } } }],
+        })
+      ).result[0].human.profile,
       (await succeed(clerk, UserServiceV2.method.getUserByID, { userId })).user.human.profile,
       (await succeed(clerk, UserServiceV2Beta.method.getUserByID, { userId })).user.human.profile,
-      (await succeed(clerk, UserServiceV2.method.listUsers, { queries: [{ query }] })).result[0]
-        .human.profile,
+      (
+        await succeed(clerk, UserServiceV2.method.listUsers, {
+          queries: [{ query: { case: 'inUserIdsQuery', value: { userIds: [userId] } } }],
+        })
+      ).result[0].human.profile,
     ]
     for (const [index, profile] of answers.entries()) {
       assert.equal(profile.avatarUrl, avatarUrl, `answer ${index}`)
@@ -96,6 +102,14 @@ eachServer({ callers }, ({ server, ask, succeed, store, owner, clerk }) => {
     )
     await put()
     await succeed(clerk, v1.removeUser, { id: userId })
+    assert.equal((await files()).length, 0)
+  })
+
+  it('goes with the organisation of its user', async () => {
+    await server.org('c', 'c.example')
+    const { files } = await withAvatar('c')
+    assert.equal((await files()).length, 1)
+    await succeed({ ...owner, orgId: 'c' }, v1.removeOrg)
     assert.equal((await files()).length, 0)
   })
 

@@ -325,7 +325,7 @@ eachServer({ callers }, ({ server, ask, program }) => {
     })
 
     it('of an initialisation: ten wrong ones void it', async () => {
-      const { plain, issued } = server.commands.codes.draw('initCode', { instanceId })
+      const { plain, issued } = await server.commands.codes.draw('initCode', { instanceId })
       const userId = `guest${++drawn}`
       const codes = { init: issued, email: issued, phone: issued }
       await server.importHuman({ id: userId, orgId: 'a', userName: userId }, { codes })

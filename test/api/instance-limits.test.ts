@@ -90,6 +90,51 @@ eachServer(
       })
     })
 
+    describe('a quota', () => {
+      const quota = {
+        ...{ instanceId, unit: 1, amount: 4n, limit: true },
+        from: { seconds: 1_600_000_000n },
+        resetInterval: { seconds: 366n * 86_400n * 100n },
+        notifications: [{ percent: 50, repeat: false, callUrl: 'https://hook.test/used' }],
+      }
+
+      it('refuses what is too much, notifies before that, and ends with its removal', async () => {
+        await succeed(operator, system.addQuota, quota)
+        const answers = []
+        for (let count = 0; count < 6; count += 1)
+          answers.push(await ask(owner, admin.getMyInstance))
+        const exhausted = '8 The quota for authenticated requests is exhausted (QUOTA-Exh1d)'
+        assert.deepEqual(
+          answers.map((answer) => answer === exhausted),
+          [false, false, false, false, true, true],
+        )
+        assert.deepEqual(
+          server.notifications.map(({ url, body }) => [url, body.threshold, body.usage]),
+          [['https://hook.test/used', 50, 2]],
+        )
+        await succeed(operator, system.getInstance, { instanceId })
+        await succeed(operator, system.setQuota, { ...quota, limit: false })
+        await succeed(owner, admin.getMyInstance)
+        await succeed(operator, system.removeQuota, { instanceId, unit: 1 })
+        await succeed(owner, admin.getMyInstance)
+      })
+
+      it('is added once, of an instance that is there, by the operator', async () => {
+        const action = { ...quota, unit: 2 }
+        await succeed(operator, system.addQuota, action)
+        assert.match(await ask(operator, system.addQuota, action), /^6 .*QUOTA-Exs1q/)
+        assert.match(await ask(operator, system.addQuota, { ...quota, ...nowhere }), /^5 /)
+        const removing = { instanceId, unit: 2 }
+        await succeed(operator, system.removeQuota, removing)
+        assert.match(await ask(operator, system.removeQuota, removing), /^5 .*QUOTA-Nfd1q/)
+        assert.match(await ask(operator, system.setQuota, { ...quota, amount: 0n }), /^3 /)
+        const refused = /^(5 membership not found|7 No matching permissions found)/
+        assert.match(await ask(viewer, system.addQuota, quota), refused)
+        assert.match(await ask(owner, system.setQuota, quota), refused)
+        assert.match(await ask(viewer, system.removeQuota, removing), refused)
+      })
+    })
+
     describe('the older feature of instances', () => {
       it('is whether people sign in at the default organisation', async () => {
         const set = (featureId: number, value: object) =>

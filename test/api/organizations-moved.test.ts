@@ -217,7 +217,7 @@ eachServer(
       const { errors, success } = await succeed(admin, importData, request(data))
       const texts = errors.map(({ type, id, message }: Answer) => `${type} ${id} ${message}`)
       assert.ok(
-        texts.includes('org x ID=ORG-lapo2m Message=Errors.Org.AlreadyExisting'),
+        texts.includes('org x ID=ORG-lapo2n Message=Errors.Org.AlreadyExisting'),
         texts.join('\n'),
       )
       assert.ok(
@@ -259,7 +259,7 @@ eachServer(
       const named = errors.map(({ type, id, message }: Answer) => `${type} ${id} ${message}`)
       const unserved = 'ID=REQUEST-Fld1s Message=Errors.Request.FieldNotServed'
       assert.deepEqual(named, [
-        'domain z_x.example ID=V3-DKcYh Message=Errors.Org.AlreadyExists',
+        'domain z_x.example ID=V3-DKcYh Message=Errors.Org.Domain.AlreadyExists',
         `login_texts z_en ${unserved}`,
         'human_user_recovery_codes odd ID=USER-Rc4h1 ' +
           'Message=Errors.User.MFA.RecoveryCodes.HashNotSupported',
@@ -272,15 +272,21 @@ eachServer(
       assert.deepEqual(success.orgs[0].humanUserIds, ['odd', 'gone', 'otto'])
     })
 
-    it('an inactive organisation is not imported', async () => {
-      const data = { orgId: 'q', org: { name: 'Q' }, orgState: 'ORG_STATE_INACTIVE' }
-      const given = request({ dataOrgs: { orgs: [data] }, timeout: '1m' })
+    it('an inactive organisation is imported as one, a removed one is not', async () => {
+      const inactive = { orgId: 'q', org: { name: 'Q' }, orgState: 'ORG_STATE_INACTIVE' }
+      const removed = { orgId: 'r', org: { name: 'R' }, orgState: 'ORG_STATE_REMOVED' }
+      const data = { orgs: [inactive, removed] }
+      const given = request({ dataOrgs: data, timeout: '1m' })
       const { errors, success } = await succeed(admin, importData, given)
       assert.deepEqual(
         errors.map(({ type, id }: Answer) => `${type} ${id}`),
-        ['org q'],
+        ['org r'],
       )
-      assert.equal(success.orgs, undefined)
+      assert.deepEqual(
+        success.orgs.map(({ orgId }: Answer) => orgId),
+        ['q'],
+      )
+      assert.equal((await server.typesOf('org', 'q')).at(-1), 'org.deactivated')
     })
 
     it('the older shape is imported as the newer one', async () => {

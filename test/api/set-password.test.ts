@@ -292,7 +292,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, stranger }) => {
   describe('an invitation', () => {
     const invited = async () => {
       const id = `guest${++drawn}`
-      const { plain, issued } = server.commands.codes.draw('initCode', { instanceId })
+      const { plain, issued } = await server.commands.codes.draw('initCode', { instanceId })
       const codes = { init: issued, email: issued, phone: issued }
       await server.importHuman({ id, orgId: 'a', userName: id }, { codes })
       const accept = async (code: string, password = nextPassword) => {

@@ -15,11 +15,14 @@ import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
 import { openIdempotency } from '../../src/app/idempotency.ts'
 import { openImports } from '../../src/app/imports.ts'
+import { createQuotas } from '../../src/app/quotas.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import type { CommandDeps } from '../../src/commands/deps.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
+import { withGenerators } from '../../src/commands/instance/generators.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
+import type { DomainProofs } from '../../src/commands/organization/prove-domain.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { Refusal } from '../../src/domain/refusals.ts'
@@ -34,6 +37,7 @@ import { createActions } from '../../src/queries/action/actions.ts'
 import { createDeliveries } from '../../src/queries/action/deliveries.ts'
 import { createFindAppOrigins } from '../../src/queries/authorization/app-origins.ts'
 import { createEventQueries } from '../../src/queries/event/events.ts'
+import { createMilestoneQueries } from '../../src/queries/event/milestones.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createExportUsers } from '../../src/queries/import/export-users.ts'
 import { createOrgContents } from '../../src/queries/import/org-contents.ts'
@@ -42,6 +46,7 @@ import { createLoginTexts } from '../../src/queries/notification/login-texts.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
+import { createOrgRefs } from '../../src/queries/organization/org-refs.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
 import { createAssets } from '../../src/queries/policy/assets.ts'
 import { createOrganizationSettings } from '../../src/queries/policy/organization-settings.ts'
@@ -58,6 +63,7 @@ import { createUserGrants } from '../../src/queries/user-grant/user-grants.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { readTables } from '../../src/store/database/tables.ts'
+import { openCounters } from '../../src/store/limiter/counters.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import { eachStore, type TestStore } from '../stores/stores.ts'
 
@@ -160,20 +166,41 @@ export async function openTestServer(
   const settings = { messageLimits: true, smsPerDay: 5000 }
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
   const ids = createIds({ clock })
+  const counters = await openCounters({ database, clock, onFailure: () => undefined })
+  const notifications: { url: string; body: Answer }[] = []
+  const notified = async (url: string, { body }: { readonly body?: unknown }) => {
+    notifications.push({ url, body: JSON.parse(String(body)) })
+    return new Response()
+  }
   const proofs = createProofLines()
   const apps = createApps({ database })
   const appKeys = createAppKeys({ database })
-  const read = { directory, users, callers, userGrants, apps }
+  const orgRefs = createOrgRefs({ database })
+  const read = { directory, users, callers, userGrants, orgRefs, apps }
+  /** What other servers and the DNS say, by address or name. */
+  const published = new Map<string, string>()
+  const domainProofs: DomainProofs = {
+    http: async (url) => {
+      const body = published.get(url)
+      return { status: body === undefined ? 404 : 200, body: body ?? '' }
+    },
+    txt: async (name) => {
+      const text = published.get(name)
+      return text === undefined ? 'not_found' : ['another', text]
+    },
+  }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
   const fetchMetadata: CommandDeps['fetchMetadata'] = leadsNowhere
   // Everybody in a village comes from one network.
   const commands = {
     ...facts,
     ...crypto,
+    codes: withGenerators({ directory }, crypto.codes),
     failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
     fetchMetadata,
+    domainProofs,
     idpClients: {
       ...{ begin: leadsNowhere, identify: leadsNowhere, prove: leadsNowhere },
       ...{ beginLogout: leadsNowhere, ownMetadata: leadsNowhere },
@@ -216,6 +243,7 @@ export async function openTestServer(
     exportUsers: createExportUsers({ database }),
     orgContents: createOrgContents({ database }),
     signingKeys: createSigningKeyQueries({ database }),
+    milestones: createMilestoneQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),
     actions: createActions({ database }),
     deliveries: {
@@ -235,6 +263,7 @@ export async function openTestServer(
     externalUrl: new URL(origin),
     actions: createActions({ database }),
     listRowsMax: 10_000,
+    quotas: createQuotas({ counters, clock, outgoing: { fetch: notified } }),
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
 
@@ -277,7 +306,9 @@ export async function openTestServer(
 
   return {
     ...testInstance,
-    ...{ ask, succeed, commands, tokenOf, loginTexts },
+    ...{ ask, succeed, commands, tokenOf, published, loginTexts },
+    /** What was sent to those who want to know of quotas. */
+    notifications,
     /** An active human of organisation a without a phone, its name its id; gives the id. */
     human: async (person: Partial<TestUser> = {}) => {
       const id = `user${++drawn}`
@@ -323,6 +354,7 @@ export async function openTestServer(
     close: async () => {
       await crypto.close()
       await limiter.close()
+      await counters.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

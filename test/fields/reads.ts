@@ -35,6 +35,8 @@ for (const file of sources.keys()) {
 
 /** RPCs whose file has another name. */
 const named: Readonly<Record<string, string>> = {
+  'zitadel.org.v2beta.OrganizationService.ListOrganizations':
+    'src/api/organization/list-organizations-v2beta.ts',
   'gatehouse.user.v1.UserService.ListUsers': 'src/api/user/list-user-pages.ts',
   'zitadel.admin.v1.AdminService.ListProviders': 'src/api/identity-provider/list-providers.ts',
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import * as client from 'openid-client'
-import { AuthService } from '../../src/proto/services.ts'
+import { AdminService, AuthService } from '../../src/proto/services.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { type App, type SignIns, signInsOf } from './sign-ins.ts'
@@ -52,6 +52,39 @@ describe('refresh tokens', () => {
         (await listOf(token)).map(({ id }: { id: string }) => id),
         [listed.id],
       )
+    })
+
+    it('and all other tokens live for as long as the instance says', async () => {
+      await ins.ask(AdminService.method.updateOIDCSettings, {
+        accessTokenLifetime: '3600s',
+        idTokenLifetime: '7200s',
+        refreshTokenIdleExpiration: '10800s',
+        refreshTokenExpiration: '14400s',
+      })
+      const { userName } = await ins.person()
+      const session = await ins.session(userName)
+      const config = await ins.discover(app)
+      const words = { scope: 'openid offline_access' }
+      const given = await ins.signIn(config, app, { session, token: program, words })
+      const refreshed = await client.refreshTokenGrant(config, given.refresh_token ?? '')
+      for (const tokens of [given, refreshed]) {
+        assert.equal(tokens.expires_in, 3599)
+        const { iat = 0, exp = 0 } = tokens.claims() ?? {}
+        assert.equal(exp - iat, 7200)
+      }
+      const [listed] = await listOf(session.sessionToken)
+      const began = Date.parse(listed.authTime)
+      const hoursLeft = (text: string) => Math.round((Date.parse(text) - began) / 3_600_000)
+      assert.deepEqual([listed.idleExpiration, listed.expiration].map(hoursLeft), [3, 4])
+      const userId = await ins.machine()
+      const byKey = await ins.byKey(await ins.key(userId))
+      assert.equal(byKey.json.expires_in, 3599)
+      await ins.ask(AdminService.method.updateOIDCSettings, {
+        accessTokenLifetime: '43200s',
+        idTokenLifetime: '43200s',
+        refreshTokenIdleExpiration: '2592000s',
+        refreshTokenExpiration: '7776000s',
+      })
     })
 
     it('end one by one, for nobody else', async () => {

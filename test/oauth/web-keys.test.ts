@@ -128,6 +128,13 @@ describe('web keys', () => {
       })
     }
 
+    it('and a sign-in at an application is a milestone', async () => {
+      const { result } = await here.ask(AdminService.method.listMilestones, {})
+      const types = result.map(({ type }: { type: string }) => type)
+      assert.ok(types.includes('MILESTONE_TYPE_AUTHENTICATION_SUCCEEDED_ON_APPLICATION'))
+      assert.ok(!types.includes('MILESTONE_TYPE_INSTANCE_DELETED'))
+    })
+
     it('activated once more stay as they are', async () => {
       const before = await activeKey()
       const { changeDate } = await here.ask(beta.activateWebKey, { id: before.id })

@@ -250,7 +250,7 @@ eachStoreAndPooled((store) => {
     await events.append(more('long', 'user.locked'))
     const { state, sequence } = await events.fold(stream, count)
     assert.deepEqual([state, sequence], [102, 102])
-    assert.deepEqual(readings, [101, 0, 1])
+    assert.deepEqual(readings, [101, 1, 2])
     const other = { aggregateType: 'user', initial: '', evolve: (s: string) => `${s}.` }
     assert.equal((await events.fold(stream, other)).state.length, 102)
   })

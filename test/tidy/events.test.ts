@@ -33,7 +33,8 @@ const known: ReadonlySet<string> = new Set(eventTypes)
 /** The names of a file's literals that are made like those of events. */
 function namesIn(text: string): string[] {
   const aggregates =
-    'user|org|instance|project|session|idpintent|web_key|device|owners|user_names|password.hook'
+    'user|org|instance|project|session|idpintent|web_key|device|owners|user_names|password.hook|' +
+    'milestone'
   const literal = new RegExp(`'((?:${aggregates})\\.[\\w.]+)'`, 'g')
   return [...text.matchAll(literal)].map(([, name = '']) => name)
 }

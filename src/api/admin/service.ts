@@ -1,6 +1,7 @@
 /** The Admin API v1, for the instance as a whole. */
 import { AdminService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
+import { listFailedEvents, listViews, removeFailedEvent } from '../event/views.ts'
 import { activateLoginDefaultOrg } from '../feature/feature-rpcs.ts'
 import { healthz } from '../healthz.ts'
 import { adminConfigs } from '../identity-provider/config-services.ts'
@@ -11,6 +12,7 @@ import { adminPolicies } from '../policy/policies.ts'
 import { instanceLevel } from '../policy/policy-rpcs.ts'
 import { service } from '../service.ts'
 import { listEvents } from './event/list-events.ts'
+import { listMilestones } from './event/list-milestones.ts'
 import { listAggregateTypes, listEventTypes } from './event/list-types.ts'
 import { exportData } from './import/export-data.ts'
 import { importData } from './import/import-data.ts'
@@ -22,7 +24,13 @@ import {
   setDefaultLanguage,
 } from './instance/languages.ts'
 import { listInstanceDomains } from './instance/list-instance-domains.ts'
+import { addOidcSettings, getOidcSettings, updateOidcSettings } from './instance/oidc-settings.ts'
 import { getRestrictions, setRestrictions } from './instance/restrictions.ts'
+import {
+  getSecretGenerator,
+  listSecretGenerators,
+  updateSecretGenerator,
+} from './instance/secret-generators.ts'
 import {
   addInstanceTrustedDomain,
   listInstanceTrustedDomains,
@@ -57,6 +65,11 @@ import { updateEmailProviderSmtp } from './notification/update-email-provider-sm
 import { updateEmailProviderSmtpPassword } from './notification/update-email-provider-smtp-password.ts'
 import { getDefaultOrg } from './organization/get-default-org.ts'
 import { getOrgById } from './organization/get-org-by-id.ts'
+import { isOrgUnique } from './organization/is-org-unique.ts'
+import { listOrgs } from './organization/list-orgs.ts'
+import { removeOrg } from './organization/remove-org.ts'
+import { setDefaultOrg } from './organization/set-default-org.ts'
+import { setUpOrg } from './organization/set-up-org.ts'
 import { addIamMember } from './right/add-iam-member.ts'
 import { listIamMemberRoles } from './right/list-iam-member-roles.ts'
 import { listIamMembers } from './right/list-iam-members.ts'
@@ -82,11 +95,24 @@ export const adminService = (deps: ApiDeps) =>
     setDefaultLanguage: setDefaultLanguage(deps),
     getRestrictions: getRestrictions(deps),
     setRestrictions: setRestrictions(deps),
+
+    // Codes, secrets and tokens
+    listSecretGenerators: listSecretGenerators(deps),
+    getSecretGenerator: getSecretGenerator(deps),
+    updateSecretGenerator: updateSecretGenerator(deps),
+    getOIDCSettings: getOidcSettings(deps),
+    addOIDCSettings: addOidcSettings(deps),
+    updateOIDCSettings: updateOidcSettings(deps),
     activateFeatureLoginDefaultOrg: activateLoginDefaultOrg(deps),
 
     // Organisations
     getOrgByID: getOrgById(deps),
     getDefaultOrg: getDefaultOrg(deps),
+    setDefaultOrg: setDefaultOrg(deps),
+    isOrgUnique: isOrgUnique(deps),
+    listOrgs: listOrgs(deps),
+    setUpOrg: setUpOrg(deps),
+    removeOrg: removeOrg(deps),
 
     // Whole organisations
     importData: importData(deps),
@@ -96,6 +122,10 @@ export const adminService = (deps: ApiDeps) =>
     listEvents: listEvents(deps),
     listEventTypes: listEventTypes(),
     listAggregateTypes: listAggregateTypes(),
+    listMilestones: listMilestones(deps),
+    listViews: listViews(deps),
+    listFailedEvents: listFailedEvents(),
+    removeFailedEvent: removeFailedEvent(),
 
     // Identity providers
     ...providers(deps, instanceLevel),

@@ -47,6 +47,12 @@ export const ignoredFields: Readonly<Record<string, Readonly<Record<string, stri
   'zitadel.admin.v1.ExportDataRequest': {
     responseOutput: 'the answer always has what is exported, as there is no other place for it',
   },
+  'zitadel.admin.v1.RemoveFailedEventRequest': {
+    failedSequence: 'no event fails apart from what it changes',
+  },
+  'zitadel.system.v1.RemoveFailedEventRequest': {
+    failedSequence: 'no event fails apart from what it changes',
+  },
   'zitadel.management.v1.AddIDPToLoginPolicyRequest': {
     ownerType: 'who owns a provider is known by its id',
   },

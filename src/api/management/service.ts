@@ -1,6 +1,7 @@
 /** The Management API v1, for one organisation: the one the call acts in. */
 import { ManagementService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
+import { getSupportedLanguages } from '../get-supported-languages.ts'
 import { healthz } from '../healthz.ts'
 import { managementConfigs } from '../identity-provider/config-services.ts'
 import { providers } from '../identity-provider/providers.ts'
@@ -20,6 +21,7 @@ import { removeHumanPasswordless } from './factor/remove-human-passwordless.ts'
 import { sendPasswordlessRegistration } from './factor/send-passwordless-registration.ts'
 import { listHumanLinkedIdps } from './identity-provider/list-human-linked-idps.ts'
 import { removeHumanLinkedIdp } from './identity-provider/remove-human-linked-idp.ts'
+import { getIam, getOidcInformation } from './instance/about-instance.ts'
 import { addMachineKey } from './machine/add-machine-key.ts'
 import { addMachineUser } from './machine/add-machine-user.ts'
 import { addPersonalAccessToken } from './machine/add-personal-access-token.ts'
@@ -32,9 +34,8 @@ import { removeMachineKey } from './machine/remove-machine-key.ts'
 import { removeMachineSecret } from './machine/remove-machine-secret.ts'
 import { removePersonalAccessToken } from './machine/remove-personal-access-token.ts'
 import { updateMachine } from './machine/update-machine.ts'
-import { addOrg } from './organization/add-org.ts'
-import { getMyOrg } from './organization/get-my-org.ts'
 import { listOrgChanges } from './organization/list-org-changes.ts'
+import { organizationRpcs } from './organization/rpcs.ts'
 import { addApiApp } from './project/add-api-app.ts'
 import { addAppKey } from './project/add-app-key.ts'
 import { addOidcApp } from './project/add-oidc-app.ts'
@@ -144,8 +145,12 @@ export const managementService = (deps: ApiDeps) =>
 
     // Organisations
     listOrgChanges: listOrgChanges(deps),
-    getMyOrg: getMyOrg(deps),
-    addOrg: addOrg(deps),
+    ...organizationRpcs(deps),
+
+    // The instance
+    getIAM: getIam(),
+    getOIDCInformation: getOidcInformation(),
+    getSupportedLanguages: getSupportedLanguages(),
 
     // Users
     getUserByID: getUserById(deps),

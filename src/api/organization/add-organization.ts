@@ -19,6 +19,7 @@ export const addOrganization =
   async (request, { actor, instance }) => {
     const added = await addOrg(deps, {
       actor,
+      permission: 'org.write',
       // `orgId` is the name of before.
       orgId: request.organizationId ?? request.orgId,
       name: request.name,
@@ -28,7 +29,9 @@ export const addOrganization =
     return {
       details: changeDetails(added),
       organizationId: added.orgId,
-      createdAdmins: added.createdAdmins.map(createdAdminOf),
+      createdAdmins: added.admins.flatMap(({ created }) =>
+        created ? [createdAdminOf(created)] : [],
+      ),
     }
   }
 

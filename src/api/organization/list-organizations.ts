@@ -1,7 +1,7 @@
 /** ListOrganizations of the organisation service v2: the organisations the caller may read. */
 import type { OrganizationService } from '../../proto/services.ts'
 import type { Instance } from '../../queries/organization/directory.ts'
-import type { OrgCondition } from '../../queries/organization/tenancy.ts'
+import type { OrgCondition, OrgOrder } from '../../queries/organization/tenancy.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
@@ -24,7 +24,7 @@ export const listOrganizations =
       // A role on the instance counts everywhere in it.
       visibleIds: await context.caller.orgIdsWith('org.read'),
       conditions: queries.flatMap((each) => conditionsOf(each, context.instance)),
-      order: sortingColumn === 1 ? 'name' : 'createdAt',
+      order: orderOf(sortingColumn),
       page: pageOf(query),
     })
     return {
@@ -33,6 +33,13 @@ export const listOrganizations =
       result: found.rows.map(orgOf),
     }
   }
+
+const orders: readonly OrgOrder[] = ['createdAt', 'name', 'createdAt']
+
+/** The order of a sorting column; by creation when none is named. */
+export function orderOf(sortingColumn: number): OrgOrder {
+  return orders[sortingColumn] ?? 'createdAt'
+}
 
 interface Named {
   readonly method: number

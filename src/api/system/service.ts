@@ -1,6 +1,7 @@
 /** The System API v1. It accepts any host, and acts on the instance a request names. */
 import { SystemService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
+import { clearView, listFailedEvents, listViews, removeFailedEvent } from '../event/views.ts'
 import { healthz } from '../healthz.ts'
 import { service } from '../service.ts'
 import { addDomain } from './add-domain.ts'
@@ -35,6 +36,11 @@ export const systemService = (deps: ApiDeps) =>
     updateInstance: updateInstance(deps),
     listIAMMembers: listIamMembers(deps),
     setInstanceFeature: setInstanceFeature(deps),
+    listViews: listViews(deps),
+    clearView: clearView(),
+    listFailedEvents: listFailedEvents(),
+    removeFailedEvent: removeFailedEvent(),
+
     existsDomain: existsDomain(deps),
     listDomains: listDomains(deps),
     addDomain: addDomain(deps),

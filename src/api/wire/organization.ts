@@ -15,6 +15,6 @@ export async function orgById(
   scope: { instanceId: string; orgId: string },
 ) {
   const found = await org(scope)
-  if (!found) throw refuse('org.not_found')
+  if (!found) throw refuse('org.by_id.not_found')
   return orgOf(found)
 }

@@ -15,6 +15,7 @@ import { createReach } from '../../kit/reach.ts'
 import { createCallers } from '../../queries/authorization/callers.ts'
 import { invalidateChanged } from '../../queries/invalidate.ts'
 import { createDirectory } from '../../queries/organization/directory.ts'
+import { createOrgRefs } from '../../queries/organization/org-refs.ts'
 import { createTenancy, type Tenancy } from '../../queries/organization/tenancy.ts'
 import { createApps } from '../../queries/project/apps.ts'
 import { createUsers } from '../../queries/user/users.ts'
@@ -64,6 +65,7 @@ export async function asOperator<T>(
     directory,
     callers: createCallers({ database, soleWriter }),
     userGrants: createUserGrantRefs({ database }),
+    orgRefs: createOrgRefs({ database }),
     apps: createApps({ database }),
     users: createUsers({ database, soleWriter, directory }),
   }
@@ -77,6 +79,8 @@ export async function asOperator<T>(
     reach: createReach(settings.outgoingAllow),
     // An operator adds no applications.
     fetchMetadata: async () => undefined,
+    // Nor does it prove domains.
+    domainProofs: { http: async () => 'unreachable', txt: async () => 'failed' },
     ids: createIds({ clock, secret: crypto.keyedHash('ids') }),
   }
   try {

@@ -34,7 +34,7 @@ export async function createTarget(
   { actor, settings }: { actor: Actor; settings: Omit<TargetSettings, 'signingKey'> },
 ): Promise<Changed & { readonly id: string; readonly signingKey: string }> {
   const id = ids.next()
-  const { plain, issued } = codes.draw('signingKey', actor)
+  const { plain, issued } = await codes.draw('signingKey', actor)
   const stored = await change(events, { actor, id, isNew: true }, () =>
     decideCreate({ ...settings, signingKey: issued.code, reach }),
   )
@@ -53,7 +53,7 @@ export async function updateTarget(
   given: TargetOfActor & { readonly change: TargetChange; readonly hasNewKey: boolean },
 ): Promise<Changed & { readonly signingKey: string | undefined }> {
   const { actor, hasNewKey } = given
-  const key = hasNewKey ? codes.draw('signingKey', actor) : undefined
+  const key = hasNewKey ? await codes.draw('signingKey', actor) : undefined
   const stored = await change(events, given, (target) =>
     decideChange({ ...given.change, signingKey: key?.issued.code, reach }, target),
   )

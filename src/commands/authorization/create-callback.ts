@@ -2,6 +2,7 @@
  * Answers an auth request of an application with a session or with an error (surroundings §4.9).
  * Both resolve to the redirect URL.
  */
+
 import type {
   AuthRequest,
   AuthRequestScope,
@@ -11,6 +12,7 @@ import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { authenticationOf } from '../../domain/session/methods.ts'
 import { orgOfScopes } from '../../domain/sign-in/auth-request-rules.ts'
+import { stateToSignIn } from '../../domain/user/user-states.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { SessionOwner } from '../../queries/session/session-owners.ts'
@@ -136,7 +138,7 @@ export async function findSignedIn(
     requireFactors(deps, owner),
   ])
   if (!view) throw refuse('auth_request.session_token_invalid')
-  if (user?.state !== 'active') throw refuse('session.user_inactive')
+  if (!user || stateToSignIn(user) !== 'active') throw refuse('session.user_inactive')
   const { proved } = owner
   const userAgent = userAgentOf(view)
   return { userId, sessionId, proved, userAgent, ...authenticationOf(view.factors) }

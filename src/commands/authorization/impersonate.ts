@@ -1,10 +1,13 @@
 /** Acting for a user by a token exchange (RFC 8693, projects.md §14). */
+
 import {
   impersonate as decide,
   requireImpersonation,
 } from '../../domain/authorization/impersonation.ts'
 import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import { refuse } from '../../domain/refusals.ts'
+import { stateToSignIn } from '../../domain/user/user-states.ts'
+import type { UserView } from '../../queries/user/user-view.ts'
 import type { CommandDeps } from '../deps.ts'
 import { changeUser } from '../user/users.ts'
 
@@ -38,8 +41,8 @@ export async function checkImpersonation(
   const isEnabled = settings.enableImpersonation
   const subjectOrgId = subject?.orgId ?? ''
   requireImpersonation({ isEnabled, subjectOrgId, subjectMemberships, actorMemberships })
-  const areActive = subject?.state === 'active' && actorUser?.state === 'active'
-  if (!areActive) throw refuse('session.user_inactive')
+  const isActive = (user: UserView | undefined) => user && stateToSignIn(user) === 'active'
+  if (!isActive(subject) || !isActive(actorUser)) throw refuse('session.user_inactive')
 }
 
 /** Checks it, and records it on the user before any token is made. */

@@ -23,7 +23,7 @@ export async function createPasskeyLink(
 ): Promise<PasskeyLink> {
   const { actor } = owner
   const codeId = deps.ids.next()
-  const drawn = deps.codes.draw('passwordlessInitCode', { instanceId: actor.instanceId })
+  const drawn = await deps.codes.draw('passwordlessInitCode', { instanceId: actor.instanceId })
   const { code, expiryNanos } = drawn.issued
   const command = {
     id: codeId,

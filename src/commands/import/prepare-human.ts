@@ -57,8 +57,8 @@ export async function prepareHuman(
     links: await linksOf(context, about),
     codes: sendsNow
       ? {
-          init: deps.codes.draw('initCode', { instanceId }).issued,
-          email: deps.codes.draw('verifyEmailCode', { instanceId }).issued,
+          init: (await deps.codes.draw('initCode', { instanceId })).issued,
+          email: (await deps.codes.draw('verifyEmailCode', { instanceId })).issued,
         }
       : undefined,
     triggerOrigin: context.origin,

@@ -34,7 +34,8 @@ export async function releaseSome(
   for (const { userId = '', _mail } of some) {
     const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
     const user = await load(events, { evolution: userEvolution, stream })
-    const code = _mail && mailOf(user.state, { kind: _mail, instanceId, codes, origin: job.origin })
+    const mail = { instanceId, codes, origin: job.origin }
+    const code = _mail && (await mailOf(user.state, { kind: _mail, ...mail }))
     if (code)
       streams.push({
         ...ownOf(user.state, userId),
@@ -73,7 +74,7 @@ function placeOf(released: number, held: readonly number[]) {
 }
 
 /** The code of a mail, if the user still needs it. */
-function mailOf(
+async function mailOf(
   user: User,
   {
     kind,
@@ -86,18 +87,18 @@ function mailOf(
     readonly codes: CommandDeps['codes']
     readonly origin: string
   },
-): Decided | undefined {
+): Promise<Decided | undefined> {
   if (!exists(user) || user.email.address === '') return undefined
   if (user.state === 'inactive' || user.state === 'locked') return undefined
   if (kind === 'email_verification') {
     if (user.email.isVerified || user.codes.email) return undefined
-    const { issued } = codes.draw('verifyEmailCode', { instanceId })
+    const { issued } = await codes.draw('verifyEmailCode', { instanceId })
     return event('user.human.email.code.added', codePayload(issued, origin))
   }
   const { encodedHash, passkeys, idpLinks } = user.credentials
   const isAble = encodedHash !== undefined || passkeys.size > 0 || idpLinks.size > 0
   if (isAble || user.codes.init) return undefined
-  const { issued } = codes.draw('initCode', { instanceId })
+  const { issued } = await codes.draw('initCode', { instanceId })
   return event('user.human.initialization.code.added', codePayload(issued, origin))
 }
 

@@ -32,6 +32,15 @@ export function addDomain(
   return changeInstance(deps, { actor, decide: (instance) => addInstanceDomain(input, instance) })
 }
 
+/** The same for a sibling of a generated domain, which cannot be removed either. */
+export function addGeneratedDomain(
+  deps: Pick<CommandDeps, 'events'>,
+  { actor, domain }: DomainOfInstance,
+): Promise<Stored> {
+  const decide = (instance: Instance) => addInstanceDomain({ domain, isGenerated: true }, instance)
+  return changeInstance(deps, { actor, decide })
+}
+
 /** Stops routing the host; refuses a generated domain, the last and the primary one. */
 export function removeDomain(
   deps: Pick<CommandDeps, 'events'>,

@@ -242,8 +242,8 @@ async function gatherHuman(
       triggerOrigin: originAt(domains.custom ?? domains.generated, new URL(input.actor.origin)),
     },
     codes: {
-      init: deps.codes.draw('initCode', { instanceId }).issued,
-      phone: deps.codes.draw('verifyPhoneCode', { instanceId }).issued,
+      init: (await deps.codes.draw('initCode', { instanceId })).issued,
+      phone: (await deps.codes.draw('verifyPhoneCode', { instanceId })).issued,
     },
   }
   return { admin, drawnPassword: human.password.kind === 'drawn' ? password : undefined }

@@ -22,6 +22,7 @@ import type { Decided } from '../../events/event.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import { type Actor, type Changed, commit, type Evolution, load } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
+import { instanceEvolution } from './instances.ts'
 
 /** One stream for all keys of an instance, so that concurrent changes conflict. */
 const evolution: Evolution<SigningKeys> = {
@@ -102,7 +103,7 @@ export interface Rotation {
   readonly signedForMicros: number
   /** How long clients may keep a copy of our keys; undefined: the next key signs in any case. */
   readonly publishedForMicros: number | undefined
-  /** The longest lifetime of the tokens it signed. */
+  /** The longest lifetime of the tokens it signed, unless the instance has had a longer one. */
   readonly tokenLifeMicros: number
 }
 
@@ -124,7 +125,8 @@ export async function rotateSigningKeys(
   const times = {
     dueMicros: nowMicros - signedForMicros,
     publishedMicros: publishedForMicros === undefined ? undefined : nowMicros - publishedForMicros,
-    removeBeforeMicros: nowMicros - tokenLifeMicros,
+    removeBeforeMicros:
+      nowMicros - Math.max(tokenLifeMicros, await longestLife(deps, { instanceId })),
   }
   await changeKeys(deps, system(instanceId), (keys) =>
     rotate({ drawn: { next, spare }, ...times }, keys),
@@ -141,6 +143,14 @@ async function keysOf(
 ): Promise<SigningKeys> {
   const stream = { instanceId, aggregateType: evolution.aggregateType, aggregateId: instanceId }
   return (await load(events, { evolution, stream })).state
+}
+
+/** The longest lifetime that tokens of the instance ever had, in microseconds. */
+async function longestLife({ events }: SigningKeyDeps, { instanceId }: Of): Promise<number> {
+  const { aggregateType } = instanceEvolution
+  const stream = { instanceId, aggregateType, aggregateId: instanceId }
+  const { state } = await load(events, { evolution: instanceEvolution, stream })
+  return state.longestTokenNanos / 1000
 }
 
 function changeKeys(

@@ -42,7 +42,7 @@ export async function setPasswordHook(
 ): Promise<Stored & { readonly signingKey: string | undefined }> {
   await requireHookPermission(deps, given, 'write')
   const { url, timeoutMs, hasNewKey } = given
-  const drawn = deps.codes.draw('signingKey', given.actor)
+  const drawn = await deps.codes.draw('signingKey', given.actor)
   let isDrawn = false
   const stored = await change(deps, given, (before) => {
     isDrawn = hasNewKey || before.signingKey === undefined

@@ -88,7 +88,7 @@ export async function addHttp(
   const { actor, family, settings } = given
   const { reach } = deps
   const id = deps.ids.next()
-  const key = deps.codes.draw('signingKey', actor)
+  const key = await deps.codes.draw('signingKey', actor)
   const decide = (providers: NotificationProviders) =>
     http.addHttp(family, { id, settings, signingKey: key.issued.code, reach }, providers)
   return { ...(await changeProviders(deps, actor, decide)), id, signingKey: key.plain }
@@ -100,7 +100,7 @@ export async function updateHttp(
   given: HttpToAdd & { readonly id: string; readonly hasNewKey: boolean },
 ): Promise<Stored & { readonly signingKey: string | undefined }> {
   const { actor, family, id, settings, hasNewKey } = given
-  const key = hasNewKey ? deps.codes.draw('signingKey', actor) : undefined
+  const key = hasNewKey ? await deps.codes.draw('signingKey', actor) : undefined
   const command = { id, settings, signingKey: key?.issued.code, reach: deps.reach }
   const decide = (providers: NotificationProviders) => http.updateHttp(family, command, providers)
   return { ...(await changeProviders(deps, actor, decide)), signingKey: key?.plain }

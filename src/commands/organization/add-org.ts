@@ -1,35 +1,43 @@
 /**
- * AddOrganization v2 and AddOrg v1: an organisation, its domain and its first members, some of them
- * created along with it, in one transaction (surroundings §3.5).
+ * Adding organisations, by all APIs: an organisation, its domain and its first members, some of
+ * them created along with it, in one transaction (organizations.md §1.3).
  */
-import { addOrg as decideOrg, orgName } from '../../domain/organization/add-org.ts'
+import { checkOrgToBe, addOrg as decideOrg } from '../../domain/organization/add-org.ts'
+import { orgDomain } from '../../domain/organization/domains.ts'
 import { checkMember, type MemberInput } from '../../domain/organization/members.ts'
-import { refuse } from '../../domain/refusals.ts'
+import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import type { Tenancy } from '../../queries/organization/tenancy.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
 import { type Actor, commit, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
+import { requirePermission } from '../right/permissions.ts'
+import { type HumanToAdd, prepareHuman as prepareHumanV1 } from '../user/add-human.ts'
 import {
   type CreateHumanDeps,
   type HumanToCreateInput,
   prepareHuman,
 } from '../user/create-human.ts'
-import { attemptUser, guardUser } from '../user/users.ts'
+import { attemptUser, type ChangeUser, guardUser } from '../user/users.ts'
+import { claimUsers } from './claim-users.ts'
 import { orgEvolution } from './orgs.ts'
 
 /** What adding an organisation uses. */
 export interface AddOrgDeps {
-  readonly commands: CreateHumanDeps & Pick<CommandDeps, 'events'>
+  readonly commands: CreateHumanDeps & Pick<CommandDeps, 'events' | 'orgRefs'>
   readonly tenancy: Pick<Tenancy, 'defaultRules'>
 }
 
 /** A human created along with the organisation. */
 type NewAdmin = Omit<HumanToCreateInput, 'actor' | 'orgId'>
 
+/** The same by the rules of v1: one who is not ready is invited. */
+type InvitedAdmin = Omit<HumanToAdd, 'actor' | 'orgId'>
+
 /** A first member: an existing user, or one created along with the organisation. */
 export type OrgAdmin = { readonly roles: readonly string[] } & (
   | { readonly userId: string }
   | { readonly human: NewAdmin }
+  | { readonly invited: InvitedAdmin }
 )
 
 /** The organisation to be created. */
@@ -40,8 +48,18 @@ export interface OrgToAdd {
   readonly name: string
   /** The parent of the organisation's generated domain. */
   readonly instanceDomain: string
+  /** Another domain; empty or absent: none. */
+  readonly customDomain?: string
   /** Without roles they become owners. */
   readonly admins: readonly OrgAdmin[]
+  /** What the caller needs for it beyond what a guard has asked; absent: nothing. */
+  readonly permission?: 'org.write'
+  /** Whether users of others lose names that end in its domains. */
+  readonly claimsUsers?: boolean
+  /** False: it is deactivated as soon as it is there. */
+  readonly isActive?: boolean
+  /** Absent: those of v2. */
+  readonly refusals?: { readonly taken: RefusalName; readonly blankName: RefusalName }
 }
 
 /** A human created along with the organisation; codes only where the caller asked for them. */
@@ -51,18 +69,24 @@ export interface CreatedAdmin {
   readonly phoneCode: string | undefined
 }
 
-/** What was stored of the organisation, and the humans created with it. */
+/** A first member: which user, and whether it was created for this. */
+export interface AddedAdmin {
+  readonly userId: string
+  readonly created: CreatedAdmin | undefined
+}
+
+/** What was stored of the organisation, and its first members in their order. */
 export interface AddedOrg extends Stored {
-  readonly createdAdmins: readonly CreatedAdmin[]
+  readonly admins: readonly AddedAdmin[]
 }
 
 /** Resolves to the organisation's id as `orgId`; rejects with a refusal. */
 export async function addOrg(deps: AddOrgDeps, input: OrgToAdd): Promise<AddedOrg> {
-  const { actor, instanceDomain } = input
+  const { actor, instanceDomain, name, permission, refusals, isActive } = input
   const { instanceId } = actor
+  if (input.orgId?.trim() === '') throw refuse('org.id.blank')
   const orgId = input.orgId ?? deps.commands.ids.next()
-  const name = orgName(input.name)
-  let createdAdmins: readonly CreatedAdmin[] = []
+  let added: readonly AddedAdmin[] = []
   const stored = await commit(
     { events: deps.commands.events, evolution: orgEvolution },
     {
@@ -71,15 +95,33 @@ export async function addOrg(deps: AddOrgDeps, input: OrgToAdd): Promise<AddedOr
       isNew: input.orgId === undefined,
       ownerOf: () => orgId,
       decide: async (org) => {
+        if (permission) await requirePermission(actor, { permission, orgId })
+        const toBe = { orgId, instanceId, name, instanceDomain, ...(refusals && { refusals }) }
+        const { domain } = checkOrgToBe(toBe, org)
+        const custom = await customDomainOf(deps, { ...input, orgId })
         const admins = await prepareAdmins(deps, { ...input, orgId })
-        createdAdmins = admins.flatMap(({ created }) => (created ? [created] : []))
+        added = admins.map(({ member: { userId }, created }) => ({ userId, created }))
         const members = admins.map(({ member }) => member)
-        const command = { orgId, instanceId, name, instanceDomain, admins: members }
-        return { events: decideOrg(command, org), alongside: admins.map(({ user }) => user) }
+        const events = decideOrg({ ...toBe, custom, isActive, admins: members }, org)
+        const claimed = input.claimsUsers
+          ? await claimUsers(deps.commands, { actor, orgId, domain })
+          : []
+        return { events, alongside: [...admins.map(({ user }) => user), ...claimed] }
       },
     },
   )
-  return { ...stored, createdAdmins }
+  return { ...stored, admins: added }
+}
+
+/** The domain that is given beside the generated one; verified where no proof is asked for. */
+async function customDomainOf(
+  { tenancy }: AddOrgDeps,
+  { actor, orgId, customDomain = '' }: OrgToBe,
+) {
+  if (customDomain === '') return undefined
+  const domain = orgDomain(customDomain, 'org.domain.add.blank')
+  const rules = await tenancy.defaultRules({ instanceId: actor.instanceId, orgId })
+  return { domain, isVerified: !rules.domainPolicy.validateOrgDomains }
 }
 
 interface PreparedAdmin {
@@ -95,10 +137,7 @@ async function prepareAdmins(deps: AddOrgDeps, org: OrgToBe): Promise<PreparedAd
   const prepared: PreparedAdmin[] = []
   for (const admin of org.admins) {
     const roles = admin.roles.length > 0 ? admin.roles : ['ORG_OWNER']
-    const { userId, user, created } =
-      'human' in admin
-        ? await newAdmin(deps, { org, human: admin.human })
-        : await knownAdmin(deps.commands, { actor: org.actor, userId: admin.userId })
+    const { userId, user, created } = await adminUser(deps, { org, admin })
     if (prepared.some(({ member }) => member.userId === userId)) throw refuse('org_member.exists')
     prepared.push({ member: checkMember('org', { userId, roles }), user, created })
   }
@@ -111,6 +150,27 @@ interface AdminUser {
   readonly created: CreatedAdmin | undefined
 }
 
+interface AdminOf {
+  readonly org: OrgToBe
+  readonly admin: OrgAdmin
+}
+
+async function adminUser(deps: AddOrgDeps, { org, admin }: AdminOf): Promise<AdminUser> {
+  const { actor } = org
+  if ('userId' in admin) return knownAdmin(deps.commands, { actor, userId: admin.userId })
+  const { instanceId } = actor
+  const rules = async () => deps.tenancy.defaultRules({ instanceId, orgId: org.orgId })
+  const scope = { actor, orgId: org.orgId }
+  if ('invited' in admin) {
+    const change = await prepareHumanV1(deps.commands, { ...admin.invited, ...scope }, rules)
+    return newAdmin(deps.commands, { change, emailCode: undefined, phoneCode: undefined })
+  }
+  return newAdmin(
+    deps.commands,
+    await prepareHuman(deps.commands, { ...admin.human, ...scope }, rules),
+  )
+}
+
 /** An existing user; the append succeeds only while it exists. */
 async function knownAdmin(
   deps: Pick<CommandDeps, 'events'>,
@@ -121,19 +181,16 @@ async function knownAdmin(
   return { userId, user: guard, created: undefined }
 }
 
-/**
- * A human created along with the organisation, prepared as any other, by the rules of the new one.
- */
+interface PreparedUser extends Omit<CreatedAdmin, 'userId'> {
+  readonly change: ChangeUser
+}
+
+/** A human created along with the organisation, by the rules of the new one. */
 async function newAdmin(
-  { commands, tenancy }: AddOrgDeps,
-  { org, human }: { readonly org: OrgToBe; readonly human: NewAdmin },
+  { events }: Pick<CommandDeps, 'events'>,
+  { change, ...codes }: PreparedUser,
 ): Promise<AdminUser> {
-  const { actor, orgId } = org
-  const { instanceId } = actor
-  const rules = await tenancy.defaultRules({ instanceId, orgId })
-  const input = { ...human, actor, orgId }
-  const { change, ...codes } = await prepareHuman(commands, input, async () => rules)
-  const { stream, refusal } = await attemptUser(commands.events, change)
+  const { stream, refusal } = await attemptUser(events, change)
   if (refusal) throw refusal
   const { userId } = change
   return { userId, user: stream, created: { userId, ...codes } }

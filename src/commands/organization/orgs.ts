@@ -16,6 +16,7 @@ export const orgEvolution: Evolution<Org> = {
 /** An organisation that another aggregate's commit refers to. */
 export interface GuardedOrg {
   readonly isOrg: boolean
+  readonly isActive: boolean
   /** Makes the append fail if the organisation has changed since. */
   readonly guard: StreamAppend
 }
@@ -29,5 +30,6 @@ export async function guardOrg(
   const stream = { instanceId, aggregateType, aggregateId: orgId }
   const { state, sequence } = await load(events, { evolution: orgEvolution, stream })
   const name = { aggregateType, aggregateId: orgId, owner: orgId }
-  return { isOrg: state.exists, guard: { ...name, expectedSequence: sequence, events: [] } }
+  const { exists: isOrg, isActive } = state
+  return { isOrg, isActive, guard: { ...name, expectedSequence: sequence, events: [] } }
 }

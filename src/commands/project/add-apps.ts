@@ -12,6 +12,7 @@ import { addSamlApp as decideSamlApp, type LoginSettings } from '../../domain/pr
 import { refuse } from '../../domain/refusals.ts'
 import { commit, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
+import { findSecretShape } from '../instance/generators.ts'
 import { requirePermission } from '../right/permissions.ts'
 import { isThere, type ProjectTarget, projectEvolution } from './projects.ts'
 import { type GivenMetadata, readMetadata } from './saml-metadata.ts'
@@ -35,14 +36,15 @@ export interface AddedClient extends AddedApp {
   readonly clientSecret: string | undefined
 }
 
-type AddDeps = Pick<CommandDeps, 'events' | 'ids' | 'apps'>
+type AddDeps = Pick<CommandDeps, 'events' | 'ids' | 'apps' | 'directory'>
 
 /** Creates an API application. */
 export async function addApiApp(
   deps: AddDeps,
   { authMethodType, ...app }: AppToAdd & { readonly authMethodType: number },
 ): Promise<AddedClient> {
-  const minted = authMethodType === apiAuthMethod.basic ? mintMachineSecret() : undefined
+  const shape = await findSecretShape(deps, app.actor)
+  const minted = authMethodType === apiAuthMethod.basic ? mintMachineSecret(shape) : undefined
   const clientId = deps.ids.next()
   const command = { clientId, authMethodType, hashedSecret: minted?.hash }
   const added = await addApp(deps, app, (ids, project) =>
@@ -58,7 +60,8 @@ export async function addOidcApp(
 ): Promise<AddedClient> {
   const { basic, post } = oidcAuthMethod
   const hasSecret = config.authMethodType === basic || config.authMethodType === post
-  const minted = hasSecret ? mintMachineSecret() : undefined
+  const shape = await findSecretShape(deps, app.actor)
+  const minted = hasSecret ? mintMachineSecret(shape) : undefined
   const clientId = deps.ids.next()
   const command = { clientId, config, hashedSecret: minted?.hash, reach: deps.reach }
   const added = await addApp(deps, app, (ids, project) =>

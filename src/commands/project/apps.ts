@@ -16,6 +16,7 @@ import { changeSamlApp, type LoginSettings } from '../../domain/project/saml-app
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { type Changed, commit } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
+import { findSecretShape } from '../instance/generators.ts'
 import { requirePermission } from '../right/permissions.ts'
 import { isThere, type ProjectTarget, projectEvolution } from './projects.ts'
 import { type GivenMetadata, readMetadata } from './saml-metadata.ts'
@@ -146,10 +147,12 @@ const secretKinds = {
 
 /** Replaces the secret, of that kind of application only if one is named. Returned once. */
 export async function generateAppSecret(
-  deps: Pick<CommandDeps, 'events'>,
+  deps: Pick<CommandDeps, 'events' | 'directory'>,
   { target, kind }: { readonly target: AppTarget; readonly kind?: keyof typeof secretKinds },
 ): Promise<Changed & { secret: string }> {
-  const { secret, hash: hashedSecret } = mintMachineSecret()
+  const { secret, hash: hashedSecret } = mintMachineSecret(
+    await findSecretShape(deps, target.actor),
+  )
   const stored = await changeApp(deps, {
     target,
     permission: 'project.app.write',

@@ -18,7 +18,7 @@ import {
   type SessionChange,
   type UserAgent,
 } from '../../domain/session/set-session.ts'
-import { mayHaveSession } from '../../domain/user/user-states.ts'
+import { mayHaveSession, stateToSignIn } from '../../domain/user/user-states.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
 import { type Actor, commit, type Evolution, load, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
@@ -206,7 +206,7 @@ async function mayOnInstance({ allow }: SessionInput): Promise<boolean> {
 
 function requireEnabled(user: UserView | undefined, session: Session): void {
   if (!user) throw refuse('user.not_found')
-  if (!mayHaveSession(user.state)) throw refuse('session.user_inactive')
+  if (!mayHaveSession(stateToSignIn(user))) throw refuse('session.user_inactive')
   if (session.userId !== '' && session.userId !== user.id) throw refuse('session.user_changed')
 }
 
@@ -217,7 +217,7 @@ async function requireKept(
 ): Promise<void> {
   const user = await users.byId({ instanceId, userId })
   if (!user) throw refuse('user.not_found')
-  if (user.state === 'inactive') throw refuse('session.user_inactive')
+  if (stateToSignIn(user) === 'inactive') throw refuse('session.user_inactive')
 }
 
 function languageOf({ human }: UserView): string {

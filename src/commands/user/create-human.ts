@@ -121,8 +121,8 @@ export async function prepareHuman(
     phoneVerification: human.phone?.verification ?? { kind: 'none' as const },
   }
   const needed = codesNeeded({ ...verifications, phone: clean.phone })
-  const email = drawIf(deps, needed.email, { kind: 'verifyEmailCode', instanceId })
-  const phone = drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId })
+  const email = await drawIf(deps, needed.email, { kind: 'verifyEmailCode', instanceId })
+  const phone = await drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId })
   await checkProviders(deps, { scope, links: human.links })
   const command = {
     ...clean,

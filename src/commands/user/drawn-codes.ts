@@ -6,11 +6,11 @@ import { type CommandDeps, type DrawnCode, noCode } from '../deps.ts'
 import { requireTemplate } from '../notification/url-template.ts'
 
 /** Generates a code of the kind, or returns `noCode` where no event will carry one. */
-export function drawIf(
+export async function drawIf(
   { codes }: Pick<CommandDeps, 'codes'>,
   isNeeded: boolean,
   { kind, instanceId }: { readonly kind: CodeKindName; readonly instanceId: string },
-): DrawnCode {
+): Promise<DrawnCode> {
   return isNeeded ? codes.draw(kind, { instanceId }) : { plain: '', issued: noCode }
 }
 
@@ -33,14 +33,14 @@ export interface PreparedVerification {
 const kinds = { email: 'verifyEmailCode', phone: 'verifyPhoneCode' } as const
 
 /** Generates the code that verifies an address. Only mails have templates, which are checked. */
-export function prepareVerification(
+export async function prepareVerification(
   { codes }: Pick<CommandDeps, 'codes'>,
   address: Address,
   { actor, verification }: { readonly actor: Actor; readonly verification: Verification },
-): PreparedVerification {
+): Promise<PreparedVerification> {
   if (address === 'email') requireVerification(verification)
   const { instanceId, origin: triggerOrigin } = actor
-  const drawn = codes.draw(kinds[address], { instanceId })
+  const drawn = await codes.draw(kinds[address], { instanceId })
   return {
     toVerify: { verification, code: drawn.issued, triggerOrigin },
     codeToReturn: codeToReturn(verification, drawn),

@@ -96,7 +96,7 @@ async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promi
   const sealedTotpSecret = sealedTotp(deps, { instanceId, secret: human.otpCode })
   const recoveryCodeHashes = await recoveryHashes(deps, { actor, codes: human.recoveryCodes })
   const hasPasswordless = human.requestPasswordlessRegistration
-  const link = drawIf(deps, hasPasswordless, { kind: 'passwordlessInitCode', instanceId })
+  const link = await drawIf(deps, hasPasswordless, { kind: 'passwordlessInitCode', instanceId })
   const passwordless = hasPasswordless ? { codeId: deps.ids.next(), drawn: link } : undefined
   const { encodedHash, changeRequired } = password
   const needed = codesNeeded({ email, phone, encodedHash, links, hasPasswordless })
@@ -116,9 +116,9 @@ async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promi
       recoveryCodeHashes,
       passwordless: passwordless && { id: passwordless.codeId, issued: link.issued },
       codes: {
-        init: drawIf(deps, needed.init, { kind: 'initCode', instanceId }).issued,
-        email: drawIf(deps, needed.email, { kind: 'verifyEmailCode', instanceId }).issued,
-        phone: drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId }).issued,
+        init: (await drawIf(deps, needed.init, { kind: 'initCode', instanceId })).issued,
+        email: (await drawIf(deps, needed.email, { kind: 'verifyEmailCode', instanceId })).issued,
+        phone: (await drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId })).issued,
       },
     },
   }

@@ -28,7 +28,7 @@ export async function createInvite(
   const { actor, isReturned, urlTemplate, applicationName, allow } = invite
   requireTemplate(urlTemplate)
   const { instanceId, origin: triggerOrigin } = actor
-  const drawn = codes.draw('inviteCode', { instanceId })
+  const drawn = await codes.draw('inviteCode', { instanceId })
   const wanted = {
     isReturned,
     urlTemplate,
@@ -48,7 +48,7 @@ export async function resendInvite(
   target: Target,
 ): Promise<Stored> {
   const { instanceId, origin: triggerOrigin } = target.actor
-  const code = codes.draw('inviteCode', { instanceId }).issued
+  const { issued: code } = await codes.draw('inviteCode', { instanceId })
   const wanted = { code, triggerOrigin, allow: target.allow, nowMicros: clock.nowMicros() }
   return changeTarget(events, target, (user) => decideResend(wanted, user))
 }

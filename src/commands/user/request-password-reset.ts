@@ -27,7 +27,7 @@ export async function requestPasswordReset(
   { actor, userId, medium, refusals, allow }: PasswordResetToRequest,
 ): Promise<Stored & { code: string | undefined }> {
   checkResetTemplate(medium)
-  const drawn = deps.codes.draw('passwordResetCode', { instanceId: actor.instanceId })
+  const drawn = await deps.codes.draw('passwordResetCode', { instanceId: actor.instanceId })
   const command = { medium, issued: drawn.issued, triggerOrigin: actor.origin, refusals }
   const stored = await changeUser(deps.events, {
     actor,

@@ -61,8 +61,8 @@ export async function updateHuman(
 ): Promise<UpdatedHuman> {
   const { actor, userId, allow } = human
   const profile = human.profile && trimmedChange(human.profile)
-  const email = emailOf(deps, human)
-  const phone = phoneOf(deps, human)
+  const email = await emailOf(deps, human)
+  const phone = await phoneOf(deps, human)
   const userName = await userNameOf(deps, human)
   const password = passwordOf(deps, human)
   const hasMetadata = human.metadata.length > 0
@@ -152,24 +152,30 @@ interface AddressPart<S> {
 }
 
 /** Refuses an invalid template before an invalid address. */
-function emailOf(
+async function emailOf(
   deps: Pick<CommandDeps, 'codes'>,
   { actor, email }: Pick<HumanToUpdate, 'actor' | 'email'>,
-): AddressPart<EmailToSet> | undefined {
+): Promise<AddressPart<EmailToSet> | undefined> {
   if (!email) return undefined
   const { verification } = email
-  const { toVerify, codeToReturn } = prepareVerification(deps, 'email', { actor, verification })
+  const { toVerify, codeToReturn } = await prepareVerification(deps, 'email', {
+    actor,
+    verification,
+  })
   return { toSet: { address: emailAddress(email.address), ...toVerify }, codeToReturn }
 }
 
-function phoneOf(
+async function phoneOf(
   deps: Pick<CommandDeps, 'codes'>,
   { actor, phone }: Pick<HumanToUpdate, 'actor' | 'phone'>,
-): AddressPart<PhoneToSet | 'remove'> | undefined {
+): Promise<AddressPart<PhoneToSet | 'remove'> | undefined> {
   if (!phone) return undefined
   if (phone === 'remove') return { toSet: phone, codeToReturn: undefined }
   const { verification } = phone
-  const { toVerify, codeToReturn } = prepareVerification(deps, 'phone', { actor, verification })
+  const { toVerify, codeToReturn } = await prepareVerification(deps, 'phone', {
+    actor,
+    verification,
+  })
   return { toSet: { number: phoneNumber(phone.address), ...toVerify }, codeToReturn }
 }
 

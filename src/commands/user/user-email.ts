@@ -30,7 +30,7 @@ export async function changeEmail(
   const verification = { kind: email.isVerified ? 'verified' : 'send' } as const
   const wanted = {
     address,
-    ...prepareVerification(deps, 'email', { ...target, verification }).toVerify,
+    ...(await prepareVerification(deps, 'email', { ...target, verification })).toVerify,
   }
   return changeTarget(deps.events, target, (user) => decideChange(wanted, user))
 }
@@ -40,7 +40,7 @@ export async function repeatEmailCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target,
 ): Promise<Stored> {
-  const { toVerify } = prepareVerification(deps, 'email', {
+  const { toVerify } = await prepareVerification(deps, 'email', {
     ...target,
     verification: { kind: 'send' },
   })
@@ -53,7 +53,7 @@ export async function resendInitialization(
   { address, ...target }: Target & { address: string },
 ): Promise<Stored> {
   const { instanceId, origin: triggerOrigin } = target.actor
-  const code = codes.draw('initCode', { instanceId }).issued
+  const { issued: code } = await codes.draw('initCode', { instanceId })
   const wanted = {
     address: address === '' ? undefined : emailAddress(address),
     code,
@@ -67,7 +67,7 @@ export async function setEmail(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { address: string; verification: Verification },
 ): Promise<WithCode> {
-  const { toVerify, codeToReturn } = prepareVerification(deps, 'email', target)
+  const { toVerify, codeToReturn } = await prepareVerification(deps, 'email', target)
   const wanted = { address: emailAddress(target.address), allow: target.allow, ...toVerify }
   const stored = await changeTarget(deps.events, target, (user) => decideSet(wanted, user))
   return { ...stored, code: codeToReturn }
@@ -81,7 +81,7 @@ export async function giveEmailCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { verification: Verification; needsPending: boolean },
 ): Promise<WithCode> {
-  const { toVerify, codeToReturn } = prepareVerification(deps, 'email', target)
+  const { toVerify, codeToReturn } = await prepareVerification(deps, 'email', target)
   const { allow, needsPending } = target
   const wanted = { allow, needsPending, ...toVerify }
   const stored = await changeTarget(deps.events, target, (user) => decideCode(wanted, user))

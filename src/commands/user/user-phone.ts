@@ -27,7 +27,7 @@ export async function changePhone(
   const verification = { kind: phone.isVerified ? 'verified' : 'send' } as const
   const wanted = {
     number,
-    ...prepareVerification(deps, 'phone', { ...target, verification }).toVerify,
+    ...(await prepareVerification(deps, 'phone', { ...target, verification })).toVerify,
   }
   return changeTarget(deps.events, target, (user) => decideChange(wanted, user))
 }
@@ -37,7 +37,7 @@ export async function repeatPhoneCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target,
 ): Promise<Stored> {
-  const { toVerify } = prepareVerification(deps, 'phone', {
+  const { toVerify } = await prepareVerification(deps, 'phone', {
     ...target,
     verification: { kind: 'send' },
   })
@@ -57,7 +57,7 @@ export async function setPhone(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { number: string; verification: Verification },
 ): Promise<WithCode> {
-  const { toVerify, codeToReturn } = prepareVerification(deps, 'phone', target)
+  const { toVerify, codeToReturn } = await prepareVerification(deps, 'phone', target)
   const wanted = { number: phoneNumber(target.number), allow: target.allow, ...toVerify }
   const stored = await changeTarget(deps.events, target, (user) => decideSet(wanted, user))
   return { ...stored, code: codeToReturn }
@@ -76,7 +76,7 @@ export async function resendPhoneCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { verification: Verification },
 ): Promise<WithCode> {
-  const { toVerify, codeToReturn } = prepareVerification(deps, 'phone', target)
+  const { toVerify, codeToReturn } = await prepareVerification(deps, 'phone', target)
   const wanted = { allow: target.allow, ...toVerify }
   const stored = await changeTarget(deps.events, target, (user) => decideResend(wanted, user))
   return { ...stored, code: codeToReturn }

@@ -47,13 +47,13 @@ export function primarySet(domain: string): Decided {
 
 /** Adds a domain; refuses an invalid or taken one. */
 export function* addInstanceDomain(
-  { domain }: { domain: string },
+  { domain, isGenerated = false }: { domain: string; isGenerated?: boolean },
   instance: Instance,
 ): Iterable<Decided> {
   if (!instance.exists) throw refuse('instance.not_found')
   const name = customDomain(domain)
   if (instance.domains.has(name)) throw refuse('instance.domain.here')
-  yield domainAdded(name, { isGenerated: false })
+  yield domainAdded(name, { isGenerated })
 }
 
 /**

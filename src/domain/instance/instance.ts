@@ -31,6 +31,8 @@ export interface Instance {
   readonly generators: VersionedMap<GeneratorName, Generator>
   /** Absent: the default. */
   readonly oidcSettings: OidcSettings | undefined
+  /** The longest lifetime that signed tokens ever had here, in nanoseconds. */
+  readonly longestTokenNanos: number
 }
 
 /** An instance that does not exist. */
@@ -43,6 +45,7 @@ export const absentInstance: Instance = {
   trustedDomains: emptyMap(),
   generators: emptyMap(),
   oidcSettings: undefined,
+  longestTokenNanos: defaultOidcSettings.accessTokenLifetime,
 }
 
 const namesByNumber: ReadonlyMap<number, GeneratorName> = new Map(
@@ -96,6 +99,11 @@ export const evolveInstance = evolution<Instance>({
   'instance.oidc.settings.changed': (instance, { payload }) => ({
     ...instance,
     oidcSettings: { ...defaultOidcSettings, ...payload },
+    longestTokenNanos: Math.max(
+      instance.longestTokenNanos,
+      payload.accessTokenLifetime ?? 0,
+      payload.idTokenLifetime ?? 0,
+    ),
   }),
   'instance.removed': () => absentInstance,
 })

@@ -20,3 +20,8 @@ export const webKeyRefusals = {
   'web_key.active': ['failedPrecondition', 'COMMAND-Chai1', 'Errors.WebKey.ActiveDelete'],
   'web_key.too_many': ['resourceExhausted', 'WEBKEY-Mny1k', 'Errors.WebKey.TooMany'],
 } as const satisfies Record<string, Entry>
+
+/** The rows for milestones (organizations.md §8.3). */
+export const milestoneRefusals = {
+  'milestone.query_invalid': ['invalidArgument', 'ADMIN-sE7pc', 'List.Query.Invalid'],
+} as const satisfies Record<string, Entry>

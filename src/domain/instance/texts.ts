@@ -17,10 +17,12 @@ export const instancePeerTexts = {
   'Errors.Limits.NoneSpecified': 'No limits specified',
   'Errors.Limits.NotFound': 'Limits not found',
   'Errors.OIDCSettings.AlreadyExists': 'OIDC configuration already exists',
+  'Errors.Quota.Access.Exhausted': 'The quota for authenticated requests is exhausted',
   'Errors.Quota.AlreadyExists': 'Quota already exists for this unit',
   'Errors.Quota.NotFound': 'Quota not found for this unit',
   'Errors.Restrictions.DefaultLanguageMustBeAllowed': 'The default language must be allowed',
   'Errors.Restrictions.NoneSpecified': 'No restrictions specified',
+  'Errors.SecretGenerator.NotFound': 'Secret generator not found',
 } as const
 
 /** Our own texts. */
@@ -78,6 +80,7 @@ export const instanceRemedies = {
   'Errors.Restrictions.DefaultLanguageMustBeAllowed':
     'Allow the default language too, or set another one first.',
   'Errors.InvalidArgument': 'Give a length of at least 1, and at least one kind of characters.',
+  'Errors.SecretGenerator.NotFound': 'Check the type of the generator.',
   'Errors.SecretGenerator.TooLong': 'Set a length of at most 200.',
   'Errors.SecretGenerator.CodeGuessable': 'Set a length of six digits, or as many codes by others.',
   'Errors.SecretGenerator.SecretGuessable': 'Set a length of 22 letters and digits, or more.',
@@ -85,6 +88,8 @@ export const instanceRemedies = {
   'Errors.SecretGenerator.SecretExpiry': 'Leave `expiry` out, or give 0.',
   'Errors.OIDCSettings.AlreadyExists': 'Update the existing settings by UpdateOIDCSettings.',
   'Errors.OIDCSettings.Bounds': 'Set lifetimes between a second and ten years.',
+  'Errors.Quota.Access.Exhausted':
+    'Try again in the next period, or ask the operator of the server for a larger quota.',
   'Errors.Quota.AlreadyExists': 'Update the existing quota by SetQuota.',
   'Errors.Quota.NotFound': 'Add a quota of this unit first.',
   'Errors.Quota.Invalid.Unit': 'Give `UNIT_REQUESTS_ALL_AUTHENTICATED` or the other one.',

@@ -42,6 +42,8 @@ export interface EventMessage {
   readonly applicationName: MaybeText
   /** The recipient, where the event is not of the user. */
   readonly recipient: { readonly userId: string; readonly orgId: string } | undefined
+  /** The domain that was claimed, and the user's name since. */
+  readonly claimed: { readonly domain: string; readonly userName: string } | undefined
 }
 
 /** The payload of the events, each kind with its own spelling (user-v2 §13.2). */
@@ -64,6 +66,8 @@ interface MessagePayload {
   readonly authRequestID?: string
   readonly userID?: string
   readonly userResourceOwner?: string
+  readonly domain?: string
+  readonly userName?: string
 }
 
 type Trigger = Pick<EventMessage, 'kind' | 'channel' | 'sentEvent'>
@@ -112,6 +116,17 @@ function message(
     authRequestId: payload.authRequestID,
     applicationName: payload.applicationName,
     recipient: undefined,
+    claimed: undefined,
+  }
+}
+
+/** Notices of a claimed domain name what was taken, and what was given. */
+function claim(trigger: Trigger): Meaning {
+  const meaning = notice(trigger)
+  return (_, event) => {
+    const found = meaning(_, event)
+    const { domain = '', userName = '' } = event.payload
+    return found && { ...found, claimed: { domain, userName } }
   }
 }
 
@@ -162,6 +177,11 @@ const meant = handling<undefined, EventMessage | undefined>({
     kind: 'passwordChange',
     channel: 'email',
     sentEvent: 'user.human.password.change.sent',
+  }),
+  'user.domain.claimed': claim({
+    kind: 'domainClaimed',
+    channel: 'email',
+    sentEvent: 'user.domain.claimed.sent',
   }),
   'session.otp.sms.challenged': sessionCode({
     kind: 'verifySmsOtp',

@@ -18,6 +18,14 @@ export function parseUserState(stored: number): UserState {
 
 const states: readonly UserState[] = ['active', 'inactive', 'locked', 'initial']
 
+/** The state that counts for whoever signs in: users of an inactive organisation are inactive. */
+export function stateToSignIn(user: {
+  readonly state: UserState
+  readonly isOrgActive: boolean
+}): UserState {
+  return user.isOrgActive ? user.state : 'inactive'
+}
+
 /** Whether a user in this state may create and continue sessions. */
 export function mayHaveSession(state: UserState): boolean {
   return state === 'active' || state === 'initial'

@@ -158,6 +158,7 @@ const evolveSelf = evolution<User, UserEventFrame>({
     profile: profileAfter(user.profile, payload),
   }),
   'user.username.changed': (user, { payload: { userName = '' } }) => ({ ...user, userName }),
+  'user.domain.claimed': (user, { payload: { userName = '' } }) => ({ ...user, userName }),
 
   'user.human.email.changed': (user, { payload: { email: address = '' } }) => ({
     ...user,

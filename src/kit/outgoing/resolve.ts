@@ -30,3 +30,12 @@ export function createResolve(): Resolve {
     return found
   }
 }
+
+/** Texts of the TXT records of a name, each in its parts; rejects with the code of the DNS. */
+export type ResolveTxt = (name: string) => Promise<readonly (readonly string[])[]>
+
+/** Asks the name servers of this machine, not for long. */
+export function createResolveTxt(): ResolveTxt {
+  const resolver = new Resolver({ timeout: timeoutMs, tries })
+  return (name) => resolver.resolveTxt(name)
+}

@@ -6,6 +6,7 @@
 import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import { type IsSignedBy, readJwt } from '../../crypto/jwt.ts'
 import { hashToken, verifyMachineSecret } from '../../crypto/tokens.ts'
+import { stateToSignIn } from '../../domain/user/user-states.ts'
 import type { Client, ClientKey, Credentials, MachineKey } from '../../queries/user/credentials.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { OAuthError, type OAuthRequest } from '../http.ts'
@@ -73,7 +74,7 @@ export async function authenticateMachine(
   const user = await deps.users.byLoginName({ instanceId, loginName: given.clientId })
   const secret = user && (await deps.credentials.machineSecret({ instanceId, userId: user.id }))
   const isRight = await isSecretRight(deps, request, { ...given, hash: secret?.hash ?? null })
-  if (user?.state !== 'active' || !isRight) throw invalidClient()
+  if (!user || stateToSignIn(user) !== 'active' || !isRight) throw invalidClient()
   return user.id
 }
 

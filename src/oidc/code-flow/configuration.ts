@@ -3,6 +3,7 @@
  * time, as it has no sessions of its own; it never asks for consent, which the users' own
  * organisations have given.
  */
+
 import type {
   Adapter,
   AdapterFactory,
@@ -12,13 +13,14 @@ import type {
   KoaContextWithOIDC,
 } from 'oidc-provider'
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
-import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import { requestedKeys, withKnownRoles } from '../../domain/authorization/token-roles.ts'
+import { stateToSignIn } from '../../domain/user/user-states.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { ProjectAccess } from '../../queries/authorization/project-access.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { paths } from '../paths.ts'
+import { codeSeconds, type Lifetimes } from '../tokens/lifetimes.ts'
 import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../tokens/scopes.ts'
 import { globsProperty } from './client-metadata.ts'
 import { errorPage, errorPageHeaders } from './error-page.ts'
@@ -32,7 +34,7 @@ export type SignInResult = Pick<SignedIn, 'sessionId' | 'proved'>
 /** What the configuration's callbacks use. */
 export interface ConfigurationDeps {
   readonly users: Pick<Users, 'byId'>
-  readonly directory: Pick<Directory, 'org' | 'instanceById'>
+  readonly directory: Pick<Directory, 'org' | 'instanceById' | 'oidcSettings'>
   readonly clients: Pick<OidcClients, 'byId'>
   readonly access: Pick<ProjectAccess, 'roleKeys'>
   readonly clock: { nowMicros(): number }
@@ -45,6 +47,8 @@ export const unusedAlgorithm = 'ES256'
 export interface ConfigurationOptions {
   readonly instanceId: string
   readonly adapter: AdapterFactory
+  /** The lifetimes of the instance, as they were when its last request came. */
+  readonly lifetimes: () => Lifetimes
   /** A placeholder: the library requires a key, but we sign tokens ourselves; see `flows.ts`. */
   readonly signingKey: JWK
   /** The URL of the sign-in page. */
@@ -60,15 +64,6 @@ export interface ConfigurationOptions {
  * determined when they are issued.
  */
 export const resource = 'urn:gatehouse:any'
-const daySeconds = 86_400
-/** A refresh token expires after this time without use. */
-export const refreshIdleSeconds = 30 * daySeconds
-/** It also expires this long after the sign-in. */
-/** In seconds; see above. */
-export const refreshSeconds = 90 * daySeconds
-const codeSeconds = 60
-/** A grant is there for as long as the last token that a refresh can give. */
-export const grantSeconds = codeSeconds + refreshSeconds + tokenLifetimeSeconds
 
 /** An internal parameter, which clients cannot set: whether `consent` was requested. */
 export const consentParameter = 'gatehouse_consent'
@@ -99,7 +94,7 @@ export function createConfiguration(
     revokeGrantPolicy: () => true,
     expiresWithSession: async () => false,
     routes: { authorization: paths.authorize, token: paths.token },
-    ttl: lifetimes(deps.clock),
+    ttl: lifetimesFor(deps, options),
     features: featuresOf(),
     interactions: {
       policy: promptsOf(library) as never,
@@ -112,7 +107,7 @@ export function createConfiguration(
     },
     findAccount: async (_, userId) => {
       const user = await deps.users.byId({ instanceId: options.instanceId, userId })
-      if (user?.state !== 'active') return undefined
+      if (!user || stateToSignIn(user) !== 'active') return undefined
       return { accountId: userId, claims: async () => ({ sub: userId }) }
     },
     loadExistingGrant: (ctx) => grantOf(deps, { ctx, instanceId: options.instanceId }),
@@ -124,17 +119,21 @@ export function createConfiguration(
 }
 
 /** In seconds. */
-function lifetimes(clock: ConfigurationDeps['clock']): NonNullable<Configuration['ttl']> {
+function lifetimesFor(
+  { clock }: Pick<ConfigurationDeps, 'clock'>,
+  { lifetimes }: Pick<ConfigurationOptions, 'lifetimes'>,
+): NonNullable<Configuration['ttl']> {
   return {
-    AccessToken: tokenLifetimeSeconds - 1,
+    AccessToken: () => Math.max(1, lifetimes().access - 1),
     AuthorizationCode: codeSeconds,
-    Grant: grantSeconds,
-    IdToken: tokenLifetimeSeconds,
+    Grant: () => lifetimes().grant,
+    IdToken: () => lifetimes().id,
     Interaction: 3600,
     Session: 3600,
     RefreshToken: (_, { iiat }) => {
       const age = iiat === undefined ? 0 : Math.floor(clock.nowMicros() / 1e6) - iiat
-      return Math.max(1, Math.min(refreshIdleSeconds, refreshSeconds - age))
+      const { refreshIdle, refresh } = lifetimes()
+      return Math.max(1, Math.min(refreshIdle, refresh - age))
     },
   }
 }

@@ -3,9 +3,11 @@
  * and id tokens, which `user-tokens.ts` makes, and secrets, which are compared with their hashes.
  * Requests reach it without a socket, so that it works over every protocol.
  */
+
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { AdapterPayload, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Milestones } from '../../commands/event/milestones.ts'
 import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { generateSigningKey, readPrivateKey } from '../../crypto/signing-key.ts'
@@ -25,6 +27,7 @@ import { type RefreshExchangedDeps, refreshExchanged } from '../exchange/refresh
 import { exchangeGrantName } from '../exchange/token-types.ts'
 import { paths } from '../paths.ts'
 import { hashId } from '../tokens/authorizations.ts'
+import { findLifetimes } from '../tokens/lifetimes.ts'
 import { requestedClaims } from '../tokens/requested-claims.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
 import { requireWelcome, type SignInAtClient, type WelcomeDeps } from './auth-requests.ts'
@@ -56,6 +59,7 @@ export interface FlowDeps extends AdapterDeps, UserTokenDeps, SignOutDeps, Welco
   readonly callers: AdapterDeps['callers'] & RefreshExchangedDeps['callers']
   readonly isSignedBy: IsSignedBy
   readonly secretAttempts: SecretAttempts
+  readonly milestones: Milestones
   /** Called with the failure behind an error response of the library. */
   readonly onFailure: (failure: unknown) => void
 }
@@ -136,6 +140,7 @@ async function createFlow(
   const [{ library, inject }, signingKey] = await Promise.all([loadLibrary(), unusedKey()])
   const assertionSecret = randomBytes(32).toString('base64url')
   const resuming = new Map<string, AdapterPayload>()
+  let lifetimes = await findLifetimes(deps, instanceId)
   const adapter = createAdapter(deps, {
     instanceId,
     assertionSecret,
@@ -148,6 +153,7 @@ async function createFlow(
     createConfiguration(library, deps, {
       instanceId,
       adapter,
+      lifetimes: () => lifetimes,
       signingKey,
       signInUrl: (request) => signInUrlOf(deps, scope, request),
     }),
@@ -159,6 +165,8 @@ async function createFlow(
   const ask = async ({ method, url, headers, body }: FlowRequest): Promise<FlowAnswer> => {
     const sent = { ...headers, host, 'x-forwarded-proto': protocol.slice(0, -1) }
     const payload = body === undefined ? {} : { payload: body }
+    // The library cannot wait where it asks for them.
+    lifetimes = await findLifetimes(deps, instanceId)
     const answer = await failures.heard(() =>
       inject(handle, { method, url, headers: sent, ...payload }),
     )
@@ -283,6 +291,7 @@ function overrideLibrary(
       sessionId: await sessionOf(deps, { instanceId, sessionId, isNext }),
       exchanged: await exchangedOf(this),
     })
+    await noteSignIn(deps, { instanceId, projectId: client.projectId })
     // For the id token of the same response.
     this.jti = value
     return value
@@ -332,6 +341,15 @@ function overrideLibrary(
       })
   }
   allowOurRedirectUris(provider)
+}
+
+/** The first sign-in at an application that is not the instance's own is a milestone. */
+async function noteSignIn(
+  { directory, milestones }: Pick<FlowDeps, 'directory' | 'milestones'>,
+  { instanceId, projectId }: { readonly instanceId: string; readonly projectId: string },
+): Promise<void> {
+  const instance = await directory.instanceById(instanceId)
+  if (projectId !== instance?.projectId) await milestones.signedInAtApplication({ instanceId })
 }
 
 /** The code or refresh token that a token request uses. */

@@ -6,7 +6,6 @@
 import { isSignedByJwk, readJwt, signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
 import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
-import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
@@ -17,6 +16,7 @@ import {
   privateClaims,
   userClaims,
 } from '../tokens/claims.ts'
+import { findLifetimes } from '../tokens/lifetimes.ts'
 import { acrOf, type RequestedClaims } from '../tokens/requested-claims.ts'
 import { loadRoleClaims, type RoleDeps } from '../tokens/roles.ts'
 import { userAudience } from '../tokens/scopes.ts'
@@ -24,7 +24,7 @@ import type { SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of users are made with. */
 export interface UserTokenDeps extends ClaimDeps, RoleDeps {
-  readonly directory: Pick<Directory, 'org' | 'instanceById'>
+  readonly directory: Pick<Directory, 'org' | 'instanceById' | 'oidcSettings'>
   readonly clients: OidcClients
   readonly tokens: Pick<AccessTokens, 'store'>
   readonly keys: SigningKeys
@@ -72,7 +72,8 @@ export async function makeAccessToken(
   const { userinfo = [] } = about.requested ?? {}
   const audience = await audienceOf(deps, about)
   const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
-  const expiresAt = expiryOf(about, issuedAt)
+  const { access } = await findLifetimes(deps, instanceId)
+  const expiresAt = expiryOf(about, { issuedAt, seconds: access })
   const tokenId = deps.ids.next()
   const sign = async () => {
     const user = await deps.users.byId({ instanceId, userId })
@@ -124,9 +125,12 @@ export async function makeAccessToken(
 }
 
 /** Seconds since 1970. A token that was exchanged does not outlive those it was exchanged for. */
-export function expiryOf({ exchanged }: Pick<UserToken, 'exchanged'>, issuedAt: number): number {
+export function expiryOf(
+  { exchanged }: Pick<UserToken, 'exchanged'>,
+  { issuedAt, seconds }: { readonly issuedAt: number; readonly seconds: number },
+): number {
   const latest = exchanged ? Math.floor(exchanged.expiresAtMsMax / 1000) : Number.MAX_SAFE_INTEGER
-  return Math.min(issuedAt + tokenLifetimeSeconds, latest)
+  return Math.min(issuedAt + seconds, latest)
 }
 
 /** What an id token says about the sign-in. */
@@ -147,11 +151,12 @@ export async function makeIdToken(
 ): Promise<string> {
   const { instanceId, issuer, userId, client, nonce, authTime, methods, sessionId } = about
   const { accessToken, exchanged } = about
-  const [audience, claims, roles, key] = await Promise.all([
+  const [audience, claims, roles, key, lifetimes] = await Promise.all([
     audienceOf(deps, about),
     assertedClaims(deps, about),
     client.idTokenRoles ? rolesOf(deps, about) : {},
     deps.keys.active(instanceId),
+    findLifetimes(deps, instanceId),
   ])
   const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
   const said = {
@@ -162,7 +167,7 @@ export async function makeIdToken(
     aud: [...new Set([...audience, client.clientId])],
     azp: client.clientId,
     client_id: client.clientId,
-    exp: expiryOf(about, issuedAt),
+    exp: expiryOf(about, { issuedAt, seconds: lifetimes.id }),
     iat: issuedAt,
     ...(exchanged?.actor && { act: exchanged.actor }),
     auth_time: authTime,

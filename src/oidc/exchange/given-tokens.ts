@@ -1,9 +1,11 @@
 /** The tokens that are given for another one, verified (projects.md §14). */
+
 import { hashToken } from '../../crypto/tokens.ts'
 import { amrOf } from '../../domain/authorization/auth-methods.ts'
 import type { GivenToken, TokenActor } from '../../domain/authorization/token-exchange.ts'
 import type { ProvedFactors } from '../../domain/session/authentication.ts'
 import { authenticationOf } from '../../domain/session/methods.ts'
+import { stateToSignIn } from '../../domain/user/user-states.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 import type { TokenOrigins } from '../../queries/authorization/token-origins.ts'
 import type { Sessions } from '../../queries/session/sessions.ts'
@@ -58,7 +60,7 @@ export async function verifyToken(
   const found = await verifiers[type](deps, request, { token, client })
   if (!found) return undefined
   const user = await deps.users.byId({ instanceId: request.instance.id, userId: found.userId })
-  return user?.state === 'active' ? found : undefined
+  return user && stateToSignIn(user) === 'active' ? found : undefined
 }
 
 type Verify = (

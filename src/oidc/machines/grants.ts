@@ -2,8 +2,10 @@
  * The grant types of machines (surroundings §2.4, §2.5): an assertion signed with one of their
  * keys, or their secret.
  */
+
 import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
+import { stateToSignIn } from '../../domain/user/user-states.ts'
 import type { Credentials, MachineKey } from '../../queries/user/credentials.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { checkAssertion, toUsedAssertion } from '../clients/assertions.ts'
@@ -83,7 +85,7 @@ async function bySecret(deps: GrantDeps, request: OAuthRequest): Promise<Grant> 
   if (!machine) throw invalidClient('client not found')
   if (!secret) throw invalidClient('Errors.User.Machine.Secret.NotExisting')
   if (!isRight) throw invalidClient('Errors.User.Machine.Secret.Invalid')
-  const isActive = user.state === 'active'
+  const isActive = stateToSignIn(user) === 'active'
   if (!isActive) throw invalidClient('Errors.User.NotActive')
   const { accessTokenType } = machine
   return {

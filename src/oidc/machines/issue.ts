@@ -4,19 +4,19 @@
  */
 import { type JwsKey, signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
-import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Machine } from '../../queries/user/credentials.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import type { AccessTokens, TokenToStore } from '../tokens/access-tokens.ts'
 import { accessTokenHash, type ClaimDeps, type Claims, privateClaims } from '../tokens/claims.ts'
+import { findLifetimes } from '../tokens/lifetimes.ts'
 import { loadRoleClaims, type RoleDeps } from '../tokens/roles.ts'
 import { findAudience, type Home, knownScopes, orgDomainScope } from '../tokens/scopes.ts'
 import type { SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of machines are made with. */
 export interface IssueDeps extends ClaimDeps, RoleDeps {
-  readonly directory: Pick<Directory, 'org' | 'instanceById'>
+  readonly directory: Pick<Directory, 'org' | 'instanceById' | 'oidcSettings'>
   readonly tokens: AccessTokens
   readonly keys: SigningKeys
   readonly ids: { next(): string }
@@ -40,6 +40,8 @@ export interface Grant {
 interface TokenFacts {
   readonly tokenId: string
   readonly instanceId: string
+  /** When its id token expires, in seconds since 1970. */
+  readonly idExpiry: number
   readonly scopes: readonly string[]
   readonly audience: readonly string[]
   /** Claims of both access and id tokens; times are seconds since 1970. */
@@ -75,7 +77,7 @@ export async function issue(
     json: {
       access_token: token,
       token_type: 'Bearer',
-      expires_in: tokenLifetimeSeconds - 1,
+      expires_in: Math.max(1, facts.base.exp - facts.base.iat - 1),
       ...(!isAsAsked && { scope: scopes.join(' ') }),
       ...(key &&
         isOpenId && {
@@ -121,15 +123,17 @@ async function decideFacts(
     await loadHome(deps, { instanceId, orgId: machine.orgId, scope }),
   )
   const iat = Math.floor(deps.clock.nowMicros() / 1e6)
+  const { access, id } = await findLifetimes(deps, instanceId)
   return {
     tokenId: deps.ids.next(),
     instanceId,
     scopes,
+    idExpiry: iat + id,
     audience: findAudience(scopes, { projectId: instance.projectId, clientId }),
     base: {
       iss: issuer,
       sub: machine.userId,
-      exp: iat + tokenLifetimeSeconds,
+      exp: iat + access,
       iat,
       client_id: clientId,
     },
@@ -193,7 +197,7 @@ async function store(
 
 /** For the client as well as the audience of the access token (OpenID Connect Core §2). */
 function idClaims({
-  facts: { base, audience },
+  facts: { base, audience, idExpiry },
   token,
   grant: { clientId, methods },
   key,
@@ -205,6 +209,7 @@ function idClaims({
 }) {
   return {
     ...base,
+    exp: idExpiry,
     aud: [...new Set([...audience, clientId])],
     azp: clientId,
     auth_time: base.iat,

@@ -161,8 +161,14 @@ function keptOf(row: AuthorizationsTable, payload: string): KeptAuthorization {
   }
 }
 
+const activeText = `
+  SELECT u.state FROM users u
+  JOIN orgs o ON o.instance_id = u.instance_id AND o.id = u.org_id AND o.state = 1
+  WHERE u.instance_id = ? AND u.id = ? AND u.state = ${storedUserState.active}`
+
 /**
- * A grant is refused if its user was deactivated or locked since, or its session has ended: the end
+ * A grant is refused if its user or the user's organisation was deactivated since, the user was
+ * locked, or its session has ended: the end
  * of a session ends all its grants.
  */
 async function keep(
@@ -170,11 +176,8 @@ async function keep(
   { row, openSessionId }: { row: AuthorizationsTable; openSessionId: string | undefined },
 ): Promise<boolean> {
   if (row.kind === 'Grant') {
-    const users = await writer.all<{ state: number }>(
-      'SELECT state FROM users WHERE instance_id = ? AND id = ?',
-      [row.instance_id, row.user_id],
-    )
-    if (users[0]?.state !== storedUserState.active) return false
+    const users = await writer.all<{ state: number }>(activeText, [row.instance_id, row.user_id])
+    if (users.length === 0) return false
     if (openSessionId !== undefined && !(await isOpen(writer, row, openSessionId))) return false
   }
   const into = {

@@ -8,11 +8,11 @@ import type { Sealer } from '../../commands/deps.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { AuthorizationsTable } from '../../store/database/tables.ts'
-import { refreshSeconds } from '../code-flow/configuration.ts'
 import type { Authorizations } from './authorizations.ts'
+import { findLifetimes, type Lifetimes, type LifetimesDeps } from './lifetimes.ts'
 
 /** What they are found and ended with. */
-export interface RefreshTokenDeps {
+export interface RefreshTokenDeps extends LifetimesDeps {
   readonly database: Pick<Database, 'all'>
   readonly authorizations: Pick<Authorizations, 'revokeGrant'>
   readonly callers: Pick<Callers, 'invalidate'>
@@ -47,13 +47,14 @@ export function createRefreshTokens(deps: RefreshTokenDeps): RefreshTokens {
   return {
     list: async (owner, { offset, limit }) => {
       const values = valuesOf(owner)
-      const [[counted], rows] = await Promise.all([
+      const [[counted], rows, lifetimes] = await Promise.all([
         database.all<{ total: number }>(countText, values),
         database.all<Row>(pageText, [...values, limit, offset]),
+        findLifetimes(deps, owner.instanceId),
       ])
       return {
         total: Number(counted?.total ?? 0),
-        rows: rows.map((row) => viewOf(deps, owner, row)),
+        rows: rows.map((row) => viewOf({ ...deps, lifetimes }, owner, row)),
       }
     },
     revoke: async (owner, id) => {
@@ -72,7 +73,7 @@ export function createRefreshTokens(deps: RefreshTokenDeps): RefreshTokens {
 }
 
 function viewOf(
-  { sealer }: Pick<RefreshTokenDeps, 'sealer'>,
+  { sealer, lifetimes }: Pick<RefreshTokenDeps, 'sealer'> & { readonly lifetimes: Lifetimes },
   owner: RefreshTokenOwner,
   row: Row,
 ): RefreshTokenView {
@@ -84,7 +85,7 @@ function viewOf(
     createdAtMicros: begun * 1e6,
     authTimeMicros: Number(payload.authTime ?? begun) * 1e6,
     idleEndMicros: row.expires_at_ms * 1000,
-    endMicros: (begun + refreshSeconds) * 1e6,
+    endMicros: (begun + lifetimes.refresh) * 1e6,
     scopes: String(payload.scope ?? '')
       .split(' ')
       .filter((scope) => scope !== ''),

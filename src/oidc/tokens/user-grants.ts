@@ -7,7 +7,7 @@ import type { SignedIn } from '../../domain/authorization/auth-request.ts'
 import type { TokenActor } from '../../domain/authorization/token-exchange.ts'
 import { oidcGrantType } from '../../domain/project/oidc-app.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { grantSeconds, refreshIdleSeconds, resource } from '../code-flow/configuration.ts'
+import { resource } from '../code-flow/configuration.ts'
 import { registerSignOut, type SignOutDeps } from '../code-flow/sign-out-registration.ts'
 import {
   expiryOf,
@@ -22,6 +22,7 @@ import {
   type GrantSignIn,
   hashId,
 } from './authorizations.ts'
+import { findLifetimes } from './lifetimes.ts'
 
 /** What tokens of our grants are issued with. */
 export interface UserGrantDeps extends UserTokenDeps, SignOutDeps {
@@ -66,7 +67,7 @@ export async function issueForUser(deps: UserGrantDeps, given: UserGrant): Promi
   return {
     access_token: accessToken,
     token_type: 'Bearer',
-    expires_in: secondsLeft(deps, given) - 1,
+    expires_in: await secondsLeft(deps, given, 'access'),
     scope: scopes.join(' '),
     ...(mayRefresh && { refresh_token: await keepRefreshToken(deps, given, grantId) }),
     ...(scopes.includes('openid') && { id_token: await idTokenOf(deps, given, accessToken) }),
@@ -78,14 +79,20 @@ export async function issueIdToken(deps: UserGrantDeps, given: UserGrant) {
   return {
     access_token: await idTokenOf(deps, given, undefined),
     token_type: 'N_A',
-    expires_in: secondsLeft(deps, given) - 1,
+    expires_in: await secondsLeft(deps, given, 'id'),
     scope: given.scopes.join(' '),
   }
 }
 
-function secondsLeft({ clock }: UserGrantDeps, given: UserGrant): number {
-  const now = Math.floor(clock.nowMicros() / 1e6)
-  return expiryOf(given, now) - now
+/** One less than the lifetime, as the answer takes time; at least one. */
+async function secondsLeft(
+  deps: UserGrantDeps,
+  given: UserGrant,
+  kind: 'access' | 'id',
+): Promise<number> {
+  const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
+  const { [kind]: seconds } = await findLifetimes(deps, given.instanceId)
+  return Math.max(1, expiryOf(given, { issuedAt, seconds }) - issuedAt - 1)
 }
 
 /** A session of whoever acts is not that of the user. */
@@ -114,7 +121,7 @@ async function keepGrant(
     sessionId: isOffline ? undefined : sessionId,
     signedIn: { sessionId, proved },
     actor: exchanged?.actor,
-    seconds: grantSeconds,
+    seconds: (await findLifetimes(deps, instanceId)).grant,
     payload: {
       ...{ accountId: userId, clientId },
       openid: { scope },
@@ -137,7 +144,7 @@ async function keepRefreshToken(
     ...{ instanceId, kind: 'RefreshToken', id, userId, clientId, grantId },
     sessionId: undefined,
     signedIn: undefined,
-    seconds: refreshIdleSeconds,
+    seconds: await refreshSeconds(deps, instanceId),
     payload: {
       ...{ accountId: userId, clientId, grantId, resource, rotations: 0 },
       ...{ gty: given.grantType, scope: scopes.join(' ') },
@@ -170,4 +177,10 @@ function keep({ authorizations, clock }: UserGrantDeps, given: ToKeep): Promise<
     payload: { ...payload, iat, exp: iat + seconds, jti: given.id, kind: given.kind },
     expiresAtMs: (iat + seconds) * 1000,
   })
+}
+
+/** How long a refresh token lives that is not used. */
+async function refreshSeconds(deps: UserGrantDeps, instanceId: string): Promise<number> {
+  const { refreshIdle, refresh } = await findLifetimes(deps, instanceId)
+  return Math.min(refreshIdle, refresh)
 }

@@ -72,7 +72,8 @@ const signInColumns = Object.entries({
   .join(',\n    ')
 
 /**
- * A token of the token endpoint is valid as long as the key, secret, grant or session it was issued
+ * Users of inactive organisations have no valid token. A token of the token endpoint is valid as
+ * long as the key, secret, grant or session it was issued
  * for. The
  * policies that judge the sign-in are part of the query, because it runs on every call and must be
  * the only one.
@@ -85,6 +86,7 @@ const ownerText = `
       '' AS client_id, NULL AS grant_hash, NULL AS claims
     FROM personal_access_tokens t
     JOIN users u ON u.instance_id = t.instance_id AND u.id = t.user_id
+    JOIN orgs o ON o.instance_id = u.instance_id AND o.id = u.org_id AND o.state = 1
     WHERE t.token_hash = ? AND u.state = ${storedUserState.active}
     UNION ALL
     SELECT a.instance_id, a.id, a.user_id, a.expires_at_ms, u.org_id,
@@ -92,6 +94,7 @@ const ownerText = `
       a.claims
     FROM access_tokens a
     JOIN users u ON u.instance_id = a.instance_id AND u.id = a.user_id
+    JOIN orgs o ON o.instance_id = u.instance_id AND o.id = u.org_id AND o.state = 1
     WHERE a.token_hash = ? AND u.state = ${storedUserState.active}
       AND (a.key_id IS NULL
         OR EXISTS (SELECT 1 FROM machine_keys k
@@ -118,6 +121,7 @@ const membershipsText = `
 const activeMembersText = `
   SELECT m.user_id, m.roles FROM members m
   JOIN users u ON u.instance_id = m.instance_id AND u.id = m.user_id
+  JOIN orgs o ON o.instance_id = u.instance_id AND o.id = u.org_id AND o.state = 1
   WHERE m.instance_id = ? AND m.scope = ? AND m.scope_id = ?
     AND u.state = ${storedUserState.active}`
 

@@ -6,7 +6,6 @@ import {
 } from '../../domain/instance/generators.ts'
 import type { Limits } from '../../domain/instance/limits.ts'
 import { defaultOidcSettings, type OidcSettings } from '../../domain/instance/oidc-settings.ts'
-import { noQuota, type Quota, requestUnit } from '../../domain/instance/quotas.ts'
 import { noRestrictions, type Restrictions } from '../../domain/instance/restrictions.ts'
 import type { Reader } from '../../store/database/database.ts'
 import type { InstanceSettingsTable } from '../../store/database/instance-tables.ts'
@@ -29,8 +28,6 @@ export interface InstanceSettingsQueries {
     readonly instanceId: string
     readonly name: GeneratorName
   }): Promise<SettingsView<Generator> | undefined>
-  /** The quota of requests with a token; undefined: there is none. */
-  requestQuota(instanceId: string): Promise<Quota | undefined>
 }
 
 const text = 'SELECT * FROM instance_settings WHERE instance_id = ?'
@@ -69,10 +66,6 @@ export function createInstanceSettings({
       const kind = `generator.${generatorNumbers[name]}`
       const found = await view({ instanceId, kind }, noGenerator)
       return found.stamps && found
-    },
-    requestQuota: async (instanceId) => {
-      const found = await view({ instanceId, kind: `quota.${requestUnit}` }, noQuota)
-      return found.stamps && found.settings
     },
     invalidate: () => byInstance.invalidate(),
   }

@@ -1,6 +1,7 @@
 /** The directory: the instance of a host, the organisations in it, and their rules. Cached. */
 
 import type { DefaultLogin } from '../../domain/authorization/login-target.ts'
+import { noQuota, type Quota } from '../../domain/instance/quotas.ts'
 import {
   type DomainPolicy,
   defaultComplexity,
@@ -30,6 +31,8 @@ export interface Instance {
   readonly primaryDomain: string
   /** Whether all calls on it are refused, but those of the System API. */
   readonly isBlocked: boolean
+  /** The quota of its requests with a token; absent: none is counted. */
+  readonly requestQuota: Quota | undefined
   /** The position of the last event of its targets and executions; 0: there was none. */
   readonly actionsAt: number
 }
@@ -38,6 +41,7 @@ export interface Instance {
 export interface Org {
   readonly id: string
   readonly name: string
+  readonly isActive: boolean
   readonly primaryDomain: string
   readonly verifiedDomains: readonly string[]
   readonly rules: OrgRules
@@ -61,9 +65,10 @@ export interface Directory extends PolicyQueries, FeatureQueries, InstanceSettin
 }
 
 const instanceText = `
-  SELECT i.*, d.domain AS primary_domain, l.settings AS limits FROM instances i
+  SELECT i.*, d.domain AS primary_domain, l.settings AS limits, q.settings AS quota FROM instances i
   LEFT JOIN instance_domains d ON d.instance_id = i.id AND d.is_primary = 1
-  LEFT JOIN instance_settings l ON l.instance_id = i.id AND l.kind = 'limits'`
+  LEFT JOIN instance_settings l ON l.instance_id = i.id AND l.kind = 'limits'
+  LEFT JOIN instance_settings q ON q.instance_id = i.id AND q.kind = 'quota.1'`
 
 const trustedText = 'SELECT 1 FROM trusted_domains WHERE instance_id = ? AND domain = ?'
 
@@ -162,6 +167,7 @@ interface InstanceRow {
   project_id: string | null
   primary_domain: string | null
   limits: string | null
+  quota: string | null
   actions_at: number
 }
 
@@ -174,6 +180,7 @@ function instanceOf(row: InstanceRow): Instance {
     projectId: row.project_id ?? '',
     primaryDomain: row.primary_domain ?? '',
     isBlocked: row.limits !== null && JSON.parse(row.limits).block === true,
+    requestQuota: row.quota === null ? undefined : { ...noQuota, ...JSON.parse(row.quota) },
     actionsAt: row.actions_at,
   }
 }
@@ -182,6 +189,9 @@ function instanceOf(row: InstanceRow): Instance {
 const orgText = `
   SELECT 'org' AS what, o.name AS name, o.primary_domain AS value
     FROM orgs o WHERE o.instance_id = ? AND o.id = ?
+  UNION ALL
+  SELECT 'inactive', '', '' FROM orgs o
+    WHERE o.instance_id = ? AND o.id = ? AND o.state <> 1
   UNION ALL
   SELECT 'domain', '', d.domain FROM org_domains d
     WHERE d.instance_id = ? AND d.org_id = ? AND d.is_verified = 1
@@ -201,10 +211,7 @@ async function loadOrg(
 ): Promise<Org | null> {
   const namesOf = [userNames.ofInstance, userNames.ofOrg(orgId)] as const
   const rows = await database.all<{ what: string; name: string; value: string }>(orgText, [
-    instanceId,
-    orgId,
-    instanceId,
-    orgId,
+    ...[instanceId, orgId, instanceId, orgId, instanceId, orgId],
     instanceId,
     instanceId,
     orgId,
@@ -227,6 +234,7 @@ async function loadOrg(
   return {
     id: orgId,
     name: org.name,
+    isActive: !rows.some(({ what }) => what === 'inactive'),
     primaryDomain: org.value,
     verifiedDomains: rows.filter(({ what }) => what === 'domain').map(({ value }) => value),
     rules: {

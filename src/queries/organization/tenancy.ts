@@ -23,6 +23,7 @@ import {
 } from '../listing.ts'
 import { isOneOf } from '../one-of.ts'
 import type { Found, TextMatch } from '../statements.ts'
+import { createOrgLists, type OrgLists } from './org-lists.ts'
 import { createMembers, type MemberQueries } from './tenancy-members.ts'
 import { createRules, type RuleQueries } from './tenancy-rules.ts'
 
@@ -101,7 +102,7 @@ export interface OrgSearch extends Search<OrgCondition, OrgOrder> {
 }
 
 /** The queries about instances and organisations. */
-export interface Tenancy extends MemberQueries, RuleQueries {
+export interface Tenancy extends MemberQueries, OrgLists, RuleQueries {
   /** All instances of the server; only for the System API. */
   instances(search: Search<InstanceCondition, InstanceOrder>): Promise<Found<InstanceView>>
   instance(instanceId: string): Promise<InstanceView | undefined>
@@ -119,6 +120,7 @@ export function createTenancy({ database }: { database: Store }): Tenancy {
     ...createInstances(database),
     ...createOrgs(database),
     ...createMembers(database),
+    ...createOrgLists(database),
     ...createRules(database),
   }
 }

@@ -25,8 +25,9 @@ const columns = Object.entries(setUpColumns('s'))
   .join(', ')
 
 /**
- * Users who are not initialised may have sessions; those of deactivated and locked users do not
- * count. A password check that ran while all sign-ins ended was of the previous password.
+ * Users who are not initialised may have sessions; those of deactivated and locked users, and of
+ * users of inactive organisations, do not count. A password check that ran while all sign-ins ended
+ * was of the previous password.
  */
 const ownerText = `
   SELECT s.instance_id, s.id, s.user_id, u.org_id, s.expires_at, s.fingerprint_id,
@@ -37,6 +38,7 @@ const ownerText = `
     s.otp_sms_checked_at, s.otp_email_checked_at, s.recovery_code_checked_at,
     ${columns}
   FROM sessions s JOIN users u ON u.instance_id = s.instance_id AND u.id = s.user_id
+  JOIN orgs o ON o.instance_id = u.instance_id AND o.id = u.org_id AND o.state = 1
   WHERE s.token_hash = ? AND u.state IN (${storedUserState.active}, ${storedUserState.initial})`
 
 interface OwnerRow extends SetUpColumns {

@@ -44,7 +44,7 @@ export function createUserGrantRefs({
   database: Pick<Database, 'all'>
 }): UserGrantRefs {
   const find = async (text: string, values: readonly string[]) =>
-    (await database.all<UserGrantsTable>(text, [...values])).map(refOf)
+    (await database.all<UserGrantsTable>(text, [...values])).map(userGrantRefOf)
   return {
     ofUser: ({ instanceId, userId }) => find(ofUserText, [instanceId, userId]),
     ofProject: ({ instanceId, projectId }) => find(ofProjectText, [instanceId, projectId]),
@@ -57,7 +57,8 @@ export function createUserGrantRefs({
   }
 }
 
-function refOf(row: UserGrantsTable): UserGrantRef {
+/** The authorization of a row. */
+export function userGrantRefOf(row: UserGrantsTable): UserGrantRef {
   return {
     id: row.id,
     orgId: row.org_id,

@@ -61,8 +61,9 @@ export interface Credentials {
 
 const machineKeyText = `
   SELECT k.id, k.public_key, k.expires_at_ms, u.id AS user_id, u.org_id, u.state,
-    u.access_token_type
+    u.access_token_type, o.state AS org_state
   FROM machine_keys k JOIN users u ON u.instance_id = k.instance_id AND u.id = k.user_id
+  JOIN orgs o ON o.instance_id = u.instance_id AND o.id = u.org_id
   WHERE k.instance_id = ? AND k.id = ?`
 
 const machineSecretText = `
@@ -147,13 +148,19 @@ function heldKeyOf(row: KeyRow): HeldKey {
 }
 
 function machineKeyOf(
-  row: KeyRow & { user_id: string; org_id: string; state: number; access_token_type: number },
+  row: KeyRow & {
+    user_id: string
+    org_id: string
+    state: number
+    org_state: number
+    access_token_type: number
+  },
 ): MachineKey {
   return {
     ...heldKeyOf(row),
     userId: row.user_id,
     orgId: row.org_id,
-    isActive: row.state === storedUserState.active,
+    isActive: row.state === storedUserState.active && row.org_state === 1,
     accessTokenType: row.access_token_type,
   }
 }

@@ -110,7 +110,7 @@ export async function addUsers(database: Database): Promise<void> {
         insert: 'org_domains' as const,
         row: {
           ...{ instance_id: instanceId, org_id: orgId, domain: domains[orgId] },
-          ...{ is_verified: 1, is_primary: 1, ...stamps },
+          ...{ is_verified: 1, validation_type: 0, is_primary: 1, ...stamps },
         },
       })),
       ...['o1', 'o3'].map((owner) => ({

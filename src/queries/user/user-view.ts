@@ -37,6 +37,8 @@ export interface UserView {
   readonly id: string
   readonly orgId: string
   readonly state: UserState
+  /** Users of an inactive organisation can do nothing; see `stateToSignIn`. */
+  readonly isOrgActive: boolean
   readonly userName: string
   readonly loginNames: readonly string[]
   readonly preferredLoginName: string
@@ -64,19 +66,22 @@ export interface Views {
   many(rows: readonly UserRow[], instanceId: string): Promise<UserView[]>
 }
 
-type OrgOfNames = Parameters<typeof loginNamesOf>[1]
+type OrgOfNames = Parameters<typeof loginNamesOf>[1] & { readonly isActive: boolean }
 
 /** A removed organisation: its users keep the names without a domain. */
-const noOrg: OrgOfNames = { userLoginMustBeDomain: false, primaryDomain: '', verifiedDomains: [] }
+const noOrg: OrgOfNames = {
+  ...{ userLoginMustBeDomain: false, primaryDomain: '', verifiedDomains: [] },
+  isActive: true,
+}
 
 /** Converts rows to views; the rules of login names come from the directory. */
 export function viewsOf(directory: Pick<Directory, 'org'>): Views {
   const findOrg = async (scope: { readonly instanceId: string; readonly orgId: string }) => {
     const org = await directory.org(scope)
     if (!org) return noOrg
-    const { primaryDomain, verifiedDomains, rules } = org
+    const { primaryDomain, verifiedDomains, isActive, rules } = org
     const { userLoginMustBeDomain } = rules.domainPolicy
-    return { userLoginMustBeDomain, primaryDomain, verifiedDomains }
+    return { userLoginMustBeDomain, primaryDomain, verifiedDomains, isActive }
   }
   return {
     one: async (row, instanceId) => viewOf(row, await findOrg({ instanceId, orgId: row.org_id })),
@@ -95,6 +100,7 @@ function viewOf(row: UserRow, org: OrgOfNames): UserView {
     id: row.id,
     orgId: row.org_id,
     state: parseUserState(row.state),
+    isOrgActive: org.isActive,
     userName: row.user_name,
     loginNames,
     preferredLoginName,

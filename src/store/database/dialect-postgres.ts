@@ -21,6 +21,7 @@ export const postgresDialect: Dialect = {
     `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
       SELECT ctid FROM ${table} WHERE ${where} ORDER BY ${orderBy} LIMIT ?
       FOR UPDATE SKIP LOCKED))`,
+  statementsHoldUp: false,
   larger: ([one, other]) => `GREATEST(${one}, ${other})`,
   // Without it text is sorted by the language of the server.
   ordering: ({ isText, isAscending, isNullable = true }) => {

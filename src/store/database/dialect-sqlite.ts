@@ -15,6 +15,7 @@ export const sqliteDialect: Dialect = {
   deleteFirst: ({ table, where, orderBy }) =>
     `DELETE FROM ${table} WHERE rowid IN
       (SELECT rowid FROM ${table} WHERE ${where} ORDER BY ${orderBy} LIMIT ?)`,
+  statementsHoldUp: true,
   larger: ([one, other]) => `max(${one}, ${other})`,
   ordering: ({ isAscending }) => (isAscending ? 'asc nulls first' : 'desc nulls last'),
   forEach: undefined,

@@ -68,6 +68,11 @@ export interface Dialect {
    * passes over those that another transaction has locked: it waits for none.
    */
   deleteFirst(rows: FirstRows): string
+  /**
+   * Whether a statement holds up all else in this process until its end: then what may take long is
+   * done in pieces.
+   */
+  readonly statementsHoldUp: boolean
   /** The larger of two SQL numbers. */
   larger(numbers: readonly [string, string]): string
   /**

@@ -39,7 +39,8 @@ import { assets } from './migrations/0031-assets.ts'
 import { webKeys } from './migrations/0032-web-keys.ts'
 import { webhooks } from './migrations/0033-webhooks.ts'
 import { loginTexts } from './migrations/0034-login-texts.ts'
-import { avatars } from './migrations/0035-avatars.ts'
+import { organizations } from './migrations/0035-organizations.ts'
+import { avatars } from './migrations/0036-avatars.ts'
 
 interface Migration {
   readonly number: number
@@ -84,7 +85,8 @@ const migrations: readonly Migration[] = [
   { number: 32, text: webKeys },
   { number: 33, text: webhooks },
   { number: 34, text: loginTexts },
-  { number: 35, text: avatars },
+  { number: 35, text: organizations },
+  { number: 36, text: avatars },
 ]
 
 /** The number of the newest migration. */

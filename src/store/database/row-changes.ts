@@ -9,14 +9,27 @@ import { type ReadTable, readTables, type Tables } from './tables.ts'
  * A change of one table. `where` requires equality of every column it names; `except` excludes the
  * rows with one of its values, and NULL is not one of them.
  */
-export type RowChange<T extends keyof Tables = keyof Tables> = {
-  [K in T]:
-    | { readonly insert: K; readonly row: Tables[K] }
-    | { readonly upsert: K; readonly row: Tables[K]; readonly keep: readonly (keyof Tables[K])[] }
-    | ({ readonly update: K; readonly set: Partial<Tables[K]> } & Merge<Tables[K]> &
-        Which<Tables[K]>)
-    | ({ readonly delete: K } & Which<Tables[K]>)
-}[T]
+export type RowChange<T extends keyof Tables = keyof Tables> =
+  | OwnedDeletion
+  | {
+      [K in T]:
+        | { readonly insert: K; readonly row: Tables[K] }
+        | {
+            readonly upsert: K
+            readonly row: Tables[K]
+            readonly keep: readonly (keyof Tables[K])[]
+          }
+        | ({ readonly update: K; readonly set: Partial<Tables[K]> } & Merge<Tables[K]> &
+            Which<Tables[K]>)
+        | ({ readonly delete: K } & Which<Tables[K]>)
+    }[T]
+
+/** Deletes rows of whatever an owner has, by columns of any name. */
+export interface OwnedDeletion {
+  readonly deleteOwned: keyof Tables
+  readonly where: Row
+  readonly within?: Within | undefined
+}
 
 /** Columns with a JSON object, and the members of it to set; `where` must be the whole key. */
 interface Merge<T> {
@@ -28,13 +41,27 @@ interface Which<T> {
   readonly except?: Partial<T> | undefined
 }
 
+/**
+ * Restricts a change to rows that refer to rows of a read table. Those are changed later by the
+ * same event, so that nothing before it is changed behind it.
+ */
+export interface Within {
+  /** The column that refers to them. */
+  readonly column: string
+  readonly table: ReadTable
+  /** The column that is referred to. */
+  readonly refersTo: string
+  readonly where: Row
+  readonly within?: Within | undefined
+}
+
 type MutableRow = Record<string, SqlValue>
 type Merges = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 type Step =
   | { kind: 'insert'; table: string; rows: MutableRow[] }
   | { kind: 'upsert'; table: string; rows: Row[]; keep: readonly string[]; keys: Set<string> }
   | { kind: 'update'; table: string; set: Row; merge: Merges; where: Row; except: Row }
-  | { kind: 'delete'; table: string; where: Row; except: Row }
+  | ({ kind: 'delete'; table: string; isLarge?: true } & Condition)
 
 /**
  * Writes changes in an order that gives the same rows as one by one. Tables do not refer to each
@@ -42,8 +69,9 @@ type Step =
  */
 export async function writeRows(writer: Writer, changes: readonly RowChange[]): Promise<void> {
   const steps = planSteps(changes)
-  // A merge reads the row first, so what comes before it in its table must have been written.
-  if (steps.some((step) => step.kind === 'update' && hasMembers(step.merge))) {
+  // A merge reads the row first, so what comes before it in its table must have been written; and
+  // what refers to rows is deleted while they are there.
+  if (changes.some(readsFirst)) {
     for (const step of steps) await runStep(writer, step)
   } else {
     await Promise.all(steps.map((step) => runStep(writer, step)))
@@ -51,9 +79,9 @@ export async function writeRows(writer: Writer, changes: readonly RowChange[]): 
   if (steps.some(({ table }) => table === 'users')) await writer.dialect.userSearch.settle(writer)
 }
 
-/** Whether the row is read before it is changed: a merge does so. */
+/** Whether others wait for its end: a merge reads the row first, and what an owner has is much. */
 export function readsFirst(change: RowChange): boolean {
-  return 'merge' in change && hasMembers(change.merge ?? {})
+  return 'deleteOwned' in change || ('merge' in change && hasMembers(change.merge ?? {}))
 }
 
 /**
@@ -98,10 +126,15 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
       } else {
         push({ kind: 'upsert', table: change.upsert, rows: [row], keep, keys: new Set([key]) })
       }
+    } else if ('deleteOwned' in change) {
+      const { deleteOwned: table, where, within } = change
+      invalidate(waiting, table)
+      push({ kind: 'delete', table, where, except: {}, within, isLarge: true })
     } else {
-      invalidate(waiting, change.delete)
+      const { delete: table, where } = change
+      invalidate(waiting, table)
       const except = (change.except ?? {}) as Row
-      push({ kind: 'delete', table: change.delete, where: change.where as Row, except })
+      push({ kind: 'delete', table, where: where as Row, except })
     }
   }
   return steps
@@ -134,6 +167,9 @@ async function runStep(writer: Writer, step: Step): Promise<void> {
     return writer.upsert({ table: step.table, key, keep: step.keep }, step.rows)
   }
   const where = conditionOf(step)
+  if (step.kind === 'delete' && step.isLarge) {
+    return deleteMany(writer, { table: step.table, where: where.text, values: where.values })
+  }
   if (step.kind === 'delete') {
     await writer.run(`DELETE FROM ${step.table} WHERE ${where.text}`, where.values)
     return
@@ -149,6 +185,31 @@ async function runStep(writer: Writer, step: Step): Promise<void> {
     ...set.map(([, value]) => value),
     ...where.values,
   ])
+}
+
+/** Rows of a piece; between two, everything else in the process has its turn. */
+const pieceRows = 10_000
+
+/** Rows of a table by a condition of any number of them. */
+export interface ManyRows {
+  readonly table: string
+  readonly where: string
+  readonly values: readonly SqlValue[]
+}
+
+/** Deletes them without holding up the process; waits for each piece. */
+export async function deleteMany(
+  writer: Writer,
+  { table, where, values }: ManyRows,
+): Promise<void> {
+  if (!writer.dialect.statementsHoldUp) {
+    await writer.run(`DELETE FROM ${table} WHERE ${where}`, values)
+    return
+  }
+  const text = writer.dialect.deleteFirst({ table, where, orderBy: 'instance_id' })
+  while ((await writer.run(text, [...values, pieceRows])) === pieceRows) {
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 function hasMembers(merge: Merges): boolean {
@@ -175,14 +236,27 @@ async function mergedInto(
   return row ? merged(row, merge) : {}
 }
 
-function conditionOf({ where, except }: { where: Row; except: Row }): {
-  text: string
-  values: SqlValue[]
-} {
+interface Condition {
+  readonly where: Row
+  readonly except: Row
+  readonly within?: Within | undefined
+}
+
+function conditionOf({ where, except, within }: Condition): { text: string; values: SqlValue[] } {
   const [equal, other] = [Object.entries(where), Object.entries(except)]
+  const related = within && relatedOf(within)
   const conditions = [
     ...equal.map(([column]) => `${column} = ?`),
     ...other.map(([column]) => `(${column} IS NULL OR ${column} <> ?)`),
   ]
-  return { text: conditions.join(' AND '), values: [...equal, ...other].map(([, value]) => value) }
+  const values = [...equal, ...other].map(([, value]) => value)
+  if (!related) return { text: conditions.join(' AND '), values }
+  const text = [...conditions, related.text].join(' AND ')
+  return { text, values: [...values, ...related.values] }
+}
+
+/** Whether a column refers to one of the rows, and the values of that. */
+function relatedOf({ column, table, refersTo, where, within }: Within) {
+  const { text, values } = conditionOf({ where, except: {}, within })
+  return { text: `${column} IN (SELECT ${refersTo} FROM ${table} WHERE ${text})`, values }
 }

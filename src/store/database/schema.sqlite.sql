@@ -1,4 +1,4 @@
--- What migrations 1 to 34 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 36 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -466,9 +466,22 @@ CREATE TABLE org_domains (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
+  validation_type BIGINT NOT NULL,
   PRIMARY KEY (instance_id, org_id, domain)
 );
 CREATE INDEX org_domains_by_domain ON org_domains (instance_id, domain);
+
+CREATE TABLE org_metadata (
+  instance_id TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  key_key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, org_id, key)
+);
 
 CREATE TABLE orgs (
   instance_id TEXT NOT NULL,
@@ -617,6 +630,14 @@ CREATE TABLE receipt_keys (
   public_key TEXT NOT NULL,
   private_key TEXT NOT NULL,
   created_at BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+
+CREATE TABLE removed_orgs (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  is_gone BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
 
@@ -846,6 +867,7 @@ CREATE TABLE users (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   signed_out_at BIGINT,
+  avatar TEXT,
   PRIMARY KEY (instance_id, id)
 );
 CREATE INDEX users_by_creation ON users (instance_id, created_at, id);

@@ -25,6 +25,12 @@ import type {
   OutboxTable,
 } from './notification-tables.ts'
 import type {
+  OrgDomainsTable,
+  OrgMetadataTable,
+  OrgsTable,
+  RemovedOrgsTable,
+} from './org-tables.ts'
+import type {
   AppsTable,
   ProjectGrantsTable,
   ProjectRolesTable,
@@ -64,10 +70,14 @@ export type {
   ImportPiecesTable,
   LogoutNoticesTable,
   NotificationProvidersTable,
+  OrgDomainsTable,
+  OrgMetadataTable,
+  OrgsTable,
   OutboxTable,
   ProjectGrantsTable,
   ProjectRolesTable,
   ProjectsTable,
+  RemovedOrgsTable,
   SessionsTable,
   UsedAssertionsTable,
   UserGrantsTable,
@@ -130,25 +140,6 @@ export interface InstanceDomainsTable extends Stamped {
   domain: string
   is_primary: number
   is_generated: number
-}
-
-/** Organisations. */
-export interface OrgsTable extends Stamped {
-  instance_id: string
-  id: string
-  name: string
-  name_key: string
-  state: number
-  primary_domain: string
-}
-
-/** Domains of organisations. */
-export interface OrgDomainsTable extends Stamped {
-  instance_id: string
-  org_id: string
-  domain: string
-  is_verified: number
-  is_primary: number
 }
 
 /** Members of instances, organisations, projects and project grants. */
@@ -301,6 +292,8 @@ export interface Tables extends ActionTables {
   instance_settings: InstanceSettingsTable
   orgs: OrgsTable
   org_domains: OrgDomainsTable
+  org_metadata: OrgMetadataTable
+  removed_orgs: RemovedOrgsTable
   members: MembersTable
   policies: PoliciesTable
   users: UsersTable
@@ -351,6 +344,8 @@ export const readTables = {
   instance_settings: ['instance_id', 'kind'],
   orgs: ['instance_id', 'id'],
   org_domains: ['instance_id', 'org_id', 'domain'],
+  org_metadata: ['instance_id', 'org_id', 'key'],
+  removed_orgs: ['instance_id', 'id'],
   members: ['instance_id', 'scope', 'scope_id', 'user_id'],
   policies: ['instance_id', 'owner_id', 'kind'],
   users: ['instance_id', 'id'],

@@ -16,6 +16,7 @@ import type {
 } from '../database/tables.ts'
 import {
   DoneBefore,
+  isAlone,
   type OnceRow,
   type Push,
   type RecordedEvent,
@@ -24,6 +25,7 @@ import {
   type StreamAppend,
 } from './event.ts'
 import { moveNames } from './move-names.ts'
+import { firstOfGone, goneAmong, ownersOf, releaseNamesOf } from './removed-owners.ts'
 
 /** What storing a batch needs. */
 export interface BatchDeps {
@@ -56,6 +58,8 @@ interface Ledger {
   /** Keys of calls that were carried out, and those that this batch carries out. */
   readonly done: Set<string>
   readonly once: OnceRow[]
+  /** Owners that were removed, and are not there again. */
+  readonly gone: ReadonlySet<string>
   position: number
 }
 
@@ -69,9 +73,9 @@ const streamsUsual = 1000
 export async function storeBatch(deps: BatchDeps, pushes: readonly Push[]): Promise<Outcome[]> {
   let outcomes: Outcome[] = []
   const isLarge = pushes.some(({ streams }) => streams.length > streamsUsual)
-  const isLong = isLarge || pushes.some(({ moves }) => moves !== undefined)
+  const isLong = isLarge || pushes.some(isAlone)
   // What is written is prepared between two statements, which may take a while.
-  const how = { isLong, mayPause: isLarge }
+  const how = { isLong, mayPause: isLong }
   try {
     return await deps.database.write(async (writer) => {
       outcomes = await storeWith(writer, deps, pushes)
@@ -96,9 +100,10 @@ async function storeWith(
   const ledger = await openLedger(writer, pushes)
   const outcomes = pushes.map((push) => accept(ledger, push, deps.clock.nowMicros()))
   const events = eventsOf(outcomes)
-  for (const [index, { instanceId, moves = [] }] of pushes.entries()) {
+  for (const [index, { instanceId, moves = [], removesOrg: orgId }] of pushes.entries()) {
     if (!Array.isArray(outcomes[index])) continue
     for (const move of moves) await moveNames(writer, { instanceId, move })
+    if (orgId !== undefined) await releaseNamesOf(writer, { instanceId, orgId })
   }
   if (events.length === 0) return outcomes
   // Whatever can fail here does so before anything is sent.
@@ -189,11 +194,12 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
     }
   }
   const once = pushes.flatMap((push) => (push.once ? [{ key: push.once.key }] : []))
-  const [streams, names, lastNames, done, last] = await Promise.all([
+  const [streams, names, lastNames, done, gone, last] = await Promise.all([
     writer.lookup<StreamsTable>('streams', [...streamKeys.values()]),
     writer.lookup<ReservationsTable>('reservations', [...nameKeys.values()]),
     writer.lookup<ReservationsTable>('reservations', [...releasedKeys.values()]),
     writer.lookup<IdempotentCallsTable>('idempotent_calls', once),
+    goneAmong(writer, ownersOf(pushes)),
     writer.all<{ last: number | null }>('SELECT MAX(position) AS last FROM events'),
   ])
   const held = [...names, ...lastNames].map(
@@ -210,6 +216,7 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
     holdersBefore: new Map(held),
     done: new Set(done.map(({ key }) => key)),
     once: [],
+    gone,
     position: last[0]?.last ?? 0,
   }
 }
@@ -223,6 +230,8 @@ function accept(ledger: Ledger, push: Push, atMicros: number): Outcome {
       return new StaleSequence(stream.aggregateId)
     }
   }
+  const late = firstOfGone(push, ledger.gone)
+  if (late) return new StaleSequence(late.aggregateId)
   for (const asOf of push.streams.flatMap(({ events }) => events.flatMap(decidedOn))) {
     if (asOf.sequence !== sequenceOf(ledger, push, asOf)) return new StaleSequence(asOf.aggregateId)
   }

@@ -56,6 +56,16 @@ export interface Push {
   readonly rows?: readonly RowChange[]
   /** Names that move with it; rejects with `ReservationTaken` if two would become equal. */
   readonly moves?: readonly NameMove[]
+  /**
+   * The organisation that ends with it: the names held by all that it owns are free, and nothing
+   * more is appended to what it owned.
+   */
+  readonly removesOrg?: string
+}
+
+/** A command after which other names are held: no other may share its transaction. */
+export function isAlone({ moves, removesOrg }: Push): boolean {
+  return moves !== undefined || removesOrg !== undefined
 }
 
 /** Another command wrote to the aggregate first: the decision must be repeated on the new state. */

@@ -7,13 +7,15 @@ import type { EventsTable } from '../database/tables.ts'
 import { type LookUp, type Outcome, storeBatch } from './batch.ts'
 import {
   DoneBefore,
+  isAlone,
   type Push,
   type RecordedEvent,
   ReservationTaken,
   StaleSequence,
   TooManyWaiting,
 } from './event.ts'
-import { createFolds, type FoldStream } from './folds.ts'
+import { createFolds, type FoldStream, type PastEvent } from './folds.ts'
+import { isVoidColumn } from './removed-owners.ts'
 import { createSnapshots } from './snapshots.ts'
 
 /** What the event store is built with. */
@@ -128,13 +130,14 @@ export function createEventStore(deps: EventStoreDeps): EventStore {
         flushing ??= flush()
       }),
     fold: createFolds({
-      read: async ({ instanceId, aggregateType, aggregateId }, { after, passesOver, limit }) => {
-        const values = [passesOver, instanceId, aggregateType, aggregateId, after]
+      read: async ({ instanceId, aggregateType, aggregateId }, reading) => {
+        const { after, passesOver, known = 0, limit } = reading
+        const values = [passesOver, known, instanceId, aggregateType, aggregateId, after]
         const rows =
           limit === undefined
-            ? await database.all<EventsTable>(foldText, values)
-            : await database.all<EventsTable>(`${foldText} LIMIT ?`, [...values, limit])
-        return rows.map(recordedOf)
+            ? await database.all<FoldRow>(foldText, values)
+            : await database.all<FoldRow>(`${foldText} LIMIT ?`, [...values, limit])
+        return rows.map(pastOf)
       },
       snapshots,
       ...(snapshotEvery !== undefined && { snapshotEvery }),
@@ -158,19 +161,27 @@ const streamText = `SELECT * FROM events
   WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? ORDER BY sequence`
 const foldText = `SELECT position, instance_id, aggregate_type, aggregate_id, sequence,
     event_type, created_at, creator, owner,
-    CASE WHEN event_type = ? THEN NULL ELSE payload END AS payload
+    CASE WHEN event_type = ? OR sequence = ? THEN NULL ELSE payload END AS payload,
+    ${isVoidColumn} AS is_void
   FROM events
   WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? AND sequence > ?
   ORDER BY sequence`
+type FoldRow = EventsTable & { readonly is_void: number }
+
+function pastOf(row: FoldRow): PastEvent {
+  const event = recordedOf(row)
+  return row.is_void === 1 ? { ...event, isVoid: true } : event
+}
+
 const followText = 'SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?'
 
 /**
- * Names that move need a transaction of their own: no other command may hold one of them
- * meanwhile.
+ * Names that move or are all freed need a transaction of their own: no other command may hold one
+ * of them meanwhile.
  */
 function batchLengthOf(queue: readonly Waiting[]): number {
   const next = queue.slice(0, batchCommandsMax)
-  const moving = next.findIndex(({ push }) => push.moves !== undefined)
+  const moving = next.findIndex(({ push }) => isAlone(push))
   return moving < 0 ? next.length : Math.max(1, moving)
 }
 

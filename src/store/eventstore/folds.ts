@@ -2,7 +2,8 @@
  * Folds the events of streams into the states decisions are made on. The last folds are
  * cached in memory, and one of every few hundred events is stored (`snapshots.ts`), so that the
  * next command reads only later events: long streams cost no more than short ones. Events never
- * change, so a cached state is never wrong on any node, only behind.
+ * change, so a cached state is never wrong on any node, only behind; but an organisation that is
+ * removed makes all earlier events of what it owned void.
  */
 import type { SnapshotCodec } from '../../kit/snapshot-codec.ts'
 import type { RecordedEvent } from './event.ts'
@@ -33,12 +34,19 @@ export interface Folded<S> {
 export interface Reading {
   readonly after: number
   readonly passesOver: string
+  /** The last event that is known: it is read again without its payload, as it may be void now. */
+  readonly known?: number
   readonly limit?: number
+}
+
+/** An event of a stream; it is void if its owner was removed after it, with all that it owned. */
+export interface PastEvent extends RecordedEvent {
+  readonly isVoid?: true
 }
 
 /** What folding needs. */
 export interface FoldsDeps {
-  readonly read: (stream: StreamId, reading: Reading) => Promise<readonly RecordedEvent[]>
+  readonly read: (stream: StreamId, reading: Reading) => Promise<readonly PastEvent[]>
   readonly snapshots?: Pick<Snapshots, 'find' | 'offer'>
   /** Maximum number of cached folds per kind; the least recently used are dropped. */
   readonly most?: number
@@ -84,7 +92,8 @@ export function createFolds(deps: FoldsDeps): FoldStream {
     if (kept && kept.sequence > folded.sequence) {
       const [last, ...rest] = await read(stream, { after: kept.sequence - 1, passesOver })
       // A snapshot of another stream's state is worthless.
-      if (last?.sequence === kept.sequence && last.createdAtMicros === kept.atMicros) {
+      const isOfStream = last?.sequence === kept.sequence && last.createdAtMicros === kept.atMicros
+      if (isOfStream && !last.isVoid) {
         return { folded: advance(fold, kept, rest), snapshotAt: kept.sequence }
       }
     }
@@ -93,16 +102,23 @@ export function createFolds(deps: FoldsDeps): FoldStream {
     return { folded: advance(fold, folded, rest), snapshotAt: isWithin ? kept.sequence : 0 }
   }
 
+  const foldOn = async <S>(stream: StreamId, fold: Fold<S>, before: Cached<S>) => {
+    const { sequence } = before.folded
+    const reading = { after: sequence - 1, known: sequence, passesOver: fold.passesOver ?? '' }
+    const [known, ...later] = await read(stream, reading)
+    const folded = known?.isVoid ? { ...before.folded, state: fold.initial } : before.folded
+    return { ...before, folded: advance(fold, folded, later) }
+  }
+
   return async <S>(stream: StreamId, fold: Fold<S>) => {
     const { instanceId, aggregateType, aggregateId } = stream
-    const { evolve, passesOver = '', snapshot } = fold
+    const { evolve, snapshot } = fold
     const key = `${instanceId}\u0000${aggregateType}\u0000${aggregateId}`
     const known = kinds.get(evolve) ?? new Map<string, Cached<unknown>>()
     // Each way to evolve caches only states of its own kind.
     const before = known.get(key) as Cached<S> | undefined
-    const after = before && (await read(stream, { after: before.folded.sequence, passesOver }))
     const { folded, snapshotAt } = before
-      ? { ...before, folded: advance(fold, before.folded, after ?? []) }
+      ? await foldOn(stream, fold, before)
       : await foldCold(stream, fold)
     const isDue = folded.sequence - snapshotAt >= snapshotEvery
     const isTaken = isDue && snapshot && snapshots?.offer(stream, snapshot, folded)
@@ -115,14 +131,17 @@ export function createFolds(deps: FoldsDeps): FoldStream {
 }
 
 function advance<S>(
-  { evolve }: Pick<Fold<S>, 'evolve'>,
+  { evolve, initial }: Pick<Fold<S>, 'evolve' | 'initial'>,
   before: Folded<S>,
-  history: readonly RecordedEvent[],
+  history: readonly PastEvent[],
 ): Folded<S> {
   const last = history.at(-1)
   if (!last) return before
   return {
-    state: history.reduce(evolve, before.state),
+    state: history.reduce(
+      (state, event) => (event.isVoid ? initial : evolve(state, event)),
+      before.state,
+    ),
     sequence: last.sequence,
     atMicros: last.createdAtMicros,
   }

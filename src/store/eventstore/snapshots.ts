@@ -10,6 +10,7 @@ import type { Database, Writer } from '../database/database.ts'
 import type { SnapshotsTable } from '../database/snapshot-tables.ts'
 import type { StreamId } from './eventstore.ts'
 import type { Folded } from './folds.ts'
+import { isVoidColumn } from './removed-owners.ts'
 
 /** What snapshots need. */
 export interface SnapshotsDeps {
@@ -124,20 +125,26 @@ async function write(
   })
 }
 
-const lastText = `SELECT event_type FROM events
+const lastText = `SELECT event_type, ${isVoidColumn} AS is_void FROM events
   WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ?
   ORDER BY sequence DESC LIMIT 1`
 
-/** Whether the aggregate or its instance was removed since: its snapshots are deleted. */
+/** Whether the aggregate, its owner or its instance was removed since, with its snapshots. */
 async function isGone(writer: Writer, stream: StreamId): Promise<boolean> {
   const { instanceId } = stream
   const instance = { instanceId, aggregateType: 'instance', aggregateId: instanceId }
   return (await isRemoved(writer, stream)) || (await isRemoved(writer, instance))
 }
 
+interface LastRow {
+  readonly event_type: string
+  readonly is_void: number
+}
+
 async function isRemoved(writer: Writer, stream: StreamId): Promise<boolean> {
   const { instanceId, aggregateType, aggregateId } = stream
   const values = [instanceId, aggregateType, aggregateId]
-  const [last] = await writer.all<{ event_type: string }>(lastText, values)
-  return last !== undefined && traitsOf(last.event_type)?.ends === true
+  const [last] = await writer.all<LastRow>(lastText, values)
+  if (!last) return false
+  return last.is_void === 1 || traitsOf(last.event_type)?.ends === true
 }

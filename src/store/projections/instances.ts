@@ -112,6 +112,8 @@ const ofProjects = [
   'import_jobs',
   'import_pieces',
   'receipt_keys',
+  'org_metadata',
+  'removed_orgs',
   'action_targets',
   'action_target_keys',
   'action_executions',

@@ -43,8 +43,11 @@ export async function rebuild(database: Database): Promise<number> {
   )
 }
 
+type How = 'insert' | 'upsert' | 'update' | 'delete' | 'deleteOwned'
+
 /** Data not derived from events, such as tokens in use and messages to send, stays. */
 function isOfReadTable(change: RowChange): boolean {
-  const named = change as { [how in 'insert' | 'upsert' | 'update' | 'delete']?: keyof Tables }
-  return (named.insert ?? named.upsert ?? named.update ?? named.delete ?? '') in readTables
+  const named = change as { [how in How]?: keyof Tables }
+  const { insert, upsert, update, delete: from, deleteOwned } = named
+  return (insert ?? upsert ?? update ?? from ?? deleteOwned ?? '') in readTables
 }

@@ -62,6 +62,10 @@ export const users = projection({
     const userName = event.payload.userName ?? ''
     return bump(event, { user_name: userName, user_name_key: userName.toLowerCase() })
   },
+  'user.domain.claimed': (event) => {
+    const userName = event.payload.userName ?? ''
+    return bump(event, { user_name: userName, user_name_key: userName.toLowerCase() })
+  },
   'user.machine.secret.set': (event) => bump(event, { has_secret: 1 }),
   'user.machine.secret.removed': (event) => bump(event, { has_secret: 0 }),
   'user.deactivated': (event) => bump(event, { state: storedUserState.inactive }),

@@ -43,6 +43,11 @@ export const eventCases: readonly ListCase[] = [
     run: events({ editorId: 'u1', eventTypes: ['user.removed'] }),
   },
   {
+    name: 'the milestones of an instance',
+    run: ({ milestones }) =>
+      milestones.milestones({ instanceId: largeInstance, ownProjectId: 'own' }),
+  },
+  {
     name: 'the changes of an organisation',
     run: ({ users }) =>
       users.orgChanges({

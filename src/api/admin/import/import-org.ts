@@ -2,7 +2,7 @@
 import type { DataOrg } from '@zitadel/proto/zitadel/admin_pb.js'
 import { OrgState } from '@zitadel/proto/zitadel/org_pb.js'
 import { addOrg } from '../../../commands/organization/add-org.ts'
-import { addOrgDomain } from '../../../commands/organization/org-domains.ts'
+import { importOrgDomain } from '../../../commands/organization/org-domains.ts'
 import type { Context } from '../../context.ts'
 import { managementTexts } from '../../message-text/message-texts.ts'
 import { adminPolicies, managementPolicies } from '../../policy/policies.ts'
@@ -22,7 +22,7 @@ export async function importOrg(
   const item = { type: 'org', id: orgId }
   const isThere = async () =>
     (await deps.directory.org({ instanceId: instance.id, orgId })) !== null
-  if (orgState === OrgState.INACTIVE || orgState === OrgState.REMOVED) {
+  if (orgState === OrgState.REMOVED) {
     report.unserved(item)
     return isThere()
   }
@@ -31,6 +31,8 @@ export async function importOrg(
     addOrg(deps, {
       ...{ actor, orgId, name: org?.name ?? '', admins },
       instanceDomain: instance.primaryDomain,
+      isActive: orgState !== OrgState.INACTIVE,
+      refusals: { taken: 'org.imported.id.taken', blankName: 'org.name.invalid' },
     }),
   )
   return isAdded || isThere()
@@ -72,7 +74,7 @@ export async function importSettings(deps: ImportDeps, org: OrgToImport): Promis
 }
 
 async function importDomains(
-  { commands, directory, orgContents }: ImportDeps,
+  { commands, directory }: ImportDeps,
   { data, orgId, context, imported, report }: OrgToImport,
 ): Promise<void> {
   const { actor, instance } = context
@@ -81,13 +83,9 @@ async function importDomains(
     const item = { type: 'domain', id: `${orgId}_${domain}` }
     const isThere = await report.attempt(item, async () => {
       const { rules } = (await directory.org(scope)) ?? {}
-      const rows = await orgContents.domains(scope)
-      const row = rows.find((each) => each.domain === domain)
       const needsProof = rules?.domainPolicy.validateOrgDomains === true
-      return addOrgDomain(commands, {
-        ...{ actor, orgId, domain, isPrimary, isVerified: isVerified || !needsProof },
-        before: row && { isVerified: row.is_verified === 1, isPrimary: row.is_primary === 1 },
-      })
+      const wanted = { domain, isPrimary, isVerified: isVerified || !needsProof }
+      return importOrgDomain(commands, { actor, orgId, ...wanted })
     })
     if (isThere) imported.domains.push(domain)
   }

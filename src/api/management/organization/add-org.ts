@@ -14,6 +14,8 @@ export const addOrg =
       orgId: undefined,
       name,
       instanceDomain: instance.primaryDomain,
+      claimsUsers: true,
+      refusals: { taken: 'org.id.taken', blankName: 'org.name.missing' },
       admins: caller.isSystemUser ? [] : [{ userId: caller.userId, roles: ['ORG_OWNER'] }],
     })
     return { id: added.orgId, details: addDetails(added) }
