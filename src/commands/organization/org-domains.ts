@@ -83,7 +83,7 @@ export async function generateDomainValidation(
   const domain = domainNamed(text, 'org.domain.validation.blank')
   checkValidationType(type)
   const { instanceId } = target.actor
-  const { plain: token, issued } = deps.codes.draw('domainVerification', { instanceId })
+  const { plain: token, issued } = await deps.codes.draw('domainVerification', { instanceId })
   const changed = await changeOrg(deps, {
     ...target,
     permission: 'org.write',
