@@ -22,7 +22,6 @@ import type { CommandDeps } from '../../src/commands/deps.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withGenerators } from '../../src/commands/instance/generators.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
-import type { DomainProofs } from '../../src/commands/organization/prove-domain.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { Refusal } from '../../src/domain/refusals.ts'
@@ -66,6 +65,7 @@ import { readTables } from '../../src/store/database/tables.ts'
 import { openCounters } from '../../src/store/limiter/counters.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import { eachStore, type TestStore } from '../stores/stores.ts'
+import { createPublished } from './published.ts'
 
 export const host = 'village.example'
 export const origin = `http://${host}`
@@ -151,7 +151,7 @@ export async function openTestServer(
   database: Database,
   systemUsers: Readonly<Record<string, SystemCaller>> = {},
 ) {
-  const testInstance = createTestInstance(database)
+  const [testInstance, said] = [createTestInstance(database), createPublished()]
   await testInstance.addInstance(host)
   for (const id of ['a', 'b']) await testInstance.org(id, `${id}.example`)
   const { events, directory, users, callers, userGrants, sessions, clock } = testInstance
@@ -175,20 +175,7 @@ export async function openTestServer(
   const proofs = createProofLines()
   const apps = createApps({ database })
   const appKeys = createAppKeys({ database })
-  const orgRefs = createOrgRefs({ database })
-  const read = { directory, users, callers, userGrants, orgRefs, apps }
-  /** What other servers and the DNS say, by address or name. */
-  const published = new Map<string, string>()
-  const domainProofs: DomainProofs = {
-    http: async (url) => {
-      const body = published.get(url)
-      return { status: body === undefined ? 404 : 200, body: body ?? '' }
-    },
-    txt: async (name) => {
-      const text = published.get(name)
-      return text === undefined ? 'not_found' : ['another', text]
-    },
-  }
+  const read = { directory, users, callers, userGrants, orgRefs: createOrgRefs({ database }), apps }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
   const fetchMetadata: CommandDeps['fetchMetadata'] = leadsNowhere
   // Everybody in a village comes from one network.
@@ -200,7 +187,7 @@ export async function openTestServer(
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database }),
     fetchMetadata,
-    domainProofs,
+    domainProofs: said.domainProofs,
     idpClients: {
       ...{ begin: leadsNowhere, identify: leadsNowhere, prove: leadsNowhere },
       ...{ beginLogout: leadsNowhere, ownMetadata: leadsNowhere },
@@ -306,7 +293,7 @@ export async function openTestServer(
 
   return {
     ...testInstance,
-    ...{ ask, succeed, commands, tokenOf, published, loginTexts },
+    ...{ ask, succeed, commands, tokenOf, published: said.published, loginTexts },
     /** What was sent to those who want to know of quotas. */
     notifications,
     /** An active human of organisation a without a phone, its name its id; gives the id. */

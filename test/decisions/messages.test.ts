@@ -69,6 +69,7 @@ describe('an event with a code', () => {
       ...{ carriesCode: true, code, codeId: 'code-id', expiryNanos: 5, urlTemplate: 'https://x' },
       ...{ triggerOrigin: 'https://o', authRequestId: 'request', applicationName: 'Mill' },
       recipient: undefined,
+      claimed: undefined,
     })
   })
 })
