@@ -40,7 +40,8 @@ import { webKeys } from './migrations/0032-web-keys.ts'
 import { webhooks } from './migrations/0033-webhooks.ts'
 import { loginTexts } from './migrations/0034-login-texts.ts'
 import { organizations } from './migrations/0035-organizations.ts'
-import { groups } from './migrations/0036-groups.ts'
+import { avatars } from './migrations/0036-avatars.ts'
+import { groups } from './migrations/0037-groups.ts'
 
 interface Migration {
   readonly number: number
@@ -86,7 +87,8 @@ const migrations: readonly Migration[] = [
   { number: 33, text: webhooks },
   { number: 34, text: loginTexts },
   { number: 35, text: organizations },
-  { number: 36, text: groups },
+  { number: 36, text: avatars },
+  { number: 37, text: groups },
 ]
 
 /** The number of the newest migration. */
