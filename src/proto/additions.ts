@@ -53,7 +53,6 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/settings.proto', { add: addToSettings }],
   ['zitadel/management.proto', { add: addToManagement, imports: [AddedManagement.file, configV1] }],
   ['zitadel/feature/v2/feature.proto', { add: removeFromFeatures }],
-  ['zitadel/feature/v2beta/feature.proto', { add: removeFromFeatures }],
   ['zitadel/feature/v2/system.proto', { add: addToSystemFeatures }],
   ['zitadel/feature/v2/instance.proto', { add: addToInstanceFeatures }],
   ['zitadel/filter/v2/filter.proto', { add: addToFilters }],

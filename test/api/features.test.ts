@@ -47,7 +47,6 @@ eachServer({ callers, systemUsers }, ({ server, ask, succeed, owner, program }) 
       const removed = { improvedPerformance: [1] }
       const refused = await ask(owner, features.setInstanceFeatures, removed)
       assert.match(refused, /^3 invalid SetInstanceFeaturesRequest.ImprovedPerformance\[0\]/)
-      assert.match(await ask(owner, beta.setInstanceFeatures, removed), /^3 .*Performance\[0\]/)
     })
 
     it('of an instance are what it sets', async () => {

@@ -25,7 +25,7 @@ export function addToInstanceFeatures(file: FileDescriptorProto): FileDescriptor
 
 const removedArea = 'IMPROVED_PERFORMANCE_ORG_BY_ID'
 
-/** `zitadel/feature/v2/feature.proto` and that of v2beta: one area is no more. */
+/** `zitadel/feature/v2/feature.proto`, as we serve it: one area is no more. */
 export function removeFromFeatures(file: FileDescriptorProto): FileDescriptorProto {
   const enumType = file.enumType.map((each) =>
     changed(each, {

@@ -1,4 +1,4 @@
-/** Identity providers of the deprecated kind in an import, with their ids (organizations.md §9.4). */
+/** Deprecated identity providers in an import, which keep their ids (organizations.md §9.4). */
 
 import { create } from '@bufbuild/protobuf'
 import {
