@@ -266,7 +266,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.Profile.NotFound': 'Check the user id; only human users have a profile.',
   'Errors.User.Profile.NotChanged': 'Nothing: the profile is the same.',
   'Errors.User.NotChanged': 'Nothing: the user is the same.',
-  'Errors.User.Avatar.NotFound': 'Nothing: avatars are not stored, so there is none to remove.',
+  'Errors.User.Avatar.NotFound': 'Nothing: the user has no avatar.',
   'user type is not implemented': 'Give either `human` or `machine` in the update.',
   'Errors.User.Email.NotFound': 'Check the user id; only human users have an e-mail address.',
   'Errors.User.NotInitialised':

@@ -110,6 +110,9 @@ export type UserEvents = {
   'user.human.password.hook.removed': Empty
   /** The old system called the password right; from here on its hash is here. */
   'user.human.password.migrated': { readonly encodedHash: string }
+  /** Where the file is kept, below the user's organisation. */
+  'user.human.avatar.added': { readonly storeKey: string }
+  'user.human.avatar.removed': { readonly storeKey: string }
   'user.human.mfa.init.skipped': Empty
   'user.username.changed': { readonly userName: string }
   /** Its user name ended in a domain that another organisation has verified. */
@@ -233,6 +236,8 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
     title: 'Password taken over from an old system',
     invalidates: 'user',
   },
+  'user.human.avatar.added': { title: 'Avatar added', invalidates: 'user' },
+  'user.human.avatar.removed': { title: 'Avatar removed', invalidates: 'user' },
   'user.human.mfa.init.skipped': {
     isRoutine: true,
     title: 'Second factor set-up skipped',

@@ -40,7 +40,10 @@ export async function answerIntrospect(
   const scopes = await scopesFor(deps, { owner, projectId })
   const { instanceId, userId } = owner
   const asked = { instanceId, userId, scopes, projectId, isAsserted: true, isIntrospection: true }
-  const [user, roles] = await Promise.all([userClaims(deps, owner), loadRoleClaims(deps, asked)])
+  const [user, roles] = await Promise.all([
+    userClaims(deps, { ...owner, issuer: request.issuer }),
+    loadRoleClaims(deps, asked),
+  ])
   if (!user) return inactive
   const issuedAt = Math.floor(owner.issuedAtMs / 1000)
   const claims = {

@@ -24,7 +24,8 @@ export async function answerUserinfo(
   const token = inHeader ?? inForm
   if (token === undefined) throw new OAuthError('invalid_request', 'access token missing', 401)
   const owner = await findActiveOwner(deps, request, token)
-  const user = owner && (await userClaims(deps, { ...owner, names: owner.claims }))
+  const user =
+    owner && (await userClaims(deps, { ...owner, issuer: request.issuer, names: owner.claims }))
   if (!user) throw new OAuthError('invalid_token', 'access token invalid', 401)
   if (!owner.scopes.includes('openid')) {
     throw new OAuthError('insufficient_scope', 'the scope openid was not asked for', 403)

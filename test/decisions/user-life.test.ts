@@ -6,6 +6,7 @@ import { changeMachine } from '../../src/domain/machine/machine.ts'
 import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policy/policies.ts'
 import { refuse } from '../../src/domain/refusals.ts'
 import { type Allow, allowed } from '../../src/domain/user/allow.ts'
+import * as avatar from '../../src/domain/user/avatar.ts'
 import * as email from '../../src/domain/user/email.ts'
 import * as invite from '../../src/domain/user/invite.ts'
 import * as metadata from '../../src/domain/user/metadata.ts'
@@ -46,6 +47,35 @@ const issued = { code: 'sealed', expiryNanos: 3_600e9 }
 const verified = { kind: 'verified' } as const
 const send = { kind: 'send' } as const
 const toVerify = { verification: send, code: issued, triggerOrigin }
+
+describe('an avatar', () => {
+  const storeKey = avatar.avatarKey('u1')
+  const added = event('user.human.avatar.added', { storeKey })
+  const removed = event('user.human.avatar.removed', { storeKey })
+  const add = (allow: Allow) => (user: User) => avatar.addAvatar({ allow, storeKey }, user)
+  const remove = (allow: Allow) => (user: User) => avatar.removeAvatar({ allow }, user)
+  it('is put up, replaced and taken away', () => {
+    given(human).when(add(allowed)).gives({ type: added.type, payload: { storeKey } })
+    given(human, added).when(add(allowed)).gives({ type: added.type, payload: { storeKey } })
+    given(human, added).when(remove(allowed)).gives({ type: removed.type, payload: { storeKey } })
+  })
+  it('that is not there cannot be taken away', () => {
+    given(human).when(remove(allowed)).refuses('v1.avatar.not_found')
+    given(human, added, removed).when(remove(allowed)).refuses('v1.avatar.not_found')
+  })
+  it('is for humans that exist, and whom the caller may change', () => {
+    for (const past of [[], [machine], [human, gone]]) {
+      given(...past)
+        .when(add(allowed))
+        .refuses('avatar.human_unknown')
+      given(...past)
+        .when(remove(allowed))
+        .refuses('user.not_found')
+    }
+    given(human).when(add(forbidden)).refuses(noRight)
+    given(human, added).when(remove(forbidden)).refuses(noRight)
+  })
+})
 
 describe('a state', () => {
   const v1 = { generation: 'v1', allow: allowed } as const

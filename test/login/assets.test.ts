@@ -150,3 +150,73 @@ describe('the files of a label policy', () => {
     }
   })
 })
+
+describe('the avatar of a user', () => {
+  const password = 'Analytical-1843'
+  const person = async () => {
+    const { userId } = await call(world, '/v2/users/human', {
+      profile: { givenName: 'Ada', familyName: 'Lovelace' },
+      email: { email: `ada${++people}@example.com`, isVerified: true },
+      password: { password },
+    })
+    return userId as string
+  }
+  let people = 0
+  const tokenOf = async (userId: string) => {
+    const response = await fetch(`${world.url}/v2/sessions`, {
+      ...{ method: 'POST', headers: { ...bearer(), 'content-type': 'application/json' } },
+      body: JSON.stringify({ checks: { user: { userId }, password: { password } } }),
+    })
+    const { sessionToken } = (await response.json()) as { sessionToken: string }
+    return sessionToken
+  }
+  const profileOf = async (userId: string) =>
+    (await call(world, `/v2/users/${userId}`)).user.human.profile
+
+  it('goes up for its user, is public, is replaced, and goes', async () => {
+    const userId = await person()
+    const token = await tokenOf(userId)
+    const own = { authorization: `Bearer ${token}` }
+    assert.equal((await get('/users/me/avatar', own)).status, 404)
+    assert.equal((await profileOf(userId)).avatarUrl, undefined)
+    for (const body of [png('one'), png('two')]) {
+      assert.equal(await post('/users/me/avatar', { body, token }), '200')
+      const { avatarUrl } = await profileOf(userId)
+      assert.match(avatarUrl, new RegExp(`/assets/v1/\\d+/users/${userId}/avatar$`))
+      const shown = await get(avatarUrl)
+      assert.equal(shown.headers.get('content-security-policy'), "sandbox; default-src 'none'")
+      assert.deepEqual(Buffer.from(await shown.arrayBuffer()), body)
+      const again = await get('/users/me/avatar', own)
+      assert.deepEqual(Buffer.from(await again.arrayBuffer()), body)
+    }
+    const { avatarUrl } = await profileOf(userId)
+    await call(world, `/management/v1/users/${userId}/avatar`, undefined, 'DELETE')
+    assert.equal((await profileOf(userId)).avatarUrl, undefined)
+    assert.equal((await get(avatarUrl)).status, 404)
+    assert.equal((await get('/users/me/avatar', own)).status, 404)
+  })
+
+  it('goes with its user', async () => {
+    const userId = await person()
+    await post('/users/me/avatar', { token: await tokenOf(userId) })
+    const { avatarUrl } = await profileOf(userId)
+    assert.equal((await get(avatarUrl)).status, 200)
+    await call(world, `/v2/users/${userId}`, undefined, 'DELETE')
+    assert.equal((await get(avatarUrl)).status, 404)
+  })
+
+  it('is an image of a human who is signed in', async () => {
+    const token = await tokenOf(await person())
+    const path = '/users/me/avatar'
+    const font = Buffer.from('wOF2\u0000\u0001', 'latin1')
+    assert.match(await post(path, { body: font, token }), /^400 invalid content-type: font/)
+    const large = Buffer.concat([png(), Buffer.alloc(512 * 1024)])
+    assert.equal(
+      await post(path, { body: large, token }),
+      '400 file too big, max file size is 512KB',
+    )
+    assert.match(await post(path, { token: '' }), /^401 /)
+    assert.equal((await get(path)).status, 401)
+    assert.equal(await post(path), '400 The User must be personal (USER-Avtr2)')
+  })
+})

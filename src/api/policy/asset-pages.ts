@@ -5,16 +5,19 @@
 import { addLabelFile } from '../../commands/policy/label-files.ts'
 import type { PolicyOwner } from '../../commands/policy/policies.ts'
 import { requirePermission } from '../../commands/right/permissions.ts'
+import { addAvatar } from '../../commands/user/avatar.ts'
 import { type LabelFile, labelFiles } from '../../domain/policy/label-files.ts'
+import { avatarKey } from '../../domain/user/avatar.ts'
+import { assetsPath } from '../../kit/asset-url.ts'
 import { resolveRequestOrigin } from '../../kit/host.ts'
 import type { StreamPage, StreamRequest, StreamResponse } from '../../kit/page.ts'
 import { Code, StatusError } from '../../kit/status.ts'
+import { selfTarget } from '../auth/user/self.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { findContextOrg } from '../guards/authorize.ts'
 import { toCallError } from '../guards/refusals.ts'
 import type { Router } from '../router.ts'
-import { assetsPath } from '../wire/assets.ts'
 import { AssetError, readUpload } from './asset-upload.ts'
 
 /** What the pages use. */
@@ -22,6 +25,8 @@ export type AssetPageDeps = Pick<ApiDeps, 'commands' | 'directory' | 'assets'> &
   readonly router: Pick<Router, 'enter'>
   readonly externalUrl: URL
 }
+
+const avatarPath = `${assetsPath}users/me/avatar`
 
 /** Creates the pages. */
 export function createAssetPages(deps: AssetPageDeps): readonly StreamPage[] {
@@ -40,6 +45,8 @@ export function createAssetPages(deps: AssetPageDeps): readonly StreamPage[] {
         send(deps, request, { ...held, kind: 'label_preview' }),
       ),
     ]),
+    at({ method: 'POST', path: avatarPath }, (request) => uploadAvatar(deps, request)),
+    at({ method: 'GET', path: avatarPath }, (request) => sendAvatar(deps, request)),
     at({ method: 'GET', path: `${assetsPath}*` }, (request) => sendPublic(deps, request)),
   ]
 }
@@ -125,6 +132,19 @@ async function send(
   const view = await deps.directory.policy({ instanceId, orgId: owner.orgId }, kind)
   const key = view.settings.files?.[file]
   return sendFile(deps, request, { instanceId, ownerId: view.ownerId, key: key ?? '' })
+}
+
+/** Replaces the caller's own avatar; nothing of a body is read for strangers. */
+async function uploadAvatar(deps: AssetPageDeps, request: StreamRequest): Promise<StreamResponse> {
+  const target = selfTarget(await deps.router.enter(request))
+  await addAvatar(deps.commands, target, await readUpload(request, 'image'))
+  return { status: 200, headers: { 'cache-control': 'no-store' } }
+}
+
+async function sendAvatar(deps: AssetPageDeps, request: StreamRequest): Promise<StreamResponse> {
+  const { actor, userId, within: ownerId } = selfTarget(await deps.router.enter(request))
+  const file = { instanceId: actor.instanceId, ownerId, key: avatarKey(userId) }
+  return sendFile(deps, request, file)
 }
 
 async function sendPublic(deps: AssetPageDeps, request: StreamRequest): Promise<StreamResponse> {

@@ -7,8 +7,8 @@ import { removeLabelFile } from '../../commands/policy/label-files.ts'
 import { publishLabel } from '../../commands/policy/policies.ts'
 import type { LabelFile } from '../../domain/policy/label-files.ts'
 import type { LabelPolicy, ShownLabel } from '../../domain/policy/policies.ts'
+import { assetUrl } from '../../kit/asset-url.ts'
 import type { Context } from '../context.ts'
-import { assetUrl } from '../wire/assets.ts'
 import {
   changed,
   getPolicy,

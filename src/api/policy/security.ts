@@ -1,7 +1,6 @@
 /** The security policy, of an instance only (surroundings §5.2). */
 import type { SecurityPolicy } from '../../domain/policy/policies.ts'
 import type { Context } from '../context.ts'
-import { detailsOf } from '../settings/settings-wire.ts'
 import { instanceLevel, instancePolicy, type PolicyDeps } from './policy-rpcs.ts'
 
 /** The RPCs of the security policy, by service. */
@@ -24,12 +23,12 @@ export const securityPolicy = {
   },
 }
 
-/** Whatever scope the request names, as only the instance has one. */
+/** Whatever scope the request names, as only the instance has one; without details (§4.5). */
 const getSecuritySettings =
   ({ directory }: PolicyDeps) =>
   async (_request: unknown, context: Context) => {
     const view = await directory.policy(instanceLevel.scope(context), 'security')
-    return { details: detailsOf(view), settings: toSettings(view.settings) }
+    return { settings: toSettings(view.settings) }
   }
 
 /** The fields alone, which v1 names as we do. */

@@ -3,6 +3,7 @@ import type { Stored } from '../../commands/commit.ts'
 import { shownNameOf, type UserView } from '../../queries/user/user-view.ts'
 import type { UserGrantCondition } from '../../queries/user-grant/user-grant-conditions.ts'
 import type { UserGrantOrder, UserGrantView } from '../../queries/user-grant/user-grants.ts'
+import { avatarUrlOf } from '../wire/assets.ts'
 import { textMatchOf } from '../wire/search.ts'
 import { timestamp } from '../wire/timestamps.ts'
 
@@ -85,17 +86,18 @@ export const orders: readonly UserGrantOrder[] = [
   'userOrg',
 ]
 
-function userOf(user: UserView) {
+function userOf(user: UserView, origin: string) {
   return {
     id: user.id,
     preferredLoginName: user.preferredLoginName,
     displayName: shownNameOf(user),
+    avatarUrl: avatarUrlOf(user, origin),
     organizationId: user.orgId,
   }
 }
 
 /** An authorization in v2, whose roles have their texts. */
-export function authorizationOf(row: UserGrantView) {
+export function authorizationOf(row: UserGrantView, origin: string) {
   const { id, project, org, user, state, roles, createdAtMicros, changedAtMicros } = row
   return {
     id,
@@ -103,14 +105,14 @@ export function authorizationOf(row: UserGrantView) {
     changeDate: timestamp(changedAtMicros),
     project: { id: project.id, name: project.name, organizationId: project.orgId },
     organization: { id: org.id, name: org.name },
-    user: userOf(user),
+    user: userOf(user, origin),
     state,
     roles: roles.map((role) => ({ ...role })),
   }
 }
 
 /** An authorization in v2beta, whose roles are keys. */
-export function authorizationV2BetaOf(row: UserGrantView) {
+export function authorizationV2BetaOf(row: UserGrantView, origin: string) {
   const { id, project, grantId, org, user, state, roles, createdAtMicros, changedAtMicros } = row
   return {
     id,
@@ -122,7 +124,7 @@ export function authorizationV2BetaOf(row: UserGrantView) {
     creationDate: timestamp(createdAtMicros),
     changeDate: timestamp(changedAtMicros),
     state,
-    user: userOf(user),
+    user: userOf(user, origin),
     roles: roles.map(({ key }) => key),
   }
 }

@@ -20,7 +20,7 @@ export const listAuthorizationsV2 =
   (deps: Deps): Rpc<typeof AuthorizationService.method.listAuthorizations> =>
   async (request, context) => {
     const { rows, pagination } = await search(deps, context, request)
-    return { pagination, authorizations: rows.map(authorizationOf) }
+    return { pagination, authorizations: rows.map((row) => authorizationOf(row, context.origin)) }
   }
 
 /** The same on the wire of v2beta. */
@@ -28,7 +28,8 @@ export const listAuthorizationsV2Beta =
   (deps: Deps): Rpc<typeof AuthorizationServiceV2Beta.method.listAuthorizations> =>
   async (request, context) => {
     const { rows, pagination } = await search(deps, context, request)
-    return { pagination, authorizations: rows.map(authorizationV2BetaOf) }
+    const authorizations = rows.map((row) => authorizationV2BetaOf(row, context.origin))
+    return { pagination, authorizations }
   }
 
 interface WireSearch {

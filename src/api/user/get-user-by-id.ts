@@ -15,7 +15,7 @@ export const getUserByIdV2 =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2.method.getUserByID> =>
   async ({ userId }, context) => {
     const user = await readableUser(users, context, userId)
-    return { details: readDetails(user), user: userOf(user) }
+    return { details: readDetails(user), user: userOf(user, context.origin) }
   }
 
 /** The same on the wire of v2beta. */
@@ -23,7 +23,7 @@ export const getUserByIdV2Beta =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2Beta.method.getUserByID> =>
   async ({ userId }, context) => {
     const user = await readableUser(users, context, userId)
-    return { details: readDetailsV2Beta(user), user: userV2BetaOf(user) }
+    return { details: readDetailsV2Beta(user), user: userV2BetaOf(user, context.origin) }
   }
 
 /** A user whom the caller may not read counts as unknown. */

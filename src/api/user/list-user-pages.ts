@@ -32,7 +32,7 @@ export const listUserPages =
       limit: limitOf(pageSize),
     })
     return {
-      users: rows.map(userOf),
+      users: rows.map((user) => userOf(user, context.origin)),
       nextPageToken: nextAfterId === undefined ? '' : tokens.tokenOf(nextAfterId),
     }
   }

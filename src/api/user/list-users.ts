@@ -18,7 +18,8 @@ export const listUsersV2 =
   ): Rpc<typeof UserServiceV2.method.listUsers> =>
   async (request, context) => {
     const found = await search(deps, context, request)
-    return { details: details(deps, found), result: found.rows.map(userOf) }
+    const result = found.rows.map((user) => userOf(user, context.origin))
+    return { details: details(deps, found), result }
   }
 
 /** All users the caller may read, on the wire of v2beta. */
@@ -28,7 +29,8 @@ export const listUsersV2Beta =
   ): Rpc<typeof UserServiceV2Beta.method.listUsers> =>
   async (request, context) => {
     const found = await search(deps, context, request)
-    return { details: details(deps, found), result: found.rows.map(userV2BetaOf) }
+    const result = found.rows.map((user) => userV2BetaOf(user, context.origin))
+    return { details: details(deps, found), result }
   }
 
 interface WireSearch {

@@ -1,6 +1,7 @@
 /** A user on the wire of v2 and v2beta. */
 import { storedUserState, type UserState } from '../../domain/user/user-states.ts'
 import type { HumanView, MachineView, UserView } from '../../queries/user/user-view.ts'
+import { avatarUrlOf } from '../wire/assets.ts'
 import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
 import { timestamp } from '../wire/timestamps.ts'
 
@@ -10,7 +11,7 @@ function stateOf(state: UserState): number {
 }
 
 /** A user on the wire of v2. */
-export function userOf(user: UserView) {
+export function userOf(user: UserView, origin: string) {
   const { mfaInitSkippedAtMicros } = user.human ?? {}
   const skipped = mfaInitSkippedAtMicros !== undefined && {
     mfaInitSkipped: timestamp(mfaInitSkippedAtMicros),
@@ -19,18 +20,18 @@ export function userOf(user: UserView) {
     ...namesOf(user),
     details: readDetails(user),
     type: user.human
-      ? { case: 'human' as const, value: { ...humanOf(user.human), ...skipped } }
+      ? { case: 'human' as const, value: { ...humanOf(user, user.human, origin), ...skipped } }
       : { case: 'machine' as const, value: machineOf(user.machine!) },
   }
 }
 
 /** On the wire of v2beta, without creation dates and skipped second factors. */
-export function userV2BetaOf(user: UserView) {
+export function userV2BetaOf(user: UserView, origin: string) {
   return {
     ...namesOf(user),
     details: readDetailsV2Beta(user),
     type: user.human
-      ? { case: 'human' as const, value: humanOf(user.human) }
+      ? { case: 'human' as const, value: humanOf(user, user.human, origin) }
       : { case: 'machine' as const, value: machineOf(user.machine!) },
   }
 }
@@ -46,7 +47,7 @@ function namesOf(user: UserView) {
 }
 
 /** Optional fields of a profile are always present, even if empty (user-v2 §7). */
-function humanOf(human: HumanView) {
+function humanOf(user: UserView, human: HumanView, origin: string) {
   const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = human
   const { passwordChangedAtMicros } = human
   return {
@@ -57,6 +58,7 @@ function humanOf(human: HumanView) {
       displayName,
       preferredLanguage,
       gender,
+      avatarUrl: avatarUrlOf(user, origin),
     },
     email: { email: human.email, isVerified: human.isEmailVerified },
     phone: { phone: human.phone, isVerified: human.isPhoneVerified },

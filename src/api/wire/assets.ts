@@ -1,12 +1,11 @@
-/** URLs of uploaded files (organizations.md §4.2). */
+/** URLs of uploaded files on the wire (organizations.md §4.2). */
+import { assetUrl } from '../../kit/asset-url.ts'
+import type { UserView } from '../../queries/user/user-view.ts'
 
-/** Where uploaded files are served. */
-export const assetsPath = '/assets/v1/'
-
-/** The URL of a file; empty for none. */
-export function assetUrl(
-  { ownerId, origin }: { readonly ownerId: string; readonly origin: string },
-  key: string | undefined,
+/** The URL of a user's avatar; empty for a user without one. */
+export function avatarUrlOf(
+  { orgId, human }: Pick<UserView, 'orgId' | 'human'>,
+  origin: string,
 ): string {
-  return key ? `${origin}${assetsPath}${ownerId}/${key}` : ''
+  return assetUrl({ ownerId: orgId, origin }, human?.avatarKey)
 }

@@ -11,6 +11,7 @@ import { shownNameOf, type UserView, viewsOf } from '../../queries/user/user-vie
 import type { Caller } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { maySee } from '../user/readable.ts'
+import { avatarUrlOf } from './assets.ts'
 import { listDetailsV1, readDetails } from './details.ts'
 import { pageOf } from './paging.ts'
 import { textMatchOf } from './search.ts'
@@ -35,10 +36,18 @@ interface WireSearch {
   readonly sortingColumn?: number
 }
 
+interface Wanted {
+  readonly of: MembersOf
+  readonly search: WireSearch
+  readonly caller: Caller
+  /** Of URLs; absent: none are answered. */
+  readonly origin?: string
+}
+
 /** The response to a search for members. */
 export async function membersFound(
   { tenancy, directory, commands }: Pick<ApiDeps, 'tenancy' | 'directory' | 'commands'>,
-  { of, search, caller }: { of: MembersOf; search: WireSearch; caller: Caller },
+  { of, search, caller, origin = '' }: Wanted,
 ) {
   const found = await tenancy.members({
     ...of,
@@ -48,7 +57,7 @@ export async function membersFound(
   })
   return {
     details: listDetailsV1(found, commands.clock.nowMicros()),
-    result: await membersOf(directory, { rows: found.rows, of, caller }),
+    result: await membersOf(directory, { rows: found.rows, of, caller, origin }),
   }
 }
 
@@ -76,7 +85,7 @@ function text(kind: 'firstName' | 'lastName' | 'email', value: string, { method 
 
 async function membersOf(
   directory: Directory,
-  { rows, of, caller }: { rows: readonly MemberView[]; of: MembersOf; caller: Caller },
+  { rows, of, caller, origin }: Required<Omit<Wanted, 'search'>> & { rows: readonly MemberView[] },
 ) {
   const users = rows.map(({ user }) => user)
   const views = await viewsOf(directory).many(users, of.instanceId)
@@ -88,6 +97,7 @@ async function membersOf(
       user: views[index]!,
       ownerId: row.ownerId || of.scopeId,
       isSeen: isSeen[index] === true,
+      origin,
     }),
   )
 }
@@ -97,9 +107,10 @@ interface Shown {
   readonly ownerId: string
   /** Addresses of users of other organisations need permission there. */
   readonly isSeen: boolean
+  readonly origin: string
 }
 
-function memberOf(row: MemberView, { user, ownerId, isSeen }: Shown) {
+function memberOf(row: MemberView, { user, ownerId, isSeen, origin }: Shown) {
   const { human } = user
   return {
     userId: user.id,
@@ -110,6 +121,7 @@ function memberOf(row: MemberView, { user, ownerId, isSeen }: Shown) {
     firstName: human?.firstName ?? '',
     lastName: human?.lastName ?? '',
     displayName: shownNameOf(user),
+    avatarUrl: origin === '' ? '' : avatarUrlOf(user, origin),
     userType: human ? 1 : 2,
     userResourceOwner: user.orgId,
   }

@@ -22,6 +22,8 @@ const free: ReadonlySet<EventType> = new Set([
   'user.metadata.set',
   'user.metadata.removed',
   'user.human.profile.changed',
+  'user.human.avatar.added',
+  'user.human.avatar.removed',
   'user.machine.changed',
   'user.human.mfa.init.skipped',
   'user.human.initialization.check.succeeded',

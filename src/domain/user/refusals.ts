@@ -62,6 +62,7 @@ export const userRefusals = {
   'v1.machine.not_found': ['notFound', 'COMMAND-5M0od', 'Errors.User.NotFound'],
   'v1.machine.unchanged': ['failedPrecondition', 'COMMAND-2n8vs', 'Errors.User.NotChanged'],
   'v1.avatar.not_found': ['notFound', 'USER-Avtr1', 'Errors.User.Avatar.NotFound'],
+  'avatar.human_unknown': ['failedPrecondition', 'USER-Avtr2', 'Errors.User.NotHuman'],
   'v2.update.not_found': ['notFound', 'COMMAND-ugjs0upun6', 'Errors.User.NotFound'],
   'v2.update.type_missing': ['unimplemented', '', 'user type is not implemented'],
 

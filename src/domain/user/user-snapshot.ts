@@ -32,7 +32,7 @@ interface EncodedCredentials extends Omit<UserCredentials, CredentialMaps> {
 /** Raise `version` whenever the shape of `User` changes, or what its events mean for it. */
 export const userSnapshot = snapshotCodec<User, EncodedUser>({
   kind: 'user',
-  version: 6,
+  version: 7,
   encode: ({ codes, credentials, tokenIds, ...user }) => ({
     ...user,
     codes: { ...codes, passwordless: [...codes.passwordless] },

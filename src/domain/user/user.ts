@@ -39,6 +39,8 @@ export interface User {
     readonly description: string
     readonly accessTokenType: number
   }
+  /** Of a human, below the organisation; empty: none. */
+  readonly avatarKey: string
   readonly codes: UserCodes
   readonly credentials: UserCredentials
   /** Time of the last failed check of a factor or password; 0: never. */
@@ -71,6 +73,7 @@ export const absentUser: User = {
   email: { address: '', isVerified: false },
   phone: { number: '', isVerified: false },
   machine: { name: '', description: '', accessTokenType: 0 },
+  avatarKey: '',
   codes: noCodes,
   credentials: noCredentials,
   failedCheckAtMicros: 0,
@@ -110,6 +113,7 @@ export function evolveUser(user: User, event: PastEvent<string, UserEventFrame>)
     email: self.email,
     phone: self.phone,
     machine: self.machine,
+    avatarKey: self.avatarKey,
     codes: evolveCodes(before.codes, event),
     credentials: evolveCredentials(before.credentials, event),
     failedCheckAtMicros: self.failedCheckAtMicros,
@@ -167,6 +171,12 @@ const evolveSelf = evolution<User, UserEventFrame>({
   }),
   'user.human.phone.verified': (user) => ({ ...user, phone: { ...user.phone, isVerified: true } }),
   'user.human.phone.removed': (user) => ({ ...user, phone: { number: '', isVerified: false } }),
+
+  'user.human.avatar.added': (user, { payload: { storeKey = '' } }) => ({
+    ...user,
+    avatarKey: storeKey,
+  }),
+  'user.human.avatar.removed': (user) => ({ ...user, avatarKey: '' }),
 
   'user.human.initialization.code.added': (user) => ({ ...user, state: 'initial' }),
   'user.human.initialization.check.succeeded': (user) => ({ ...user, state: 'active' }),

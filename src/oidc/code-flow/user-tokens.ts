@@ -185,12 +185,12 @@ export async function makeIdToken(
 /** The claims of userinfo, for applications that want them in the id token, or some by name. */
 async function assertedClaims(
   deps: UserTokenDeps,
-  { instanceId, userId, client, scopes, requested }: UserToken & SignInClaims,
+  { instanceId, issuer, userId, client, scopes, requested }: UserToken & SignInClaims,
 ): Promise<Claims> {
   const names = requested?.idToken ?? []
   if (!client.assertsUserinfo && names.length === 0) return {}
   const asserted = client.assertsUserinfo ? scopes : []
-  const user = await userClaims(deps, { instanceId, userId, scopes: asserted, names })
+  const user = await userClaims(deps, { instanceId, userId, issuer, scopes: asserted, names })
   return user?.claims ?? {}
 }
 

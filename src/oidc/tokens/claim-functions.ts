@@ -173,7 +173,8 @@ function userBody(user: UserView) {
     ...(human && {
       human: {
         ...{ first_name: human.firstName, last_name: human.lastName },
-        ...{ nick_name: human.nickName, display_name: human.displayName, avatar_key: '' },
+        ...{ nick_name: human.nickName, display_name: human.displayName },
+        avatar_key: human.avatarKey,
         ...{ preferred_language: human.preferredLanguage, gender: human.gender },
         ...{ email: human.email, is_email_verified: human.isEmailVerified },
         ...{ phone: human.phone, is_phone_verified: human.isPhoneVerified },

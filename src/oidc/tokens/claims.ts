@@ -1,6 +1,8 @@
 /** Claims about a user, by a token's scopes (surroundings §2.6, §2.7). */
+
 import { createHash } from 'node:crypto'
 import type { JwsKey } from '../../crypto/jwt.ts'
+import { assetUrl } from '../../kit/asset-url.ts'
 import type { Directory, Org } from '../../queries/organization/directory.ts'
 import type { HumanView, UserView } from '../../queries/user/user-view.ts'
 import type { Users } from '../../queries/user/users.ts'
@@ -31,16 +33,20 @@ export type Claims = Readonly<Record<string, unknown>>
  */
 export async function userClaims(
   deps: ClaimDeps,
-  token: TokenOfUser & { readonly names?: readonly string[] | undefined },
+  token: TokenOfUser & {
+    readonly names?: readonly string[] | undefined
+    /** Where the URL of the avatar begins. */
+    readonly issuer: string
+  },
 ): Promise<{ readonly claims: Claims; readonly loginName: string } | undefined> {
-  const { instanceId, userId, scopes, names = [] } = token
+  const { instanceId, userId, scopes, issuer, names = [] } = token
   const user = await deps.users.byId({ instanceId, userId })
   if (!user) return undefined
   const has = (scope: string) => scopes.includes(scope)
   const claims = {
     sub: userId,
-    ...namedClaims(user, names),
-    ...(has('profile') && profileClaims(user)),
+    ...namedClaims(user, issuer, names),
+    ...(has('profile') && profileClaims(user, issuer)),
     ...(user.human && has('email') && emailClaims(user.human)),
     ...(user.human?.phone && has('phone') && phoneClaims(user.human)),
     ...(await privateClaims(deps, { ...token, orgId: user.orgId })),
@@ -49,11 +55,11 @@ export async function userClaims(
 }
 
 /** Claims that were asked for by name (`claims` parameter), as far as there are any. */
-function namedClaims(user: UserView, names: readonly string[]): Claims {
+function namedClaims(user: UserView, issuer: string, names: readonly string[]): Claims {
   if (names.length === 0) return {}
   const { human } = user
   const all = {
-    ...profileClaims(user),
+    ...profileClaims(user, issuer),
     ...(human && emailClaims(human)),
     ...(human?.phone && phoneClaims(human)),
   }
@@ -78,7 +84,7 @@ export async function privateClaims(
   }
 }
 
-function profileClaims(user: UserView): Claims {
+function profileClaims(user: UserView, issuer: string): Claims {
   const { human, machine, preferredLoginName } = user
   const both = {
     preferred_username: preferredLoginName,
@@ -86,11 +92,13 @@ function profileClaims(user: UserView): Claims {
   }
   if (!human) return { name: machine?.name, ...both }
   const gender = genders[human.gender]
+  const picture = assetUrl({ ownerId: user.orgId, origin: issuer }, human.avatarKey)
   return {
     name: human.displayName,
     given_name: human.firstName,
     family_name: human.lastName,
     ...(human.nickName && { nickname: human.nickName }),
+    ...(picture && { picture }),
     ...(gender !== undefined && { gender }),
     ...(human.preferredLanguage !== 'und' && { locale: human.preferredLanguage }),
     ...both,

@@ -14,6 +14,7 @@ export const claimsByName: ReadonlySet<string> = new Set([
   'given_name',
   'family_name',
   'nickname',
+  'picture',
   'gender',
   'locale',
   'email',

@@ -34,6 +34,8 @@ export interface SessionView extends RowStamps {
         readonly orgId: string
         readonly loginName: string
         readonly displayName: string
+        /** Of the avatar, below the organisation; empty: none. */
+        readonly avatarKey: string
         readonly checkedAtMicros: number
       }
     | undefined
@@ -190,6 +192,7 @@ function viewOf(row: SessionsTable, user: UserView | undefined): SessionView {
             orgId: row.user_org_id ?? '',
             loginName: user?.preferredLoginName ?? '',
             displayName: user?.human?.displayName ?? user?.machine?.name ?? '',
+            avatarKey: user?.human?.avatarKey ?? '',
             checkedAtMicros: row.user_checked_at ?? 0,
           },
     factors: factorsOf(row),

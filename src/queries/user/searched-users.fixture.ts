@@ -77,6 +77,7 @@ function rowOf(user: NaiveUser): UsersTable {
     changed_at: user.createdAt,
     sequence: 1,
     signed_out_at: null,
+    avatar: null,
   }
 }
 

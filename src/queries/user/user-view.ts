@@ -19,6 +19,8 @@ export interface HumanView extends Profile {
   readonly passwordChangedAtMicros: number | undefined
   readonly isPasswordChangeRequired: boolean
   readonly mfaInitSkippedAtMicros: number | undefined
+  /** Of the avatar, below the user's organisation; empty: none. */
+  readonly avatarKey: string
 }
 
 /** The machine part of a user. */
@@ -54,8 +56,8 @@ export type UserRow = Omit<UsersTable, 'instance_id' | `${string}_key`>
 export const userColumns = `org_id, id, type, state, user_name, first_name, last_name,
   nick_name, display_name, preferred_language, gender, email, email_verified, phone,
   phone_verified, password_set, password_changed_at, password_change_required,
-  mfa_init_skipped_at, name, description, access_token_type, has_secret, created_at,
-  changed_at, sequence`
+  mfa_init_skipped_at, name, description, access_token_type, has_secret, avatar,
+  created_at, changed_at, sequence`
 
 /** Converts rows to views. */
 export interface Views {
@@ -126,6 +128,7 @@ function humanOf(row: UserRow): HumanView {
     passwordChangedAtMicros: row.password_changed_at ?? undefined,
     isPasswordChangeRequired: row.password_change_required === 1,
     mfaInitSkippedAtMicros: row.mfa_init_skipped_at ?? undefined,
+    avatarKey: row.avatar ?? '',
   }
 }
 

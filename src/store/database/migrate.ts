@@ -40,6 +40,7 @@ import { webKeys } from './migrations/0032-web-keys.ts'
 import { webhooks } from './migrations/0033-webhooks.ts'
 import { loginTexts } from './migrations/0034-login-texts.ts'
 import { organizations } from './migrations/0035-organizations.ts'
+import { avatars } from './migrations/0036-avatars.ts'
 
 interface Migration {
   readonly number: number
@@ -85,6 +86,7 @@ const migrations: readonly Migration[] = [
   { number: 33, text: webhooks },
   { number: 34, text: loginTexts },
   { number: 35, text: organizations },
+  { number: 36, text: avatars },
 ]
 
 /** The number of the newest migration. */

@@ -1,4 +1,4 @@
--- What migrations 1 to 35 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 36 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -867,6 +867,7 @@ CREATE TABLE users (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   signed_out_at BIGINT,
+  avatar TEXT COLLATE "C",
   PRIMARY KEY (instance_id, id)
 );
 CREATE INDEX users_by_creation ON users (instance_id, created_at, id);

@@ -204,6 +204,8 @@ export interface UsersTable extends Stamped {
   description: string | null
   access_token_type: number
   has_secret: number
+  /** Of a human, in `assets`; null: none. */
+  avatar: string | null
 }
 
 /** Metadata of users. */

@@ -4,6 +4,7 @@
  * Only events handled with `bump` change the row's sequence and change date: clients compare these
  * with the response of a create call (management-v1 §12, surroundings §7.4).
  */
+import { avatarKey } from '../../domain/user/avatar.ts'
 import { storedUserState } from '../../domain/user/user-states.ts'
 
 import type { EventFrame, RecordedEvent, StoredPayload } from '../../events/event.ts'
@@ -49,6 +50,8 @@ export const users = projection({
     }),
   'user.human.password.hook.removed': (event) =>
     set(event, { password_set: 0, password_changed_at: null, password_change_required: 0 }),
+  'user.human.avatar.added': (event) => bump(event, { avatar: event.payload.storeKey ?? null }),
+  'user.human.avatar.removed': (event) => [...bump(event, { avatar: null }), avatarGone(event)],
   'user.human.mfa.init.skipped': (event) =>
     set(event, { mfa_init_skipped_at: event.createdAtMicros }),
   // What clients compare does not change: only when the user began to be one.
@@ -69,8 +72,18 @@ export const users = projection({
   'user.reactivated': (event) => bump(event, { state: storedUserState.active }),
   'user.locked': (event) => bump(event, { state: storedUserState.locked }),
   'user.unlocked': (event) => bump(event, { state: storedUserState.active }),
-  'user.removed': (event) => [{ delete: 'users', where: whereUser(event) }, snapshotsGone(event)],
+  'user.removed': (event) => [
+    { delete: 'users', where: whereUser(event) },
+    snapshotsGone(event),
+    avatarGone(event),
+  ],
 })
+
+/** The bytes of the avatar, which no event restores: a rebuild leaves them alone. */
+function avatarGone({ instanceId, owner, aggregateId }: EventFrame): RowChange {
+  const key = avatarKey(aggregateId)
+  return { delete: 'assets', where: { instance_id: instanceId, owner_id: owner, key } }
+}
 
 function whereUser({ instanceId, aggregateId }: EventFrame) {
   return { instance_id: instanceId, id: aggregateId }
@@ -130,6 +143,7 @@ function emptyRow(event: UserAdded, type: 1 | 2): UsersTable {
     description: null,
     access_token_type: 0,
     has_secret: 0,
+    avatar: null,
     ...stampOf(event),
   }
 }

@@ -9,9 +9,10 @@ export const listIamMembers =
   (
     deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,
   ): Rpc<typeof AdminService.method.listIAMMembers> =>
-  (search, { caller, instance }) =>
+  (search, { caller, instance, origin }) =>
     membersFound(deps, {
       of: { instanceId: instance.id, scope: 'instance', scopeId: instance.id },
       search,
       caller,
+      origin,
     })

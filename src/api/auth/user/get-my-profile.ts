@@ -14,5 +14,5 @@ export const getMyProfile =
       whenUnknown: 'user.profile.not_found',
       whenMachine: 'user.must_be_human.profile',
     })
-    return { details: readDetails(user), profile: profileOf(user.human) }
+    return { details: readDetails(user), profile: profileOf(user, user.human, context.origin) }
   }

@@ -12,5 +12,5 @@ export const getMyUser =
   async (_request, context) => {
     const user = await users.byId(selfIn(context))
     if (!user) throw refuse('user.not_found')
-    return { user: userOf(user) }
+    return { user: userOf(user, context.origin) }
   }

@@ -14,5 +14,5 @@ export const listMyUserChanges =
       orgId: context.caller.homeOrgId,
       ...wantedChanges(query),
     })
-    return { result: changes.map(changeOf) }
+    return { result: changes.map((change) => changeOf(change, context.origin)) }
   }

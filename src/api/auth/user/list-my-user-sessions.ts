@@ -1,5 +1,6 @@
 /** ListMyUserSessions of auth v1: the sessions of the caller's browser. */
 import { SessionState } from '@zitadel/proto/zitadel/user_pb.js'
+import { assetUrl } from '../../../kit/asset-url.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { SessionView } from '../../../queries/session/sessions.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -12,7 +13,7 @@ const most = 100
 /** A token that is not a session's belongs to no browser, and gets an empty list. */
 export const listMyUserSessions =
   ({ sessions }: Pick<ApiDeps, 'sessions'>): Rpc<typeof AuthService.method.listMyUserSessions> =>
-  async (_request, { instance, caller }) => {
+  async (_request, { instance, caller, origin }) => {
     if (caller.agentId === '') return { result: [] }
     const found = await sessions.search({
       instanceId: instance.id,
@@ -21,14 +22,14 @@ export const listMyUserSessions =
       order: 'createdAt',
       page: { offset: 0, limit: most, isAscending: false },
     })
-    return { result: found.rows.flatMap((row) => sessionOf(row)) }
+    return { result: found.rows.flatMap((row) => sessionOf(row, origin)) }
   }
 
 /** Undefined for a session without a user. */
-function sessionOf(session: SessionView) {
+function sessionOf(session: SessionView, origin: string) {
   const { id: sessionId, user, userAgent, tokenHash } = session
   if (!user) return []
-  const { id: userId, orgId, loginName, displayName } = user
+  const { id: userId, orgId, loginName, displayName, avatarKey } = user
   return [
     {
       sessionId,
@@ -36,6 +37,7 @@ function sessionOf(session: SessionView) {
       userName: loginName,
       loginName,
       displayName,
+      avatarUrl: assetUrl({ ownerId: orgId, origin }, avatarKey),
       agentId: userAgent?.fingerprintId ?? '',
       authState: tokenHash === undefined ? SessionState.TERMINATED : SessionState.ACTIVE,
       details: readDetails({ ...session, orgId }),

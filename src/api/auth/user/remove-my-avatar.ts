@@ -1,14 +1,14 @@
 /** RemoveMyAvatar of auth v1. */
-import { refuse } from '../../../domain/refusals.ts'
+import { removeAvatar as change } from '../../../commands/user/avatar.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
-import { selfIn } from './self.ts'
+import { changeDetails } from '../../wire/details.ts'
+import { selfTarget } from './self.ts'
 
-/** Avatars are not stored, so there is none to remove. */
+/** Removes the caller's avatar. */
 export const removeMyAvatar =
-  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.removeMyAvatar> =>
-  async (_request, context) => {
-    const user = await users.byId(selfIn(context))
-    throw refuse(user ? 'v1.avatar.not_found' : 'user.not_found')
-  }
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyAvatar> =>
+  async (_request, context) => ({
+    details: changeDetails(await change(commands, selfTarget(context))),
+  })

@@ -7,10 +7,10 @@ import { changeOf, wantedChanges } from '../user/change-wire.ts'
 /** Newest first by default; empty for an application of another organisation. */
 export const listAppChanges =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listAppChanges> =>
-  async ({ projectId, appId, query }, { instance, orgId }) => {
+  async ({ projectId, appId, query }, { instance, orgId, origin }) => {
     const changes = await users.projectChanges({
       ...{ instanceId: instance.id, orgId, projectId, about: { appId } },
       ...wantedChanges(query),
     })
-    return { result: changes.map(changeOf) }
+    return { result: changes.map((change) => changeOf(change, origin)) }
   }

@@ -7,12 +7,12 @@ import { changeOf, wantedChanges } from '../user/change-wire.ts'
 /** The events of a project of the organisation, newest first by default. */
 export const listProjectChanges =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listProjectChanges> =>
-  async ({ projectId, query }, { instance, orgId }) => {
+  async ({ projectId, query }, { instance, orgId, origin }) => {
     const changes = await users.projectChanges({
       instanceId: instance.id,
       orgId,
       projectId,
       ...wantedChanges(query),
     })
-    return { result: changes.map(changeOf) }
+    return { result: changes.map((change) => changeOf(change, origin)) }
   }

@@ -9,7 +9,7 @@ export const listProjectGrantChanges =
   ({
     users,
   }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listProjectGrantChanges> =>
-  async ({ projectId, grantId, query }, { instance, orgId }) => {
+  async ({ projectId, grantId, query }, { instance, orgId, origin }) => {
     const changes = await users.projectChanges({
       instanceId: instance.id,
       orgId,
@@ -17,5 +17,5 @@ export const listProjectGrantChanges =
       about: { grantId },
       ...wantedChanges(query),
     })
-    return { result: changes.map(changeOf) }
+    return { result: changes.map((change) => changeOf(change, origin)) }
   }

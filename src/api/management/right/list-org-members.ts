@@ -9,9 +9,10 @@ export const listOrgMembers =
   (
     deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,
   ): Rpc<typeof ManagementService.method.listOrgMembers> =>
-  (search, { caller, instance, orgId }) =>
+  (search, { caller, instance, orgId, origin }) =>
     membersFound(deps, {
       of: { instanceId: instance.id, scope: 'org', scopeId: orgId },
       search,
       caller,
+      origin,
     })

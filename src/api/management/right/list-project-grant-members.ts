@@ -11,7 +11,7 @@ export const listProjectGrantMembers =
     deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,
   ): Rpc<typeof ManagementService.method.listProjectGrantMembers> =>
   async (search, context) => {
-    const { caller, instance, orgId } = context
+    const { caller, instance, orgId, origin } = context
     const { projectId, grantId } = search
     const permission = 'project.grant.member.read'
     await requirePermissionIn(context, { permission, orgId, resourceIds: [grantId, projectId] })
@@ -20,5 +20,6 @@ export const listProjectGrantMembers =
       of: { instanceId: instance.id, scope: 'project_grant', scopeId: grantId, project },
       search,
       caller,
+      origin,
     })
   }

@@ -9,9 +9,9 @@ export const listProjectMembers =
   (
     deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,
   ): Rpc<typeof ManagementService.method.listProjectMembers> =>
-  (search, { caller, instance, orgId }) => {
+  (search, { caller, instance, orgId, origin }) => {
     const { projectId } = search
     const project = { id: projectId, within: orgId }
     const of = { instanceId: instance.id, scope: 'project', scopeId: projectId, project } as const
-    return membersFound(deps, { of, search, caller })
+    return membersFound(deps, { of, search, caller, origin })
   }

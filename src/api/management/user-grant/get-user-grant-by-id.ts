@@ -14,12 +14,12 @@ export const getUserGrantById =
     authorizations,
   }: Pick<ApiDeps, 'authorizations'>): Rpc<typeof ManagementService.method.getUserGrantByID> =>
   async ({ grantId: id }, context) => {
-    const { caller, instance, orgId } = context
+    const { caller, instance, orgId, origin } = context
     const found = await authorizations.byId({ instanceId: instance.id, orgId, id })
     if (!found) throw refuse('user_grant.read.not_found')
     const { grantId, user } = found
     const resourceIds = [resourceOf({ grantId, projectId: found.project.id })]
     await requirePermissionIn(context, { permission: 'user.grant.read', orgId, resourceIds })
     const isSeen = await maySee(caller, { userId: user.id, orgId: user.orgId })
-    return { userGrant: userGrantOf(found, { isSeen }) }
+    return { userGrant: userGrantOf(found, { isSeen, origin }) }
   }

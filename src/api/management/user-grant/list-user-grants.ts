@@ -21,7 +21,7 @@ export const listUserGrants =
     ManagementService['method']['listUserGrants']
   > =>
   async ({ query, queries }, context) => {
-    const { caller, instance, orgId } = context
+    const { caller, instance, orgId, origin } = context
     const isWide = queries.some((each) => each.query.case === 'withGrantedQuery')
     const found = await authorizations.search({
       instanceId: instance.id,
@@ -38,7 +38,9 @@ export const listUserGrants =
     )
     return {
       details: listDetailsV1(found, commands.clock.nowMicros()),
-      result: found.rows.map((row, index) => userGrantOf(row, { isSeen: isSeen[index] === true })),
+      result: found.rows.map((row, index) =>
+        userGrantOf(row, { isSeen: isSeen[index] === true, origin }),
+      ),
     }
   }
 

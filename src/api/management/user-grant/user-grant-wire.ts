@@ -6,6 +6,7 @@ import type {
   UserText,
 } from '../../../queries/user-grant/user-grant-conditions.ts'
 import type { UserGrantView } from '../../../queries/user-grant/user-grants.ts'
+import { avatarUrlOf } from '../../wire/assets.ts'
 import { readDetails } from '../../wire/details.ts'
 import { textMatchOf } from '../../wire/search.ts'
 
@@ -71,7 +72,10 @@ function userTextOf(query: UserTextQuery): UserGrantCondition {
 }
 
 /** An authorization; `grantedOrg…` is the organisation of the user, as v1 has it. */
-export function userGrantOf(row: UserGrantView, { isSeen }: { readonly isSeen: boolean }) {
+export function userGrantOf(
+  row: UserGrantView,
+  { isSeen, origin }: { readonly isSeen: boolean; readonly origin: string },
+) {
   const { user, userOrg, org, project } = row
   const { human } = user
   return {
@@ -86,6 +90,7 @@ export function userGrantOf(row: UserGrantView, { isSeen }: { readonly isSeen: b
     // Addresses of users of other organisations need permission there.
     email: (isSeen && human?.email) || '',
     displayName: shownNameOf(user),
+    avatarUrl: avatarUrlOf(user, origin),
     orgId: org.id,
     orgName: org.name,
     orgDomain: org.primaryDomain,

@@ -13,5 +13,5 @@ export const getHumanProfile =
     const user = await findUserInOrg(users, context, userId)
     if (!user) throw refuse('user.profile.not_found')
     if (!user.human) throw refuse('user.must_be_human.profile')
-    return { details: readDetails(user), profile: profileOf(user.human) }
+    return { details: readDetails(user), profile: profileOf(user, user.human, context.origin) }
   }

@@ -11,5 +11,5 @@ export const getUserById =
   async ({ id }, context) => {
     const user = await findUserInOrg(users, context, id)
     if (!user) throw refuse('user.not_found')
-    return { user: userOf(user) }
+    return { user: userOf(user, context.origin) }
   }

@@ -11,9 +11,9 @@ export const getUserByLoginNameGlobal =
   ({
     users,
   }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getUserByLoginNameGlobal> =>
-  async ({ loginName }, { caller, instance }) => {
+  async ({ loginName }, { caller, instance, origin }) => {
     const user = await users.byLoginName({ instanceId: instance.id, loginName })
     if (!user) throw refuse('user.not_found')
     const isSeen = await maySee(caller, { userId: user.id, orgId: user.orgId })
-    return { user: isSeen ? userOf(user) : summaryOf(user) }
+    return { user: isSeen ? userOf(user, origin) : summaryOf(user, origin) }
   }

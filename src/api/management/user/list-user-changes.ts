@@ -7,12 +7,12 @@ import { changeOf, wantedChanges } from './change-wire.ts'
 /** Newest first by default; empty for a user of another organisation. */
 export const listUserChanges =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listUserChanges> =>
-  async ({ userId, query }, { instance, orgId }) => {
+  async ({ userId, query }, { instance, orgId, origin }) => {
     const changes = await users.changes({
       instanceId: instance.id,
       orgId,
       userId,
       ...wantedChanges(query),
     })
-    return { result: changes.map(changeOf) }
+    return { result: changes.map((change) => changeOf(change, origin)) }
   }

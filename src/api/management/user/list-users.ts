@@ -13,7 +13,7 @@ export const listUsers =
     users,
     commands,
   }: Pick<ApiDeps, 'users' | 'commands'>): Rpc<typeof ManagementService.method.listUsers> =>
-  async (request, { instance, orgId }) => {
+  async (request, { instance, orgId, origin }) => {
     const found = await users.search({
       instanceId: instance.id,
       conditions: [{ kind: 'org', orgId }, ...conditionsOf(request.queries, stateOfV1)],
@@ -22,6 +22,6 @@ export const listUsers =
     })
     return {
       details: listDetailsV1(found, commands.clock.nowMicros()),
-      result: found.rows.map(userOf),
+      result: found.rows.map((user) => userOf(user, origin)),
     }
   }

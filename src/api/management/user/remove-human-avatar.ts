@@ -1,14 +1,16 @@
 /** RemoveHumanAvatar of management v1. */
-import { refuse } from '../../../domain/refusals.ts'
+import { removeAvatar as change } from '../../../commands/user/avatar.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
-import { findUserInOrg } from './user-wire.ts'
+import { changeDetails } from '../../wire/details.ts'
+import { toTarget } from './target.ts'
 
-/** Avatars are not stored, so there is none to remove. */
+/** Removes a user's avatar. */
 export const removeHumanAvatar =
-  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.removeHumanAvatar> =>
-  async ({ userId }, context) => {
-    const user = await findUserInOrg(users, context, userId)
-    throw refuse(user ? 'v1.avatar.not_found' : 'user.not_found')
-  }
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanAvatar> =>
+  async ({ userId }, context) => ({
+    details: changeDetails(await change(commands, toTarget(context, userId))),
+  })

@@ -5,6 +5,7 @@ import type { HumanView, MachineView, UserView } from '../../../queries/user/use
 import type { Users } from '../../../queries/user/users.ts'
 import type { Context } from '../../context.ts'
 import { maySee } from '../../user/readable.ts'
+import { avatarUrlOf } from '../../wire/assets.ts'
 import { readDetails } from '../../wire/details.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 
@@ -24,7 +25,7 @@ export async function findUserInOrg(
 }
 
 /** v1 states are the stored ones (management-v1 §12). */
-export function userOf(user: UserView) {
+export function userOf(user: UserView, origin: string) {
   return {
     id: user.id,
     details: readDetails(user),
@@ -33,23 +34,26 @@ export function userOf(user: UserView) {
     loginNames: [...user.loginNames],
     preferredLoginName: user.preferredLoginName,
     type: user.human
-      ? { case: 'human' as const, value: humanOf(user.human) }
+      ? { case: 'human' as const, value: humanOf(user, user.human, origin) }
       : { case: 'machine' as const, value: machineOf(user.machine!) },
   }
 }
 
 /** Enough to identify a user: no address, nothing about its sign-in. */
-export function summaryOf(user: UserView) {
+export function summaryOf(user: UserView, origin: string) {
   const { human } = user
-  const names = { ...userOf(user), loginNames: [user.preferredLoginName] }
+  const names = { ...userOf(user, origin), loginNames: [user.preferredLoginName] }
   if (!human) return names
-  return { ...names, type: { case: 'human' as const, value: { profile: profileOf(human) } } }
+  return {
+    ...names,
+    type: { case: 'human' as const, value: { profile: profileOf(user, human, origin) } },
+  }
 }
 
-function humanOf(human: HumanView) {
+function humanOf(user: UserView, human: HumanView, origin: string) {
   const { passwordChangedAtMicros } = human
   return {
-    profile: profileOf(human),
+    profile: profileOf(user, human, origin),
     email: emailOf(human),
     phone: phoneOf(human),
     ...(passwordChangedAtMicros !== undefined && {
@@ -63,9 +67,10 @@ function machineOf({ name, description, hasSecret, accessTokenType }: MachineVie
 }
 
 /** The profile of a human. */
-export function profileOf(human: HumanView) {
+export function profileOf(user: UserView, human: HumanView, origin: string) {
   const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = human
-  return { firstName, lastName, nickName, displayName, preferredLanguage, gender }
+  const avatarUrl = avatarUrlOf(user, origin)
+  return { firstName, lastName, nickName, displayName, preferredLanguage, gender, avatarUrl }
 }
 
 /** An e-mail address and whether it is verified. */
