@@ -10,7 +10,11 @@ import { createFileRegistry, type DescFile, type DescService } from '@bufbuild/p
 import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt'
 import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import { addToAdmin, addToSettings } from './additions/admin.ts'
-import { addToInstanceFeatures, addToSystemFeatures } from './additions/feature.ts'
+import {
+  addToInstanceFeatures,
+  addToSystemFeatures,
+  removeFromFeatures,
+} from './additions/feature.ts'
 import { addToProvidersV1, addToProvidersV2 } from './additions/identity-provider.ts'
 import { addToManagement } from './additions/management.ts'
 import { addToFilters, addToMetadata } from './additions/metadata.ts'
@@ -48,6 +52,7 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/policy.proto', { add: addToPolicies }],
   ['zitadel/settings.proto', { add: addToSettings }],
   ['zitadel/management.proto', { add: addToManagement, imports: [AddedManagement.file, configV1] }],
+  ['zitadel/feature/v2/feature.proto', { add: removeFromFeatures }],
   ['zitadel/feature/v2/system.proto', { add: addToSystemFeatures }],
   ['zitadel/feature/v2/instance.proto', { add: addToInstanceFeatures }],
   ['zitadel/filter/v2/filter.proto', { add: addToFilters }],

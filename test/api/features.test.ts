@@ -43,6 +43,12 @@ eachServer({ callers, systemUsers }, ({ server, ask, succeed, owner, program }) 
       assert.equal(ofSystem.consoleUseV2UserApi, undefined)
     })
 
+    it('have no area that is no more', async () => {
+      const removed = { improvedPerformance: [1] }
+      const refused = await ask(owner, features.setInstanceFeatures, removed)
+      assert.match(refused, /^3 invalid SetInstanceFeaturesRequest.ImprovedPerformance\[0\]/)
+    })
+
     it('of an instance are what it sets', async () => {
       const baseUri = 'https://login.test/ui'
       const { details } = await succeed(owner, features.setInstanceFeatures, {

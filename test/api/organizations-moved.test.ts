@@ -40,6 +40,12 @@ const human = (userId: string, more: object = {}, state = 'USER_STATE_ACTIVE') =
   },
 })
 
+const jwtIdp = {
+  ...{ name: 'Token', issuer: 'https://token.example', headerName: 'x-token' },
+  jwtEndpoint: 'https://token.example/in',
+  keysEndpoint: 'https://token.example/keys',
+}
+
 /** Two organisations that refer to one another, the later one first. */
 const orgs = () => [
   {
@@ -53,7 +59,29 @@ const orgs = () => [
     loginPolicy: {
       ...{ allowUsernamePassword: true, passwordlessType: 'PASSWORDLESS_TYPE_ALLOWED' },
       secondFactors: ['SECOND_FACTOR_TYPE_OTP'],
+      idps: [
+        { idpId: 'oi1', ownerType: 'IDP_OWNER_TYPE_ORG' },
+        { idpId: 'ji1', ownerType: 'IDP_OWNER_TYPE_ORG' },
+      ],
     },
+    oidcIdps: [
+      {
+        idpId: 'oi1',
+        idp: {
+          ...{ name: 'Partner', clientId: 'us', clientSecret: 'a secret', scopes: ['openid'] },
+          ...{ issuer: 'https://partner.example', autoRegister: true },
+          displayNameMapping: 'OIDC_MAPPING_FIELD_EMAIL',
+          usernameMapping: 'OIDC_MAPPING_FIELD_PREFERRED_USERNAME',
+        },
+      },
+    ],
+    jwtIdps: [
+      {
+        idpId: 'ji1',
+        idp: jwtIdp,
+      },
+    ],
+    loginTexts: [{ language: 'de', loginText: { title: 'Hereinspaziert' } }],
     domains: [
       { orgId: 'x', domainName: 'x.example', isVerified: true, isPrimary: true },
       { orgId: 'x', domainName: 'xanten.village.example', isVerified: true },
@@ -172,6 +200,7 @@ eachServer(
         projectGrantMembers: [{ projectId: 'p1', grantId: 'g1', userId: 'yan' }],
         userMetadata: [{ userId: 'ada', key: 'dept' }],
         domains: ['x.example', 'xanten.village.example'],
+        ...{ oidcIpds: ['oi1'], jwtIdps: ['ji1'] },
       })
       assert.deepEqual(y.userGrants, [{ projectId: 'p1', userId: 'yan' }])
     })
@@ -250,7 +279,8 @@ eachServer(
         humanUsers: [bad, human('gone', {}, 'USER_STATE_DELETED'), human('otto', { otpCode: '1' })],
         actions: [{ actionId: 'act', action: { name: 'a', script: 's' } }],
         triggerActions: [{ flowType: '1', triggerType: '2' }],
-        loginTexts: [{ language: 'en' }],
+        loginTexts: [{ language: 'tlh', loginText: { title: 'nuqneH' } }],
+        jwtIdps: [{ idpId: 'ji1', idp: { ...jwtIdp, name: 'Another' } }],
         domains: [{ domainName: 'x.example', isVerified: true }],
         userLinks: [{ userId: 'odd', idpId: 'none', providedUserId: '1' }],
       }
@@ -260,7 +290,8 @@ eachServer(
       const unserved = 'ID=REQUEST-Fld1s Message=Errors.Request.FieldNotServed'
       assert.deepEqual(named, [
         'domain z_x.example ID=V3-DKcYh Message=Errors.Org.Domain.AlreadyExists',
-        `login_texts z_en ${unserved}`,
+        'jwt_idp ji1 ID=IDP-Cfid1 Message=Errors.IDPConfig.AlreadyExists',
+        'login_texts z_tlh ID=LANG-lg4DP Message=Errors.Language.NotSupported',
         'human_user_recovery_codes odd ID=USER-Rc4h1 ' +
           'Message=Errors.User.MFA.RecoveryCodes.HashNotSupported',
         `human_user gone ${unserved}`,
@@ -270,6 +301,20 @@ eachServer(
         `trigger_action 1_2 ${unserved}`,
       ])
       assert.deepEqual(success.orgs[0].humanUserIds, ['odd', 'gone', 'otto'])
+    })
+
+    it('providers by OpenID Connect are exported with their secrets, or not at all', async () => {
+      const of = async (wanted: object) =>
+        (await succeed(admin, exportData, { orgIds: ['x'], ...wanted })).orgs[0]
+      const bare = await of({})
+      assert.equal(bare.oidcIdps, undefined)
+      assert.deepEqual(bare.jwtIdps, [{ idpId: 'ji1', idp: jwtIdp }])
+      assert.deepEqual(bare.loginPolicy.idps, [{ idpId: 'ji1', ownerType: 'IDP_OWNER_TYPE_ORG' }])
+      const whole = await of({ withPasswords: true })
+      assert.equal(whole.oidcIdps[0].idp.clientSecret, 'a secret')
+      assert.equal(whole.oidcIdps[0].idp.autoRegister, true)
+      assert.equal(whole.loginPolicy.idps.length, 2)
+      assert.equal(whole.loginTexts[0].loginText.title, 'Hereinspaziert')
     })
 
     it('an inactive organisation is imported as one, a removed one is not', async () => {

@@ -199,7 +199,12 @@ async function fillWithProject(world: World, userId: string): Promise<void> {
 
 /** A second organisation with rules of its own. */
 async function fillWithOrg(world: World): Promise<string> {
-  const { id } = await requesterOf(world)('/management/v1/orgs', { name: 'Second' })
+  const atHome = requesterOf(world)
+  const { id } = await atHome('/management/v1/orgs', { name: 'Second' })
+  const metadata = [{ key: 'plan', value: 'Z29sZA==' }]
+  await atHome(`/v2/organizations/${id}/metadata`, { metadata })
+  const gone = await atHome('/management/v1/orgs', { name: 'Gone by now' })
+  await atHome(`/v2/organizations/${gone.id}`, undefined, 'DELETE')
   const ask = requesterOf(world, { 'x-zitadel-orgid': String(id) })
   const complexity = { minLength: 9, hasLowercase: true }
   await ask('/management/v1/policies/password/complexity', complexity)

@@ -19,7 +19,7 @@ function filesOf({ message, ending }: Readonly<Record<string, string>>): FieldsB
   }
 }
 
-const unservedObjects = ['triggerActions', 'actions', 'loginTexts', 'oidcIdps', 'jwtIdps']
+const unservedObjects = ['triggerActions', 'actions']
 
 /** Refused one by one in the answer, which says what became of the rest. */
 export const reportedFields: FieldsByMessage = {

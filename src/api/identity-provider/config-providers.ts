@@ -69,14 +69,10 @@ export function configProviders(deps: ProviderRpcDeps, level: PolicyLevel) {
   return {
     get: getConfig(deps, level),
     list: listConfigs(deps, level),
-    addOidc: (wire: WireHead & WireOidc, context: Context) => {
-      const input = { kind: 'oidc', head: headOf(wire), settings: oidcOf(wire) } as const
-      return added(addConfigProvider(commands, owner(context), input))
-    },
-    addJwt: (wire: WireHead & WireJwt, context: Context) => {
-      const input = { kind: 'jwt', head: headOf(wire), settings: jwtOf(wire) } as const
-      return added(addConfigProvider(commands, owner(context), input))
-    },
+    addOidc: (wire: WireHead & WireOidc, context: Context) =>
+      added(addConfigProvider(commands, owner(context), oidcInput(wire))),
+    addJwt: (wire: WireHead & WireJwt, context: Context) =>
+      added(addConfigProvider(commands, owner(context), jwtInput(wire))),
     update: (wire: WireId & WireHead, context: Context) => {
       const input = { id: wire.idpId, head: headOf(wire) }
       return changed(changeConfigProvider(commands, owner(context), input))
@@ -98,6 +94,16 @@ export function configProviders(deps: ProviderRpcDeps, level: PolicyLevel) {
       return {}
     },
   }
+}
+
+/** What is added of one by OpenID Connect. */
+export function oidcInput(wire: WireHead & WireOidc) {
+  return { kind: 'oidc', head: headOf(wire), settings: oidcOf(wire) } as const
+}
+
+/** What is added of one by JWT. */
+export function jwtInput(wire: WireHead & WireJwt) {
+  return { kind: 'jwt', head: headOf(wire), settings: jwtOf(wire) } as const
 }
 
 function headOf({ name, stylingType, autoRegister }: WireHead) {

@@ -98,7 +98,8 @@ function textsIn(request: object): LoginTexts {
   return Object.fromEntries(entries)
 }
 
-function screensOf(texts: LoginTexts): WireScreens {
+/** The texts by screen and field, empty where there are none. */
+export function screensOf(texts: LoginTexts): WireScreens {
   return Object.fromEntries(
     screens.map(({ localName, fields }) => [
       localName,

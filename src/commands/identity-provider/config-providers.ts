@@ -24,17 +24,21 @@ export type OidcConfigInput = Omit<OidcConfigSettings, 'clientSecret'> & {
   readonly clientSecret: string
 }
 
+interface ToAdd {
+  readonly id?: string
+  readonly head: ConfigHead
+}
+
 type Settings =
   | { readonly kind: 'oidc'; readonly settings: OidcConfigInput }
   | { readonly kind: 'jwt'; readonly settings: JwtConfigSettings }
 
-/** Adds one; resolves to its id. */
+/** Adds one, with an id that nothing has yet, or the next; resolves to its id. */
 export async function addConfigProvider(
   deps: ConfigDeps,
   owner: PolicyOwner,
-  { head, ...input }: Settings & { readonly head: ConfigHead },
+  { id = deps.ids.next(), head, ...input }: Settings & ToAdd,
 ): Promise<Stored & { readonly idpId: string }> {
-  const id = deps.ids.next()
   const level = levelOf(deps, owner)
   const stored = await changeProviders(deps, owner, (own) => {
     if (input.kind === 'jwt')

@@ -52,6 +52,7 @@ export function* addOidcConfig(
 ): Iterable<Decided> {
   checkOwner(level, own)
   checkRoom(level, own)
+  requireUnused(own, id)
   requireEndpoint(level.reach, settings.issuer, endpointRefusals)
   const types = providerConfigTypes[level.scope]
   const reserve = [nameReservation(level, head)]
@@ -67,6 +68,7 @@ export function* addJwtConfig(
 ): Iterable<Decided> {
   checkOwner(level, own)
   checkRoom(level, own)
+  requireUnused(own, id)
   checkJwtEndpoints(level, settings)
   const types = providerConfigTypes[level.scope]
   const reserve = [nameReservation(level, head)]
@@ -150,6 +152,11 @@ export function nameReservation(
   { name }: { readonly name: string },
 ): Name {
   return { kind: `idp_config_name:${ownerId}`, value: name }
+}
+
+/** An id may be given by an import. */
+function requireUnused({ providers }: OwnProviders, id: string): void {
+  if (providers.get(id)) throw refuse('idp_config.id.taken')
 }
 
 function configIn(

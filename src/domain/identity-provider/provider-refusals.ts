@@ -29,6 +29,7 @@ export const providerRefusals = {
   ],
   'idp.query_invalid': ['invalidArgument', 'IDP-Qr7y1', 'List.Query.Invalid'],
   'idp.saml.busy': ['resourceExhausted', 'IDP-Bsy4k', 'Errors.IDP.Busy'],
+  'idp_config.id.taken': ['alreadyExists', 'IDP-Cfid1', 'Errors.IDPConfig.AlreadyExists'],
   'idp_config.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.IDPConfig.AlreadyExists'],
   'idp.oauth.not_existing.instance': ['notFound', 'INST-D3r1s', 'Errors.IDPConfig.NotExisting'],
   'idp.oauth.not_existing.org': ['notFound', 'ORG-D3r1s', 'Errors.Org.IDPConfig.NotExisting'],

@@ -30,6 +30,9 @@ export interface OrgContents {
   readonly domains: readonly OrgDomainsTable[]
   readonly policies: readonly Pick<PoliciesTable, 'kind'>[]
   readonly texts: readonly Pick<Tables['message_texts'], 'kind' | 'language' | 'texts'>[]
+  readonly loginTexts: readonly Pick<Tables['login_texts'], 'language' | 'key' | 'text'>[]
+  /** Those of the deprecated kind. */
+  readonly idps: readonly Tables['idps'][]
   readonly projects: readonly ProjectsTable[]
   readonly projectRoles: readonly ProjectRolesTable[]
   readonly projectGrants: readonly ProjectGrantsTable[]
@@ -84,6 +87,8 @@ export function createOrgContents({
       domains: await domains(of),
       policies: await owned('policies', of, 'owner_id = ? ORDER BY kind'),
       texts: await owned('message_texts', of, 'owner_id = ? ORDER BY kind, language'),
+      loginTexts: await owned('login_texts', of, 'owner_id = ? ORDER BY language, key'),
+      idps: await owned('idps', of, 'owner_id = ? AND is_template = 0 ORDER BY id'),
       projects: await owned('projects', of),
       projectRoles: await database.all<ProjectRolesTable>(roles, [of.instanceId, of.orgId]),
       projectGrants: await owned('project_grants', of),

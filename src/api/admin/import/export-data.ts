@@ -17,6 +17,7 @@ import type { AppView } from '../../../queries/project/apps.ts'
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
+import { idpsOf } from './exported-idps.ts'
 import {
   attributesOf,
   humanUserOf,
@@ -24,7 +25,7 @@ import {
   type WithCredentials,
 } from './exported-people.ts'
 import { type ExportedIds, grantParts, projectParts } from './exported-projects.ts'
-import { domainsOf, policiesOf, textsOf } from './exported-settings.ts'
+import { domainsOf, loginTextsOf, policiesOf, textsOf } from './exported-settings.ts'
 import { msOfGoDuration } from './go-duration.ts'
 
 type ExportDataDeps = Pick<
@@ -154,13 +155,18 @@ async function dataOrgOf(
   const { id: orgId, name } = org
   const scope = { instanceId: instance.id, orgId }
   const attributes = users.map(attributesOf)
+  const hasCredentials = wanted.withPasswords || wanted.withOtp
+  const idps = idpsOf(deps, contents, { instanceId: instance.id, hasCredentials })
+  const idpIds = new Set([...idps.oidcIdps, ...idps.jwtIdps].map(({ idpId }) => idpId))
   return {
     orgId,
     org: { name },
     orgState: org.state === 1 ? OrgState.ACTIVE : OrgState.INACTIVE,
     domains: domainsOf(contents),
-    ...(await policiesOf(deps, scope, contents)),
+    ...(await policiesOf(deps, scope, contents, idpIds)),
+    ...idps,
     ...textsOf(contents),
+    loginTexts: loginTextsOf(contents),
     humanUsers: users
       .filter(({ kind }) => kind !== 'machine')
       .map((record) => humanUserOf(record, wanted)),

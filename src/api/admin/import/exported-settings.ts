@@ -1,7 +1,9 @@
 /** Domains, policies and texts of an organisation in the shape of ExportData: its own only. */
+import { IDPOwnerType } from '@zitadel/proto/zitadel/idp_pb.js'
 import type { TextKind } from '../../../domain/notification/message-texts.ts'
 import type { OrgContents } from '../../../queries/import/org-contents.ts'
 import type { ApiDeps } from '../../deps.ts'
+import { screensOf } from '../../message-text/login-texts.ts'
 import { loginPolicyWire } from '../../policy/login.ts'
 
 interface OrgScope {
@@ -22,6 +24,7 @@ export async function policiesOf(
   { directory }: Pick<ApiDeps, 'directory'>,
   scope: OrgScope,
   { policies }: OrgContents,
+  idpIds: ReadonlySet<string>,
 ) {
   const own = new Set(policies.map(({ kind }) => kind))
   const of = async <K extends Parameters<typeof directory.policy>[1]>(kind: K) =>
@@ -29,8 +32,14 @@ export async function policiesOf(
   const [domain, label, lockout] = [await of('domain'), await of('label'), await of('lockout')]
   const [login, privacy] = [await of('login'), await of('privacy')]
   const complexity = await of('password_complexity')
-  const { secondFactors, multiFactors } = await directory.loginLists(scope)
-  const lists = { secondFactors: [...secondFactors], multiFactors: [...multiFactors] }
+  const linked = await directory.loginLists(scope)
+  const lists = {
+    secondFactors: [...linked.secondFactors],
+    multiFactors: [...linked.multiFactors],
+    idps: linked.idpIds
+      .filter((idpId) => idpIds.has(idpId))
+      .map((idpId) => ({ idpId, ownerType: IDPOwnerType.IDP_OWNER_TYPE_ORG })),
+  }
   return {
     ...(domain && { domainPolicy: { orgId: scope.orgId, ...domain } }),
     ...(label && { labelPolicy: label }),
@@ -46,6 +55,15 @@ export async function policiesOf(
     }),
     ...(privacy && { privacyPolicy: privacy }),
   }
+}
+
+/** The texts of the sign-in pages that the organisation has itself, by language. */
+export function loginTextsOf({ loginTexts }: OrgContents) {
+  return [...new Set(loginTexts.map(({ language }) => language))].map((language) => {
+    const own = loginTexts.filter((row) => row.language === language)
+    const texts = Object.fromEntries(own.map(({ key, text }) => [key, text]))
+    return { language, ...screensOf(texts) }
+  })
 }
 
 /** The texts that the organisation has itself, by the list of each kind. */

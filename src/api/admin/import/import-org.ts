@@ -4,8 +4,10 @@ import { OrgState } from '@zitadel/proto/zitadel/org_pb.js'
 import { addOrg } from '../../../commands/organization/add-org.ts'
 import { importOrgDomain } from '../../../commands/organization/org-domains.ts'
 import type { Context } from '../../context.ts'
+import { managementLoginTexts } from '../../message-text/login-texts.ts'
 import { managementTexts } from '../../message-text/message-texts.ts'
 import { adminPolicies, managementPolicies } from '../../policy/policies.ts'
+import { importIdps } from './import-idps.ts'
 import type { ImportReport } from './import-report.ts'
 import type { ImportDeps, OrgToImport } from './import-target.ts'
 
@@ -58,8 +60,7 @@ export async function importSettings(deps: ImportDeps, org: OrgToImport): Promis
     await policies.activateCustomLabelPolicy({}, context)
   })
   await policy('lockout_policy', data.lockoutPolicy, policies.addCustomLockoutPolicy)
-  for (const { idpId: id } of data.oidcIdps) report.unserved({ type: 'oidc_idp', id })
-  for (const { idpId: id } of data.jwtIdps) report.unserved({ type: 'jwt_idp', id })
+  await importIdps(deps, org)
   await policy('login_policy', data.loginPolicy, policies.addCustomLoginPolicy)
   await policy(
     'password_complexity_policy',
@@ -67,8 +68,10 @@ export async function importSettings(deps: ImportDeps, org: OrgToImport): Promis
     policies.addCustomPasswordComplexityPolicy,
   )
   await policy('privacy_policy', data.privacyPolicy, policies.addCustomPrivacyPolicy)
-  for (const { language } of data.loginTexts) {
-    report.unserved({ type: 'login_texts', id: `${orgId}_${language}` })
+  const { setCustomLoginText } = managementLoginTexts(deps)
+  for (const text of data.loginTexts) {
+    const item = { type: 'login_texts', id: `${orgId}_${text.language}` }
+    await report.attempt(item, () => setCustomLoginText(text, context))
   }
   await importTexts(deps, org)
 }

@@ -30,6 +30,9 @@ export interface ImportedOrg {
     idpId: string
   }[]
   readonly userMetadata: { userId: string; key: string }[]
+  /** Spelt as the wire does. */
+  readonly oidcIpds: string[]
+  readonly jwtIdps: string[]
   readonly domains: string[]
   readonly appKeys: string[]
   readonly machineKeys: string[]
@@ -51,6 +54,8 @@ export const nothingOf = (orgId: string): ImportedOrg => ({
   projectGrantMembers: [],
   userLinks: [],
   userMetadata: [],
+  oidcIpds: [],
+  jwtIdps: [],
   domains: [],
   appKeys: [],
   machineKeys: [],
