@@ -46,7 +46,7 @@ eachScimWorld((scim) => {
     const before = plain(await scim.get(`/Users/${id}`))
     const foreign = await new SCIMMY.Messages.PatchOp({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-      Operations: operations.map((each) => ({ ...each, op: each.op.toLowerCase() })),
+      Operations: plain(operations.map((each) => ({ ...each, op: each.op.toLowerCase() }))),
     }).apply(new SCIMMY.Schemas.User(before, 'in'))
     await scim.patch(`/Users/${id}`, operations)
     const ours = await scim.get(`/Users/${id}`)
