@@ -3,6 +3,7 @@
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createApiPages } from './api/pages.ts'
 import { createRouter, type RouterDeps } from './api/router.ts'
+import { createScimPages } from './api/scim/pages.ts'
 import { createServices } from './api/services.ts'
 import { createCommandDeps } from './app/command-deps.ts'
 import type { Settings } from './app/config/settings.ts'
@@ -72,7 +73,6 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   opened.outbox = outbox
   const { deps: commands, tarpit } = createCommandDeps(foundation, { wellKnown })
   opened.tarpit = tarpit
-
   const hooks = openHooks(foundation, () => oidc.keys, opened)
   const { callers, sessions, providers } = queries
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
@@ -97,6 +97,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   opened.calls = calls
   const pages = [
     ...createApiPages({ ...queries, commands, router, imports, externalUrl }),
+    ...scimPages(foundation, { commands, router }),
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,
@@ -148,6 +149,18 @@ function openImporting(foundation: Foundation, { commands, outbox, opened }: For
   const imports = openImports({ ...commands, database, previewMail: outbox.previewMail })
   opened.jobWatch = imports.watch
   return { imports, worker }
+}
+
+interface ForScim {
+  readonly commands: ReturnType<typeof createCommandDeps>['deps']
+  readonly router: ReturnType<typeof createRouter>
+}
+
+function scimPages({ settings, queries, watchers, operator }: Foundation, parts: ForScim) {
+  const { externalUrl, scimVerified: verified } = settings
+  const onFailure = operator.failed('a SCIM request failed')
+  const { security } = watchers
+  return createScimPages({ ...queries, ...parts, externalUrl, security, verified, onFailure })
 }
 
 function openRouter(

@@ -8,7 +8,6 @@ import { refuse } from '../domain/refusals.ts'
 import { BlockedInstance, type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
-import { Code, StatusError } from '../kit/status.ts'
 import { checkFieldOf, orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { InstanceService, InstanceServiceV2Beta, SystemService } from '../proto/services.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
@@ -18,6 +17,7 @@ import { authorize, findContextOrg, resourceIdIn } from './guards/authorize.ts'
 import { type CallTargetsDeps, callOnRequest, callOnResponse } from './guards/call-targets.ts'
 import { type Idempotency, idempotencyHeader, isChanging } from './guards/idempotency.ts'
 import { findNamedInstance, requireNamed } from './guards/named-instance.ts'
+import { type AnswerOnce, answerOnceWith, keyOwnerOf } from './guards/once-per-key.ts'
 import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
 import { type RequestQuotas, requireQuota } from './guards/request-quota.ts'
@@ -25,7 +25,7 @@ import { rowLimitOf } from './guards/row-limit.ts'
 import { requireStorable } from './guards/storable.ts'
 import { unservedCheckOf } from './guards/unserved-fields.ts'
 import { validate } from './guards/validate.ts'
-import type { Method, Service } from './service.ts'
+import { type Method, notThere, type Service } from './service.ts'
 
 /** The caller, as far as it is known before the message is read; see `server/call.ts`. */
 export interface CallSource {
@@ -80,6 +80,7 @@ export interface Router {
   requireCaller(requester: CallSource): Promise<void>
   /** The caller of a page of the API, which acts in no organisation until it is asked about one. */
   enter(requester: CallSource): Promise<Context>
+  answerOnce: AnswerOnce
   /** All guards and the RPC, for a complete call. */
   dispatch(call: IncomingCall): Promise<Message>
   /** Whether the RPC is implemented, for the list of RPCs. */
@@ -236,6 +237,7 @@ export function createRouter(deps: RouterDeps): Router {
       await requireQuota(deps, { instance, caller })
       return contextOf({ arrival: requester, instance, caller, origin, orgId: '' }, deps)
     },
+    answerOnce: answerOnceWith(deps.idempotency),
     dispatch: async (call) => (await admit(call)).answer(call.request),
     has: (method) => routes.has(method),
   }
@@ -249,8 +251,7 @@ function answer(call: Call, { sent, request }: Requests, deps: RouterDeps): Prom
   const given = arrival.headers.get(idempotencyHeader)
   if (given === undefined || !caller || !route.isChanging) return carryOut(context)
   const { id: instanceId = '' } = instance ?? {}
-  // System users have names of their own.
-  const callerId = caller.isSystemUser ? `system ${caller.userId}` : caller.userId
+  const callerId = keyOwnerOf(caller)
   const keyed = { given, instanceId, callerId, method: arrival.method, request: sent }
   return deps.idempotency.answer(keyed, (once) =>
     carryOut({ ...context, actor: { ...context.actor, once } }),
@@ -381,10 +382,6 @@ function checkServed({ route, request }: Call): undefined {
 /** Lists give no more rows than the server allows. */
 function limitRows({ route, request }: Call, { listRowsMax }: RouterDeps): undefined {
   if (request) route.limitRows(request, listRowsMax)
-}
-
-function notThere({ parent, name }: DescMethodUnary): StatusError {
-  return new StatusError(Code.unimplemented, `${parent.typeName}/${name} is not there yet`)
 }
 
 /** Who calls where, as far as it has turned out; for the log. */

@@ -13,6 +13,7 @@ import {
   type MessageInitShape,
   type MessageShape,
 } from '@bufbuild/protobuf'
+import { Code, StatusError } from '../kit/status.ts'
 import type { Context } from './context.ts'
 
 /**
@@ -66,4 +67,9 @@ function methodOf({ method, typeName }: DescService, name: string, answer: Answe
 
 function isUnary(method: DescMethod): method is DescMethodUnary {
   return method.methodKind === 'unary'
+}
+
+/** The refusal of an RPC that is not there yet. */
+export function notThere({ parent, name }: DescMethodUnary): StatusError {
+  return new StatusError(Code.unimplemented, `${parent.typeName}/${name} is not there yet`)
 }

@@ -19,7 +19,7 @@ export function createCommandDeps(
   { wellKnown: urls }: Pick<StartOptions, 'wellKnown'> = {},
 ) {
   const { settings, clock, watchers, database, crypto, ids, events, limiter, siblings } = foundation
-  const { directory, users, callers, userGrants, orgRefs, apps } = foundation.queries
+  const { directory, users, callers, userGrants, orgRefs, groups, apps } = foundation.queries
   const { security } = watchers
   const { reach, ofTenants } = foundation.outgoing
   const tarpit = settings.tarpit ? createTarpit() : undefined
@@ -32,6 +32,7 @@ export function createCommandDeps(
     users,
     callers,
     userGrants,
+    groups,
     orgRefs,
     domainProofs: createDomainProofs({ outgoing: ofTenants, resolveTxt: createResolveTxt() }),
     apps,

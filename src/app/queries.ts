@@ -5,6 +5,7 @@ import { createCallers } from '../queries/authorization/callers.ts'
 import { type AuditRetention, createOldestShown } from '../queries/event/audit-retention.ts'
 import { createEventQueries } from '../queries/event/events.ts'
 import { createMilestoneQueries } from '../queries/event/milestones.ts'
+import { createGroups } from '../queries/group/groups.ts'
 import { createExportUsers } from '../queries/import/export-users.ts'
 import { createOrgContents } from '../queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
@@ -40,6 +41,7 @@ export function createQueries(store: Database, retention?: AuditRetention) {
     findAppOrigins: createFindAppOrigins({ database }),
     users: createUsers({ database, soleWriter, directory, oldestShown }),
     userGrants: createUserGrantRefs({ database }),
+    groups: createGroups({ database }),
     orgRefs: createOrgRefs({ database }),
     apps: createApps({ database }),
     appKeys: createAppKeys({ database }),

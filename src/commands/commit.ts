@@ -77,6 +77,7 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   instance_domain: 'instance.domain.taken',
   member: 'member.exists',
   project_name: 'project.name.taken',
+  group_name: 'group.name.taken',
   project_role: 'project.role.taken',
   project_grant: 'project.grant.taken',
   app_name: 'app.name.taken',
@@ -137,6 +138,8 @@ export interface ToDecide<S> {
   readonly ownerOf: (state: S) => string
   /** True for an id just generated: nothing is read, as no events can exist. */
   readonly isNew?: boolean
+  /** Refuses the decision where the aggregate has another sequence: it was made on that one. */
+  readonly ifSequence?: number | undefined
   readonly decide: Decide<S> | DecideWithOthers<S>
   /**
    * Checks the caller's right to the decided events; not called where the decision ended with a
@@ -179,13 +182,14 @@ interface Evolving<S> {
  */
 export async function attempt<S>(
   { events, evolution }: Evolving<S>,
-  { actor, aggregateId, ownerOf, isNew = false, decide, check }: ToDecide<S>,
+  { actor, aggregateId, ownerOf, isNew = false, ifSequence, decide, check }: ToDecide<S>,
 ): Promise<Attempt> {
   const { aggregateType, initial } = evolution
   const stream = { instanceId: actor.instanceId, aggregateType, aggregateId }
   const { state, sequence, atMicros } = isNew
     ? { state: initial, sequence: 0, atMicros: 0 }
     : await load(events, { evolution, stream })
+  if (ifSequence !== undefined && ifSequence !== sequence) throw refuse('store.changed')
   const decision = () => decide(state)
   const made = await (events.around ? events.around('decide', decision) : decision())
   const accompanied: Accompanied = 'alongside' in made ? made : alone(made)

@@ -13,6 +13,7 @@ import type { IssuedCode } from '../domain/user/human.ts'
 import type { Reach } from '../kit/reach.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
+import type { Groups } from '../queries/group/groups.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { OrgRefs } from '../queries/organization/org-refs.ts'
 import type { Apps } from '../queries/project/apps.ts'
@@ -122,6 +123,7 @@ export interface CommandDeps {
   readonly users: Users
   readonly callers: Pick<Callers, 'membershipsOf' | 'activeMembersWith'>
   readonly userGrants: UserGrantRefs
+  readonly groups: Groups
   readonly orgRefs: OrgRefs
   /** Looks for the tokens of domains at other servers. */
   readonly domainProofs: DomainProofs

@@ -7,6 +7,8 @@ import { migrationRemedies } from './migration/remedies.ts'
 import { orgRemedies } from './organization/texts.ts'
 import { labelRemedies } from './policy/label-texts.ts'
 import type { RefusalKey } from './refusals.ts'
+import { requestRemedies } from './request-remedies.ts'
+import { scimRemedies } from './scim/remedies.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
@@ -14,6 +16,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...importRemedies,
   ...orgRemedies,
   ...instanceRemedies,
+  ...scimRemedies,
+  ...requestRemedies,
   ...migrationRemedies,
   ...labelRemedies,
   ...idpRemedies,
@@ -31,13 +35,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Send an existing organisation id in `x-zitadel-orgid`, or leave the header out.',
   'membership not found': 'Ask an owner to grant the caller a role.',
   'No matching permissions found': 'Use a caller with the permission of the method; see rpcs.md.',
-  'Errors.Request.FieldNotServed':
-    'Leave the field out; docs/fields.md lists those that are served.',
-  'Errors.Request.IdempotencyKeyInvalid':
-    'Use a random UUID for each call, and the same one to repeat it.',
-  'Errors.Request.IdempotencyKeyReused':
-    'Use a key of its own for each call; to repeat a call, repeat it as it was.',
-  'Errors.Request.DoneBefore': 'Read what the call made before making anything again.',
   'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',

@@ -4,13 +4,15 @@
  * the refusal.
  */
 import { actionOwnTexts, actionPeerTexts } from './action/texts.ts'
+import { groupTexts } from './group/texts.ts'
 import { idpOwnTexts, idpPeerTexts } from './identity-provider/texts.ts'
+import { importTexts } from './import/texts.ts'
 import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
 import { webKeyOwnTexts, webKeyPeerTexts } from './instance/web-key-texts.ts'
 import { migrationTexts } from './migration/texts.ts'
 import { orgOwnTexts, orgPeerTexts } from './organization/texts.ts'
-
 import { labelTexts } from './policy/label-texts.ts'
+import { scimTexts } from './scim/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
@@ -169,50 +171,13 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  ...importTexts,
+  ...groupTexts,
+  ...scimTexts,
   ...orgOwnTexts,
   ...idpOwnTexts,
   ...webKeyOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
-  'Errors.Import.Job.NotFound': 'There is no such import job. Check the id against ListJobs',
-  'Errors.Import.Job.Running':
-    'The import job is under way. Try again after its end, or pause or cancel it first',
-  'Errors.Import.Job.NotRunning': 'Nothing of the import job is under way. Start it first',
-  'Errors.Import.Job.NotPaused': 'The import job is not paused. Read the job to see what it does',
-  'Errors.Import.Upload.Open':
-    'The records of the import job are not complete. Send the rest, then call CompleteUpload',
-  'Errors.Import.Upload.Complete':
-    'The import job takes no more records. Create another job for others',
-  'Errors.Import.Upload.Gap':
-    'The import job has {hint} records. Send those behind them, or give that number',
-  'Errors.Import.Job.Empty': 'The import job has no records. Send some first',
-  'Errors.Import.Job.Ran': 'The import job has written records. Create another job to run again',
-  'Errors.Import.Job.NotRun': 'The import job has written nothing. Run it before you undo it',
-  'Errors.Import.Job.Undone': 'The import job was undone. Create another job to run again',
-  'Errors.Export.TooLarge':
-    'More than {hint} users and other objects do not fit into one answer. Give fewer organizations',
-  'Errors.Import.Job.TooMany':
-    'There are {hint} import jobs already. Delete those that are not needed any more',
-  'Errors.Import.Job.RecordsGone':
-    'The records of the import job were purged. Create another job and send them again',
-  'Errors.Import.Upload.Position':
-    'The next record of the import job is number {hint}. Send the records from there on',
-  'Errors.Import.Upload.Busy':
-    'Records of the import job are arriving by another call. Read the job when it has ended',
-  'Errors.Import.Upload.RecordTooLong':
-    'Record {hint} has more than 1 MiB of JSON. Send each record as a line of its own',
-  'Errors.Import.Upload.MediaType':
-    'Records are JSON Lines, not {hint}. Send them as application/x-ndjson',
-  'Errors.Import.Upload.Encoding':
-    'The body is not in the encoding {hint}. Send identity, gzip or zstd, and say which',
-  'Errors.Import.Request.Parameter':
-    'The parameter {hint} has a value that means nothing. Give one of those in docs/errors.md',
-  'Errors.Import.Receipt.NotEnded': 'No phase of the import job has ended. Try again when one has',
-  'Errors.Import.Settings.Match':
-    'Users cannot be found by {hint}. Give id, user_name, email, external_id or metadata:<key>',
-  'Errors.Import.Settings.Keep':
-    'Records have no member {hint}. Give a path such as email or profile.givenName',
-  'Errors.Import.Mails.NotHeld':
-    'The import job holds no mails back. Create it with mails LATER to do so',
   ...actionOwnTexts,
   ...instanceOwnTexts,
   'Errors.RefreshToken.NotFound':
@@ -287,6 +252,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.Query.EmptyList': 'The list of values to look for is empty. Give at least one value',
   'Errors.Query.TooManyConditions':
     'Too many query conditions (Max {hint}). Split the search into several calls',
+  'Errors.Store.Changed': 'The object has changed since it was read. Read it and try again',
   'Errors.Store.Contended': 'Other calls keep changing the same object. Try again',
   'Errors.Query.PageToken': 'The page token is not of this search. Start without one',
   'Errors.Query.TooSlow': 'The search took longer than 5 seconds. Add conditions that fewer match',
@@ -375,6 +341,9 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'This idempotency key was used for another call. Use a key of its own for each call',
   'Errors.Request.DoneBefore':
     'This call was carried out or is under way, and its answer is not known. Read what it made',
+  'Errors.User.NotDeactivatable':
+    'Somebody invited who has not signed in yet cannot be inactive. Remove the user instead',
+  'Errors.User.NotReactivatable': 'The user is locked, not inactive. Unlock the user instead',
   'Errors.User.HoldsMoreRights':
     'The user holds rights that you lack. Have somebody who holds at least the same rights do this',
   'Errors.User.Username.AddressOfAnother':

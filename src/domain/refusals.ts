@@ -7,6 +7,7 @@ import type { Code } from '../kit/status.ts'
 import { actionRefusals } from './action/refusals.ts'
 import { oidcRefusals } from './authorization/refusals.ts'
 import { factorRefusals } from './factor/refusals.ts'
+import { groupRefusals } from './group/refusals.ts'
 import { blankSettingRefusals } from './identity-provider/blank-refusals.ts'
 import { providerRefusals } from './identity-provider/provider-refusals.ts'
 import { idpRefusals } from './identity-provider/refusals.ts'
@@ -22,6 +23,7 @@ import { policyRefusals } from './policy/refusals.ts'
 import { appRefusals } from './project/app-refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
 import { rightRefusals } from './right/refusals.ts'
+import { scimRefusals } from './scim/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
 import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
@@ -300,6 +302,8 @@ const table = {
   ...projectRefusals,
   ...appRefusals,
   ...userGrantRefusals,
+  ...groupRefusals,
+  ...scimRefusals,
   ...importRefusals,
   ...migrationRefusals,
 
@@ -326,6 +330,7 @@ const table = {
   // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],
   'store.contended': ['aborted', 'STORE-Again', 'Errors.Store.Contended'],
+  'store.changed': ['aborted', 'STORE-Chngd', 'Errors.Store.Changed'],
 } as const satisfies Record<string, Entry>
 
 /** The name of a refusal in this code. */

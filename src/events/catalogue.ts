@@ -6,6 +6,7 @@ import {
 } from './device-authorization.ts'
 import { type FactorEvents, factorTraits } from './factor.ts'
 import { type FeatureEvents, featureTraits } from './feature.ts'
+import { type GroupEvents, groupTraits } from './group.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type ImportJobEvents, importJobTraits } from './import-job.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
@@ -46,6 +47,7 @@ export interface EventPayloads
     LabelFileEvents,
     ProjectEvents,
     UserGrantEvents,
+    GroupEvents,
     ImportJobEvents,
     PasswordHookEvents,
     IdentityProviderEvents,
@@ -74,6 +76,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
   ...labelFileTraits,
   ...projectTraits,
   ...userGrantTraits,
+  ...groupTraits,
   ...importJobTraits,
   ...passwordHookTraits,
   ...identityProviderTraits,

@@ -12,6 +12,7 @@ export type AggregateType =
   | 'restrictions'
   | 'project'
   | 'usergrant'
+  | 'group'
   | 'import_job'
   | 'user_export'
   | 'password_hook'

@@ -42,6 +42,11 @@ export interface StreamRequest extends Omit<PageRequest, 'body'> {
    * the server stops.
    */
   readonly chunks: () => AsyncIterable<Uint8Array>
+  /**
+   * The whole body instead, in memory, within the budget of all bodies. Rejects with a
+   * `StatusError` above the limit, too.
+   */
+  readonly whole: (bytesMax: number) => Promise<Uint8Array>
 }
 
 /** The response of such a page. */

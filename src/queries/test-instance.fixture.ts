@@ -15,6 +15,7 @@ import type { Database } from '../store/database/database.ts'
 import { createEventStore, type RecordedEvent } from '../store/eventstore/eventstore.ts'
 import { readRowsOf } from '../store/projections/read-rows.ts'
 import { createCallers } from './authorization/callers.ts'
+import { createGroups } from './group/groups.ts'
 import { invalidateChanged } from './invalidate.ts'
 import { createDirectory } from './organization/directory.ts'
 import { createSessions } from './session/sessions.ts'
@@ -49,6 +50,7 @@ export function createTestInstance(database: Database) {
   const directory = createDirectory({ database, soleWriter })
   const callers = createCallers({ database, soleWriter })
   const userGrants = createUserGrantRefs({ database })
+  const groups = createGroups({ database })
   const users = createUsers({ database, soleWriter, directory })
   const sessions = createSessions({ database, directory })
   const events = createEventStore({ database, clock, rowsOf: readRowsOf })
@@ -73,7 +75,7 @@ export function createTestInstance(database: Database) {
     })
 
   return {
-    ...{ clock, directory, callers, users, userGrants, sessions, events, append },
+    ...{ clock, directory, callers, users, userGrants, groups, sessions, events, append },
     addInstance: (host: string) =>
       append({ type: 'instance', id: instanceId, owner: instanceId }, [
         event('instance.added', { name: 'Test instance' }),

@@ -26,8 +26,9 @@ export async function serveStreamed(
     const peer = clientAddress(exchange, context.trustedProxies)
     const wait = { idleMs: context.limits.requestTimeoutMs, signal }
     const chunks = () => exchange.chunks(wait)
+    const whole = (bytesMax: number) => exchange.body(bytesMax)
     const response = await page.stream({
-      ...{ method, path, query, peer, requestId, chunks },
+      ...{ method, path, query, peer, requestId, chunks, whole },
       headers: exchange,
     })
     await sendStreamed(context, exchange, response)

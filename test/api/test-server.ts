@@ -154,7 +154,7 @@ export async function openTestServer(
   const [testInstance, said] = [createTestInstance(database), createPublished()]
   await testInstance.addInstance(host)
   for (const id of ['a', 'b']) await testInstance.org(id, `${id}.example`)
-  const { events, directory, users, callers, userGrants, sessions, clock } = testInstance
+  const { events, directory, users, callers, userGrants, groups, sessions, clock } = testInstance
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   const crypto = await openCrypto({
     ...{ dataDir: folder, masterKey: undefined, passwordHasher: 'argon2id', systemUsers: [] },
@@ -175,7 +175,8 @@ export async function openTestServer(
   const proofs = createProofLines()
   const apps = createApps({ database })
   const appKeys = createAppKeys({ database })
-  const read = { directory, users, callers, userGrants, orgRefs: createOrgRefs({ database }), apps }
+  const orgRefs = createOrgRefs({ database })
+  const read = { directory, users, callers, userGrants, orgRefs, groups, apps }
   const facts = { events: limited, ...read, limiter, reach, ids, clock, proofs }
   const fetchMetadata: CommandDeps['fetchMetadata'] = leadsNowhere
   // Everybody in a village comes from one network.

@@ -102,6 +102,7 @@ async function fillOnce(world: World, systemToken: string) {
   const person = await signIns.person()
   await fillWithSignIns(signIns, person.userName)
   await fillWithProject(world, person.userId)
+  await fillWithGroup(world, person.userId)
   const userId = await signIns.machine()
   await signIns.owner(userId)
   const machine = await signIns.secret(userId)
@@ -167,6 +168,17 @@ async function fillWithSignIns(signIns: SignIns, userName: string): Promise<void
 }
 
 /** A project with roles, lent to an organisation, and what somebody may do there. */
+async function fillWithGroup(world: World, userId: string): Promise<void> {
+  const ask = requesterOf(world)
+  const { org } = (await ask('/management/v1/orgs/me')) as { org: JsonObject }
+  await ask(`/scim/v2/${org.id}/Groups`, {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+    displayName: 'People',
+    externalId: 'people',
+    members: [{ value: userId }],
+  })
+}
+
 async function fillWithProject(world: World, userId: string): Promise<void> {
   const ask = requesterOf(world)
   const { id: projectId } = await ask('/management/v1/projects', { name: 'Lent' })

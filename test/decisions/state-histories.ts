@@ -1,5 +1,6 @@
 /** Histories that touch all of a state that snapshots are kept of. For tests only. */
 import type { Evolution } from '../../src/commands/commit.ts'
+import { groupEvolution } from '../../src/commands/group/groups.ts'
 import { providerEvolutions } from '../../src/commands/identity-provider/own-providers.ts'
 import { importJobEvolution } from '../../src/commands/import/jobs.ts'
 import { instanceEvolution } from '../../src/commands/instance/instances.ts'
@@ -272,6 +273,18 @@ const importJob: readonly Step[] = [
   ['import.job.removed'],
 ]
 
+const group: readonly Step[] = [
+  ['group.added', (id) => ({ name: `Group ${id}`, description: 'of people' })],
+  ['group.changed', (id) => ({ name: `Other ${id}` })],
+  ['group.changed', () => ({ description: '' })],
+  ['group.users.added', (id) => ({ userIds: [id] })],
+  ['group.users.removed', (id) => ({ userIds: [id] })],
+  ['group.external_id.set', (id) => ({ provisioningDomain: id, externalId: `x ${id}` })],
+  ['group.external_id.set', (id) => ({ externalId: `y ${id}` })],
+  ['group.external_id.removed', (id) => ({ provisioningDomain: id })],
+  ['group.removed'],
+]
+
 /** Every state that snapshots are kept of. */
 export const stateHistories: readonly StateHistory[] = [
   of(userEvolution, user),
@@ -284,6 +297,7 @@ export const stateHistories: readonly StateHistory[] = [
   of(providerEvolutions.org, identityProviders),
   of(projectEvolution, project),
   of(importJobEvolution, importJob),
+  of(groupEvolution, group),
 ]
 
 /** A step as an event of a history. */

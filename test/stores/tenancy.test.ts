@@ -42,11 +42,20 @@ type Crypto = Awaited<ReturnType<typeof openCrypto>>
 /** All that stands between a store and the API, as main builds it. */
 function serverOver(store: TestStore, crypto: Crypto) {
   const database = store.database()
-  const { clock, directory, callers, users, userGrants, events } = createTestInstance(database)
+  const testInstance = createTestInstance(database)
+  const { clock, directory, callers, users, userGrants, groups, events } = testInstance
   const ids = createIds({ clock })
   const reach = createReach([])
   const orgRefs = createOrgRefs({ database })
-  const read = { directory, users, callers, userGrants, orgRefs, apps: createApps({ database }) }
+  const read = {
+    directory,
+    users,
+    callers,
+    userGrants,
+    orgRefs,
+    groups,
+    apps: createApps({ database }),
+  }
   const facts = { events, ...read, limiter: noLimiter, reach, ids, clock }
   const fetchMetadata = async () => undefined
   const domainProofs: DomainProofs = {

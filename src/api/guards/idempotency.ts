@@ -5,7 +5,13 @@
  */
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type DescMethodUnary, fromBinary, type Message, toBinary } from '@bufbuild/protobuf'
+import {
+  type DescMessage,
+  type DescMethodUnary,
+  fromBinary,
+  type Message,
+  toBinary,
+} from '@bufbuild/protobuf'
 import { createOnceClaim, type OnceClaim } from '../../commands/once.ts'
 import { Refusal, refuse } from '../../domain/refusals.ts'
 
@@ -46,9 +52,21 @@ export interface KeyedCall {
   readonly request: Message
 }
 
+/** A request with its key that is no RPC. */
+export interface KeyedRequest extends Pick<KeyedCall, 'given' | 'instanceId' | 'callerId'> {
+  /** What is requested, such as a method and a path. */
+  readonly name: readonly string[]
+  readonly body: Uint8Array
+}
+
 /** Carries out calls with a key. */
 export interface Idempotency {
   answer(call: KeyedCall, run: (once: OnceClaim) => Promise<Message>): Promise<Message>
+  /** The same for requests that are no RPCs; the answer is kept as it is. */
+  answerRequest(
+    request: KeyedRequest,
+    run: (once: OnceClaim) => Promise<Uint8Array>,
+  ): Promise<Uint8Array>
 }
 
 /** Whether an RPC changes something; for all others a key has no meaning. */
@@ -72,36 +90,67 @@ export function createIdempotency({ calls, clock }: Deps): Idempotency {
       running.delete(key)
     }
   }
+  const answerOnce = async <A>(call: HashedCall<A>, run: Run<A>): Promise<A> => {
+    // Those that wait for an answer do so together, not one after another.
+    const first = await inTurn(call.key, () => answerFirst({ calls, clock }, call, run))
+    return first ?? repeat({ calls }, call)
+  }
   return {
-    answer: async (given, run) => {
-      const call = { ...given, key: keyOf(given), requestHash: requestHashOf(given) }
-      // Those that wait for an answer do so together, not one after another.
-      const first = await inTurn(call.key, () => answerFirst({ calls, clock }, call, run))
-      return first ?? repeat({ calls }, call)
+    answer: (given, run) => {
+      const { input, output } = given.method
+      const { parent, name } = given.method
+      const hash = () => requestHashOf([parent.typeName, name], toBinary(input, given.request))
+      return answerOnce(hashedOf<Message>(given, { hash, ...codecOf(output) }), run)
+    },
+    answerRequest: (given, run) => {
+      const hash = () => requestHashOf(given.name, given.body)
+      const same = (bytes: Uint8Array) => bytes
+      return answerOnce(hashedOf(given, { hash, encode: same, decode: same }), run)
     },
   }
 }
+
+/** A message as it is kept. */
+function codecOf(schema: DescMessage): Pick<HashedCall<Message>, 'encode' | 'decode'> {
+  return {
+    encode: (answer) => toBinary(schema, answer),
+    decode: (bytes) => fromBinary(schema, bytes),
+  }
+}
+
+function hashedOf<A>(
+  given: Pick<KeyedCall, 'given' | 'instanceId' | 'callerId'>,
+  { hash, ...codec }: Pick<HashedCall<A>, 'encode' | 'decode'> & { readonly hash: () => string },
+): HashedCall<A> {
+  const { instanceId } = given
+  return { instanceId, key: keyOf(given), requestHash: hash(), ...codec }
+}
+
+type Run<A> = (once: OnceClaim) => Promise<A>
 
 interface Deps {
   readonly calls: KeptCalls
   readonly clock: { nowMicros(): number }
 }
 
-interface HashedCall extends KeyedCall {
+interface HashedCall<A> {
+  readonly instanceId: string
   readonly key: string
   readonly requestHash: string
+  encode(answer: A): Uint8Array
+  decode(bytes: Uint8Array): A
 }
 
 /** Carries a call out; undefined if that was done before. */
-async function answerFirst(
+async function answerFirst<A>(
   { calls, clock }: Deps,
-  { key, requestHash, instanceId, method }: HashedCall,
-  run: (once: OnceClaim) => Promise<Message>,
-): Promise<Message | undefined> {
+  { key, requestHash, instanceId, encode }: HashedCall<A>,
+  run: Run<A>,
+): Promise<A | undefined> {
   if (await calls.find(key)) return undefined
   const expiresAtMs = Math.floor(clock.nowMicros() / 1000) + keptMs
   const claim = createOnceClaim({ key, instanceId, requestHash, expiresAtMs })
-  let answer: Message
+  let answer: A
   try {
     answer = await run(claim)
   } catch (failure) {
@@ -111,7 +160,7 @@ async function answerFirst(
     if (claim.isStored && failure instanceof Refusal) await calls.drop(key)
     throw failure
   }
-  const bytes = toBinary(method.output, answer)
+  const bytes = encode(answer)
   const kept = bytes.length <= answerBytesMax ? bytes : undefined
   // The call was carried out: without its answer a repetition is refused, and this one is not.
   await calls
@@ -121,14 +170,14 @@ async function answerFirst(
 }
 
 /** Answers a call as it was answered before, by whichever node. */
-async function repeat(
+async function repeat<A>(
   { calls }: Pick<Deps, 'calls'>,
-  { key, method, requestHash }: HashedCall,
-): Promise<Message> {
+  { key, decode, requestHash }: HashedCall<A>,
+): Promise<A> {
   for (let waited = 0; waited <= waitingMs; waited += lookEveryMs) {
     const found = await calls.find(key)
     if (found && found.requestHash !== requestHash) throw refuse('request.idempotency_key_reused')
-    if (found?.answer) return fromBinary(method.output, found.answer)
+    if (found?.answer) return decode(found.answer)
     await sleep(lookEveryMs)
   }
   throw refuse('request.done_before')
@@ -139,14 +188,13 @@ function isDoneBefore(failure: unknown): boolean {
 }
 
 /** The draft leaves the form to us: visible ASCII, as in a UUID. Throws a refusal for another. */
-function keyOf({ given, instanceId, callerId }: KeyedCall): string {
+function keyOf({ given, instanceId, callerId }: Omit<KeyedRequest, 'name' | 'body'>): string {
   if (!/^[\x21-\x7e]{1,255}$/.test(given)) throw refuse('request.idempotency_key_invalid')
   return hashOf([instanceId, callerId, given])
 }
 
-function requestHashOf({ method, request }: KeyedCall): string {
-  const bytes = Buffer.from(toBinary(method.input, request)).toString('base64')
-  return hashOf([method.parent.typeName, method.name, bytes])
+function requestHashOf(name: readonly string[], body: Uint8Array): string {
+  return hashOf([...name, Buffer.from(body).toString('base64')])
 }
 
 function hashOf(parts: readonly string[]): string {

@@ -36,6 +36,7 @@ import {
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
 import { processSettings } from './processes.ts'
 import { type Environment, InvalidSetting, oneOf, readEnvironment, wholeNumber } from './reading.ts'
+import { readScimSettings, type ScimSettings, scimSettingDescriptions } from './scim-settings.ts'
 import {
   databaseWaitDescription,
   domainFollowsDescription,
@@ -62,6 +63,7 @@ export interface Settings
     OutgoingSettings,
     LoadSettings,
     LogSettings,
+    ScimSettings,
     MetricsSettings,
     TraceSettings,
     WebhookSettings,
@@ -204,6 +206,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   ...metricsDescriptions,
   ...traceDescriptions,
   ...clientDescriptions,
+  ...scimSettingDescriptions,
 ]
 
 /**
@@ -265,6 +268,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     ...readDeviceSettings(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),
+    ...readScimSettings(value),
     ...readLogSettings(value),
     ...readMetricsSettings(value),
     ...readTraceSettings(value),

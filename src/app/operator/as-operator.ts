@@ -13,6 +13,7 @@ import { originAt } from '../../kit/host.ts'
 import { createIds } from '../../kit/ids.ts'
 import { createReach } from '../../kit/reach.ts'
 import { createCallers } from '../../queries/authorization/callers.ts'
+import { createGroups } from '../../queries/group/groups.ts'
 import { invalidateChanged } from '../../queries/invalidate.ts'
 import { createDirectory } from '../../queries/organization/directory.ts'
 import { createOrgRefs } from '../../queries/organization/org-refs.ts'
@@ -65,6 +66,7 @@ export async function asOperator<T>(
     directory,
     callers: createCallers({ database, soleWriter }),
     userGrants: createUserGrantRefs({ database }),
+    groups: createGroups({ database }),
     orgRefs: createOrgRefs({ database }),
     apps: createApps({ database }),
     users: createUsers({ database, soleWriter, directory }),

@@ -13,11 +13,15 @@ import { traitsOf } from '../../events/catalogue.ts'
 import type { ExistingUsers } from '../../queries/import/existing-users.ts'
 import type { RecordedEvent, StreamAppend } from '../../store/eventstore/event.ts'
 import type { CommandDeps } from '../deps.ts'
+import { groupsLeft } from '../group/groups.ts'
 import { membershipGone } from '../user/remove-user.ts'
 import { userGrantsGone } from '../user-grant/cascades.ts'
 
 /** What undoing uses. */
-export type UndoDeps = Pick<CommandDeps, 'events' | 'callers' | 'userGrants' | 'directory'> & {
+export type UndoDeps = Pick<
+  CommandDeps,
+  'events' | 'callers' | 'userGrants' | 'groups' | 'directory'
+> & {
   readonly existing: Pick<ExistingUsers, 'holders'>
 }
 
@@ -103,7 +107,7 @@ interface Current {
 }
 
 async function removed(
-  { callers, userGrants }: UndoDeps,
+  { callers, userGrants, groups }: UndoDeps,
   done: RecordResult,
   { instanceId, userId, now, sequence }: Current,
 ): Promise<UndoneRecord> {
@@ -116,6 +120,7 @@ async function removed(
       streamOf({ userId, now, sequence }, [own]),
       ...memberships.map((each) => membershipGone(each, userId)),
       ...userGrantsGone(refs),
+      ...(await groupsLeft({ groups }, of)),
     ],
   }
 }

@@ -47,6 +47,8 @@ export interface HumanToCreateInput {
   readonly links: readonly IdpLink[]
   /** base32; empty: none. */
   readonly totpSecret: string
+  /** False: the user is deactivated at once. */
+  readonly isActive?: boolean | undefined
 }
 
 /** The new user, with codes where the caller asked for them. */
@@ -134,6 +136,7 @@ export async function prepareHuman(
     triggerOrigin: actor.origin,
     metadata,
     links: human.links,
+    isActive: human.isActive,
     sealedTotpSecret: sealedTotp(deps, { instanceId, secret: human.totpSecret }),
     codes: { email: email.issued, phone: phone.issued },
   }

@@ -9,12 +9,13 @@ import { removeUser as remove } from '../../domain/user/state.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
+import { groupsLeft } from '../group/groups.ts'
 import { type OwnerDeps, ownersLeft } from '../right/last-owner.ts'
 import { changeWithUserGrants, userGrantsGone } from '../user-grant/cascades.ts'
 import { changeUser, seenFrom, type Target } from './users.ts'
 
 /** What removing a user uses. */
-export type RemoveUserDeps = OwnerDeps & Pick<CommandDeps, 'userGrants'>
+export type RemoveUserDeps = OwnerDeps & Pick<CommandDeps, 'userGrants' | 'groups'>
 
 /**
  * One push: the user's own event, one on each thing it was a member of, and one on each of its
@@ -22,7 +23,7 @@ export type RemoveUserDeps = OwnerDeps & Pick<CommandDeps, 'userGrants'>
  * (`last-owner.ts`).
  */
 export async function removeUser(deps: RemoveUserDeps, target: Target): Promise<Stored> {
-  const { actor, userId, within } = target
+  const { actor, userId, within, ifSequence } = target
   const ofUser = { instanceId: actor.instanceId, userId }
   return changeWithUserGrants(deps, actor, (follow) => {
     const grantsGone = follow(async () => userGrantsGone(await deps.userGrants.ofUser(ofUser)))
@@ -32,10 +33,11 @@ export async function removeUser(deps: RemoveUserDeps, target: Target): Promise<
         ...(await ownersLeft(deps, { actor, userId, of: memberships })),
         ...memberships.map((each) => membershipGone(each, userId)),
         ...(await grantsGone()),
+        ...(await groupsLeft(deps, ofUser)),
       ]
     }
     const decide = seenFrom(within, (user) => ({ events: remove(target, user), alongside }))
-    return changeUser(deps.events, { actor, userId, decide })
+    return changeUser(deps.events, { actor, userId, ifSequence, decide })
   })
 }
 

@@ -45,6 +45,8 @@ export interface HumanToUpdate extends Target {
   readonly password: { readonly input: PasswordInput; readonly proof: PasswordProof } | undefined
   /** Entries without a value are removed. */
   readonly metadata: readonly MetadataEntry[]
+  /** Deactivates or reactivates the user; absent: neither. */
+  readonly isActive?: boolean | undefined
 }
 
 /** What was stored, and the generated codes. */
@@ -59,24 +61,25 @@ export async function updateHuman(
   deps: PasswordChangeDeps & UserCheckDeps & Pick<CommandDeps, 'users' | 'codes'>,
   human: HumanToUpdate,
 ): Promise<UpdatedHuman> {
-  const { actor, userId, allow } = human
+  const { actor, userId, allow, isActive, ifSequence } = human
   const profile = human.profile && trimmedChange(human.profile)
   const email = await emailOf(deps, human)
   const phone = await phoneOf(deps, human)
   const userName = await userNameOf(deps, human)
   const password = passwordOf(deps, human)
   const hasMetadata = human.metadata.length > 0
-  const parts = [userName, profile, email, phone, password]
+  const parts = [userName, profile, email, phone, password, isActive]
   const isNothing = parts.every((part) => part === undefined) && !hasMetadata
 
   const decide = async (user: User) => {
     checkUpdatable({ allow, isNothing }, user)
     const metadata = await metadataOf(deps, human)
-    const update = { allow, userName, profile, email: email?.toSet, phone: phone?.toSet }
-    return decideHuman({ ...update, metadata, password: await password?.(user) }, user)
+    const addresses = { email: email?.toSet, phone: phone?.toSet }
+    const update = { allow, userName, profile, ...addresses, metadata, isActive }
+    return decideHuman({ ...update, password: await password?.(user) }, user)
   }
   const seen = seenFrom(human.within, decide)
-  const check = { actor, userId, decide: seen, proven: provenIn(human) }
+  const check = { actor, userId, ifSequence, decide: seen, proven: provenIn(human) }
   const stored = await checkUser(deps, check, countPasswordFailures)
   const { types } = stored
   return {

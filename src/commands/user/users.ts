@@ -38,6 +38,8 @@ export interface ChangeUser {
   /** True for an id just generated. */
   readonly isNew?: boolean
   readonly decide: Decide<User> | DecideWithOthers<User>
+  /** Refuses the change where the user has another sequence; see `commit`. */
+  readonly ifSequence?: number | undefined
   /** How often it is decided at most; see `commit`. */
   readonly attempts?: number
   /** Types of events the caller has given a proof for, and needs no right to. */
@@ -61,11 +63,13 @@ export function attemptUser(
 }
 
 function toCommit(change: ChangeUser): ToCommit<User> {
-  const { actor, userId, orgId, isNew = false, decide, attempts, proven = [] } = change
+  const { actor, userId, orgId, isNew = false, ifSequence, decide, attempts } = change
+  const { proven = [] } = change
   return {
     actor,
     aggregateId: userId,
     isNew,
+    ifSequence,
     ownerOf: (user) => orgId ?? user.orgId,
     decide,
     check: (user, events) =>
@@ -110,6 +114,16 @@ export async function guardUser(
   }
 }
 
+/** The sequence of a user's last event; 0: there is none. */
+export async function sequenceOfUser(
+  { events }: { readonly events: Pick<EventStore, 'fold'> },
+  { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
+): Promise<number> {
+  const { aggregateType } = userEvolution
+  const stream = { instanceId, aggregateType, aggregateId: userId }
+  return (await load(events, { evolution: userEvolution, stream })).sequence
+}
+
 /** An existing user, as an API refers to it; the input of most commands extends it. */
 export interface Target {
   readonly actor: Actor
@@ -120,6 +134,8 @@ export interface Target {
   readonly allow: Allow
   /** See `ChangeUser`. */
   readonly proven?: readonly string[]
+  /** See `ChangeUser`. */
+  readonly ifSequence?: number | undefined
   /** How often it is decided at most; see `commit`. */
   readonly attempts?: number
 }
@@ -127,10 +143,11 @@ export interface Target {
 /** Decides on the user referred to and stores the outcome. */
 export function changeTarget(
   events: EventStore,
-  { actor, userId, within, proven = [], attempts = attemptsMax }: Target,
+  { actor, userId, within, proven = [], ifSequence, attempts = attemptsMax }: Target,
   decide: Decide<User>,
 ): Promise<Changed> {
-  return changeUser(events, { actor, userId, proven, attempts, decide: seenFrom(within, decide) })
+  const seen = seenFrom(within, decide)
+  return changeUser(events, { actor, userId, proven, ifSequence, attempts, decide: seen })
 }
 
 /** A user, and the check of who may change its credentials: factors, keys, tokens or secret. */

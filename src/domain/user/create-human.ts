@@ -31,6 +31,8 @@ export interface CreateHuman extends HumanToCreate {
   readonly metadata: readonly MetadataEntry[]
   readonly links: readonly IdpLink[]
   readonly sealedTotpSecret: unknown
+  /** False: the user is deactivated at once. */
+  readonly isActive?: boolean | undefined
   readonly codes: { readonly email: IssuedCode; readonly phone: IssuedCode }
 }
 
@@ -49,6 +51,7 @@ export function* createHuman(command: CreateHuman, user: User): Iterable<Decided
   checkLinksFit(command.links.length)
   for (const link of command.links) yield idpLinkAdded(link)
   yield* totpEvents(command.sealedTotpSecret)
+  if (command.isActive === false) yield event('user.deactivated')
 }
 
 /** Addresses that need verification get a code each; nobody is invited. */

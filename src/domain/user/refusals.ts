@@ -22,6 +22,16 @@ export const userRefusals = {
   'v1.unlock.not_found': ['notFound', 'COMMAND-M0dos', 'Errors.User.NotFound'],
   'v1.unlock.not_locked': ['failedPrecondition', 'COMMAND-4M0ds', 'Errors.User.NotLocked'],
   'v1.remove.not_found': ['notFound', 'COMMAND-m9od', 'Errors.User.NotFound'],
+  'user.state.not_deactivatable': [
+    'invalidArgument',
+    'USER2-statex1',
+    'Errors.User.NotDeactivatable',
+  ],
+  'user.state.not_reactivatable': [
+    'invalidArgument',
+    'USER2-statex2',
+    'Errors.User.NotReactivatable',
+  ],
   'v2.deactivate.not_found': ['notFound', 'COMMAND-5gp2p62iin', 'Errors.User.NotFound'],
   'v2.deactivate.initial': [
     'failedPrecondition',

@@ -5,7 +5,7 @@
  */
 import { addressEventTypes } from '../../events/user.ts'
 import { type Decision, outcomeOf } from '../decision.ts'
-import type { Decided } from '../event.ts'
+import { type Decided, event } from '../event.ts'
 import { isMachine, type MachineChange, machineChange } from '../machine/machine.ts'
 import { refuse } from '../refusals.ts'
 import type { Allow } from './allow.ts'
@@ -30,6 +30,7 @@ export interface HumanUpdate {
   readonly email: EmailToSet | undefined
   readonly phone: PhoneToSet | 'remove' | undefined
   readonly metadata: MetadataUpdate | undefined
+  readonly isActive?: boolean | undefined
   /** The decision of SetPassword about this user. */
   readonly password: Decision | undefined
   readonly allow: Allow
@@ -50,8 +51,8 @@ export function checkUpdatable(
 /** A wrong proof for the password is stored, and nothing else changes. */
 export function* updateHuman(update: HumanUpdate, user: User): Decision {
   const { allow, userName, profile, email, phone, metadata } = update
-  const parts = [userName, profile, email, phone, metadata, update.password]
-  checkUpdatable({ allow, isNothing: parts.every((part) => !part) }, user)
+  const parts = [userName, profile, email, phone, metadata, update.password, update.isActive]
+  checkUpdatable({ allow, isNothing: parts.every((part) => part === undefined) }, user)
   const password = outcomeOf(update.password ?? [])
   if (password.refusal) {
     yield* password.events
@@ -64,10 +65,20 @@ export function* updateHuman(update: HumanUpdate, user: User): Decision {
     ...(phone === 'remove' ? phoneRemoval(user) : []),
     ...(phone && phone !== 'remove' ? phoneChange(phone, user) : []),
     ...(metadata ? metadataChange(metadata.entries, metadata.kept) : []),
+    ...stateChange(update.isActive, user),
   ]
   yield* changes
   yield* password.events.filter((each) => !provesAnother(each, changes))
   return undefined
+}
+
+/** Those who are initial count as active; only who is inactive can become active by this. */
+function stateChange(isActive: boolean | undefined, { state }: User): Decided[] {
+  const isNow = state === 'active' || state === 'initial'
+  if (isActive === undefined || isActive === isNow) return []
+  if (isActive && state !== 'inactive') throw refuse('user.state.not_reactivatable')
+  if (!isActive && state === 'initial') throw refuse('user.state.not_deactivatable')
+  return [event(isActive ? 'user.reactivated' : 'user.deactivated')]
 }
 
 function initialisedEmailChange(email: EmailToSet, user: User): Decided[] {

@@ -11,6 +11,48 @@ export interface StoredEntryQuery {
   readonly keys: readonly string[]
 }
 
+/** An entry of a user. */
+export interface UserEntry {
+  readonly userId: string
+  readonly key: string
+  readonly value: Uint8Array
+  readonly changedAtMicros: number
+}
+
+/** Whose entries, with keys that begin so. */
+export interface EntriesQuery {
+  readonly instanceId: string
+  readonly userIds: readonly string[]
+  readonly keyPrefix: string
+}
+
+/** Reads the entries of many users that have one beginning. */
+export function entriesBeginningIn(database: Pick<Reader, 'once' | 'dialect'>) {
+  const text = `
+    SELECT user_id, key, value, changed_at FROM user_metadata
+    WHERE instance_id = ? AND user_id IN (${database.dialect.textsOfList})
+      AND key >= ? AND key < ? ORDER BY user_id, key`
+  return async ({ instanceId, userIds, keyPrefix }: EntriesQuery): Promise<UserEntry[]> => {
+    // No key has this character behind the beginning: it is no character of any text.
+    const end = `${keyPrefix}\uffff`
+    const values = [instanceId, JSON.stringify(userIds), keyPrefix, end]
+    const rows = await database.once<EntryRow>(text, values)
+    return rows.map((row) => ({
+      userId: row.user_id,
+      key: row.key,
+      value: Buffer.from(row.value, 'base64'),
+      changedAtMicros: Number(row.changed_at),
+    }))
+  }
+}
+
+interface EntryRow {
+  readonly user_id: string
+  readonly key: string
+  readonly value: string
+  readonly changed_at: number
+}
+
 const textWhere = (list: string) => `
   SELECT key, length(value) AS characters, CASE WHEN key IN (${list}) THEN value END AS value
   FROM user_metadata WHERE instance_id = ? AND user_id = ?`

@@ -1,5 +1,7 @@
 /** Users that are searched, in a list and in a store. */
+
 import type { Database } from '../../store/database/database.ts'
+import type { GroupUsersTable } from '../../store/database/group-tables.ts'
 import { writeRows } from '../../store/database/row-changes.ts'
 import type { UserMetadataTable, UsersTable } from '../../store/database/tables.ts'
 import type { NaiveUser } from './user-search.fixture.ts'
@@ -35,6 +37,7 @@ export const users: readonly NaiveUser[] = Array.from({ length: 300 }, (_, n) =>
     createdAt: 1_000 + (n % 50),
     metadata:
       n % 2 === 0 ? { [pick(['Team', 'team', 'floor'], n)]: pick(['blue', 'red'], n >> 1) } : {},
+    groupIds: n % 5 === 0 ? ['g1', `g${2 + (n % 3)}`] : [],
     domain: pick(orgIds, n % 7 === 0 ? 0 : n) === 'o2' ? undefined : domains.o1,
   }
 })
@@ -92,6 +95,15 @@ function metadataOf({ id, metadata }: NaiveUser): UserMetadataTable[] {
   }))
 }
 
+function groupsOf({ id, orgId, groupIds }: NaiveUser): GroupUsersTable[] {
+  return groupIds.map((groupId) => ({
+    instance_id: instanceId,
+    group_id: groupId,
+    user_id: id,
+    org_id: orgId,
+  }))
+}
+
 const stamps = { created_at: 1, changed_at: 1, sequence: 1 }
 
 /** Writes them down; every tenth first under another name. */
@@ -106,6 +118,7 @@ export async function addUsers(database: Database): Promise<void> {
           : rowOf(user),
       })),
       ...users.flatMap(metadataOf).map((row) => ({ insert: 'user_metadata' as const, row })),
+      ...users.flatMap(groupsOf).map((row) => ({ insert: 'group_users' as const, row })),
       ...orgIds.map((orgId) => ({
         insert: 'org_domains' as const,
         row: {

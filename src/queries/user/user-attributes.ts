@@ -19,7 +19,13 @@ import {
   type TextMatch,
   textMatches,
 } from '../statements.ts'
-import { keptMetadataIn, type StoredEntryQuery } from './metadata.ts'
+import {
+  type EntriesQuery,
+  entriesBeginningIn,
+  keptMetadataIn,
+  type StoredEntryQuery,
+  type UserEntry,
+} from './metadata.ts'
 
 /** A user, and the organisation it must belong to, if any. */
 export interface UserIn {
@@ -80,6 +86,8 @@ export interface UserAttributes {
     wanted: UserIn & { keys: readonly TextMatch[]; page: Page },
   ): Promise<Found<MetadataView>>
   keptMetadata(wanted: StoredEntryQuery): Promise<KeptMetadata>
+  /** The entries of many users whose keys have one beginning. */
+  entriesBeginning(wanted: EntriesQuery): Promise<readonly UserEntry[]>
   /** By creation date. */
   idpLinks(wanted: UserIn & { page: Page }): Promise<Found<IdpLinkView>>
   /** In order of registration, in any state. */
@@ -133,6 +141,7 @@ export function createUserAttributes(database: Queries): UserAttributes {
     },
     metadata: findMetadata(database),
     keptMetadata: keptMetadataIn(database),
+    entriesBeginning: entriesBeginningIn(database),
     idpLinks: findIdpLinks(database),
     factors,
     signInMethods: async (user) => {

@@ -129,6 +129,8 @@ function candidatesOfOne(searched: Searched, condition: UserCondition): Candidat
   switch (condition.kind) {
     case 'inIds':
       return of(ranks.ids, isAnyOf(dialect, column('id'), condition.ids))
+    case 'inGroup':
+      return ofGroup(searched, condition.groupId)
     case 'inEmails': {
       const emails = condition.emails.map((email) => email.toLowerCase())
       return of(ranks.name, isAnyOf(dialect, column('email_key'), emails))
@@ -231,6 +233,13 @@ function ofDomain(
         and lower(d.domain) like ${pattern.replace('?', () => literal)} escape '\\'
         and ${sql.raw(namesCarryDomainOf('d'))})`,
   )
+}
+
+function ofGroup({ instanceId }: Searched, groupId: string): Candidates {
+  const from = (most: number) => sql`(select m.user_id from group_users m
+      where m.instance_id = ${instanceId} and m.group_id = ${groupId} limit ${most}) e
+    join users on users.instance_id = ${instanceId} and users.id = e.user_id`
+  return { rank: ranks.entry, paths: [{ from, where: sql<boolean>`1 = 1` }], isDisjoint: true }
 }
 
 function ofEntry(

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '../../domain/refusals.ts'
 import type { Dialect } from '../../store/database/dialect.ts'
-import { isAnyOf, type TextMatch, textMatches } from '../statements.ts'
+import { beginsWith, isAnyOf, type TextMatch, textMatches } from '../statements.ts'
 import { loginNameMatches } from './user-logins.ts'
 
 /** A text that users are searched by. */
@@ -24,10 +24,34 @@ export type UserCondition =
   | { readonly kind: 'org'; readonly orgId: string }
   | { readonly kind: 'inIds'; readonly ids: readonly string[] }
   | { readonly kind: 'inEmails'; readonly emails: readonly string[] }
+  | { readonly kind: 'id'; readonly text: TextMatch }
+  | { readonly kind: 'inGroup'; readonly groupId: string }
+  | OrderCondition
+  | TimeCondition
   | { readonly kind: 'metadataKey'; readonly key: TextMatch }
   | { readonly kind: 'metadataValue'; readonly value: Uint8Array; readonly isEqual: boolean }
   | { readonly kind: 'or' | 'and'; readonly conditions: readonly UserCondition[] }
   | { readonly kind: 'not'; readonly condition: UserCondition }
+
+/** A text, in lower case, that comes before or after another one. */
+interface OrderCondition {
+  readonly kind: 'order'
+  readonly field: Exclude<TextField, 'loginName'>
+  readonly by: '<' | '<=' | '>' | '>='
+  readonly value: string
+}
+
+/** Users who were made, or have changed, within a time. */
+interface TimeCondition {
+  readonly kind: 'time'
+  readonly field: 'createdAt' | 'changedAt'
+  /** The first microsecond of it; absent: at any time before. */
+  readonly from?: number | undefined
+  /** The first microsecond after it; absent: at any time since. */
+  readonly until?: number | undefined
+  /** Changes of metadata whose keys begin so count, too. */
+  readonly keyPrefix?: string | undefined
+}
 
 /** The users a caller may see: those of the organisations and itself. */
 export interface Scope {
@@ -146,6 +170,20 @@ function holds(how: ConditionSql, condition: UserCondition): Condition {
       return isAnyOf(dialect, textOf(how, 'id'), condition.ids)
     case 'inEmails':
       return isAnyOf(dialect, textOf(how, 'email'), condition.emails)
+    case 'id': {
+      const column = textOf(how, 'id')
+      return textMatches({ exact: column, lower: column }, condition.text)
+    }
+    case 'inGroup':
+      return sql<boolean>`exists (select 1 from group_users m
+        where m.instance_id = users.instance_id and m.user_id = users.id
+          and m.group_id = ${condition.groupId})`
+    case 'order': {
+      const { field, by, value } = condition
+      return sql<boolean>`${textOf(how, textColumns[field].lower)} ${sql.raw(by)} ${value}`
+    }
+    case 'time':
+      return timeHolds(how, condition)
     case 'metadataKey':
     case 'metadataValue':
       return hasEntry([condition])
@@ -167,6 +205,21 @@ function textOf({ isHidden }: ConditionSql, column: string): RawBuilder<string> 
 
 function numberOf({ isHidden }: ConditionSql, column: string): RawBuilder<number> {
   return isHidden ? sql<number>`(${sql.ref(column)} + 0)` : sql.ref<number>(column)
+}
+
+function timeHolds(how: ConditionSql, condition: TimeCondition): Condition {
+  const { field, from, until, keyPrefix } = condition
+  const column = numberOf(how, field === 'createdAt' ? 'created_at' : 'changed_at')
+  const entrySince = (micros: number) =>
+    keyPrefix === undefined
+      ? sql<boolean>`1 = 0`
+      : sql<boolean>`exists (select 1 from user_metadata b
+          where b.instance_id = users.instance_id and b.user_id = users.id
+            and ${beginsWith(sql.ref<string>('b.key'), keyPrefix)} and b.changed_at >= ${micros})`
+  const since = (micros: number) => sql<boolean>`(${column} >= ${micros} or ${entrySince(micros)})`
+  const isFrom = from === undefined ? sql<boolean>`1 = 1` : since(from)
+  if (until === undefined) return isFrom
+  return sql<boolean>`(${isFrom} and not ${since(until)})`
 }
 
 /** The columns of a text: as it is, and in lower case. */

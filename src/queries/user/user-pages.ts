@@ -15,6 +15,8 @@ export interface UserPage {
   readonly scope?: Scope | undefined
   /** All of them must hold. */
   readonly conditions: readonly UserCondition[]
+  /** Only those of this organisation, along its own index; absent: of all. */
+  readonly orgId?: string | undefined
   /** Where the page before ended; empty for the first one. */
   readonly afterId: string
   readonly limit: number
@@ -47,9 +49,10 @@ export function createUserPages({
 }): PageUsers {
   const { dialect } = database
   const byId = ordered(dialect, sql.ref('id'), { isText: true, isAscending: true })
-  return async ({ instanceId, scope, conditions, afterId, limit }) => {
+  return async ({ instanceId, scope, conditions, orgId, afterId, limit }) => {
     checkConditions(conditions)
-    const behind = sql`from users where instance_id = ${instanceId} and id > ${afterId}`
+    const ofOrg = orgId === undefined ? sql`` : sql`and org_id = ${orgId}`
+    const behind = sql`from users where instance_id = ${instanceId} ${ofOrg} and id > ${afterId}`
     // The last user of those that this page looks at; none, if it looks at all that are left.
     const [end] = await run<{ id: string }>(
       database,

@@ -18,6 +18,7 @@ export interface NaiveUser {
   readonly phone: string | null
   readonly createdAt: number
   readonly metadata: Readonly<Record<string, string>>
+  readonly groupIds: readonly string[]
   /** The domain that its login name has; undefined if it is the user name alone. */
   readonly domain: string | undefined
 }
@@ -37,6 +38,17 @@ export function matchesNaively(user: NaiveUser, condition: UserCondition): boole
       return condition.ids.includes(user.id)
     case 'inEmails':
       return user.email !== null && condition.emails.includes(user.email)
+    case 'id':
+      return textMatchesNaively(user.id, condition.text)
+    case 'inGroup':
+      return user.groupIds.includes(condition.groupId)
+    case 'order':
+      return isInOrder(user[condition.field]?.toLowerCase(), condition)
+    case 'time': {
+      // Nothing changes in these tests, and metadata is made with its user.
+      const { from = 0, until = Number.POSITIVE_INFINITY } = condition
+      return user.createdAt >= from && user.createdAt < until
+    }
     case 'metadataKey':
     case 'metadataValue':
       return hasEntry(user, [condition])
@@ -47,6 +59,17 @@ export function matchesNaively(user: NaiveUser, condition: UserCondition): boole
     case 'not':
       return !matchesNaively(user, condition.condition)
   }
+}
+
+function isInOrder(
+  text: string | undefined,
+  { by, value }: Extract<UserCondition, { kind: 'order' }>,
+): boolean {
+  if (text === undefined) return false
+  const difference = Buffer.compare(Buffer.from(text), Buffer.from(value))
+  return { '<': difference < 0, '<=': difference <= 0, '>': difference > 0, '>=': difference >= 0 }[
+    by
+  ]
 }
 
 /** A key and a value side by side are those of one entry. */

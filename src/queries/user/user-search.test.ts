@@ -68,6 +68,31 @@ const leaf: fc.Arbitrary<UserCondition> = fc.oneof(
     emails: fc.constant(['ada.0@mail0.example', 'ADA.7@mail1.example', 'bo.4@mail1.example']),
   }),
   fc.record({
+    kind: fc.constant('id' as const),
+    text: fc.record({
+      match: fc.constantFrom('startsWith' as const, 'contains' as const, 'endsWith' as const),
+      ignoresCase: fc.constant(false),
+      value: fc.constantFrom('u00', '1', '7', 'U00'),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('inGroup' as const),
+    groupId: fc.constantFrom('g1', 'g2', 'none'),
+  }),
+  fc.record({
+    kind: fc.constant('order' as const),
+    field: fc.constantFrom('userName' as const, 'lastName' as const, 'email' as const),
+    by: fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const),
+    value: fc.constantFrom('', 'b', 'bo.4', 'lovelace'),
+  }),
+  fc.record({
+    kind: fc.constant('time' as const),
+    field: fc.constantFrom('createdAt' as const, 'changedAt' as const),
+    from: fc.option(fc.constantFrom(0, 1_010, 1_040), { nil: undefined }),
+    until: fc.option(fc.constantFrom(1_005, 1_030, 2_000), { nil: undefined }),
+    keyPrefix: fc.option(fc.constant('te'), { nil: undefined }),
+  }),
+  fc.record({
     kind: fc.constant('metadataKey' as const),
     key: fc.record({
       match: fc.constantFrom(

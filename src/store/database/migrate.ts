@@ -41,6 +41,7 @@ import { webhooks } from './migrations/0033-webhooks.ts'
 import { loginTexts } from './migrations/0034-login-texts.ts'
 import { organizations } from './migrations/0035-organizations.ts'
 import { avatars } from './migrations/0036-avatars.ts'
+import { groups } from './migrations/0037-groups.ts'
 
 interface Migration {
   readonly number: number
@@ -87,6 +88,7 @@ const migrations: readonly Migration[] = [
   { number: 34, text: loginTexts },
   { number: 35, text: organizations },
   { number: 36, text: avatars },
+  { number: 37, text: groups },
 ]
 
 /** The number of the newest migration. */

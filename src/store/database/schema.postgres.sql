@@ -1,4 +1,4 @@
--- What migrations 1 to 36 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 37 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -207,6 +207,27 @@ CREATE TABLE features (
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, name)
 );
+
+CREATE TABLE group_external_ids (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  group_id TEXT COLLATE "C" NOT NULL,
+  provisioning_domain TEXT COLLATE "C" NOT NULL,
+  external_id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (instance_id, group_id, provisioning_domain)
+);
+CREATE INDEX group_external_ids_by_value ON group_external_ids (instance_id, external_id, provisioning_domain);
+CREATE INDEX group_external_ids_of_org ON group_external_ids (instance_id, org_id);
+
+CREATE TABLE group_users (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  group_id TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (instance_id, group_id, user_id)
+);
+CREATE INDEX group_users_of_org ON group_users (instance_id, org_id);
+CREATE INDEX group_users_of_user ON group_users (instance_id, user_id, group_id);
 
 CREATE TABLE idempotent_calls (
   key TEXT COLLATE "C" NOT NULL,
@@ -804,6 +825,23 @@ CREATE INDEX user_grants_by_grant ON user_grants (instance_id, grant_id) WHERE (
 CREATE INDEX user_grants_by_org ON user_grants (instance_id, org_id);
 CREATE INDEX user_grants_by_project ON user_grants (instance_id, project_id, org_id);
 CREATE INDEX user_grants_by_user ON user_grants (instance_id, user_id, project_id);
+
+CREATE TABLE user_groups (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  name_key TEXT COLLATE "C" NOT NULL,
+  description TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX user_groups_by_change ON user_groups (instance_id, org_id, changed_at, id);
+CREATE INDEX user_groups_by_creation ON user_groups (instance_id, org_id, created_at, id);
+CREATE INDEX user_groups_by_name ON user_groups (instance_id, org_id, name_key, id);
+CREATE INDEX user_groups_of_org ON user_groups (instance_id, org_id, id);
 
 CREATE TABLE user_idp_links (
   instance_id TEXT COLLATE "C" NOT NULL,

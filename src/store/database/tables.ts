@@ -11,6 +11,7 @@ import type {
   LogoutNoticesTable,
 } from './authorization-tables.ts'
 import type { FeaturesTable, LoginTextsTable, LoginTranslationsTable } from './feature-tables.ts'
+import type { GroupExternalIdsTable, GroupUsersTable, UserGroupsTable } from './group-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
 import type { InstanceSettingsTable, TrustedDomainsTable } from './instance-tables.ts'
 import type {
@@ -81,6 +82,7 @@ export type {
   SessionsTable,
   UsedAssertionsTable,
   UserGrantsTable,
+  UserGroupsTable,
 }
 
 /** All events, by position. */
@@ -310,6 +312,9 @@ export interface Tables extends ActionTables {
   project_grants: ProjectGrantsTable
   user_grants: UserGrantsTable
   user_grant_roles: UserGrantRolesTable
+  user_groups: UserGroupsTable
+  group_users: GroupUsersTable
+  group_external_ids: GroupExternalIdsTable
   apps: AppsTable
   app_keys: AppKeysTable
   access_tokens: AccessTokensTable
@@ -362,6 +367,9 @@ export const readTables = {
   project_grants: ['instance_id', 'id'],
   user_grants: ['instance_id', 'id'],
   user_grant_roles: ['instance_id', 'user_grant_id', 'role_key'],
+  user_groups: ['instance_id', 'id'],
+  group_users: ['instance_id', 'group_id', 'user_id'],
+  group_external_ids: ['instance_id', 'group_id', 'provisioning_domain'],
   apps: ['instance_id', 'id'],
   app_keys: ['instance_id', 'id'],
   notification_providers: ['instance_id', 'id'],

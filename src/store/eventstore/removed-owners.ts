@@ -54,6 +54,7 @@ const holders = [
   'SELECT id FROM users WHERE instance_id = ? AND org_id = ?',
   'SELECT id FROM projects WHERE instance_id = ? AND org_id = ?',
   'SELECT id FROM user_grants WHERE instance_id = ? AND org_id = ?',
+  'SELECT id FROM user_groups WHERE instance_id = ? AND org_id = ?',
 ]
 
 /** Frees the names of all that an organisation owns; to be called before its rows are deleted. */

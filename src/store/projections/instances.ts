@@ -29,7 +29,7 @@ export const instances = projection({
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
     ...ofInstance.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
-    ...ofSettings.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
+    ...ofOthers.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
     ...ofProjects.map((table) => ({ delete: table, where: { instance_id: event.aggregateId } })),
   ],
 
@@ -98,7 +98,13 @@ const ofInstance = [
   'idempotent_calls',
   'snapshots',
 ] as const
-const ofSettings = ['trusted_domains', 'instance_settings'] as const
+const ofOthers = [
+  'trusted_domains',
+  'instance_settings',
+  'user_groups',
+  'group_users',
+  'group_external_ids',
+] as const
 const ofProjects = [
   'members',
   'projects',

@@ -6,6 +6,7 @@ import { apps } from './apps.ts'
 import { authorizations } from './authorizations.ts'
 import { deviceAuthorizations } from './device-authorizations.ts'
 import { features } from './features.ts'
+import { groups } from './groups.ts'
 import { idps } from './idps.ts'
 import { importJobs } from './import-jobs.ts'
 import { instanceSettings } from './instance-settings.ts'
@@ -41,6 +42,7 @@ const projections: readonly Projection[] = [
   projectMembers,
   apps,
   userGrants,
+  groups,
   signingKeys,
   authorizations,
   deviceAuthorizations,
