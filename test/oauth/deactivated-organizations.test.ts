@@ -8,7 +8,7 @@ import {
   OrganizationService,
   SettingsService,
 } from '../../src/proto/services.ts'
-import { browse } from '../login/people.ts'
+import { browse, mailOf } from '../login/people.ts'
 import { headingOf, nameOneself, problemsOf, signIn, withPolicy } from '../login/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startTwoServers, type TwoServers } from '../stores/two-servers.ts'
@@ -88,7 +88,7 @@ describe('an organisation that is deactivated', () => {
       assert.deepEqual(await look(there), usual)
     }
 
-    it('takes along the sign-ins of others at its applications, and its own elsewhere', async () => {
+    it('takes along sign-ins of others at its applications, and its own elsewhere', async () => {
       const signedIn = async (app: App, { session }: Tenant) => {
         const { program } = outside
         const [one, other] = [
@@ -209,6 +209,36 @@ describe('an organisation that is deactivated', () => {
           assert.deepEqual(await shown(house, password), await shown(neighbour, 'Wrong-Word-1'))
         })
       })
+    })
+
+    it('has no mails sent to those who cannot sign in', async () => {
+      const { world } = there
+      const pages = new Map<Tenant, () => Promise<unknown>>()
+      for (const tenant of [house, neighbour]) {
+        const browsing = browse(world)
+        const page = await nameOneself(browsing, tenant.userName)
+        pages.set(tenant, () => browsing.send(page, {}, 1))
+      }
+      const mailOfBoth = async (url: string) => {
+        const sent = { kind: 'passwordReset', isNot: url }
+        const mail = await mailOf(world, { userId: neighbour.userId, ...sent })
+        const path = `${world.server.mailboxUrl}.json?userId=${house.userId}&kind=passwordReset`
+        const { messages } = (await (await fetch(path)).json()) as { messages: unknown[] }
+        return { url: mail.url, sent: messages.length }
+      }
+      const askBoth = async () => {
+        for (const tenant of [house, neighbour]) await pages.get(tenant)?.()
+      }
+      let url = ''
+      await deactivated(async () => {
+        await askBoth()
+        const seen = await mailOfBoth('')
+        url = seen.url
+        assert.equal(seen.sent, 0)
+      })
+      await askBoth()
+      await mailOf(world, { userId: house.userId, kind: 'passwordReset' })
+      assert.equal((await mailOfBoth(url)).sent, 1)
     })
 
     it('is one by the earlier API as well', async () => {
