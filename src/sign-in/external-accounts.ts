@@ -19,6 +19,7 @@ import {
   stepOfUnlinked,
 } from '../domain/identity-provider/unlinked.ts'
 import { Refusal } from '../domain/refusals.ts'
+import { stateToSignIn } from '../domain/user/user-states.ts'
 import type { AttemptOutcome, FailedAttempt, PageScope, SessionKey } from '../login/calls.ts'
 import type { EditableAccount, ExternalAccount, IntentKey } from '../login/provider-calls.ts'
 import type { UserView } from '../queries/user/user-view.ts'
@@ -94,8 +95,11 @@ async function loadOffer(
   ])
   if (!provider?.isActive) return undefined
   const targetOrgId = orgId ?? (instance?.defaultOrgId || undefined)
-  const use = await providerUseIn(deps, { instanceId, orgId: targetOrgId, idpId })
-  const mayCreate = use.isExternalIdpAllowed && use.isProviderListed
+  const [use, org] = await Promise.all([
+    providerUseIn(deps, { instanceId, orgId: targetOrgId, idpId }),
+    targetOrgId === undefined ? null : deps.directory.org({ instanceId, orgId: targetOrgId }),
+  ])
+  const mayCreate = org?.isActive === true && use.isExternalIdpAllowed && use.isProviderListed
   const { options, name } = provider
   return {
     options: {
@@ -195,7 +199,7 @@ async function findToLink(
       : await findByUserName(deps, { instanceId, orgId, userName: search.value })
   ).filter(isMeant)
   const [one, other] = found
-  if (!one || other || one.state !== 'active') return undefined
+  if (!one || other || stateToSignIn(one) !== 'active') return undefined
   const use = await providerUseIn(deps, { instanceId, orgId: one.orgId, idpId: intent.idpId })
   return use.isExternalIdpAllowed && use.isProviderListed ? one : undefined
 }

@@ -1,5 +1,6 @@
 /** The mail for a user who cannot sign in: an invitation or a reset link. */
 import { accessMail } from '../domain/sign-in/account.ts'
+import { stateToSignIn } from '../domain/user/user-states.ts'
 import type { NamedAccount, PageScope } from '../login/calls.ts'
 import { findUserByName } from './account.ts'
 import { canSignIn, resend } from './link-calls.ts'
@@ -21,7 +22,7 @@ export async function sendAccessMail(
     loadUser(deps, scope, user.id),
   ])
   const kind = accessMail({
-    state: user.state,
+    state: stateToSignIn(user),
     hidePasswordReset,
     canSignIn: canSignIn(history),
     isLockedByAttempts: history.isLockedByAttempts,

@@ -6,8 +6,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { allTexts } from '../../src/login/texts/languages.ts'
+import { ManagementService, OrganizationService } from '../../src/proto/services.ts'
 import { openBrowser } from '../idp/browser.ts'
 import { type Account, ada, startProvider, type TestProvider } from '../idp/provider.ts'
+import { signInsOf } from '../oauth/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { type Browsing, browse, call, type Seen } from './people.ts'
@@ -318,28 +320,39 @@ eachStore((store) => {
 
     it('nobody is, whose organisation does not offer the provider', async () => {
       await withProvider({ autoLinking: 'AUTO_LINKING_OPTION_EMAIL' }, async () => {
-        const { id: orgId } = await call(world, '/management/v1/orgs', {
-          name: `Closed ${++drawn}`,
-        })
-        const header = { 'x-zitadel-orgid': String(orgId) }
-        const post = async (path: string, body: JsonObject) => {
-          const answer = await fetch(`${world.url}${path}`, {
-            method: 'POST',
-            headers: {
-              ...{ authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
-              ...header,
-            },
-            body: JSON.stringify(body),
-          })
-          assert.equal(answer.status, 200, await answer.text())
-        }
-        await post('/management/v1/policies/login', {
-          ...{ allowUsernamePassword: true, allowExternalIdp: false },
-        })
+        const ins = signInsOf(world)
+        const { orgId } = await ins.foreignApp()
+        const policy = { allowUsernamePassword: true, allowExternalIdp: false }
+        const by = { token: world.token, orgId }
+        await ins.ask(ManagementService.method.addCustomLoginPolicy, policy, by)
         const user = await signerV2(world, { organization: { orgId } })
         stranger({ email: user.email })
         assert.equal(headingOf(await come(browse(world))), 'This account is not linked yet')
         assert.deepEqual(await linksOf(user.userId), [])
+      })
+    })
+
+    it('nobody is, and nobody created, while the organisation is deactivated', async () => {
+      const ins = signInsOf(world)
+      const [app, { orgId: organizationId }] = [await ins.app(), await ins.foreignApp()]
+      const user = await signerV2(world, { organization: { orgId: organizationId } })
+      const words = { scope: `openid urn:zitadel:iam:org:id:${organizationId}` }
+      const comes = async (email: string) => {
+        stranger({ email })
+        const { pathname, search } = (await ins.begin(app, words)).location
+        return headingOf(await come(browse(world), pathname + search))
+      }
+      const options = { isAutoCreation: true, autoLinking: 'AUTO_LINKING_OPTION_EMAIL' }
+      await withProvider(options, async () => {
+        const { deactivateOrganization, activateOrganization } = OrganizationService.method
+        await ins.ask(deactivateOrganization, { organizationId })
+        for (const email of [user.email, 'other@provider.test']) {
+          assert.equal(await comes(email), 'This account is not linked yet')
+        }
+        assert.deepEqual(await linksOf(user.userId), [])
+        await ins.ask(activateOrganization, { organizationId })
+        assert.notEqual(await comes(user.email), 'This account is not linked yet')
+        assert.equal((await linksOf(user.userId)).length, 1)
       })
     })
   })

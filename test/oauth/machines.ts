@@ -35,7 +35,7 @@ export interface Twist {
 }
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const key = pair.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
+export const key = pair.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
 export const publicKey = Buffer.from(
   pair.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
 ).toString('base64')

@@ -72,11 +72,10 @@ const signInColumns = Object.entries({
   .join(',\n    ')
 
 /**
- * Users of inactive organisations have no valid token. A token of the token endpoint is valid as
- * long as the key, secret, grant or session it was issued
- * for. The
- * policies that judge the sign-in are part of the query, because it runs on every call and must be
- * the only one.
+ * No token is valid whose user, application or actor belongs to an inactive organisation. A token
+ * of the token endpoint is valid as long as the key, secret, grant or session it was issued for.
+ * The policies that judge the sign-in are part of the query, because it runs on every call and must
+ * be the only one.
  */
 const ownerText = `
   SELECT found.*, g.proved, g.act, ${signInColumns}
@@ -96,6 +95,9 @@ const ownerText = `
     JOIN users u ON u.instance_id = a.instance_id AND u.id = a.user_id
     JOIN orgs o ON o.instance_id = u.instance_id AND o.id = u.org_id AND o.state = 1
     WHERE a.token_hash = ? AND u.state = ${storedUserState.active}
+      AND NOT EXISTS (SELECT 1 FROM apps c
+        JOIN orgs co ON co.instance_id = c.instance_id AND co.id = c.org_id AND co.state <> 1
+        WHERE c.instance_id = a.instance_id AND c.client_id = a.client_id)
       AND (a.key_id IS NULL
         OR EXISTS (SELECT 1 FROM machine_keys k
           WHERE k.instance_id = a.instance_id AND k.id = a.key_id)
@@ -109,7 +111,10 @@ const ownerText = `
         WHERE s.instance_id = a.instance_id AND s.id = a.session_id))
   ) found
   LEFT JOIN authorizations g ON g.id_hash = found.grant_hash
-  WHERE found.grant_hash IS NULL OR g.id_hash IS NOT NULL`
+  WHERE (found.grant_hash IS NULL OR g.id_hash IS NOT NULL)
+    AND (g.actor_id IS NULL OR EXISTS (SELECT 1 FROM users x
+      JOIN orgs xo ON xo.instance_id = x.instance_id AND xo.id = x.org_id AND xo.state = 1
+      WHERE x.instance_id = found.instance_id AND x.id = g.actor_id))`
 
 const membershipsText = `
   SELECT m.scope, m.scope_id, m.roles, m.org_id, m.project_id, g.granted_org_id
