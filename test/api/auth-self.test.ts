@@ -107,6 +107,10 @@ eachServer({ callers }, ({ server, ask, machine }) => {
     const me = await someone()
     const value = Buffer.from('blue').toString('base64')
     const link = { idpConfigId: 'idp', userId: 'elsewhere', displayName: 'Ada there' }
+    // Links are shown while their provider is there.
+    await server.append({ type: 'org', id: 'a', owner: 'a' }, [
+      event('org.idp.oidc.added', { id: 'idp', name: 'Mill' }),
+    ])
     await server.more(
       { id: me.userId, orgId: 'a' },
       event('user.metadata.set', { key: 'colour', value }),

@@ -130,7 +130,7 @@ eachStore((suite) => {
       assert.ok((await custom()).includes('login.acme.example (primary)'))
     })
 
-    it('starts among several instances, which may be meant so, and says it', async () => {
+    it('gives it to the instance of the former host, of several, where the setting says so', async () => {
       await asOperator(store.settings(), undefined, ({ commands }) =>
         setUpInstance(commands, {
           actor: { userId: 'SYSTEM', origin: 'http://localhost:8080' },
@@ -139,9 +139,19 @@ eachStore((suite) => {
           machines: [{ userName: 'owner', name: 'Owner', token: undefined, key: undefined }],
         }),
       )
+      const follows = { GATEHOUSE_EXTERNAL_URL: 'https://next.example' }
+      const settings = store.settings({ ...follows, GATEHOUSE_DOMAIN_FOLLOWS: 'on' })
+      const server = await startGatehouse(settings, { warn: assert.fail })
+      const url = `http://localhost:${settings.port}`
+      assert.equal(await issuerAt(url, 'next.example'), 'https://next.example')
+      assert.equal(await issuerAt(url, 'second.example'), 'https://second.example')
+      await server.close()
+    })
+
+    it('starts among several instances, which may be meant so, and says it', async () => {
       const said: string[] = []
       const none = { GATEHOUSE_EXTERNAL_URL: 'https://none.example' }
-      const settings = store.settings({ ...none, GATEHOUSE_DOMAIN_FOLLOWS: 'on' })
+      const settings = store.settings(none)
       const server = await startGatehouse(settings, { warn: (line) => said.push(line) })
       const url = `http://localhost:${settings.port}`
       assert.equal(await issuerAt(url, 'none.example'), 404)

@@ -105,6 +105,7 @@ export async function asOperator<T>(
 /** What an operator reads instead of the text for clients. */
 const operatorTexts: Partial<Record<RefusalName, string>> = {
   'instance.domain.taken': 'an instance has this domain already',
+  'instance.domain.here': 'the instance has this domain already',
   'instance.domain.invalid': 'this is not the name of a host: letters, digits, dots and hyphens',
   'instance.domain.not_found': 'the instance has no such domain',
   'instance.domain.primary': 'this is the primary domain: make another one primary first',

@@ -56,6 +56,7 @@ export const evolveProviders = evolution<OwnProviders>({
   'org.added': begun,
   'instance.added': begun,
   'instance.removed': () => noProviders,
+  'org.removed': () => noProviders,
   ...each(addedTypes, added),
   ...each(changedTypes, changed),
   ...each([orgEnds.azure, instanceEnds.azure], migratedTo('azure')),

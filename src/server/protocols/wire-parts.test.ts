@@ -94,7 +94,9 @@ describe('the parts of a message', () => {
   })
 
   it('of the largest messages can be counted as they can be decoded', () => {
-    const file = services.map(({ service }) => service.file.proto)
+    // Those of v1 are the largest; all together would be too many.
+    const largest = services.filter(({ restPrefix }) => restPrefix !== '')
+    const file = largest.map(({ service }) => service.file.proto)
     const bytes = toBinary(FileDescriptorSetSchema, create(FileDescriptorSetSchema, { file }))
     requireFewParts(FileDescriptorSetSchema, bytes)
     fromBinary(FileDescriptorSetSchema, bytes)
