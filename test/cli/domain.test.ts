@@ -130,7 +130,7 @@ eachStore((suite) => {
       assert.ok((await custom()).includes('login.acme.example (primary)'))
     })
 
-    it('gives it to the instance of the former host, of several, where the setting says so', async () => {
+    it('gives it, of several, to the instance of the former host where that is set', async () => {
       await asOperator(store.settings(), undefined, ({ commands }) =>
         setUpInstance(commands, {
           actor: { userId: 'SYSTEM', origin: 'http://localhost:8080' },

@@ -55,7 +55,7 @@ export function createImportWorker(worker: ImportWorkerDeps): ImportWorker {
       await mails.run(job)
     } catch (failure) {
       // The store's absence is reported elsewhere, and ends by itself.
-      if (failure instanceof Unavailable) return
+      if (failure instanceof Unavailable || (await isGone(deps, job))) return
       worker.onFailure(failure)
       await pauseAfterFailure(deps, job)
     }
@@ -86,6 +86,15 @@ export function createImportWorker(worker: ImportWorkerDeps): ImportWorker {
       await Promise.all(running.values())
     },
   }
+}
+
+/** A job ends without its pieces when its organisation is removed; that is no failure. */
+async function isGone(deps: ImportDeps, name: JobName): Promise<boolean> {
+  return seeJob(deps.events, name).then(
+    ({ job }) => !job.exists,
+    // Then what failed before is what has to be reported.
+    () => false,
+  )
 }
 
 /** A job that failed stays where it is, so that it can be resumed when the cause is gone. */
