@@ -174,7 +174,11 @@ describe('oauth in the store', () => {
       const kids = (await keys.published(instanceId)).map(({ kid }) => kid)
       assert.deepEqual(kids.sort(), Object.keys(rotated).sort())
 
-      await rotateSigningKeys(deps, { ...due, tokenLifeMicros: 0 })
+      // Until the longest lifetime that tokens of the instance may have is over.
+      await rotateSigningKeys(deps, { ...due, signedForMicros: 3_600e6, tokenLifeMicros: 0 })
+      assert.equal((await states())[first], 'inactive')
+      const nowMicros = () => deps.clock.nowMicros() + 13 * 3_600e6
+      await rotateSigningKeys({ ...deps, clock: { nowMicros } }, { ...due, tokenLifeMicros: 0 })
       assert.equal((await states())[first], undefined)
       assert.equal((await states())[second], 'inactive')
     })
