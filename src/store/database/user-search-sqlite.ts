@@ -86,15 +86,13 @@ export const sqliteUserSearch: UserSearch = {
 const dueMax = 256
 /** At most so many at once: their texts are in memory. */
 const settledAtOnce = 1_000
-/** At most so many times in one transaction: the next ones go on where many have changed. */
-const settlingsMax = 4
 
 /** See `UserSearch`. */
 async function settle(writer: Writer): Promise<void> {
   const isDue = async (most: number) =>
     (await writer.all('SELECT id FROM users_text_due LIMIT 1 OFFSET ?', [most - 1])).length > 0
   if (!(await isDue(dueMax))) return
-  for (let count = 0; count < settlingsMax && (await isDue(1)); count += 1) {
+  while (await isDue(1)) {
     const rows = await writer.all<{ id: number }>('SELECT id FROM users_text_due LIMIT ?', [
       settledAtOnce,
     ])
