@@ -103,6 +103,7 @@ export async function beginYear(store: Database, clock: ReturnType<typeof tellab
   const user = event('user.machine.added', { userName: userId, name: 'Minnie' })
   await append(
     { aggregate: 'instance', id: instanceId, events: [instance] },
+    { aggregate: 'org', id: 'o', events: [event('org.added', { name: 'Ours' })] },
     { aggregate: 'user', id: userId, events: [user] },
   )
   const year: Year = { ...parts, clock, append, note: (...rows) => void made.push(...rows) }
