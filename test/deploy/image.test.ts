@@ -65,8 +65,8 @@ describe('the image', () => {
     const text = await readFile(join(image.root, 'app/dist/made-of.json'), 'utf8')
     const { external } = JSON.parse(text) as { external: readonly string[] }
     assert.ok(external.includes('@photostructure/sqlite'))
-    // The one is for another kind of machine, the other for those who have a compiler.
-    const others = ['pg-native', 'pg-cloudflare']
+    // For those who have a compiler, for another kind of machine, and for debugging in colours.
+    const others = ['pg-native', 'pg-cloudflare', 'supports-color']
     const cwd = join(image.root, 'app')
     for (const name of external.filter((each) => !others.includes(each))) {
       await promisify(execFile)(process.execPath, ['-e', `import('${name}')`], { cwd })
