@@ -181,10 +181,10 @@ eachStore((suite) => {
       const facts = await looking((database) =>
         database.all<{ name: string }>('SELECT name FROM store_facts'),
       )
-      assert.deepEqual(
-        facts.map(({ name }) => name).sort(),
-        ['external_domain', 'master_key_fingerprint'],
-      )
+      assert.deepEqual(facts.map(({ name }) => name).sort(), [
+        'external_domain',
+        'master_key_fingerprint',
+      ])
       await store.served((world) => requireAllWorks(world, things))
     })
 
