@@ -4,17 +4,16 @@
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsDeps } from '../commands/right/rights.ts'
-import { refuse } from '../domain/refusals.ts'
-import { BlockedInstance, type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { checkFieldOf, orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { InstanceService, InstanceServiceV2Beta, SystemService } from '../proto/services.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
 import { type Caller, type Context, contextOf, nobody, nowhere } from './context.ts'
-import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
+import { type AuthenticateDeps, authenticate, requireKnown } from './guards/authenticate.ts'
 import { authorize, findContextOrg, resourceIdIn } from './guards/authorize.ts'
 import { type CallTargetsDeps, callOnRequest, callOnResponse } from './guards/call-targets.ts'
+import { findInstance } from './guards/host-instance.ts'
 import { type Idempotency, idempotencyHeader, isChanging } from './guards/idempotency.ts'
 import { findNamedInstance, requireNamed } from './guards/named-instance.ts'
 import { type AnswerOnce, answerOnceWith, keyOwnerOf } from './guards/once-per-key.ts'
@@ -111,6 +110,8 @@ interface Guard {
   readonly check: (call: Call, deps: RouterDeps) => Promise<void> | undefined
   /** The RPCs whose calls skip it. */
   readonly skippedBy: readonly Trait[]
+  /** The trait of those whose calls pass it; absent: all others. */
+  readonly onlyFor?: Trait
   /** Before the body is read, or after; or after for the RPCs with some traits only. */
   readonly when: 'headers' | 'message' | { readonly messageOf: readonly Trait[] }
 }
@@ -118,6 +119,7 @@ interface Guard {
 /** All guards, in order. */
 const guards: readonly Guard[] = [
   { check: resolveInstance, skippedBy: ['ofSystem', 'namesInstance'], when: 'headers' },
+  { check: recognizeCaller, skippedBy: ['public'], onlyFor: 'namesInstance', when: 'headers' },
   {
     check: authenticateCaller,
     skippedBy: ['public'],
@@ -170,7 +172,10 @@ function routeOf(method: Method): Route {
   if (descriptor.parent === SystemService) traits.add('ofSystem')
   else if (instanceServices.has(descriptor.parent)) traits.add('namesInstance')
   else if (orgField !== undefined) traits.add('namesOrganization')
-  const passed = guards.filter(({ skippedBy }) => !skippedBy.some((each) => traits.has(each)))
+  const passed = guards.filter(
+    ({ skippedBy, onlyFor }) =>
+      !skippedBy.some((each) => traits.has(each)) && (!onlyFor || traits.has(onlyFor)),
+  )
   const isLate = ({ when }: Guard) =>
     typeof when === 'object' ? when.messageOf.some((each) => traits.has(each)) : when === 'message'
   const late = passed.filter(isLate).map(({ check }) => check)
@@ -304,20 +309,16 @@ function callOf(arrival: Arrival, route: Route, { externalUrl }: RouterDeps): Ca
   }
 }
 
-/** The instance of a request's host, and the origin of links. */
-async function findInstance(deps: RouterDeps, headers: RequestHeaders) {
-  try {
-    return await resolveRequestOrigin(deps, headers)
-  } catch (failure) {
-    throw failure instanceof BlockedInstance ? refuse('instance.blocked') : failure
-  }
-}
-
 /** The instance of the request's host. */
 async function resolveInstance(call: Call, deps: RouterDeps): Promise<void> {
   const { instance, origin } = await findInstance(deps, call.arrival.headers)
   call.instance = instance
   call.origin = origin
+}
+
+/** Whether anybody is known by the token, while only the message says in which instance. */
+async function recognizeCaller({ arrival }: Call, deps: RouterDeps): Promise<void> {
+  await requireKnown(deps, arrival.headers)
 }
 
 /** Who calls, by the token. */

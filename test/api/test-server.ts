@@ -294,7 +294,7 @@ export async function openTestServer(
 
   return {
     ...testInstance,
-    ...{ ask, succeed, commands, tokenOf, published: said.published, loginTexts },
+    ...{ ask, succeed, commands, tokenOf, published: said.published, loginTexts, services, router },
     /** What was sent to those who want to know of quotas. */
     notifications,
     /** An active human of organisation a without a phone, its name its id; gives the id. */
@@ -351,7 +351,7 @@ export async function openTestServer(
 /** A server without sockets, and ways to see what has happened in it. */
 export type TestServer = Awaited<ReturnType<typeof openTestServer>>
 
-/** Where a caller is at home, and its role; one of the instance begins with `IAM_`. */
+/** Where a caller is at home, and its role. */
 type CallerOf = readonly [orgId: string, role?: string]
 
 /** What a suite is given; all of it is there once its tests run. */

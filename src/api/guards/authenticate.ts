@@ -36,29 +36,59 @@ export async function authenticate(
   deps: AuthenticateDeps,
   { headers, instance }: { headers: RequestHeaders; instance: Instance | undefined },
 ): Promise<Caller> {
+  const bearer = await requireKnown(deps, headers)
+  const isHere = (instanceId: string) => instance === undefined || instanceId === instance.id
+  switch (bearer.kind) {
+    case 'token': {
+      const { owner } = bearer
+      if (!isHere(owner.instanceId)) throw refuse('caller.token_invalid')
+      if (owner.actor) throw refuse('caller.impersonating')
+      if (!isForUs(owner, instance)) throw refuse('caller.token_invalid')
+      if (owner.lack) throw refuse(owner.lack)
+      await requireOrigin(deps, owner, headers.get('origin'))
+      return userCaller(deps, owner)
+    }
+    case 'session': {
+      const { session } = bearer
+      if (!isHere(session.instanceId)) throw refuse('caller.token_invalid')
+      await requireAuthenticated(deps, session)
+      return userCaller(deps, session)
+    }
+    case 'system':
+      return systemCaller(bearer.user, instance)
+  }
+}
+
+/** Whom a bearer token belongs to, wherever it is valid. */
+export type Bearer =
+  | { readonly kind: 'token'; readonly owner: TokenOwner }
+  | { readonly kind: 'session'; readonly session: SessionOwner }
+  | { readonly kind: 'system'; readonly user: SystemCaller }
+
+/**
+ * Whom the token of an authorization header belongs to, whatever instance and audience it is for:
+ * all that can be judged while only the message says which instance is meant. Throws a refusal.
+ */
+export async function requireKnown(
+  deps: AuthenticateDeps,
+  headers: RequestHeaders,
+): Promise<Bearer> {
   const token = bearerOf(headers.get('authorization'))
   const hash = deps.hashToken(token)
   const owner = await deps.callers.byTokenHash(hash)
   if (owner) {
-    const isHere = instance === undefined || owner.instanceId === instance.id
     const isAlive = owner.expiresAtMs * 1000 > deps.clock.nowMicros()
-    if (!isHere || !isAlive) throw refuse('caller.token_invalid')
-    if (owner.actor) throw refuse('caller.impersonating')
-    if (!isForUs(owner, instance)) throw refuse('caller.token_invalid')
-    if (owner.lack) throw refuse(owner.lack)
-    await requireOrigin(deps, owner, headers.get('origin'))
-    return userCaller(deps, owner)
+    if (!isAlive) throw refuse('caller.token_invalid')
+    return { kind: 'token', owner }
   }
   const session = await deps.callers.sessionByTokenHash(hash)
   if (session) {
-    const isHere = instance === undefined || session.instanceId === instance.id
-    if (!isHere) throw refuse('caller.token_invalid')
-    await requireAuthenticated(deps, session)
-    return userCaller(deps, session)
+    requireLasting(deps, session)
+    return { kind: 'session', session }
   }
   const user = await deps.verifySystemToken(token)
   if (!user) throw refuse('caller.token_invalid')
-  return systemCaller(user, instance)
+  return { kind: 'system', user }
 }
 
 /** A page may use the tokens of an application only from where its application says it is. */
@@ -72,14 +102,18 @@ async function requireOrigin(
   if (app && !mayCallFrom(origin, app)) throw refuse('caller.origin_not_allowed')
 }
 
-/** A session must be alive, and proved with as much as its user has to prove (§2.1, §2.10). */
-async function requireAuthenticated(
-  { directory, clock }: AuthenticateDeps,
-  { instanceId, orgId, expiresAtMicros, proved, setUp }: SessionOwner,
-): Promise<void> {
+/** A session must be alive. */
+function requireLasting({ clock }: AuthenticateDeps, { expiresAtMicros }: SessionOwner): void {
   if (expiresAtMicros > 0 && expiresAtMicros <= clock.nowMicros()) {
     throw refuse('caller.session_expired')
   }
+}
+
+/** A session must be proved with as much as its user has to prove (§2.1, §2.10). */
+async function requireAuthenticated(
+  { directory }: AuthenticateDeps,
+  { instanceId, orgId, proved, setUp }: SessionOwner,
+): Promise<void> {
   const [{ settings: policy }, { secondFactors: allowed }] = await Promise.all([
     directory.policy({ instanceId, orgId }, 'login'),
     directory.loginLists({ instanceId, orgId }),
