@@ -67,7 +67,8 @@ export async function openFoundation(
   const onFailure = failed('attempts could not be counted')
   const limits = await openLimits({ database, clock, onFailure })
   opened.counters = limits.counters
-  const queries = createQueries(database, { clock, auditLogDays: settings.auditLogDays })
+  const { auditLogDays, productName } = settings
+  const queries = createQueries(database, { clock, auditLogDays, productName })
   opened.purges = openPurges({
     ...{ settings, database, clock, callers: queries.callers, ...watchers.purges },
     onFailure: failed('what has ended could not be purged'),

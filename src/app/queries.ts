@@ -30,10 +30,13 @@ import { createUserGrants } from '../queries/user-grant/user-grants.ts'
 import type { Database } from '../store/database/database.ts'
 
 /** Creates all queries, in order of their dependencies; without a retention all events show. */
-export function createQueries(store: Database, retention?: AuditRetention) {
+export function createQueries(
+  store: Database,
+  retention?: AuditRetention & { readonly productName?: string | undefined },
+) {
   const database = withSearchRefusals(store)
   const { soleWriter } = database
-  const directory = createDirectory({ database, soleWriter })
+  const directory = createDirectory({ database, soleWriter, productName: retention?.productName })
   const oldestShown = createOldestShown({ directory, retention })
   return {
     directory,

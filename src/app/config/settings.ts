@@ -35,6 +35,11 @@ import {
 } from './metrics-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
 import { processSettings } from './processes.ts'
+import {
+  type ProductSettings,
+  productSettingDescriptions,
+  readProductSettings,
+} from './product-settings.ts'
 import { type Environment, InvalidSetting, oneOf, readEnvironment, wholeNumber } from './reading.ts'
 import { readScimSettings, type ScimSettings, scimSettingDescriptions } from './scim-settings.ts'
 import {
@@ -60,6 +65,7 @@ export interface Settings
     KeptDaysSettings,
     DeviceSettings,
     DatabaseSettings,
+    ProductSettings,
     OutgoingSettings,
     LoadSettings,
     LogSettings,
@@ -145,6 +151,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'none',
     meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
+  ...productSettingDescriptions,
   ...messageSettingDescriptions,
   ...keptDaysDescriptions,
   ...webhookDescriptions,
@@ -266,6 +273,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     ...readKeptDays(value),
     ...readWebhookSettings(value),
     ...readDeviceSettings(value),
+    ...readProductSettings(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),
     ...readScimSettings(value),

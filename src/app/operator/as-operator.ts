@@ -61,7 +61,7 @@ export async function asOperator<T>(
   const counters = await openCounters({ database, clock, onFailure })
   const events = createEventStore({ database, clock, rowsOf: toRows, onFailure })
   const { soleWriter } = database
-  const directory = createDirectory({ database, soleWriter })
+  const directory = createDirectory({ database, soleWriter, productName: settings.productName })
   const readers = {
     directory,
     callers: createCallers({ database, soleWriter }),

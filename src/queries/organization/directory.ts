@@ -12,6 +12,7 @@ import {
   type PasswordComplexityPolicy,
 } from '../../domain/policy/policies.ts'
 import { userNames } from '../../domain/user/names.ts'
+import { defaultProductName } from '../../kit/product-name.ts'
 import type { Reader } from '../../store/database/database.ts'
 import { createCache } from '../cache.ts'
 import { createFeatures, type FeatureQueries } from '../instance/features.ts'
@@ -19,6 +20,7 @@ import {
   createInstanceSettings,
   type InstanceSettingsQueries,
 } from '../instance/instance-settings.ts'
+import { type BrandQueries, createBrands } from '../policy/brands.ts'
 import { createPolicies, type PolicyQueries } from '../policy/policies.ts'
 
 /** An instance as calls need it. */
@@ -48,7 +50,11 @@ export interface Org {
 }
 
 /** The lookup of instances and organisations. */
-export interface Directory extends PolicyQueries, FeatureQueries, InstanceSettingsQueries {
+export interface Directory
+  extends PolicyQueries,
+    BrandQueries,
+    FeatureQueries,
+    InstanceSettingsQueries {
   /** The instance of a host. Hosts are compared in lower case, without port. */
   instanceByHost(host: string): Promise<Instance | null>
   instanceById(instanceId: string): Promise<Instance | null>
@@ -76,9 +82,12 @@ const trustedText = 'SELECT 1 FROM trusted_domains WHERE instance_id = ? AND dom
 export function createDirectory({
   database,
   soleWriter,
+  productName = defaultProductName,
 }: {
   database: Reader
   soleWriter: boolean
+  /** The name of the server's product. */
+  productName?: string | undefined
 }): Directory {
   const oneInstance = (where: string) => async (value: string) => {
     const [row] = await database.all<InstanceRow>(`${instanceText} ${where}`, [value])
@@ -115,8 +124,14 @@ export function createDirectory({
       return (await database.all(trustedText, [instanceId, domain])).length > 0
     },
   })
+  const brands = createBrands({
+    policies,
+    instanceName: async (instanceId) => (await byId.get(instanceId))?.name ?? '',
+    serverName: productName,
+  })
   return {
     ...policies,
+    ...brands,
     ...features,
     ...settings,
     instanceByHost: (host) => byHost.get(host.toLowerCase()),

@@ -1,0 +1,100 @@
+/**
+ * How an owner wants pages and mails to look (organizations.md §4.2): made of the policies by
+ * `domain/policy/brand.ts`, found by `queries/policy/brands.ts`, shown by `login` and by mails.
+ */
+import { isHttpUrl } from './http-url.ts'
+import { parseTemplate } from './template.ts'
+
+/**
+ * Colours as `#rrggbb`. Whatever is read has a contrast of at least 4.5 with the surfaces it is on,
+ * and what has to be seen one of 3 (WCAG 2.2 AA).
+ */
+export interface Palette {
+  /** Surfaces: the page, what lies on it, and parts of that which are set apart. */
+  readonly page: string
+  readonly card: string
+  readonly tint: string
+  readonly soft: string
+  readonly badTint: string
+  readonly goodTint: string
+  /** Read on the page, on cards and on tints. */
+  readonly text: string
+  readonly quiet: string
+  readonly accent: string
+  /** Read on cards and on their own tints. */
+  readonly bad: string
+  readonly good: string
+  /** The fill of a button, its label, its fill under a pointer, and its outline. */
+  readonly button: string
+  readonly onButton: string
+  readonly buttonHover: string
+  readonly buttonLine: string
+  /** Outlines of fields. */
+  readonly line: string
+}
+
+/** The look in one colour scheme; files are paths on the instance's own origin. */
+export interface BrandTheme {
+  readonly palette: Palette
+  /** Whether it is dark, whatever its name says. */
+  readonly isDark: boolean
+  readonly logoPath: string | undefined
+  readonly iconPath: string | undefined
+}
+
+/** Links of the privacy policy, as templates; resolved by `brandLinks`. */
+export interface BrandLinks {
+  readonly terms: string
+  readonly privacy: string
+  readonly help: string
+  readonly docs: string
+  readonly custom: string
+  readonly customText: string
+  readonly supportEmail: string
+}
+
+/** How pages and mails look. */
+export interface Brand {
+  /** The product's name, as people know it. */
+  readonly productName: string
+  /** The name of the server's product, where it is shown; undefined where it is not. */
+  readonly watermark: string | undefined
+  /** Which schemes are shown: the reader's, or one. */
+  readonly themeMode: 'auto' | 'light' | 'dark'
+  readonly light: BrandTheme
+  readonly dark: BrandTheme
+  /** The path of the font's file on the instance's own origin. */
+  readonly fontPath: string | undefined
+  /** Whether the domain that completes login names is left out. */
+  readonly hidesLoginNameSuffix: boolean
+  readonly links: BrandLinks
+}
+
+/** A link as it is shown. */
+export interface ShownLink {
+  readonly kind: 'terms' | 'privacy' | 'help' | 'docs' | 'custom' | 'support'
+  /** http, https or mailto. */
+  readonly url: string
+  /** Of a link of the owner's own kind; the others have texts of ours. */
+  readonly text: string | undefined
+}
+
+/**
+ * The links for readers of a language, in the order in which they are shown. Templates know that
+ * language as `{{.Lang}}`; what is no template is taken as it is, and what is no link left out.
+ */
+export function brandLinks(links: BrandLinks, language: string): readonly ShownLink[] {
+  const resolved = (text: string) => parseTemplate(text)?.render({ Lang: language }) ?? text
+  const urls = [
+    { kind: 'terms', url: resolved(links.terms) },
+    { kind: 'privacy', url: resolved(links.privacy) },
+    { kind: 'help', url: resolved(links.help) },
+    { kind: 'docs', url: resolved(links.docs) },
+    { kind: 'custom', url: resolved(links.custom), text: links.customText || links.custom },
+  ] as const
+  const web = urls.filter(({ url }) => isHttpUrl(url)).map((link) => ({ text: undefined, ...link }))
+  const { supportEmail } = links
+  // An address with more than one recipient, or with headers, is none.
+  if (!/^[^\s@,;:?&<>"]+@[^\s@,;:?&<>"]+$/.test(supportEmail)) return web
+  return [...web, { kind: 'support', url: `mailto:${supportEmail}`, text: undefined }]
+}
