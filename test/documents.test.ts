@@ -26,6 +26,17 @@ function check(file: string, wanted: string): void {
   assert.equal(readFileSync(file, 'utf8'), wanted, `${file} is out of date: UPDATE_DOCS=1`)
 }
 
+/** A page of which only what stands between two marks is made. */
+function checkPart(file: string, { name, table }: { name: string; table: string }): void {
+  const page = readFileSync(file, 'utf8')
+  const marks = new RegExp(
+    `^([\\s\\S]*<!-- ${name}:.*-->\\n)[\\s\\S]*(<!-- /${name} -->[\\s\\S]*)$`,
+  )
+  const parts = marks.exec(page)
+  assert.ok(parts, `${file} has a place for ${name}`)
+  check(file, `${parts[1]}\n${table}\n\n${parts[2]}`)
+}
+
 test('docs/rpcs.md lists every RPC that answers, and those that do not yet', () => {
   const pages = services.map(({ service, restPrefix }) => {
     const rows = service.methods.map((method) => {
@@ -67,8 +78,7 @@ test('every method is registered once, for a service that is served', () => {
   )
 })
 
-test('the README shows every setting as it is', () => {
-  const readme = readFileSync('README.md', 'utf8')
+test('docs/settings.md shows every setting as it is', () => {
   const table = [
     '| setting | default | meaning |',
     '| --- | --- | --- |',
@@ -76,9 +86,7 @@ test('the README shows every setting as it is', () => {
       ({ name, default: normally, meaning }) => `| \`${name}\` | ${normally} | ${meaning} |`,
     ),
   ].join('\n')
-  const parts = /^([\s\S]*<!-- settings:.*-->\n)[\s\S]*(<!-- \/settings -->[\s\S]*)$/.exec(readme)
-  assert.ok(parts, 'the README has a place for the settings')
-  check('README.md', `${parts[1]}\n${table}\n\n${parts[2]}`)
+  checkPart('docs/settings.md', { name: 'settings', table })
 })
 
 /** What docs/operate.md has of the last accepted measurement, and how it is called there. */
@@ -99,26 +107,36 @@ const measured: readonly [label: string, unit: string, sqlite: string, postgres:
   ['· at its highest', 'MB', 'memory/highest', ''],
 ]
 
-test('docs/operate.md shows what was measured last', () => {
-  const { machine, rows } = JSON.parse(readFileSync('test/bench/accepted.json', 'utf8'))
+/** Those that README.md has, and the yardstick beside them. */
+const shortly = ['users imported with a hash', 'sign-ins with a password', 'introspections']
+const yardsticks: typeof measured = [
+  ['an echo of JSON by `node:http` alone', '/s', 'echo/rate', 'echo/rate'],
+  ['start until ready', 's', 'start/again', ''],
+  ['memory after 100,000 users', 'MB', 'memory/filled', ''],
+]
+
+function tableOf(rows: typeof measured): string {
+  const { machine, rows: results } = JSON.parse(readFileSync('test/bench/accepted.json', 'utf8'))
   const shown = (name: string, unit: string) => {
     if (name === '') return '–'
-    const rounded = Number(Number(rows[name].median).toPrecision(2))
+    const rounded = Number(Number(results[name].median).toPrecision(2))
     return `${rounded.toLocaleString('en')}${unit === '/s' ? '/s' : ` ${unit}`}`
   }
   const { cpu, cores, memoryGb, node } = machine
-  const table = [
+  return [
     `| ${cores} cores of ${cpu}, ${memoryGb} GB, Node ${node.slice(1)} | SQLite | PostgreSQL |`,
     '| --- | --- | --- |',
-    ...measured.map(
+    ...rows.map(
       ([label, unit, sqlite, postgres]) =>
         `| ${label} | ${shown(sqlite, unit)} | ${shown(postgres, unit)} |`,
     ),
   ].join('\n')
-  const page = readFileSync('docs/operate.md', 'utf8')
-  const parts = /^([\s\S]*<!-- sizing:.*-->\n)[\s\S]*(<!-- \/sizing -->[\s\S]*)$/.exec(page)
-  assert.ok(parts, 'the page has a place for what was measured')
-  check('docs/operate.md', `${parts[1]}\n${table}\n\n${parts[2]}`)
+}
+
+test('docs/operate.md and README.md show what was measured last', () => {
+  checkPart('docs/operate.md', { name: 'sizing', table: tableOf(measured) })
+  const few = measured.filter(([label]) => shortly.includes(label))
+  checkPart('README.md', { name: 'figures', table: tableOf([...few, ...yardsticks]) })
 })
 
 test('decisions/purges.md says of every table what ends its rows', () => {

@@ -15,7 +15,7 @@ const filesIn = (folder: string, named: RegExp) =>
     .filter((entry) => entry.isFile() && named.test(entry.name))
     .map((entry) => join(folder, entry.name))
 
-const folders = ['.', 'docs', 'docs/migrate', 'decisions']
+const folders = ['.', 'docs', 'docs/guides', 'docs/migrate', 'decisions']
 const documents = folders.flatMap((folder) => filesIn(folder, /\.md$/))
 const deployed = [...filesIn('deploy', /./), 'Dockerfile']
 const texts = new Map([...documents, ...deployed].map((file) => [file, readFileSync(file, 'utf8')]))
@@ -103,6 +103,33 @@ describe('the documents', () => {
         return !found
       })
     })
+    assert.deepEqual(missing, [])
+  })
+
+  it('show pictures that there are', () => {
+    const shown = documents.flatMap((file) =>
+      [...(texts.get(file) ?? '').matchAll(/ (?:src|srcset)="([^"]+)"/g)].map(([, path = '']) =>
+        join(dirname(file), path),
+      ),
+    )
+    assert.ok(shown.length > 2)
+    assert.deepEqual(
+      shown.filter((path) => !existsSync(path)),
+      [],
+    )
+  })
+
+  it('are all linked from docs/README.md, the guides of products by their own index', () => {
+    const index = texts.get('docs/README.md') ?? ''
+    const linked = [...index.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, to = '']) =>
+      join('docs', to),
+    )
+    const wanted = documents.filter(
+      (file) => /^(docs|[A-Z]+\.md)/.test(file) && !/^docs\/migrate\/(?!README|lazy)/.test(file),
+    )
+    const missing = wanted.filter(
+      (file) => !['README.md', 'docs/README.md', ...linked].includes(file),
+    )
     assert.deepEqual(missing, [])
   })
 

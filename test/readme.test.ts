@@ -21,7 +21,6 @@ const expected: readonly [call: string, ...fields: string[]][] = [
   ['/management/v1/users/human/_import', 'userId', 'details'],
   ['/zitadel.user.v2.UserService/AddHumanUser', 'userId', 'emailCode'],
   ['/zitadel.management.v1.ManagementService/AddMachineUser', 'userId', 'details'],
-  ['/management/v1/projects/$PROJECT/apps/oidc', 'appId', 'clientId'],
 ]
 
 let folder: string

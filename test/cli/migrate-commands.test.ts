@@ -1,6 +1,6 @@
 /**
- * The commands of `docs/migrate/` and of README.md, as they stand there: called in a folder with
- * the sample files, against a server that runs.
+ * The commands of `docs/migrate/`, as they stand there: called in a folder with the sample files,
+ * against a server that runs.
  */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
@@ -70,7 +70,7 @@ describe('the commands of the guides', () => {
     })
   }
 
-  for (const file of [...guides, 'README.md']) {
+  for (const file of guides) {
     const scripts = scriptsOf(file)
     it(`those of ${file} do what they say`, async () => {
       assert.ok(scripts.length > 0, 'it shows an import')

@@ -21,7 +21,7 @@ import { serves } from './serving.ts'
 
 const run = promisify(execFile)
 
-/** What README.md and docs/operate.md promise. */
+/** What docs/operate.md promises. */
 const megabytesMax = 120
 
 let folder = ''

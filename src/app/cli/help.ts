@@ -13,7 +13,7 @@ export function overviewHelp(commands: readonly Command[]): string {
     '  --json       prints what a command says as JSON',
     '  --version    prints the version',
     '',
-    'Settings come from the environment and from .env; see README.md and docs/operate.md.',
+    'Settings come from the environment and from .env; see docs/settings.md and docs/operate.md.',
     'Exit codes: 0 done; 1 tried, and it did not come about; 2 called wrongly, or a setting, a',
     'file or another process stands in the way, or a dry run would refuse something; 3 done for',
     'some and not for others.',

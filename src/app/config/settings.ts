@@ -1,5 +1,5 @@
 /**
- * Every setting, its meaning and its default. The table in the README is generated from it; no
+ * Every setting, its meaning and its default. The table in docs/settings.md is made from it; no
  * other component reads the environment.
  */
 import { readFileSync } from 'node:fs'

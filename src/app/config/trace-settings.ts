@@ -39,7 +39,7 @@ export const traceDescriptions = [
     default: 'off',
     meaning:
       'Traces of OpenTelemetry: `otlp` sends them to `OTEL_EXPORTER_OTLP_ENDPOINT`, by default ' +
-      '`http://localhost:4318`; see [docs/monitoring.md](docs/monitoring.md)',
+      '`http://localhost:4318`; see [monitoring.md](monitoring.md)',
   },
 ]
 

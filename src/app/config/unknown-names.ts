@@ -24,7 +24,7 @@ export function unknownNames(environment: Environment, directory: string): Unkno
 
 /** A sentence for the operator. */
 export function describeUnknownName({ name, nearest }: UnknownName): string {
-  const meant = nearest ? `did you mean ${nearest}?` : 'README.md lists all settings'
+  const meant = nearest ? `did you mean ${nearest}?` : 'docs/settings.md lists all settings'
   return `${name} is not a setting and changes nothing; ${meant}`
 }
 
