@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { PageResponse } from '../kit/page.ts'
 import { cookieText, csrfCookie } from './cookie.ts'
+import type { FieldError } from './form.ts'
 import { type Html, html, trusted } from './html.ts'
 import type { Visit } from './request.ts'
 import { style } from './style.ts'
@@ -9,7 +10,7 @@ import { textsIn } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'
 
 /** What the layout needs to know of a request. */
-export interface Framed extends Pick<Visit, 'path'> {
+export interface Framed extends Pick<Visit, 'path'>, Partial<Pick<Visit, 'keepFlash'>> {
   readonly site: Pick<Visit['site'], 'name'> & Partial<Pick<Visit['site'], 'allowedLanguages'>>
   /** Absent where no form is shown. */
   readonly csrf?: Visit['csrf']
@@ -21,10 +22,14 @@ export interface Shown {
   readonly title: string
   readonly main: Html
   readonly status?: number
-  /** Whether the page shows an error; its title then says so. */
-  readonly hasProblems?: boolean
-  /** The query of links to the same page in other languages. */
+  /** The errors that the page shows; its title then says so. */
+  readonly errors?: readonly FieldError[]
+  /** The page's own path, where a form of another one led to it. */
+  readonly path?: string
+  /** The query of links to the same page in other languages, and after a form. */
   readonly parameters?: Readonly<Record<string, string>>
+  /** Further fields that the page needs once it is shown after a form. */
+  readonly kept?: Readonly<Record<string, string>>
   /** Only on pages that use a passkey or security key. */
   readonly script?: string
   /** Set in addition to our own; see `cookie.ts`. */
@@ -72,8 +77,23 @@ export const commonHeaders = {
   'x-robots-tag': 'noindex',
 } as const
 
-/** The response with the whole page. */
+/**
+ * The response with the whole page. A form of our own is answered by a redirect to the page, so
+ * that it is not sent again when somebody goes back; the page then shows the errors once. Pages
+ * that leave for elsewhere, and those without an address of their own, are sent as they are.
+ */
 export function answer(visit: Framed, shown: Shown): PageResponse {
+  return afterForm(visit, shown) ?? wholePage(visit, shown)
+}
+
+function afterForm({ path: formPath, keepFlash }: Framed, shown: Shown): PageResponse | undefined {
+  const { texts, parameters, path = formPath, errors = [], status = 200, kept = {} } = shown
+  if (!keepFlash || !parameters || shown.refreshTo !== undefined) return undefined
+  const flash = keepFlash(path, { errors, status, typed: kept })
+  return goTo(texts, path, { parameters, cookies: [...(shown.cookies ?? []), flash] })
+}
+
+function wholePage(visit: Framed, shown: Shown): PageResponse {
   const { texts, status = 200, script, cookies = [] } = shown
   return {
     status,
@@ -124,10 +144,10 @@ export function cookieHeaders(
   return own.length + more.length === 0 ? {} : { 'set-cookie': [...own, ...more] }
 }
 
-function documentOf(visit: Framed, { texts, title, main, hasProblems, ...rest }: Shown): Html {
+function documentOf(visit: Framed, { texts, title, main, errors = [], ...rest }: Shown): Html {
   const { name, allowedLanguages } = visit.site
   const known = textsIn(allowedLanguages)
-  const { parameters = {}, script, refreshTo } = rest
+  const { parameters = {}, path = visit.path, script, refreshTo } = rest
   return html`<!doctype html>
 <html lang="${texts.tag}">
 <head>
@@ -135,7 +155,7 @@ function documentOf(visit: Framed, { texts, title, main, hasProblems, ...rest }:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${refreshTo !== undefined && html`<meta http-equiv="refresh" content="0;url=${refreshTo}">`}
-<title>${hasProblems ? `${texts.titleOfProblems}: ` : ''}${title} · ${name}</title>
+<title>${errors.length > 0 && `${texts.titleOfProblems}: `}${title} · ${name}</title>
 <link rel="icon" href="data:,">
 <style>${trusted(style)}</style>
 ${script === undefined ? undefined : html`<script src="${script}" defer></script>`}
@@ -145,13 +165,31 @@ ${script === undefined ? undefined : html`<script src="${script}" defer></script
 <main>
 ${main}
 </main>
-<footer><nav aria-label="${texts.languages}"><ul>
-${known.map((each) => languageLink(each, { texts, path: visit.path, parameters }))}
-</ul></nav></footer>
+${languageMenu(known, { texts, path, parameters })}
 </body>
 </html>
 `
 }
+
+/** One menu, which opens without a script; nothing where there is nothing to choose. */
+function languageMenu(
+  known: readonly Texts[],
+  shown: { texts: Texts; path: string; parameters: Readonly<Record<string, string>> },
+): Html {
+  const { ownName, languages } = shown.texts
+  if (known.length < 2) return html`<footer></footer>`
+  return html`<footer><nav aria-label="${languages}"><details>
+<summary>${globe}<span>${ownName}</span></summary>
+<ul>
+${known.map((each) => languageLink(each, shown))}
+</ul></details></nav></footer>`
+}
+
+const globe = trusted(
+  '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" ' +
+    'aria-hidden="true"><circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 3 3 15 0 18' +
+    'M12 3c-3 3-3 15 0 18"/></svg>',
+)
 
 function languageLink(
   { tag, ownName }: Texts,

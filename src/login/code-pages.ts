@@ -52,7 +52,10 @@ interface PageState {
   readonly texts: Texts
 }
 
-/** The page as its link opens it; opening confirms an address at once. */
+/**
+ * The page as its link opens it. Opening does nothing: programs that look through mails open links,
+ * too.
+ */
 export async function openCodePage(
   deps: PageDeps,
   page: CodePage,
@@ -60,13 +63,13 @@ export async function openCodePage(
 ): Promise<PageResponse> {
   const state = await loadState(deps, page, visit)
   const { link, visitor, texts } = state
-  if (link.code === '') return showForm(state, [])
+  const { errors, status } = visit.flash ?? { errors: [], status: 200 }
+  if (link.code === '') return showForm(state, errors, status)
   if (visitor.isBlocked) return showForm(state, [fieldError(texts, 'tooManyAttempts')], 429)
   if (!visitor.isCodeRight) {
     return showStale(visit, { texts, fields: fieldsOf(state, { code: '' }) })
   }
-  if (page.kind !== 'email' || asksPassword(state) || !visit.isRead) return showForm(state, [])
-  return act(deps, state, '')
+  return showForm(state, errors, status)
 }
 
 /** Handles the submitted form. */
@@ -196,7 +199,7 @@ ${
 ${resendForm(visit, { texts, fields, isMain: false })}</div>`
 }`
   const shown = { texts, title: step.title, main, status, parameters: fields }
-  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
+  return answer(visit, { ...shown, errors })
 }
 
 /** Shown to the user and to password managers. */
@@ -213,7 +216,7 @@ function loginNameField(texts: Texts, loginName: string) {
 /** The page of an invalid link: possible reasons, another mail, and a field for a code. */
 export function showStale(
   visit: Visit,
-  { texts, fields, canType = true }: StaleParts,
+  { texts, fields, canType = true, kept = {} }: StaleParts,
 ): PageResponse {
   const { title, text, typeCode } = texts.stale
   const { code: _, ...parameters } = fields
@@ -223,7 +226,7 @@ export function showStale(
 <p class="intro">${text}</p>
 ${resendForm(visit, { texts, fields: parameters, isMain: true })}
 ${canType && html`<p class="after"><a href="${visit.path}?${String(query)}">${typeCode}</a></p>`}`
-  return answer(visit, { texts, title, main, status: 400, parameters: fields })
+  return answer(visit, { texts, title, main, status: 400, parameters, kept })
 }
 
 /** The contents of that page; `canType`: offers a field for a code. */
@@ -231,4 +234,6 @@ export interface StaleParts {
   readonly texts: Texts
   readonly fields: Readonly<Record<string, string>>
   readonly canType?: boolean
+  /** For the page after a form. */
+  readonly kept?: Readonly<Record<string, string>>
 }

@@ -6,6 +6,9 @@ export const sessionCookie = 'zitadel.login.session'
 /** Identifies forms of our own pages; see `own-forms.ts`. */
 export const csrfCookie = 'zitadel.login.csrf'
 
+/** What a page shows once after a redirect; see `flash.ts`. */
+export const flashCookie = 'zitadel.login.flash'
+
 /** The mark of a known browser; see `known-browsers.ts`. */
 export const knownBrowserCookie = 'zitadel.login.known'
 

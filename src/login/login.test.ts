@@ -57,6 +57,7 @@ describe('html', () => {
 describe('a form is ours', () => {
   const id = 'a'.repeat(32)
   const keyedHash = createKeyedHash(Buffer.alloc(32, 1))
+  const clock = { nowMicros: () => 0 }
   const visited = async (headers: Record<string, string>, csrf: string) => {
     const where = { instanceId: '1', name: 'x', origin: 'https://id.test', network: '192.0.2.1' }
     const site = {
@@ -74,7 +75,11 @@ describe('a form is ours', () => {
       }),
     )
     return readVisit(
-      { calls: { findSite: async () => site, customTexts: async () => new Map() }, keyedHash },
+      {
+        calls: { findSite: async () => site, customTexts: async () => new Map() },
+        keyedHash,
+        clock,
+      },
       {
         ...{ method: 'POST', path: '/', query: '', headers: all },
         body: Buffer.from(`csrf=${csrf}`),

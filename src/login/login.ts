@@ -8,6 +8,7 @@ import type { Siblings } from '../kit/siblings.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LinkCalls, SignInCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, selectTexts } from './code-pages.ts'
+import { withoutFlash } from './flash.ts'
 import { framedBy } from './framing.ts'
 import { html } from './html.ts'
 import type { KeyedHash } from './own-forms.ts'
@@ -16,6 +17,7 @@ import { passkeyScript } from './passkey-script.ts'
 import { readVisit, type Visit } from './request.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { blockedPage, isForReading, strangeHostPage } from './strange-host.ts'
+import { wellKnown } from './well-known.ts'
 
 /** What the pages use. */
 export interface LoginDeps {
@@ -37,7 +39,10 @@ export function createLoginPages(given: LoginDeps): Page[] {
     handle: async (request) => {
       try {
         const visit = await readVisit(given, request)
-        return framedBy(await respond(visit), visit.site)
+        const response = await respond(visit)
+        const isShown = visit.flash !== undefined && visit.isRead
+        const last = isShown ? withoutFlash(response, visit.csrf) : response
+        return framedBy(last, visit.site)
       } catch (failure) {
         if (!isForReading(request)) throw failure
         if (failure instanceof BlockedInstance) return blockedPage(request, failure)
@@ -61,6 +66,9 @@ export function createLoginPages(given: LoginDeps): Page[] {
     at({ method: 'GET', path: '/ui/login/sent' }, async (visit) => showSent(visit)),
     ...signInPages({ calls, clock, siblings }).map(({ method, path, respond }) =>
       at({ method, path }, respond),
+    ),
+    ...Object.entries(wellKnown).map(([path, respond]) =>
+      at({ method: 'GET', path }, async (visit) => respond(visit)),
     ),
     at({ method: 'GET', path: '/ui/*' }, async (visit) => showNotFound(visit)),
   ]

@@ -26,6 +26,7 @@ export async function openPasskeyPage(deps: PageDeps, visit: Visit): Promise<Pag
   const link = linkOf(visit)
   const visitor = await deps.calls.visitor(visit.site, link)
   const texts = selectTexts(visit, visitor.language)
+  if (visit.flash?.typed.failed === 'true') return showFailed(visit, texts)
   if (visitor.isCodeRight) return showForm(visit, { texts, loginName: visitor.loginName })
   return showStale(visit, { texts, fields: fieldsOf(visit), canType: false })
 }
@@ -121,7 +122,7 @@ ${field({
 ${summary(texts, errors)}
 ${form(visit, { texts, fields: own, inner, id: 'passkey' })}`
   const shown = { texts, title: passkey.title, main, status, script: scriptPath }
-  return answer(visit, { ...shown, parameters: fields, hasProblems: errors.length > 0 })
+  return answer(visit, { ...shown, parameters: fields, errors })
 }
 
 interface FormParts {
@@ -139,5 +140,6 @@ function showFailed(visit: Visit, texts: Texts): PageResponse {
     texts: { ...texts, stale: failed },
     fields: fieldsOf(visit),
     canType: false,
+    kept: { failed: 'true' },
   })
 }

@@ -3,7 +3,14 @@ import { parseFields, parseForm } from '../kit/form.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { PageRequest } from '../kit/page.ts'
 import type { LinkCalls, Site } from './calls.ts'
-import { csrfCookie, fullCookieName, knownBrowserCookie, sessionCookie } from './cookie.ts'
+import {
+  csrfCookie,
+  flashCookie,
+  fullCookieName,
+  knownBrowserCookie,
+  sessionCookie,
+} from './cookie.ts'
+import { type Flash, flashCookieText, readFlash, typedIn } from './flash.ts'
 import { createOwnForms, isOwnForm, type KeyedHash, type OwnForms } from './own-forms.ts'
 import type { CustomTexts } from './texts/custom-texts.ts'
 
@@ -13,7 +20,7 @@ export interface Visit {
   readonly path: string
   /** False for HEAD, which must not change anything. */
   readonly isRead: boolean
-  /** From the query, or the form. */
+  /** From the query, or the form; those that were typed come again with a flash. */
   readonly fields: URLSearchParams
   /** The requested languages; the page's own parameter takes precedence. */
   readonly languages: { readonly chosen: string; readonly accepted: readonly string[] }
@@ -26,6 +33,13 @@ export interface Visit {
   readonly isForm: boolean
   /** Whether a form came from one of our pages in this browser. */
   readonly isOwnForm: boolean
+  /** What the page shows once, of the form that led to it. */
+  readonly flash: Flash | undefined
+  /**
+   * Keeps errors and fields for the page that the form leads to; resolves to the `Set-Cookie`
+   * value. Absent where no form of ours was sent.
+   */
+  keepFlash?(path: string, flash: Partial<Flash>): string
   /** A cookie as it was sent; it cannot be trusted. */
   cookie(name: string): string | undefined
   /** The network of the request: the user's, or a proxy's. */
@@ -38,6 +52,7 @@ export interface Visit {
 export interface VisitDeps {
   readonly calls: Pick<LinkCalls, 'findSite' | 'customTexts'>
   readonly keyedHash: KeyedHash
+  readonly clock: { nowMicros(): number }
 }
 
 /** The hidden field with the token of our own forms. */
@@ -52,41 +67,55 @@ const authRequestIdMax = 500
 
 /** Rejects with a `StatusError` when the host belongs to no instance. */
 export async function readVisit(
-  { calls, keyedHash }: VisitDeps,
+  { calls, keyedHash, clock }: VisitDeps,
   { method, path, query, headers, body, peer, requestId }: PageRequest,
 ): Promise<Visit> {
   const network = findNetwork(peer)
   const challenge = await calls.findSite({ headers, network })
   const form = parseForm({ headers, body })
-  const fields = readable(method === 'POST' ? form : parseFields(query))
   const isSecure = challenge.origin.startsWith('https:')
   const cookie = (name: string) => findCookie(fullCookieName(name, { isSecure }), headers)
   const browserMark = cookie(knownBrowserCookie) ?? ''
   const site = { ...challenge, browserMark, ...(requestId && { requestId }) }
   const { instanceId } = site
+  const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
+  const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''
+  const csrf = createOwnForms(keyedHash, { ...browser, sessionId })
+  const isForm = method === 'POST'
+  const kept = (path: string) => ({ instanceId, path, csrf })
+  const flash = isForm
+    ? undefined
+    : readFlash({ keyedHash, clock }, kept(path), cookie(flashCookie) ?? '')
+  const fields = readable(isForm ? form : withTyped(parseFields(query), flash))
   const customTexts = await calls.customTexts(site, {
     orgId: (fields.get('orgID') ?? '').slice(0, idMax),
     authRequestId: (fields.get('authRequestID') ?? '').slice(0, authRequestIdMax),
   })
-  const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
-  const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''
-  const csrf = createOwnForms(keyedHash, { ...browser, sessionId })
+  const isOwn = isOwnForm(csrf, {
+    shown: form.get(csrfField) ?? '',
+    ownOrigin: site.origin,
+    header: (name) => headers.get(name),
+  })
   return {
     site,
     path,
     isRead: method !== 'HEAD',
-    isForm: method === 'POST',
+    isForm,
     fields,
     languages: readLanguages(fields, headers),
     customTexts,
     csrf,
     csrfOf: (other) =>
       createOwnForms(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,
-    isOwnForm: isOwnForm(csrf, {
-      shown: form.get(csrfField) ?? '',
-      ownOrigin: site.origin,
-      header: (name) => headers.get(name),
-    }),
+    isOwnForm: isOwn,
+    flash,
+    ...(isForm &&
+      isOwn && {
+        keepFlash: (to: string, { errors = [], status = 200, typed = {} }: Partial<Flash>) => {
+          const all = { errors, status, typed: { ...typedIn(fields), ...typed } }
+          return flashCookieText({ keyedHash, clock }, kept(to), all)
+        },
+      }),
     cookie,
     peer: network,
     agent: (headers.get('user-agent') ?? '').slice(0, agentMax),
@@ -113,6 +142,12 @@ function readable(given: URLSearchParams): URLSearchParams {
     return [name, kept]
   })
   return new URLSearchParams(fields)
+}
+
+/** The fields of an address, and those that were typed before and are not in it. */
+function withTyped(fields: URLSearchParams, flash: Flash | undefined): URLSearchParams {
+  const typed = Object.entries(flash?.typed ?? {}).filter(([name]) => !fields.has(name))
+  return new URLSearchParams([...fields, ...typed])
 }
 
 function findCookie(name: string, headers: PageRequest['headers']): string | undefined {

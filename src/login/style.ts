@@ -104,11 +104,23 @@ form + form, .button + form, form + .button { margin: .7rem 0 0; }
 #noscript { animation: appear 0s .6s both; }
 @keyframes appear { from { visibility: hidden; } }
 footer { margin: 1.5rem 0 auto; max-width: 27rem; font-size: .85rem; text-align: center; }
+footer details { position: relative; }
+footer summary {
+  display: inline-flex; align-items: center; gap: .4rem; min-height: 2.2rem; padding: .3rem .7rem;
+  border-radius: 10px; color: var(--quiet); cursor: pointer; list-style: none;
+}
+footer summary::-webkit-details-marker { display: none; }
+footer summary::after {
+  content: ""; width: .4rem; height: .4rem; margin: -.2rem 0 0 .1rem; border: solid;
+  border-width: 0 1.5px 1.5px 0; transform: rotate(45deg);
+}
+footer summary svg { width: 1.15rem; height: 1.15rem; }
 footer ul {
-  display: flex; flex-wrap: wrap; justify-content: center; gap: .1rem .3rem; margin: 0; padding: 0;
+  display: grid; grid-template-columns: repeat(3, auto); gap: .1rem .6rem; margin: .3rem 0 0;
+  padding: .5rem; border-radius: 12px; background: var(--card); box-shadow: var(--shadow);
   list-style: none;
 }
-footer a, footer strong { display: inline-block; padding: .3rem .4rem; color: var(--quiet); }
+footer a, footer strong { display: block; padding: .45rem .6rem; color: var(--quiet); }
 footer a:hover { color: var(--accent); }
 footer strong { color: var(--text); }
 @media (max-width: 26rem) { main { padding: 1.4rem 1.2rem; border-radius: 14px; } }

@@ -142,7 +142,7 @@ eachStore((store) => {
     const page = await signIn(person, user)
     const { url } = await newest(user.userId)
     const phone = browse(world)
-    const confirmed = await phone.follow(await phone.open(url))
+    const confirmed = await phone.follow(await phone.send(await phone.open(url)))
     assert.equal(headingOf(confirmed), 'Your address is confirmed')
     assert.equal(headingOf(await person.follow(await person.send(page))), signedIn)
   })

@@ -149,7 +149,9 @@ export function browse(world: World, headers: Record<string, string> = {}) {
         attribute(/value="([^"]*)"/.exec(input)?.[1] ?? ''),
       ])
       const body = new URLSearchParams({ ...Object.fromEntries(held), ...fields })
-      return ask(found[1] ?? '', { method: 'POST', body })
+      const answered = await ask(found[1] ?? '', { method: 'POST', body })
+      // Errors come by a redirect, too, and are shown once by the page it leads to.
+      return cookies.has('zitadel.login.flash') ? ask(answered.location) : answered
     },
   }
 }

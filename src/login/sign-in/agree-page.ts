@@ -73,5 +73,5 @@ ${summary(texts, errors)}
 ${buttonForm(flow, { action: paths.agree, fields: { authRequestID }, label, isMain: true })}
 ${alternatives(flow)}`
   const shown = { texts, title: filled(title), main, status, parameters: { authRequestID } }
-  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
+  return answer(visit, { ...shown, errors })
 }

@@ -16,6 +16,7 @@ import {
   summary,
 } from '../form.ts'
 import { html } from '../html.ts'
+import { showEnd } from './end-page.ts'
 import {
   continueSignIn,
   type Flow,
@@ -28,7 +29,7 @@ import {
   type SignInPage,
   tooManyAttempts,
 } from './flow.ts'
-import { alternatives, loginNameShown, showLocked } from './parts.ts'
+import { alternatives, loginNameShown } from './parts.ts'
 
 /** The field names, which do not change. */
 const current = 'change-old-password'
@@ -108,7 +109,7 @@ function failed(state: PageState, { failure }: FailedAttempt): PageResponse {
       return showForm(state, tooManyAttempts(flow))
     case 'held':
     case 'locked':
-      return showLocked(flow, { isMendable: state.signInStatus.offersReset })
+      return showEnd(flow, state.signInStatus.offersReset ? 'mendable' : 'locked')
     case 'busy':
       return showForm(state, formError(texts.problems.busy, { status: 503 }))
     default:
@@ -139,7 +140,7 @@ ${summary(texts, errors)}
 ${form(visit, { texts, fields: { authRequestID }, inner, action: paths.change })}
 ${alternatives(flow)}`
   const shown = { texts, title: change.title, main, status, parameters: { authRequestID } }
-  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
+  return answer(visit, { ...shown, errors })
 }
 
 function introOf({ flow, signInStatus }: PageState) {
@@ -148,7 +149,7 @@ function introOf({ flow, signInStatus }: PageState) {
 }
 
 /** A submitted choice is kept when the form is shown again. */
-function endsOthersBox({ visit: { fields }, texts }: Flow) {
-  const isChecked = !fields.has(names.first) || fields.get(elsewhere) === 'true'
+function endsOthersBox({ visit: { fields, flash }, texts }: Flow) {
+  const isChecked = !flash || fields.get(elsewhere) === 'true'
   return checkbox({ name: elsewhere, label: texts.signIn.change.elsewhere, isChecked })
 }

@@ -6,6 +6,7 @@ import type { AttemptOutcome, Factor, FailedAttempt, SessionKey, SignInStatus } 
 import { parseCredential } from '../credential.ts'
 import { type FieldError, form, summary } from '../form.ts'
 import { type Html, html } from '../html.ts'
+import { showEnd } from './end-page.ts'
 import {
   continueSignIn,
   type Flow,
@@ -21,7 +22,7 @@ import {
   tooManyAttempts,
 } from './flow.ts'
 import { keyForm, respondWithChallenge } from './key-parts.ts'
-import { alternatives, buttonForm, codeField, otherMethods, showLocked } from './parts.ts'
+import { alternatives, buttonForm, codeField, otherMethods } from './parts.ts'
 
 /** Asks for the second factor. */
 export const codePage: SignInPage = {
@@ -84,9 +85,9 @@ function failed(state: PageState, attempt: FailedAttempt): PageResponse {
   const { failure } = attempt
   if (failure === 'gone' || failure === 'inactive') return goToPage(flow, paths.name)
   if (failure === 'locked') {
-    return showLocked({ ...flow, loginName }, { isMendable })
+    return showEnd({ ...flow, loginName }, isMendable ? 'mendable' : 'locked')
   }
-  if (failure === 'held') return showLocked({ ...flow, loginName }, { isMendable: false })
+  if (failure === 'held') return showEnd({ ...flow, loginName }, 'locked')
   if (failure === 'tooMany' || failure === 'tooManyHere')
     return showForm(state, tooManyAttempts(flow))
   if (failure === 'busy') return showForm(state, formError(texts.problems.busy, { status: 503 }))
@@ -138,7 +139,7 @@ ${otherMethods(flow, others)}
 ${alternatives(flow)}`
   const script = factor === 'key' ? { script: paths.script } : {}
   const shown = { texts, title: code.title, main, status, ...script }
-  return answer(visit, { ...shown, parameters: fields, hasProblems: errors.length > 0 })
+  return answer(visit, { ...shown, parameters: fields, errors })
 }
 
 const isSentLater = (factor: Factor) => factor === 'otpEmail' || factor === 'otpSms'

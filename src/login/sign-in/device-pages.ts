@@ -8,6 +8,7 @@ import { answer, goTo, mark } from '../answer.ts'
 import type { AuthRequest, SessionKey, SignInStatus } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
 import { type Html, html } from '../html.ts'
+import { showEnd } from './end-page.ts'
 import {
   type Flow,
   type FormErrors,
@@ -20,7 +21,7 @@ import {
   type SignInPage,
   tooManyAttempts,
 } from './flow.ts'
-import { buttonForm, showUnanswerable } from './parts.ts'
+import { buttonForm } from './parts.ts'
 
 /** The maximum length of a code as it is typed, in characters. */
 const userCodeMax = 100
@@ -70,7 +71,7 @@ function showCodeForm(flow: Flow, { errors, status }: FormErrors): PageResponse 
 ${summary(texts, errors)}
 ${form(visit, { texts, fields: {}, inner, action: paths.device })}`
   const parameters = { user_code: userCode }
-  return answer(visit, { texts, title, main, status, parameters, hasProblems: errors.length > 0 })
+  return answer(visit, { texts, title, main, status, parameters, errors })
 }
 
 /** Asks whether the device may use the account. */
@@ -93,7 +94,7 @@ const allowedPage: SignInPage = {
     const { visit, authRequestId: requestId } = flow
     const { session } = state
     const outcome = await deps.calls.answerDevice(visit.site, { requestId, session })
-    if (outcome !== 'done') return showUnanswerable(state.flow, outcome)
+    if (outcome !== 'done') return showEnd(state.flow, outcome)
     return goTo(state.flow.texts, paths.deviceDone, { parameters: { outcome: 'allowed' } })
   },
 }
@@ -108,7 +109,7 @@ const deniedPage: SignInPage = {
 export async function denyDevice({ calls }: SignInDeps, flow: Flow): Promise<PageResponse> {
   const { visit, texts, authRequestId: requestId } = flow
   const outcome = await calls.answerDevice(visit.site, { requestId, session: undefined })
-  if (outcome !== 'done') return showUnanswerable(flow, 'over')
+  if (outcome !== 'done') return showEnd(flow, 'over')
   return goTo(texts, paths.deviceDone, { parameters: { outcome: 'denied' } })
 }
 
@@ -190,7 +191,7 @@ ${buttonForm(flow, { action: paths.deviceDenied, fields, label: deny })}
   return answer(visit, {
     ...{ texts, title, main, status },
     parameters: fields,
-    hasProblems: errors.length > 0,
+    errors,
   })
 }
 

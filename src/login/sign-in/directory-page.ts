@@ -89,5 +89,5 @@ ${field({
 ${summary(texts, errors)}
 ${form(visit, { texts, fields: { state }, inner, action: paths.directory })}`
   const parameters = { state }
-  return answer(visit, { texts, title, main, status, parameters, hasProblems: errors.length > 0 })
+  return answer(visit, { texts, title, main, status, parameters, errors })
 }

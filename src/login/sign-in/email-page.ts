@@ -120,5 +120,5 @@ ${form(visit, { texts, fields, inner, action: paths.email })}
 ${again}</div>
 ${alternatives(flow)}`
   const shown = { texts, title, main, status, parameters: fields }
-  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
+  return answer(visit, { ...shown, errors })
 }

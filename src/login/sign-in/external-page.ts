@@ -29,7 +29,10 @@ import { showFailed, showUnlinked } from './provider-pages.ts'
 /** Asks what is to become of the account. */
 export const externalPage: SignInPage = {
   path: paths.external,
-  show: (deps, flow, formErrors) => show(deps, flow, { formErrors }),
+  show: (deps, flow, formErrors) => {
+    const { flash, fields } = flow.visit
+    return show(deps, flow, { formErrors, ...(flash && { edited: editedIn(fields) }) })
+  },
   act: async (deps, flow) => {
     const { visit, authRequestId } = flow
     const { fields } = visit
@@ -176,8 +179,8 @@ ${mayLink && linking}
     }</button>`,
   })}</div>`
   const parameters = { authRequestID: authRequestId }
-  const hasProblems = errors.length > 0
-  return answer(visit, { texts, title: external.title, main, status, parameters, hasProblems })
+  const { external: path } = paths
+  return answer(visit, { texts, title: external.title, main, status, path, parameters, errors })
 }
 
 function creationForm(

@@ -38,6 +38,7 @@ export const paths = {
   deviceAllowed: '/ui/login/device/allowed',
   deviceDenied: '/ui/login/device/denied',
   deviceDone: '/ui/login/device/done',
+  end: '/ui/login/ended',
   sent: '/ui/login/sent',
   script: '/ui/login/key.js',
 } as const

@@ -10,6 +10,7 @@ import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
 import { showContinuePage } from './continue-page.ts'
 import { denyDevice } from './device-pages.ts'
+import { showEnd } from './end-page.ts'
 import {
   type Flow,
   type FormErrors,
@@ -19,15 +20,7 @@ import {
   type SignInDeps,
   type SignInPage,
 } from './flow.ts'
-import {
-  alternatives,
-  otherMethods,
-  providerForms,
-  showClosed,
-  showLocked,
-  showNotFinished,
-  showUnanswerable,
-} from './parts.ts'
+import { alternatives, otherMethods, providerForms } from './parts.ts'
 import { pendingLinkNote } from './pending-intent.ts'
 import { startAt } from './start-provider.ts'
 
@@ -78,7 +71,7 @@ async function continueAtOnce(
   if (authRequest.device) return goToPage(flow, paths.deviceConsent)
   if (!signInStatus.isAgreed) return goToPage(flow, paths.agree)
   const answered = await calls.answerAuthRequest(site, authRequestId, session)
-  return 'url' in answered ? redirect(answered.url) : showUnanswerable(flow, answered.failure)
+  return 'url' in answered ? redirect(answered.url) : showEnd(flow, answered.failure)
 }
 
 async function showForm(
@@ -113,8 +106,8 @@ ${otherMethods(flow, providerForms(flow, providers))}
 ${alternatives(flow, { hasAnother: false })}`
   const another = visit.fields.get('another') === 'true' && { another: 'true' }
   const parameters = { authRequestID: authRequestId, ...another }
-  const hasProblems = errors.length > 0
-  return answer(visit, { texts, title: name.title, main, status, parameters, hasProblems })
+  const { name: path } = paths
+  return answer(visit, { texts, title: name.title, main, status, path, parameters, errors })
 }
 
 function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }: Flow) {
@@ -126,9 +119,9 @@ async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promi
   const { name } = flow.texts.signIn
   if (account.state === 'unknown')
     return showForm(deps, flow, formError(name.unknown, { field: 'loginName' }))
-  const closed = closedAccountPage(flow, account)
-  if (closed) return closed
   if (account.state === 'inactive') return showForm(deps, flow, formError(name.inactive))
+  // That page says why an account is closed.
+  if (isClosed(account)) return goToPage(flow, paths.password)
   if (account.providers.length > 0 && !account.hasPassword && !account.hasPasskey) {
     const { loginName, authRequestId } = flow
     const only = await deps.calls.findOnlyProvider(flow.visit.site, { loginName, authRequestId })
@@ -140,11 +133,16 @@ async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promi
 
 /** The page of an account that cannot be signed in to now; undefined for others. */
 export function closedAccountPage(flow: Flow, account: Account): PageResponse | undefined {
-  const { state, hasPassword, hasPasskey, providers, isMendable } = account
-  if (state === 'initial') return showNotFinished(flow)
-  if (state === 'locked') return showLocked(flow, { isMendable })
-  if (state !== 'ready' || hasPassword || hasPasskey || providers.length > 0) return undefined
-  return showClosed(flow, { ...flow.texts.signIn.noWay, sign: 'mail', offersMail: true })
+  const { state, isMendable } = account
+  if (!isClosed(account)) return undefined
+  if (state === 'initial') return showEnd(flow, 'notFinished')
+  if (state === 'locked') return showEnd(flow, isMendable ? 'mendable' : 'locked')
+  return showEnd(flow, 'noWay')
+}
+
+function isClosed({ state, hasPassword, hasPasskey, providers }: Account): boolean {
+  if (state === 'initial' || state === 'locked') return true
+  return state === 'ready' && !hasPassword && !hasPasskey && providers.length === 0
 }
 
 /** The response is the same for everybody, however many mails were sent. */

@@ -13,6 +13,7 @@ import { codePage } from './code-page.ts'
 import { deviceConsentPage, devicePages } from './device-pages.ts'
 import { directoryPage } from './directory-page.ts'
 import { emailPage } from './email-page.ts'
+import { endPage } from './end-page.ts'
 import { externalPage } from './external-page.ts'
 import { paths, type SignInDeps } from './flow.ts'
 import { keyScript } from './key-script.ts'
@@ -50,6 +51,7 @@ const all = [
   externalPage,
   directoryPage,
   ...devicePages,
+  endPage,
 ]
 
 /** A page with its route. */

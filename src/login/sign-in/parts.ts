@@ -1,11 +1,9 @@
 /** Parts of the pages of the sign-in. */
 
-import type { PageResponse } from '../../kit/page.ts'
-import { answer, mark } from '../answer.ts'
 import type { Factor, Provider } from '../calls.ts'
 import { type FieldError, field, form } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import { carriedFields, type Flow, linkTo, paths } from './flow.ts'
+import { type Flow, linkTo, paths } from './flow.ts'
 
 /** Shown to the user and to password managers, and submitted with the form. */
 export function loginNameShown({ texts, loginName }: Flow): Html {
@@ -77,52 +75,6 @@ ${
     inner: html`<button class="plain">${label}</button>`,
   })}</div>`
 }`
-}
-
-/** Why an account cannot be signed in to, and a mail, where one helps. */
-export function showClosed(
-  flow: Flow,
-  { title, text, sign = 'lock', offersMail }: ClosedParts,
-): PageResponse {
-  const { visit, texts } = flow
-  const fields = { ...carriedFields(flow), mail: 'true' }
-  const label = texts.resend.button
-  const main = html`${mark(sign)}
-<h1>${title}</h1>
-<p class="intro">${text}</p>
-${offersMail && buttonForm(flow, { action: paths.name, fields, label, isMain: true })}
-${alternatives(flow)}`
-  return answer(visit, { texts, title, main, status: 400, parameters: carriedFields(flow) })
-}
-
-/** The contents of that page. */
-export interface ClosedParts {
-  readonly title: string
-  readonly text: string
-  readonly sign?: 'lock' | 'mail'
-  readonly offersMail: boolean
-}
-
-/** A locked account; a mail unlocks one that failed attempts have locked. */
-export function showLocked(flow: Flow, { isMendable }: { isMendable: boolean }): PageResponse {
-  const { title, text, mendable } = flow.texts.signIn.locked
-  return showClosed(flow, { title, text: isMendable ? mendable : text, offersMail: isMendable })
-}
-
-/** An account that was never finished, and the mail that continues it. */
-export function showNotFinished(flow: Flow): PageResponse {
-  return showClosed(flow, { ...flow.texts.signIn.notFinished, sign: 'mail', offersMail: true })
-}
-
-/** An auth request that cannot be answered: it is over, or does not admit this user. */
-export function showUnanswerable(flow: Flow, failure: 'unwelcome' | 'over'): PageResponse {
-  const { gone, unwelcome } = flow.texts.signIn
-  const { title, text } = failure === 'over' ? gone : unwelcome
-  const name = flow.authRequest?.clientName || flow.visit.site.name
-  const main = html`<h1>${title}</h1>
-<p class="intro">${text.replace('{app}', () => name)}</p>
-${failure === 'unwelcome' && alternatives(flow)}`
-  return answer(flow.visit, { texts: flow.texts, title, main, status: 400 })
 }
 
 /** The field for a one-time code. */

@@ -96,7 +96,7 @@ ${keyForm(flow, {
 })}
 ${otherMethods(flow, ways)}
 ${alternatives(flow)}`
-  const shown = { texts, title: passkey.title, main, status, script: paths.script }
-  const hasProblems = errors.length > 0
-  return answer(visit, { ...shown, parameters: carriedFields(flow), hasProblems })
+  const { passkey: path, script } = paths
+  const shown = { texts, title: passkey.title, main, status, script, path }
+  return answer(visit, { ...shown, parameters: carriedFields(flow), errors })
 }

@@ -5,6 +5,7 @@ import { answer } from '../answer.ts'
 import type { Account, FailedAttempt } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
+import { showEnd } from './end-page.ts'
 import {
   carriedFields,
   continueSignIn,
@@ -20,14 +21,7 @@ import {
   tooManyAttempts,
 } from './flow.ts'
 import { closedAccountPage, namePage, sendAccessMail } from './name-page.ts'
-import {
-  alternatives,
-  buttonForm,
-  loginNameShown,
-  otherMethods,
-  providerForms,
-  showLocked,
-} from './parts.ts'
+import { alternatives, buttonForm, loginNameShown, otherMethods, providerForms } from './parts.ts'
 
 /** Asks for the password. */
 export const passwordPage: SignInPage = {
@@ -67,7 +61,7 @@ async function check(deps: SignInDeps, flow: Flow, password: string): Promise<Pa
   // The attempt may have locked the account.
   const account = await loadAccount(deps, flow)
   const { failure } = attempt
-  if (failure === 'held') return showLocked(flow, { isMendable: account.offersReset })
+  if (failure === 'held') return showEnd(flow, account.offersReset ? 'mendable' : 'locked')
   const isTooMany = failure === 'tooMany' || failure === 'tooManyHere'
   if (isTooMany && account.state === 'unknown') {
     return namePage.show(deps, flow, tooManyAttempts(flow))
@@ -136,7 +130,7 @@ ${account.hasPassword ? otherMethods(flow, ways) : ways}
 ${account.hasPassword && account.offersReset && forgotten(flow)}
 ${alternatives(flow)}`
   const parameters = carriedFields(flow)
-  return answer(visit, { texts, title, main, status, parameters, hasProblems: errors.length > 0 })
+  return answer(visit, { texts, title, main, status, path: paths.password, parameters, errors })
 }
 
 function forgotten(flow: Flow) {

@@ -1,8 +1,8 @@
 /** Signing in at another provider (surroundings §4.8; organizations.md §3.6). */
 
 import type { PageResponse } from '../../kit/page.ts'
-import { answer, redirect } from '../answer.ts'
-import { html } from '../html.ts'
+import { redirect } from '../answer.ts'
+import { showEnd } from './end-page.ts'
 import {
   continueSignIn,
   type Flow,
@@ -13,7 +13,6 @@ import {
   type SignInPage,
 } from './flow.ts'
 import { namePage } from './name-page.ts'
-import { alternatives, showLocked } from './parts.ts'
 import { dropIntent, keepIntent, readPendingIntent } from './pending-intent.ts'
 import { startAt } from './start-provider.ts'
 
@@ -59,10 +58,9 @@ export const providerSuccessPage: SignInPage = {
       if (before) await calls.endSession(site, before)
       return continueSignIn(flow, attempt.session, [dropIntent(visit)])
     }
-    const { inactive } = flow.texts.signIn.name
     if (attempt.failure === 'unlinked' || attempt.failure === 'forbidden') return showUnlinked(flow)
-    if (attempt.failure === 'locked') return showLocked(flow, { isMendable: false })
-    return showFailed(flow, attempt.failure === 'inactive' ? inactive : undefined)
+    if (attempt.failure === 'locked') return showEnd(flow, 'locked')
+    return showFailed(flow, attempt.failure === 'inactive' ? 'inactive' : 'failed')
   },
   act: async (_, flow) => showFailed(flow),
 }
@@ -75,25 +73,11 @@ export const providerFailurePage: SignInPage = {
 }
 
 /** The provider's error is not shown, only that the sign-in failed. */
-export function showFailed(flow: Flow, failure?: string): PageResponse {
-  const { failedTitle: title, failedText } = flow.texts.signIn.provider
-  return showEnd(flow, { title, text: failure ?? failedText })
+export function showFailed(flow: Flow, reason: 'failed' | 'inactive' = 'failed'): PageResponse {
+  return showEnd(flow, reason, { cookies: [dropIntent(flow.visit)] })
 }
 
 /** The account belongs to nobody here, and nothing can be done about it. */
 export function showUnlinked(flow: Flow): PageResponse {
-  const { unlinkedTitle: title, unlinkedText: text } = flow.texts.signIn.provider
-  return showEnd(flow, { title, text })
-}
-
-function showEnd(flow: Flow, { title, text }: { title: string; text: string }): PageResponse {
-  const { visit, texts, authRequestId } = flow
-  const back = linkTo(flow, paths.name, { another: 'true' })
-  const main = html`<h1>${title}</h1>
-<p class="intro">${text}</p>
-<a class="button" href="${back}">${texts.signIn.provider.back}</a>
-${alternatives(flow, { hasAnother: false })}`
-  const parameters = { authRequestID: authRequestId }
-  const cookies = [dropIntent(visit)]
-  return answer(visit, { texts, title, main, status: 400, parameters, cookies })
+  return showEnd(flow, 'unlinked', { cookies: [dropIntent(flow.visit)] })
 }

@@ -28,14 +28,21 @@ export const setUpPage: SignInPage = {
   path: paths.setUp,
   show: async (deps, flow, formErrors) => {
     const state = await loadState(deps, flow)
-    return state ? showIntro(state.flow, formErrors) : goToPage(flow, paths.signedIn)
+    if (!state) return goToPage(flow, paths.signedIn)
+    const secret = secretOf(flow.visit.flash?.typed ?? {})
+    return secret.secret === ''
+      ? showIntro(state.flow, formErrors)
+      : showKey(state.flow, { ...secret, ...formErrors })
   },
   act: async (deps, flow) => {
     const state = await loadState(deps, flow)
     if (!state) return goToPage(flow, paths.signedIn)
     const { visit, texts } = state.flow
     if (visit.fields.get('begin') === 'true') return begin(deps, state)
-    const secret = secretOf(visit.fields)
+    const secret = secretOf({
+      secret: visit.fields.get('secret') ?? '',
+      uri: visit.fields.get('uri') ?? '',
+    })
     const code = (visit.fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
     const attempt = await deps.calls.finishTotp(visit.site, { ...state.session, code })
     if ('session' in attempt) return continueSignIn(state.flow, attempt.session)
@@ -72,9 +79,8 @@ async function begin({ calls }: SignInDeps, { flow, session }: PageState): Promi
 }
 
 /** What the form submitted, to be shown again; it has no other effect. */
-function secretOf(fields: URLSearchParams): { secret: string; uri: string } {
-  const secret = /^[A-Z2-7]{16,128}$/.exec(fields.get('secret') ?? '')?.[0] ?? ''
-  const uri = fields.get('uri') ?? ''
+function secretOf({ secret: key = '', uri = '' }: Readonly<Record<string, string>>) {
+  const secret = /^[A-Z2-7]{16,128}$/.exec(key)?.[0] ?? ''
   return { secret, uri: uri.startsWith('otpauth://totp/') && uri.length < 1000 ? uri : '' }
 }
 
@@ -89,9 +95,10 @@ ${summary(texts, errors)}
 ${buttonForm(flow, { action: paths.setUp, fields, label: setUp.begin, isMain: true })}
 ${alternatives(flow)}`
   const shown = { texts, title: setUp.title, main, status, parameters: { authRequestID } }
-  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
+  return answer(visit, { ...shown, errors })
 }
 
+/** The secret waits sealed in the browser, as its form has it, too. */
 function showKey(
   flow: Flow,
   { secret, uri, errors, status }: { secret: string; uri: string } & FormErrors,
@@ -111,6 +118,6 @@ ${uri !== '' && qrCode({ text: uri, label: setUp.picture })}
 ${uri !== '' && html`<p><a href="${uri}">${setUp.open}</a></p>`}
 ${form(visit, { texts, fields: { authRequestID, secret, uri }, inner, action: paths.setUp })}
 ${alternatives(flow)}`
-  const shown = { texts, title: setUp.title, main, status, parameters: { authRequestID } }
-  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
+  const shown = { texts, title: setUp.title, main, status, kept: { secret, uri } }
+  return answer(visit, { ...shown, parameters: { authRequestID }, errors })
 }

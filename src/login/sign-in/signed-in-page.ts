@@ -5,10 +5,10 @@ import { answer, mark } from '../answer.ts'
 import type { SignInStatus } from '../calls.ts'
 import { html } from '../html.ts'
 import { showContinuePage } from './continue-page.ts'
+import { showEnd } from './end-page.ts'
 import { finishLinking } from './external-page.ts'
 import { type Flow, goToPage, inLanguage, linkTo, paths, type SignInPage } from './flow.ts'
 import { markKnownBrowser } from './known-browsers.ts'
-import { showNotFinished, showUnanswerable } from './parts.ts'
 
 /** Redirects to the next step; without one, says that the user is signed in. */
 export const signedInPage: SignInPage = {
@@ -32,9 +32,7 @@ export const signedInPage: SignInPage = {
     if (!signInStatus.isAgreed) return known(goToPage(flow, paths.agree))
     const answered = await calls.answerAuthRequest(visit.site, authRequestId, session)
     const leaving =
-      'url' in answered
-        ? showContinuePage(spoken, answered.url)
-        : showUnanswerable(spoken, answered.failure)
+      'url' in answered ? showContinuePage(spoken, answered.url) : showEnd(spoken, answered.failure)
     return known(leaving)
   },
   act: async (_, flow) => goToPage(flow, paths.signedIn),
@@ -43,7 +41,7 @@ export const signedInPage: SignInPage = {
 /** Undefined when nothing is missing. */
 function nextPage(flow: Flow, { step, loginName }: SignInStatus): PageResponse | undefined {
   if (step === 'done') return undefined
-  if (step === 'initial') return showNotFinished({ ...flow, loginName })
+  if (step === 'initial') return showEnd({ ...flow, loginName }, 'notFinished')
   // These pages start from a login name.
   const isByName = step === 'passkey' || step === 'password'
   return goToPage(isByName ? { ...flow, loginName } : flow, paths[step])

@@ -5,8 +5,8 @@ import { commonHeaders, redirect } from '../answer.ts'
 import { selectTexts } from '../code-pages.ts'
 import { fieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
+import { showEnd } from './end-page.ts'
 import { type Flow, noErrors, readSession, type SignInDeps, type SignInPage } from './flow.ts'
-import { showUnanswerable } from './parts.ts'
 
 /** Responds to a request; only forms of our own are handled. */
 export async function visitPage(
@@ -15,9 +15,9 @@ export async function visitPage(
   visit: Visit,
 ): Promise<PageResponse> {
   const flow = await flowOf(deps, visit)
-  if (flow.authRequestId !== '' && !flow.authRequest) return showUnanswerable(flow, 'over')
+  if (flow.authRequestId !== '' && !flow.authRequest) return showEnd(flow, 'over')
   if (flow.authRequest?.isSilent) return answerSilently(deps, flow)
-  if (!visit.isForm) return page.show(deps, flow, noErrors)
+  if (!visit.isForm) return page.show(deps, flow, visit.flash ?? noErrors)
   if (visit.isOwnForm) return page.act(deps, flow)
   return page.show(deps, flow, { errors: [fieldError(flow.texts, 'pageTooOld')], status: 403 })
 }
@@ -27,7 +27,7 @@ async function answerSilently({ calls }: SignInDeps, flow: Flow): Promise<PageRe
   const { visit, session, authRequestId } = flow
   if (!visit.isRead) return { status: 204, headers: commonHeaders }
   const url = await calls.answerSilently(visit.site, authRequestId, session)
-  return url === undefined ? showUnanswerable(flow, 'over') : redirect(url)
+  return url === undefined ? showEnd(flow, 'over') : redirect(url)
 }
 
 /** The maximum length of a login name, in characters; no account has a longer one. */
