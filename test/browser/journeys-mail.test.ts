@@ -51,6 +51,7 @@ describe('page 002', () => {
     const link = await linkMailedTo(scene, address)
     await travel(scene, async (ada) => {
       await ada.opens(link)
+      await ada.presses('Confirm')
       await ada.reads('Your address is confirmed')
       await goesOnToSignIn(ada, username)
     })
