@@ -33,6 +33,9 @@ function codeOf(file: string): readonly string[] {
   ]
 }
 
+/** What is not in blocks of code. */
+const proseOf = (file: string) => (texts.get(file) ?? '').replaceAll(/^```[\s\S]*?^```/gm, '')
+
 const inCode = (pattern: RegExp) =>
   [...texts.keys()].flatMap((file) =>
     codeOf(file).flatMap((line) =>
@@ -108,7 +111,7 @@ describe('the documents', () => {
 
   it('show pictures that there are', () => {
     const shown = documents.flatMap((file) =>
-      [...(texts.get(file) ?? '').matchAll(/ (?:src|srcset)="([^"]+)"/g)].map(([, path = '']) =>
+      [...proseOf(file).matchAll(/ (?:src|srcset)="([^"]+)"/g)].map(([, path = '']) =>
         join(dirname(file), path),
       ),
     )
@@ -135,7 +138,7 @@ describe('the documents', () => {
 
   it('link to what is there', () => {
     for (const file of documents) {
-      const text = (texts.get(file) ?? '').replaceAll(/^```[\s\S]*?^```/gm, '')
+      const text = proseOf(file)
       for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
         if (/^(https?|mailto):/.test(target)) continue
         const [path = '', heading] = target.split('#')

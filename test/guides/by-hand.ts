@@ -30,6 +30,12 @@ export async function signsInAt({ browser, url, ...person }: Signing): Promise<O
   return { page, close: () => context.close() }
 }
 
+/** Opens a page of a program that may be starting still. */
+export async function opens(page: Page, url: string): Promise<void> {
+  await eventually(async () => (await fetch(url)).ok || undefined)
+  await page.goto(url)
+}
+
 /** On a page that asks for the login name. */
 export async function signsIn(
   page: Page,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
 const [command, ...names] = process.argv.slice(2)
-const home = process.env.PROJECT ?? '.'
+const home = process.env.GUIDES_HOME ?? '.'
 const { dependencies, devDependencies } = JSON.parse(
   readFileSync(join(home, 'package.json'), 'utf8'),
 )

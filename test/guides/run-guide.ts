@@ -106,7 +106,7 @@ function compare(
     assertShown({ actual: JSON.parse(printed.stdout), shown: JSON.parse(text) })
     return
   }
-  assertShown({ actual: printed.stdout.trim(), shown: text.trim() })
+  assertShown({ actual: `${printed.stdout}${printed.stderr}`.trim(), shown: text.trim() })
 }
 
 /** A file that a guide's commands write, or an empty text. */

@@ -32,14 +32,14 @@ export interface Shell {
  */
 const prelude = `
 curl() {
-  command curl --fail-with-body --show-error "$@" && return
+  command curl --fail-with-body "$@" && return
   code=$?
   echo "curl ended with $code: $*" >>"$FAILURES"
   return $code
 }
-npm() { "$NODE" "$PROJECT/test/guides/npm-install.mjs" "$@"; }
-npx() { program=$1; shift; "$PROJECT/node_modules/.bin/$program" "$@"; }
-gatehouse() { "$NODE" ${programArgs.map((word) => `'${word}'`).join(' ')} "$@"; }
+npm() { "$GUIDES_NODE" "$GUIDES_HOME/test/guides/npm-install.mjs" "$@"; }
+npx() { program=$1; shift; "$GUIDES_HOME/node_modules/.bin/$program" "$@"; }
+gatehouse() { "$GUIDES_NODE" ${programArgs.map((word) => `'${word}'`).join(' ')} "$@"; }
 `
 
 /** `dataDir` is what the reader's server has as \`data\`. */
@@ -87,12 +87,14 @@ export async function openShell(options: {
 
 /** The shell ends with a command that fails. */
 const strictly = (source: string, mayFail: boolean) =>
-  mayFail ? source : `set -e; ${source}; set +e; set | grep "^[A-Z_]*='undefined'" >>"$FAILURES"`
+  mayFail
+    ? `${source} || echo "ended with $?" >>"$FAILURES"`
+    : `set -e; ${source}; set +e; set | grep "^[A-Z_]*='undefined'" >>"$FAILURES"`
 
 /** Nothing that is set for the tests reaches a guide. */
 function readersEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(GATEHOUSE_|NODE_)/.test(name))
-  return { ...Object.fromEntries(kept), NODE: process.execPath, PROJECT: resolve('.') }
+  return { ...Object.fromEntries(kept), GUIDES_NODE: process.execPath, GUIDES_HOME: resolve('.') }
 }
 
 /** False where the shell ended instead. */

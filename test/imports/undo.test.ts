@@ -70,6 +70,20 @@ describe('an undo', () => {
       assert.deepEqual(outcomes(await imports.results(again)), [['made-1', 'OUTCOME_CREATED', []]])
     })
 
+    it('of a run after a rehearsal that was undone removes the same users again', async () => {
+      for (const _ of ['rehearsal', 'earnest']) {
+        const job = await imports.create({ settings: { share: 100 } })
+        await imports.upload(job, [person('again-1')])
+        await imports.run(job)
+        assert.ok(await userOf('again-1'))
+        await imports.undo(job)
+        assert.deepEqual(outcomes(await imports.results(job, 'PHASE_UNDO')), [
+          ['again-1', 'OUTCOME_REMOVED', []],
+        ])
+        assert.equal(await userOf('again-1'), undefined)
+      }
+    })
+
     it('removes changed ones as well where it is forced', async () => {
       const job = await imports.create({ settings: { share: 100 } })
       await imports.upload(job, [person('forced-1')])

@@ -113,14 +113,15 @@ async function decideOne(deps: DecideDeps, context: JobContext, one: One): Promi
   if (found.kind === 'earlier') return refuseFor('record.duplicate', found.key)
   if (found.kind === 'one') return decideOnExisting(deps, context, { ...one, ...found })
   if (user.isIdGiven && known.isLive(user.id)) return refuseFor('record.ambiguous', 'id')
-  const decision = decideNew(user, around)
+  const sequence = user.isIdGiven ? known.sequenceOf(user.id) : 0
+  const decision = decideNew(user, around, sequence)
   const { outcome } = decision.result
   if (outcome === 'refused') return { decision, streams: [] }
   const own: StreamAppend = {
     aggregateType: 'user',
     aggregateId: user.id,
     owner: user.orgId,
-    expectedSequence: user.isIdGiven ? known.sequenceOf(user.id) : 0,
+    expectedSequence: sequence,
     events: decision.events,
   }
   const others = await grantStreams(deps, context, { user, userId: user.id, isNew: true })

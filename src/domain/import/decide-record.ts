@@ -40,8 +40,11 @@ export interface Around {
   readonly claims: Claims
 }
 
-/** Decides on a record whose user is not there. */
-export function decideNew(user: PreparedUser, around: Around): RecordDecision {
+/**
+ * Decides on a record whose user is not there; `sequence` is how far its stream goes, of a user of
+ * that id who was removed.
+ */
+export function decideNew(user: PreparedUser, around: Around, sequence: number): RecordDecision {
   const reasons = [...user.reasons, ...takenNames(user, around), ...waysIn(user)]
   const mail = mailOf(user)
   const { mails, jobId } = around.job
@@ -59,8 +62,8 @@ export function decideNew(user: PreparedUser, around: Around): RecordDecision {
     ...((user.isIdGiven || !around.isDryRun) && { userId: user.id }),
     outcome: 'created',
     reasons,
-    _before: 0,
-    _after: events.length,
+    _before: sequence,
+    _after: sequence + events.length,
     ...held,
   }
   return { result, events, userId: user.id, orgId: user.orgId }
