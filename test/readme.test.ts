@@ -45,7 +45,7 @@ before(async () => {
       () => false,
     )
   server.stdout.resume()
-  for (const ends = Date.now() + 60_000; !(await isReady()); ) {
+  for (const ends = Date.now() + 180_000; !(await isReady()); ) {
     assert.ok(Date.now() < ends && server.exitCode === null, 'npm start does not serve')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
