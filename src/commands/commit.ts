@@ -9,6 +9,7 @@ import type { NameMove, Push, StreamAppend } from '../store/eventstore/event.ts'
 import {
   DoneBefore,
   type EventStore,
+  InstanceGone,
   ReservationTaken,
   StaleSequence,
   type StreamId,
@@ -92,6 +93,7 @@ function refusalOf(failure: unknown): unknown {
     const family = failure.kind.split(':')[0] ?? failure.kind
     return refuse(takenNames[family] ?? 'user.name.taken')
   }
+  if (failure instanceof InstanceGone) return refuse('instance.not_found')
   if (failure instanceof DoneBefore) return refuse('request.done_before')
   if (failure instanceof TooManyWaiting) return refuse('store.busy')
   return failure

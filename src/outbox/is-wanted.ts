@@ -45,9 +45,10 @@ export function createIsWanted(events: Pick<EventStore, 'fold'>) {
       return session.state === 'active' && code?.createdAtMicros === createdAtMicros
     }
     const pending = codesOf[kind]
-    if (!pending) return true
     const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
     const { state: user } = await events.fold(stream, users)
+    // A notice is for somebody who is there, in an instance that is.
+    if (!pending) return user.state !== 'absent'
     return pending(user.codes).some((code) => code?.createdAtMicros === createdAtMicros)
   }
 }

@@ -127,14 +127,19 @@ async function fillOnce(world: World, systemToken: string) {
   await ask('/admin/v1/trusted_domains', { domain: 'trusted.test' })
   const lockout = { maxPasswordAttempts: 7 }
   await ask('/admin/v1/policies/password/lockout', lockout, 'PUT')
-  await signIns.ask(
-    SystemService.method.createInstance,
-    {
-      ...{ instanceName: 'Second', firstOrgName: 'Zweite', customDomain: 'second.test' },
-      machine: { userName: 'owner', name: 'Owner', personalAccessToken: {} },
-    },
-    { token: systemToken },
-  )
+  const system = { token: systemToken }
+  const other = (customDomain: string) =>
+    signIns.ask(
+      SystemService.method.createInstance,
+      {
+        ...{ instanceName: 'Second', firstOrgName: 'Zweite', customDomain },
+        machine: { userName: 'owner', name: 'Owner', personalAccessToken: {} },
+      },
+      system,
+    )
+  await other('second.test')
+  const { instanceId } = await other('third.test')
+  await signIns.ask(SystemService.method.removeInstance, { instanceId }, system)
   return { person: { userName: person.userName, password }, machine }
 }
 

@@ -1,17 +1,20 @@
-/** What is left of an instance that was removed: its history, and nothing else. */
+/** What is left of an instance that was removed and purged: its history, and nothing else. */
 import assert from 'node:assert/strict'
 import { before, it } from 'node:test'
+import type { Database } from '../../src/store/database/database.ts'
 import { newestMigration } from '../../src/store/database/migrate.ts'
 import { writeRows } from '../../src/store/database/row-changes.ts'
 import { shapesAt, type TableShape } from '../../src/store/database/shapes.ts'
 import { readRowsOf } from '../../src/store/projections/read-rows.ts'
+import { createInstancePurge, lateMicros } from '../../src/store/purges/instance-purge.ts'
 import { eachStore } from './stores.ts'
+import { tellableClock } from './year.ts'
 
 /** Tables that keep what they have of an instance, and why. */
 const kept: Readonly<Record<string, string>> = {
   events: 'the history stays, so that it can be told who removed the instance',
   streams: 'the positions of the history, by which nothing is written into it again',
-  reservations: 'names within it, of which no other instance knows; shared ones are released',
+  removed_orgs: 'that it was removed, by which nothing is written into it again',
 }
 
 const removed = {
@@ -29,11 +32,24 @@ const rowOf = ({ columns, texts }: TableShape, instanceId: string) =>
     }),
   )
 
+/** Purges it by several nodes, each of which stops after a piece; then what is late. */
+async function purged(database: Database): Promise<void> {
+  const clock = tellableClock(0)
+  const purge = () => createInstancePurge({ database, clock, rowsMax: 3 })
+  while ((await purge().deletePiece()) > 0) assert.ok(await purge().isDue())
+  assert.ok(await purge().isDue(), 'what is late is looked for')
+  clock.pass(lateMicros / 1000 + 1)
+  assert.equal(await purge().deletePiece(), 0)
+  assert.equal(await purge().isDue(), false)
+}
+
 eachStore((store) => {
   let owned: readonly TableShape[]
   before(async () => {
     const shapes = await shapesAt(newestMigration)
-    owned = shapes.filter(({ columns }) => columns.includes('instance_id'))
+    owned = shapes.filter(
+      ({ table, columns }) => columns.includes('instance_id') && table !== 'instance_removals',
+    )
     await store.database().write(async (writer) => {
       // The counts of users are made by the triggers of users.
       for (const shape of owned.filter(({ table }) => table !== 'user_counts')) {
@@ -41,6 +57,7 @@ eachStore((store) => {
       }
       await writeRows(writer, readRowsOf(removed))
     })
+    await purged(store.database())
   })
 
   const countsOf = async (instanceId: string) => {

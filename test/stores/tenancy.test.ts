@@ -35,6 +35,7 @@ import { createApps } from '../../src/queries/project/apps.ts'
 import { createTestInstance } from '../../src/queries/test-instance.fixture.ts'
 import { readTables } from '../../src/store/database/tables.ts'
 import { noLimiter } from '../../src/store/limiter/limiter.fixture.ts'
+import { createInstancePurge } from '../../src/store/purges/instance-purge.ts'
 import { eachStore, type TestStore } from './stores.ts'
 
 type Crypto = Awaited<ReturnType<typeof openCrypto>>
@@ -63,7 +64,8 @@ function serverOver(store: TestStore, crypto: Crypto) {
     txt: async () => 'failed',
   }
   const commands: CommandDeps = { ...facts, ...crypto, fetchMetadata, domainProofs }
-  return { commands, tenancy: createTenancy({ database }), directory, callers, users, database }
+  const tenancy = createTenancy({ database })
+  return { commands, tenancy, directory, callers, users, database, clock }
 }
 
 const origin = 'http://system.test:8080'
@@ -242,7 +244,7 @@ eachStore((store) => {
     )
   })
 
-  it('an instance that is removed leaves no row, no host and no token', async () => {
+  it('an instance that is removed leaves no host, and no token and row once purged', async () => {
     const made = await setUp({ customDomain: 'leaving.test', human: humanAdmin })
     const org = await orgIn(made, { admins: [{ human: newHuman('m@x.test'), roles: [] }] })
     await addProvider(server.commands, { actor: made.actor, orgId: org.orgId }, providerWords)
@@ -250,9 +252,11 @@ eachStore((store) => {
     assert.ok(await server.callers.byTokenHash(tokenHash))
     await removeInstance(server.commands, made)
 
-    assert.equal(await server.callers.byTokenHash(tokenHash), null)
     assert.equal(await server.directory.instanceByHost('leaving.test'), null)
-    for (const table of Object.keys(readTables)) {
+    const { database, clock } = server
+    await createInstancePurge({ database, clock, rowsMax: 10_000 }).deletePiece()
+    assert.equal(await server.callers.byTokenHash(tokenHash), null)
+    for (const table of Object.keys(readTables).filter((each) => each !== 'removed_orgs')) {
       const column = table === 'instances' ? 'id' : 'instance_id'
       const text = `SELECT 1 FROM ${table} WHERE ${column} = ?`
       assert.deepEqual(await server.database.all(text, [made.instanceId]), [], table)

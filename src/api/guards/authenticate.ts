@@ -22,7 +22,7 @@ export interface AuthenticateDeps {
   readonly callers: Callers
   readonly findAppOrigins: FindAppOrigins
   /** The factors that sessions must be proved with. */
-  readonly directory: Pick<Directory, 'policy' | 'loginLists'>
+  readonly directory: Pick<Directory, 'policy' | 'loginLists' | 'instanceById'>
   readonly hashToken: (token: string) => string
   /** The system user that signed a JWT, if it is valid now. */
   readonly verifySystemToken: (token: string) => Promise<SystemCaller | undefined>
@@ -37,11 +37,10 @@ export async function authenticate(
   { headers, instance }: { headers: RequestHeaders; instance: Instance | undefined },
 ): Promise<Caller> {
   const bearer = await requireKnown(deps, headers)
-  const isHere = (instanceId: string) => instance === undefined || instanceId === instance.id
   switch (bearer.kind) {
     case 'token': {
       const { owner } = bearer
-      if (!isHere(owner.instanceId)) throw refuse('caller.token_invalid')
+      await requireHere(deps, owner, instance)
       if (owner.actor) throw refuse('caller.impersonating')
       if (!isForUs(owner, instance)) throw refuse('caller.token_invalid')
       if (owner.lack) throw refuse(owner.lack)
@@ -50,13 +49,25 @@ export async function authenticate(
     }
     case 'session': {
       const { session } = bearer
-      if (!isHere(session.instanceId)) throw refuse('caller.token_invalid')
+      await requireHere(deps, session, instance)
       await requireAuthenticated(deps, session)
       return userCaller(deps, session)
     }
     case 'system':
       return systemCaller(bearer.user, instance)
   }
+}
+
+/** A token is of the instance; on the System API, of any that was not removed. */
+async function requireHere(
+  { directory }: Pick<AuthenticateDeps, 'directory'>,
+  { instanceId }: { readonly instanceId: string },
+  instance: Instance | undefined,
+): Promise<void> {
+  const isHere = instance
+    ? instanceId === instance.id
+    : (await directory.instanceById(instanceId)) !== null
+  if (!isHere) throw refuse('caller.token_invalid')
 }
 
 /** Whom a bearer token belongs to, wherever it is valid. */

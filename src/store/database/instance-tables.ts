@@ -21,3 +21,10 @@ export interface TrustedDomainsTable {
   changed_at: number
   sequence: number
 }
+
+/** Instances that were removed, and of which rows may be left; see `instance-rows.ts`. */
+export interface InstanceRemovalsTable {
+  instance_id: string
+  /** Microseconds since 1970. */
+  removed_at: number
+}

@@ -42,6 +42,7 @@ import { loginTexts } from './migrations/0034-login-texts.ts'
 import { organizations } from './migrations/0035-organizations.ts'
 import { avatars } from './migrations/0036-avatars.ts'
 import { groups } from './migrations/0037-groups.ts'
+import { instanceRemovals } from './migrations/0038-instance-removals.ts'
 
 interface Migration {
   readonly number: number
@@ -89,6 +90,7 @@ const migrations: readonly Migration[] = [
   { number: 35, text: organizations },
   { number: 36, text: avatars },
   { number: 37, text: groups },
+  { number: 38, text: instanceRemovals },
 ]
 
 /** The number of the newest migration. */

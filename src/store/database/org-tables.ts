@@ -38,7 +38,10 @@ export interface OrgMetadataTable extends Stamped {
   value: string
 }
 
-/** Organisations that were removed, and may have been added again since. */
+/**
+ * Organisations that were removed, and may have been added again since; and instances that were
+ * removed, by their own id.
+ */
 export interface RemovedOrgsTable {
   instance_id: string
   id: string

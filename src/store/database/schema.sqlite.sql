@@ -1,4 +1,4 @@
--- What migrations 1 to 37 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 38 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -318,6 +318,12 @@ CREATE TABLE instance_domains (
 );
 CREATE INDEX instance_domains_by_instance ON instance_domains (instance_id);
 
+CREATE TABLE instance_removals (
+  instance_id TEXT NOT NULL,
+  removed_at BIGINT NOT NULL,
+  PRIMARY KEY (instance_id)
+);
+
 CREATE TABLE instance_settings (
   instance_id TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -477,6 +483,7 @@ CREATE TABLE open_intents (
   PRIMARY KEY (id)
 );
 CREATE INDEX open_intents_by_end ON open_intents (expires_at_ms);
+CREATE INDEX open_intents_by_instance ON open_intents (instance_id);
 
 CREATE TABLE org_domains (
   instance_id TEXT NOT NULL,

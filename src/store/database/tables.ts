@@ -13,7 +13,11 @@ import type {
 import type { FeaturesTable, LoginTextsTable, LoginTranslationsTable } from './feature-tables.ts'
 import type { GroupExternalIdsTable, GroupUsersTable, UserGroupsTable } from './group-tables.ts'
 import type { ImportJobsTable, ImportPiecesTable, ReceiptKeysTable } from './import-tables.ts'
-import type { InstanceSettingsTable, TrustedDomainsTable } from './instance-tables.ts'
+import type {
+  InstanceRemovalsTable,
+  InstanceSettingsTable,
+  TrustedDomainsTable,
+} from './instance-tables.ts'
 import type {
   AppKeysTable,
   MachineKeysTable,
@@ -292,6 +296,7 @@ export interface Tables extends ActionTables {
   instance_domains: InstanceDomainsTable
   trusted_domains: TrustedDomainsTable
   instance_settings: InstanceSettingsTable
+  instance_removals: InstanceRemovalsTable
   orgs: OrgsTable
   org_domains: OrgDomainsTable
   org_metadata: OrgMetadataTable

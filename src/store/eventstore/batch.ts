@@ -3,19 +3,14 @@
  * checked in memory against what was read and what earlier commands added; a stale command fails
  * alone without affecting the others.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Decided, Name } from '../../events/event.ts'
-import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
+import { CommitUnconfirmed } from '../../kit/unavailable.ts'
 import type { Database, Row, TransactionWriter, Writer } from '../database/database.ts'
 import { type RowChange, readsFirst, writeRows } from '../database/row-changes.ts'
-import type {
-  EventsTable,
-  IdempotentCallsTable,
-  ReservationsTable,
-  StreamsTable,
-} from '../database/tables.ts'
+import type { IdempotentCallsTable, ReservationsTable, StreamsTable } from '../database/tables.ts'
 import {
   DoneBefore,
+  InstanceGone,
   isAlone,
   type OnceRow,
   type Push,
@@ -24,8 +19,16 @@ import {
   StaleSequence,
   type StreamAppend,
 } from './event.ts'
+import { type LookUp, wasStored } from './look-up.ts'
 import { moveNames } from './move-names.ts'
-import { firstOfGone, goneAmong, ownersOf, releaseNamesOf } from './removed-owners.ts'
+import {
+  firstOfGone,
+  goneAmong,
+  keyOfInstance,
+  ownersOf,
+  releaseNamesOf,
+  removesInstance,
+} from './removed-owners.ts'
 
 /** What storing a batch needs. */
 export interface BatchDeps {
@@ -35,14 +38,8 @@ export interface BatchDeps {
   readonly watches?: readonly { onLookUp?(found: LookUp): void }[]
 }
 
-/**
- * The result of checking whether a transaction was stored: all of it, nothing, or not known
- * because the store is unavailable.
- */
-export type LookUp = 'stored' | 'not_stored' | 'unknown'
-
 /** The result of each command, in order: its events, or why it was refused. */
-export type Outcome = RecordedEvent[] | StaleSequence | ReservationTaken | DoneBefore
+export type Outcome = RecordedEvent[] | StaleSequence | ReservationTaken | DoneBefore | InstanceGone
 
 interface StreamState {
   readonly row: StreamsTable
@@ -58,8 +55,8 @@ interface Ledger {
   /** Keys of calls that were carried out, and those that this batch carries out. */
   readonly done: Set<string>
   readonly once: OnceRow[]
-  /** Owners that were removed, and are not there again. */
-  readonly gone: ReadonlySet<string>
+  /** Owners that were removed, and are not there again; one that this batch removes as well. */
+  readonly gone: Set<string>
   position: number
 }
 
@@ -86,7 +83,8 @@ export async function storeBatch(deps: BatchDeps, pushes: readonly Push[]): Prom
     const tell = (found: LookUp) => {
       for (const watch of deps.watches ?? []) watch.onLookUp?.(found)
     }
-    if (await wasStored(deps.database, eventsOf(outcomes), failure, tell)) return outcomes
+    const [first] = eventsOf(outcomes)
+    if (await wasStored(deps.database, { first, failure, tell })) return outcomes
     // Certain now: nothing of it was stored, so it can be repeated.
     return deps.database.write((writer) => storeWith(writer, deps, pushes), how)
   }
@@ -120,54 +118,6 @@ async function storeWith(
 
 const eventsOf = (outcomes: readonly Outcome[]): RecordedEvent[] =>
   outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []))
-
-/** Milliseconds the check is repeated, and between checks, while the store is unavailable. */
-const lookingMs = 10_000
-const lookMs = 500
-
-/**
- * Whether an unconfirmed transaction was stored. Checked in a writer's turn, which is only granted
- * once that transaction has ended.
- */
-async function wasStored(
-  database: Database,
-  events: readonly RecordedEvent[],
-  unanswered: CommitUnconfirmed,
-  tell: (found: LookUp) => void,
-): Promise<boolean> {
-  const [first] = events
-  if (!first) return true
-  const untilMs = performance.now() + lookingMs
-  while (performance.now() < untilMs) {
-    const found = await database
-      .write((writer) => writer.all<EventsTable>(positionText, [first.position]))
-      .catch((failure: unknown) => {
-        if (failure instanceof Unavailable) return undefined
-        throw failure
-      })
-    if (found) {
-      const isThere = found.some((row) => isSame(row, first))
-      tell(isThere ? 'stored' : 'not_stored')
-      return isThere
-    }
-    await sleep(lookMs)
-  }
-  tell('unknown')
-  throw unanswered
-}
-
-const positionText = 'SELECT * FROM events WHERE position = ?'
-
-/** A position is assigned once; its creator and time identify the event. */
-function isSame(row: EventsTable, event: RecordedEvent): boolean {
-  return (
-    row.instance_id === event.instanceId &&
-    row.aggregate_id === event.aggregateId &&
-    row.sequence === event.sequence &&
-    row.created_at === event.createdAtMicros &&
-    row.event_type === event.type
-  )
-}
 
 async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledger> {
   const streamKeys = new Map<string, Row>()
@@ -223,6 +173,7 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
 
 /** Checks one command against the ledger and enters it, all or nothing. */
 function accept(ledger: Ledger, push: Push, atMicros: number): Outcome {
+  if (ledger.gone.has(keyOfInstance(push))) return new InstanceGone()
   if (push.once && ledger.done.has(push.once.key)) return new DoneBefore()
   for (const stream of push.streams) {
     const { expectedSequence } = stream
@@ -241,6 +192,8 @@ function accept(ledger: Ledger, push: Push, atMicros: number): Outcome {
     ledger.done.add(push.once.key)
     ledger.once.push(push.once)
   }
+  // Those of one batch are decided at once: the next must not find an instance that goes with it.
+  if (removesInstance(push)) ledger.gone.add(keyOfInstance(push))
   return push.streams.flatMap((stream) => enter(ledger, push, stream, atMicros))
 }
 

@@ -88,6 +88,14 @@ export class ReservationTaken extends Error {
   }
 }
 
+/** The instance was removed; nothing is appended to it any more. */
+export class InstanceGone extends Error {
+  constructor() {
+    super('the instance was removed')
+    this.name = 'InstanceGone'
+  }
+}
+
 /** The call was carried out before. */
 export class DoneBefore extends Error {
   constructor() {

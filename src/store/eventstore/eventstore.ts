@@ -4,9 +4,10 @@ import { Unavailable } from '../../kit/unavailable.ts'
 import type { Database } from '../database/database.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { EventsTable } from '../database/tables.ts'
-import { type LookUp, type Outcome, storeBatch } from './batch.ts'
+import { type Outcome, storeBatch } from './batch.ts'
 import {
   DoneBefore,
+  InstanceGone,
   isAlone,
   type Push,
   type RecordedEvent,
@@ -15,6 +16,7 @@ import {
   TooManyWaiting,
 } from './event.ts'
 import { createFolds, type FoldStream, type PastEvent } from './folds.ts'
+import type { LookUp } from './look-up.ts'
 import { isVoidColumn } from './removed-owners.ts'
 import { createSnapshots } from './snapshots.ts'
 
@@ -55,8 +57,8 @@ export interface BatchWatch {
 export interface EventStore {
   /**
    * Stores a command's events and all row changes in one transaction, shared with concurrent
-   * appends. Resolves once it is durable and readable. Rejects with `StaleSequence` or
-   * `ReservationTaken` for this command alone, or with the failure.
+   * appends. Resolves once it is durable and readable. Rejects with `StaleSequence`,
+   * `ReservationTaken` or `InstanceGone` for this command alone, or with the failure.
    */
   append(push: Push): Promise<readonly RecordedEvent[]>
   /** The state of an aggregate and its sequence, by folding its events. */
@@ -233,6 +235,7 @@ export function recordedOf(row: EventsTable): RecordedEvent {
 
 export {
   DoneBefore,
+  InstanceGone,
   type Push,
   type RecordedEvent,
   ReservationTaken,

@@ -1,23 +1,27 @@
 /**
- * Organisations that were removed: all earlier events of what they owned are void, the names held
- * by it are free, and nothing more is appended to it (decisions/organizations.md).
+ * Organisations and instances that were removed: all earlier events of what they owned are void,
+ * the names held by it are free, and nothing more is appended to it (decisions/organizations.md,
+ * decisions/instances.md). An instance is found by its own id among what is gone.
  */
 import type { Row, Writer } from '../database/database.ts'
 import { deleteMany } from '../database/row-changes.ts'
 import type { RemovedOrgsTable } from '../database/tables.ts'
 import type { Push, StreamAppend } from './event.ts'
 
-/** Whether the owner of an event was removed after it; 0 or 1. Columns are those of `events`. */
+/**
+ * Whether the owner or the instance of an event was removed after it; 0 or 1. Columns are those of
+ * `events`.
+ */
 export const isVoidColumn = `CASE WHEN EXISTS (SELECT 1 FROM removed_orgs gone
-    WHERE gone.instance_id = events.instance_id AND gone.id = events.owner
+    WHERE gone.instance_id = events.instance_id AND gone.id IN (events.owner, events.instance_id)
       AND gone.position > events.position) THEN 1 ELSE 0 END`
 
 /** The owners that may be gone, as keys of their rows. */
 export function ownersOf(pushes: readonly Push[]): Row[] {
   const owners = new Map<string, Row>()
   for (const { instanceId, streams } of pushes) {
+    owners.set(instanceId, { instance_id: instanceId, id: instanceId })
     for (const { owner: id } of streams) {
-      // What belongs to the instance is not removed by itself.
       if (id === '' || id === instanceId) continue
       owners.set(`${instanceId}\u0000${id}`, { instance_id: instanceId, id })
     }
@@ -31,6 +35,18 @@ export async function goneAmong(writer: Writer, owners: readonly Row[]): Promise
   const rows = await writer.lookup<RemovedOrgsTable>('removed_orgs', owners)
   const gone = rows.filter(({ is_gone }) => is_gone === 1)
   return new Set(gone.map(({ instance_id, id }) => `${instance_id}\u0000${id}`))
+}
+
+/** The instance of a push among those that are gone. */
+export function keyOfInstance({ instanceId }: Push): string {
+  return `${instanceId}\u0000${instanceId}`
+}
+
+/** Whether a push removes its instance. */
+export function removesInstance({ streams }: Push): boolean {
+  return streams.some(({ aggregateType, events }) => {
+    return aggregateType === 'instance' && events.some(({ type }) => type === 'instance.removed')
+  })
 }
 
 /** The first stream of a push whose owner is gone, unless the push itself adds the owner anew. */

@@ -1,10 +1,12 @@
 /**
  * Rebuilds the read rows from the events: the result must be the same rows. Snapshots are deleted,
- * and made again when histories are folded. Rows that were purged stay away.
+ * and made again when histories are folded. Rows that were purged stay away, and none is left of an
+ * instance that was removed.
  */
-import type { Database } from '../database/database.ts'
+import type { Database, TransactionWriter } from '../database/database.ts'
+import { isOfInstance, purgedTables } from '../database/instance-rows.ts'
 import { deletePurgedAgain } from '../database/purge-times.ts'
-import { type RowChange, writeRows } from '../database/row-changes.ts'
+import { deleteMany, type RowChange, writeRows } from '../database/row-changes.ts'
 import { type EventsTable, readTables, type Tables } from '../database/tables.ts'
 import { recordedOf } from '../eventstore/eventstore.ts'
 import { readRowsOf } from './read-rows.ts'
@@ -32,6 +34,7 @@ export async function rebuild(database: Database): Promise<number> {
         const last = rows.at(-1)
         if (!last) {
           await deletePurgedAgain(writer)
+          await deleteOfRemoved(writer)
           return count
         }
         await writeRows(writer, rows.map(recordedOf).flatMap(readRowsOf).filter(isOfReadTable))
@@ -41,6 +44,17 @@ export async function rebuild(database: Database): Promise<number> {
     },
     { isLong: true },
   )
+}
+
+const removedText = 'SELECT id FROM removed_orgs WHERE id = instance_id'
+
+async function deleteOfRemoved(writer: TransactionWriter): Promise<void> {
+  for (const { id } of await writer.all<{ id: string }>(removedText)) {
+    for (const table of purgedTables.filter((each) => each in readTables)) {
+      await deleteMany(writer, { table, where: isOfInstance(table), values: [id] })
+    }
+  }
+  await writer.dialect.userSearch.settle(writer)
 }
 
 type How = 'insert' | 'upsert' | 'update' | 'delete' | 'deleteOwned'

@@ -1,12 +1,14 @@
 /**
- * Purges the rows that have ended, of all tables, in the background: every minute by one node at a
- * time, in small pieces with pauses between them, each piece in a transaction of its own. Purging
- * changes no right: what has ended is refused whether or not its row is there.
+ * Purges the rows that have ended, and those of instances that were removed, in the background:
+ * every minute by one node at a time, in small pieces with pauses between them, each piece in
+ * transactions of its own. Purging changes no right: what has ended is refused whether or not its
+ * row is there.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../database/database.ts'
 import type { EndedRows } from '../database/ended-rows.ts'
 import { takeTurn } from '../database/purge-times.ts'
+import { createInstancePurge } from './instance-purge.ts'
 import { createPurge, type Purge } from './purge.ts'
 
 /** The purges of a store. */
@@ -35,7 +37,7 @@ export interface PurgeFailure {
 
 /** What the purges are built with. */
 export interface PurgesDeps {
-  readonly database: Pick<Database, 'all' | 'run' | 'change' | 'dialect'>
+  readonly database: Pick<Database, 'all' | 'run' | 'change' | 'write' | 'dialect'>
   readonly clock: { nowMicros(): number }
   readonly tables: readonly EndedRows[]
   /** Called after each piece with rows; must not throw. */
@@ -103,7 +105,7 @@ export function createPurges(deps: PurgesDeps): Purges {
 function createRun(deps: PurgesDeps, limits: PurgeLimits, closing: AbortSignal) {
   const { database, clock, tables } = deps
   const parts = { database, clock, rowsMax: limits.rowsMax }
-  const purges = tables.map((ended) => createPurge(parts, ended))
+  const purges = [createInstancePurge(parts), ...tables.map((ended) => createPurge(parts, ended))]
   const attempt = createAttempts(deps)
 
   const pauseAfter = async (tookMs: number): Promise<void> => {
