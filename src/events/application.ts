@@ -80,9 +80,9 @@ export type ApplicationEvents = {
 export const applicationTraits = traitsIn<keyof ApplicationEvents>(['project'], {
   'project.application.added': { title: 'Application added', invalidates: 'none' },
   'project.application.changed': { title: 'Application changed', invalidates: 'none' },
-  'project.application.deactivated': { title: 'Application deactivated', invalidates: 'none' },
-  'project.application.reactivated': { title: 'Application reactivated', invalidates: 'none' },
-  'project.application.removed': { title: 'Application removed', invalidates: 'none' },
+  'project.application.deactivated': { title: 'Application deactivated', invalidates: 'callers' },
+  'project.application.reactivated': { title: 'Application reactivated', invalidates: 'callers' },
+  'project.application.removed': { title: 'Application removed', invalidates: 'callers' },
   'project.application.config.api.added': {
     title: 'API application configured',
     invalidates: 'none',

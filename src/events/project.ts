@@ -69,8 +69,8 @@ export const projectTraits = {
   ...traitsIn<keyof ProjectOwnEvents>(['project'], {
     'project.added': { title: 'Project added', begins: true, invalidates: 'none' },
     'project.changed': { title: 'Project changed', invalidates: 'none' },
-    'project.deactivated': { title: 'Project deactivated', invalidates: 'none' },
-    'project.reactivated': { title: 'Project reactivated', invalidates: 'none' },
+    'project.deactivated': { title: 'Project deactivated', invalidates: 'callers' },
+    'project.reactivated': { title: 'Project reactivated', invalidates: 'callers' },
     'project.removed': { title: 'Project removed', ends: true, invalidates: 'callers' },
     'project.role.added': { title: 'Project role added', invalidates: 'none' },
     'project.role.changed': { title: 'Project role changed', invalidates: 'none' },

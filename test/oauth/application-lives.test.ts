@@ -100,6 +100,70 @@ describe('an application that people sign in to', () => {
     assert.equal((await ins.begin(app, { redirect_uri: redirectUri })).answer.status, 400)
   })
 
+  describe('stops all that it was given', () => {
+    const works = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}` }
+      const { status } = await fetch(`${world.url}/oidc/v1/userinfo`, { headers })
+      const { json } = await ins.post(
+        '/oauth/v2/introspect',
+        { token },
+        basic(asking.clientId, asking.clientSecret),
+      )
+      return [status === 200, json.active]
+    }
+    let asking: App
+    const signedIn = async () => {
+      const app = await ins.app()
+      const { projectId, ...added } = await machinesOf(world).app(0)
+      asking = { projectId, ...added } as App
+      const { userName } = await ins.person()
+      const { token } = await ins.loginClient()
+      const tokens = await ins.signIn(await ins.discover(app), app, {
+        ...{ session: await ins.session(userName), token },
+        words: {
+          scope: `openid offline_access urn:zitadel:iam:org:project:id:${projectId}:aud`,
+        },
+      })
+      return { app, ...tokens }
+    }
+    const refresh = (app: App, refreshToken: string | undefined) =>
+      ins.post('/oauth/v2/token', {
+        ...{ grant_type: 'refresh_token', client_id: app.clientId },
+        refresh_token: refreshToken ?? '',
+      })
+    const [good, bad] = [
+      [true, true],
+      [false, false],
+    ]
+
+    it('while it or its project is switched off, and no longer', async () => {
+      const { app, access_token: token, refresh_token: refreshToken } = await signedIn()
+      const { projectId: id } = app
+      assert.deepEqual(await works(token), good)
+      for (const [off, on, what] of [
+        [management.deactivateApp, management.reactivateApp, ids(app)],
+        [management.deactivateProject, management.reactivateProject, { id }],
+      ] as const) {
+        await ins.ask(off, what)
+        assert.deepEqual(await works(token), bad, off.name)
+        assert.equal((await refresh(app, refreshToken)).status, 401)
+        await ins.ask(on, what)
+        assert.deepEqual(await works(token), good, on.name)
+      }
+      assert.equal((await refresh(app, refreshToken)).status, 200)
+    })
+
+    it('when it or its project is removed, for good', async () => {
+      for (const remove of ['app', 'project'] as const) {
+        const { app, access_token: token } = await signedIn()
+        assert.deepEqual(await works(token), good)
+        if (remove === 'app') await ins.ask(management.removeApp, ids(app))
+        else await ins.ask(management.removeProject, { id: app.projectId })
+        assert.deepEqual(await works(token), bad, remove)
+      }
+    })
+  })
+
   it('refreshes nothing once it is switched off', async () => {
     const app = await ins.app()
     const { userName } = await ins.person()

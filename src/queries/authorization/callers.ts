@@ -72,7 +72,8 @@ const signInColumns = Object.entries({
   .join(',\n    ')
 
 /**
- * No token is valid whose user, application or actor belongs to an inactive organisation. A token
+ * No token is valid whose user, application or actor belongs to an inactive organisation, or whose
+ * application or project is inactive. A token
  * of the token endpoint is valid as long as the key, secret, grant or session it was issued for.
  * The policies that judge the sign-in are part of the query, because it runs on every call and must
  * be the only one.
@@ -96,8 +97,10 @@ const ownerText = `
     JOIN orgs o ON o.instance_id = u.instance_id AND o.id = u.org_id AND o.state = 1
     WHERE a.token_hash = ? AND u.state = ${storedUserState.active}
       AND NOT EXISTS (SELECT 1 FROM apps c
-        JOIN orgs co ON co.instance_id = c.instance_id AND co.id = c.org_id AND co.state <> 1
-        WHERE c.instance_id = a.instance_id AND c.client_id = a.client_id)
+        JOIN projects cp ON cp.instance_id = c.instance_id AND cp.id = c.project_id
+        JOIN orgs co ON co.instance_id = c.instance_id AND co.id = c.org_id
+        WHERE c.instance_id = a.instance_id AND c.client_id = a.client_id
+          AND (c.state <> 1 OR cp.state <> 1 OR co.state <> 1))
       AND (a.key_id IS NULL
         OR EXISTS (SELECT 1 FROM machine_keys k
           WHERE k.instance_id = a.instance_id AND k.id = a.key_id)

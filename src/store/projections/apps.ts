@@ -5,6 +5,7 @@ import { oidcAuthMethod } from '../../domain/project/oidc-app.ts'
 import { projectState } from '../../domain/project/project.ts'
 import type { EventFrame } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
+import { clientTokensGone } from './client-tokens.ts'
 import { keyColumns } from './machines.ts'
 import { changeOf, projection, stampOf } from './projection.ts'
 
@@ -44,6 +45,7 @@ export const apps = projection({
   'project.application.removed': (event) => {
     const { appId: app_id = '' } = event.payload
     return [
+      ...clientTokensGone(keyOf(event)),
       { delete: 'apps', where: keyOf(event) },
       { delete: 'app_keys', where: { instance_id: event.instanceId, app_id } },
     ]

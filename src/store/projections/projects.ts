@@ -2,6 +2,7 @@
 import { projectState } from '../../domain/project/project.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
+import { clientTokensGone } from './client-tokens.ts'
 import { changeOf, projection, snapshotsGone, stampOf } from './projection.ts'
 
 /** The projection of projects, their roles and their grants. */
@@ -36,6 +37,7 @@ export const projects = projection({
   'project.removed': (event) => {
     const where = { instance_id: event.instanceId, project_id: event.aggregateId }
     return [
+      ...clientTokensGone(where),
       { delete: 'projects', where: keyOf(event) },
       { delete: 'project_roles', where },
       { delete: 'project_grants', where },
