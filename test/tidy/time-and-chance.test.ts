@@ -34,7 +34,7 @@ const ownClocks: Readonly<Record<string, string>> = {
   'src/store/database/sqlite-search-program.ts': measures,
   'src/store/database/sqlite.ts': 'the time of a probe, which nobody reads',
   'src/store/database/write-health.ts': measures,
-  'src/store/eventstore/batch.ts': measures,
+  'src/store/eventstore/look-up.ts': measures,
   'src/store/purges/purges.ts': measures,
 }
 

@@ -2,7 +2,7 @@
 import type { Row } from '../database/database.ts'
 import type { RowChange } from '../database/row-changes.ts'
 
-/** Deletes those of the applications of a condition; to come before the applications are deleted. */
+/** Deletes those of the applications of a condition, before the applications are deleted. */
 export function clientTokensGone(apps: Row & { readonly instance_id: string }): RowChange[] {
   const within = {
     ...({ column: 'client_id', table: 'apps', refersTo: 'client_id' } as const),
