@@ -22,6 +22,7 @@ import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { openWebhooks } from './app/webhooks.ts'
 import { signJwt } from './crypto/jwt.ts'
+import { plainBrand as brandOfServer } from './domain/policy/brand.ts'
 import { createLoginPages } from './login/login.ts'
 import { builtInLoginTexts } from './login/texts/languages.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
@@ -69,6 +70,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   const foundation = await openFoundation(settings, { logTo, siblings }, opened)
   const { clock, operator, watchers, dataDir, database, crypto, queries } = foundation
   const { externalUrl } = settings
+  const plainBrand = brandOfServer(settings.productName)
   const outbox = await openMessages(foundation)
   opened.outbox = outbox
   const { deps: commands, tarpit } = createCommandDeps(foundation, { wellKnown })
@@ -102,7 +104,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     ...outbox.pages,
     ...watchers.pages,
     ...createCallbackPages({ ...commands, externalUrl }),
-    ...createLoginPages({ ...crypto, calls, clock, externalUrl, siblings }),
+    ...createLoginPages({ ...crypto, calls, clock, externalUrl, siblings, plainBrand }),
   ]
 
   const state = { isBegun: siblings?.isLater ?? false }

@@ -1,6 +1,8 @@
 /** The layout of every page, and the headers of its response. */
-import { createHash } from 'node:crypto'
+import type { Brand } from '../kit/brand.ts'
 import type { PageResponse } from '../kit/page.ts'
+import { brandFooter, brandHead, brandHeader } from './brand-parts.ts'
+import { brandSheet, colorSchemes, sheetOf } from './brand-style.ts'
 import { cookieText, csrfCookie } from './cookie.ts'
 import type { FieldError } from './form.ts'
 import { type Html, html, trusted } from './html.ts'
@@ -11,7 +13,8 @@ import type { Texts } from './texts/text.ts'
 
 /** What the layout needs to know of a request. */
 export interface Framed extends Pick<Visit, 'path'>, Partial<Pick<Visit, 'keepFlash'>> {
-  readonly site: Pick<Visit['site'], 'name'> & Partial<Pick<Visit['site'], 'allowedLanguages'>>
+  readonly site: Pick<Visit['site'], 'name' | 'brand'> &
+    Partial<Pick<Visit['site'], 'allowedLanguages'>>
   /** Absent where no form is shown. */
   readonly csrf?: Visit['csrf']
 }
@@ -40,20 +43,23 @@ export interface Shown {
   readonly formTarget?: string
 }
 
-const styleHash = createHash('sha256').update(style).digest('base64')
+const common = sheetOf(style)
 
 /** Nothing may run, be framed or be fetched, except our own script where there is one. */
 function contentSecurityPolicy({
+  brand,
   hasScript = false,
   formTarget = "'self'",
 }: {
+  readonly brand?: Brand
   readonly hasScript?: boolean
   readonly formTarget?: string | undefined
 }): string {
   return [
     "default-src 'none'",
-    `style-src 'sha256-${styleHash}'`,
-    'img-src data:',
+    `style-src ${common.hash}${brand ? ` ${brandSheet(brand).hash}` : ''}`,
+    "img-src 'self' data:",
+    ...(brand?.fontPath === undefined ? [] : ["font-src 'self'"]),
     ...(hasScript ? ["script-src 'self'", "connect-src 'self'"] : []),
     "base-uri 'none'",
     `form-action ${formTarget}`,
@@ -101,6 +107,7 @@ function wholePage(visit: Framed, shown: Shown): PageResponse {
       ...commonHeaders,
       ...cookieHeaders(visit, cookies),
       'content-security-policy': contentSecurityPolicy({
+        brand: visit.site.brand,
         hasScript: script !== undefined,
         formTarget: shown.formTarget,
       }),
@@ -145,7 +152,7 @@ export function cookieHeaders(
 }
 
 function documentOf(visit: Framed, { texts, title, main, errors = [], ...rest }: Shown): Html {
-  const { name, allowedLanguages } = visit.site
+  const { name, brand, allowedLanguages } = visit.site
   const known = textsIn(allowedLanguages)
   const { parameters = {}, path = visit.path, script, refreshTo } = rest
   return html`<!doctype html>
@@ -153,19 +160,22 @@ function documentOf(visit: Framed, { texts, title, main, errors = [], ...rest }:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${colorSchemes(brand)}">
 ${refreshTo !== undefined && html`<meta http-equiv="refresh" content="0;url=${refreshTo}">`}
 <title>${errors.length > 0 && `${texts.titleOfProblems}: `}${title} · ${name}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(style)}</style>
+${brandHead(brand)}
+<style>${trusted(brandSheet(brand).text)}</style>
+<style>${trusted(common.text)}</style>
 ${script === undefined ? undefined : html`<script src="${script}" defer></script>`}
 </head>
 <body>
-<header>${gate}<span>${name}</span></header>
+${brandHeader({ brand, name })}
 <main>
 ${main}
 </main>
-${languageMenu(known, { texts, path, parameters })}
+<footer>
+${brandFooter(brand, texts.tag)}${languageMenu(known, { texts, path, parameters })}
+</footer>
 </body>
 </html>
 `
@@ -175,14 +185,14 @@ ${languageMenu(known, { texts, path, parameters })}
 function languageMenu(
   known: readonly Texts[],
   shown: { texts: Texts; path: string; parameters: Readonly<Record<string, string>> },
-): Html {
+): Html | undefined {
   const { ownName, languages } = shown.texts
-  if (known.length < 2) return html`<footer></footer>`
-  return html`<footer><nav aria-label="${languages}"><details>
+  if (known.length < 2) return undefined
+  return html`<nav aria-label="${languages}"><details>
 <summary>${globe}<span>${ownName}</span></summary>
 <ul>
 ${known.map((each) => languageLink(each, shown))}
-</ul></details></nav></footer>`
+</ul></details></nav>`
 }
 
 const globe = trusted(
@@ -202,12 +212,6 @@ function languageLink(
   return html`<li>
 <a href="${shown.path}?${String(query)}" lang="${tag}" hreflang="${tag}">${ownName}</a></li>`
 }
-
-const gate = trusted(
-  '<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.6" ' +
-    'stroke-linecap="round" aria-hidden="true"><path d="M5 28V14a11 11 0 0 1 22 0v14"/>' +
-    '<path d="M11 28V15a5 5 0 0 1 10 0v13M16 10v18M11 19h10"/></svg>',
-)
 
 /** The icon above a page. */
 export function mark(kind: 'done' | 'mail' | 'key' | 'link' | 'lock'): Html {

@@ -2,6 +2,7 @@
  * The port of the pages: what they need of the server, as calls. `sign-in/` implements it with
  * commands and queries, and `main.ts` passes it in.
  */
+import type { Brand } from '../kit/brand.ts'
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { ProviderCalls } from './provider-calls.ts'
@@ -25,13 +26,25 @@ export interface PageScope {
 
 /** The instance whose pages are shown. */
 export interface Site extends PageScope {
+  /** The product's name. */
   readonly name: string
+  readonly brand: Brand
   readonly defaultLanguage: string
   readonly allowedLanguages: readonly string[]
   /** The URL of the last button: set by the organisation or instance, or our own first page. */
   readonly continueUrl: string
   /** The origins of sites that may show the pages in a frame. */
   readonly frameOrigins: readonly string[]
+}
+
+/** What is known of the owner of a page; none of it can be trusted. */
+export interface BrandAbout {
+  /** The organisation of a link, or empty. */
+  readonly orgId: string
+  readonly authRequestId: string
+  /** The login name that was typed, or empty. */
+  readonly loginName: string
+  readonly session: SessionKey | undefined
 }
 
 /** The parameters of a link, or of its form, as they were sent; none can be trusted. */
@@ -76,12 +89,14 @@ export interface LinkCalls {
   findSite(request: {
     readonly headers: { get(name: string): string | undefined }
     readonly network: string
-  }): Promise<Site>
+  }): Promise<Omit<Site, 'brand'>>
   /** The custom texts of the organisation of a link or auth request, else of the instance. */
   customTexts(
     scope: PageScope,
     of: { readonly orgId: string; readonly authRequestId: string },
   ): Promise<CustomTexts>
+  /** How a page looks. */
+  findBrand(scope: PageScope, about: BrandAbout): Promise<Brand>
   /** Each code that is not right counts as a failed attempt. */
   visitor(scope: PageScope, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password changes none. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createKeyedHash } from '../crypto/keyed-hash.ts'
+import { plainBrand } from '../domain/policy/brand.ts'
 import { supportedLanguages } from '../kit/language.ts'
 import { html } from './html.ts'
 import { passkeyScript } from './passkey-script.ts'
@@ -8,6 +9,8 @@ import { readVisit, type Visit } from './request.ts'
 import { showContinuePage } from './sign-in/continue-page.ts'
 import { keyScript } from './sign-in/key-script.ts'
 import { allTexts, textsFor } from './texts/languages.ts'
+
+const brand = plainBrand('x')
 
 /** All texts of a language by where they stand. */
 function leavesOf(value: object, path = ''): [string, string][] {
@@ -68,6 +71,11 @@ describe('a form is ours', () => {
       continueUrl: '',
       frameOrigins: [],
     }
+    const calls = {
+      findSite: async () => site,
+      customTexts: async () => new Map(),
+      findBrand: async () => brand,
+    }
     const all = new Map(
       Object.entries({
         'content-type': 'application/x-www-form-urlencoded',
@@ -75,11 +83,7 @@ describe('a form is ours', () => {
       }),
     )
     return readVisit(
-      {
-        calls: { findSite: async () => site, customTexts: async () => new Map() },
-        keyedHash,
-        clock,
-      },
+      { calls, keyedHash, clock },
       {
         ...{ method: 'POST', path: '/', query: '', headers: all },
         body: Buffer.from(`csrf=${csrf}`),
@@ -148,7 +152,7 @@ describe('the scripts', () => {
 
 describe('the address a page continues at', () => {
   it('leads to addresses of any program, but to none that would run something here', () => {
-    const visit = { site: { name: 'x' }, csrf: {}, path: '/' } as Visit
+    const visit = { site: { name: 'x', brand }, csrf: {}, path: '/' } as Visit
     const continueUrl = (url: string) => showContinuePage({ visit, texts: textsFor(['en']) }, url)
     assert.match(String(continueUrl('com.shop:/back?code=1').body), /url=com\.shop:\/back\?code=1"/)
     for (const url of ['javascript:alert(1)', 'data:text/html,x', '//evil.test', 'nothing']) {

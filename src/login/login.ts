@@ -2,6 +2,7 @@
  * The pages that our mails link to, and those that sign users in and out. A client of the server
  * like any other: they only use the calls of `calls.ts`.
  */
+import type { Brand } from '../kit/brand.ts'
 import { BlockedInstance, UnknownHost } from '../kit/host.ts'
 import type { Page, PageResponse } from '../kit/page.ts'
 import type { Siblings } from '../kit/siblings.ts'
@@ -26,12 +27,14 @@ export interface LoginDeps {
   readonly keyedHash: KeyedHash
   /** Linked on the page of an unknown host, where the server runs on its owner's own machine. */
   readonly externalUrl: URL
+  /** How pages look that are of no instance. */
+  readonly plainBrand: Brand
   readonly siblings?: Siblings | undefined
 }
 
 /** All pages. */
 export function createLoginPages(given: LoginDeps): Page[] {
-  const { calls, clock, externalUrl, siblings } = given
+  const { calls, clock, externalUrl, siblings, plainBrand: brand } = given
   const deps = { calls }
   type Answer = (visit: Visit) => Promise<PageResponse>
   const at = (route: Pick<Page, 'method' | 'path'>, respond: Answer): Page => ({
@@ -45,10 +48,12 @@ export function createLoginPages(given: LoginDeps): Page[] {
         return framedBy(last, visit.site)
       } catch (failure) {
         if (!isForReading(request)) throw failure
-        if (failure instanceof BlockedInstance) return blockedPage(request, failure)
+        if (failure instanceof BlockedInstance) {
+          return blockedPage(request, { host: failure.host, brand })
+        }
         const isStrange = failure instanceof UnknownHost && failure.host !== ''
         if (!isStrange) throw failure
-        return strangeHostPage(request, { host: failure.host, externalUrl })
+        return strangeHostPage(request, { host: failure.host, externalUrl, brand })
       }
     },
   })

@@ -2,6 +2,7 @@
 import { parseFields, parseForm } from '../kit/form.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { PageRequest } from '../kit/page.ts'
+import { brandAbout } from './brand-about.ts'
 import type { LinkCalls, Site } from './calls.ts'
 import {
   csrfCookie,
@@ -50,7 +51,7 @@ export interface Visit {
 
 /** What reading a request uses. */
 export interface VisitDeps {
-  readonly calls: Pick<LinkCalls, 'findSite' | 'customTexts'>
+  readonly calls: Pick<LinkCalls, 'findSite' | 'customTexts' | 'findBrand'>
   readonly keyedHash: KeyedHash
   readonly clock: { nowMicros(): number }
 }
@@ -60,10 +61,6 @@ export const csrfField = 'csrf'
 
 /** The maximum length of a `User-Agent`, in characters. */
 const agentMax = 200
-
-/** The maximum lengths of ids; those of requests of devices are sealed. */
-const idMax = 200
-const authRequestIdMax = 500
 
 /** Rejects with a `StatusError` when the host belongs to no instance. */
 export async function readVisit(
@@ -76,8 +73,8 @@ export async function readVisit(
   const isSecure = challenge.origin.startsWith('https:')
   const cookie = (name: string) => findCookie(fullCookieName(name, { isSecure }), headers)
   const browserMark = cookie(knownBrowserCookie) ?? ''
-  const site = { ...challenge, browserMark, ...(requestId && { requestId }) }
-  const { instanceId } = site
+  const scope = { ...challenge, browserMark, ...(requestId && { requestId }) }
+  const { instanceId } = scope
   const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
   const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''
   const csrf = createOwnForms(keyedHash, { ...browser, sessionId })
@@ -87,10 +84,13 @@ export async function readVisit(
     ? undefined
     : readFlash({ keyedHash, clock }, kept(path), cookie(flashCookie) ?? '')
   const fields = readable(isForm ? form : withTyped(parseFields(query), flash))
-  const customTexts = await calls.customTexts(site, {
-    orgId: (fields.get('orgID') ?? '').slice(0, idMax),
-    authRequestId: (fields.get('authRequestID') ?? '').slice(0, authRequestIdMax),
-  })
+  const about = brandAbout({ path, fields, cookie })
+  const { orgId, authRequestId } = about
+  const [customTexts, brand] = await Promise.all([
+    calls.customTexts(scope, { orgId, authRequestId }),
+    calls.findBrand(scope, about),
+  ])
+  const site = { ...scope, brand, name: brand.productName }
   const isOwn = isOwnForm(csrf, {
     shown: form.get(csrfField) ?? '',
     ownOrigin: site.origin,

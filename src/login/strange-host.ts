@@ -3,6 +3,7 @@
  * The second reveals no existing hosts, except where the server runs on its owner's own machine:
  * its external URL then is a loopback host, which is no secret, and is linked.
  */
+import type { Brand } from '../kit/brand.ts'
 import { isInstanceDomain } from '../kit/domain-name.ts'
 import { parseFields } from '../kit/form.ts'
 import { isLoopbackHost } from '../kit/inner-addresses.ts'
@@ -18,10 +19,17 @@ export function isForReading({ method, headers }: PageRequest): boolean {
   return isRead && /(?:^|[\s,])text\/html\b/i.test(headers.get('accept') ?? '')
 }
 
+/** A host without an instance. */
+export interface StrangeHost {
+  readonly host: string
+  readonly externalUrl: URL
+  readonly brand: Brand
+}
+
 /** The page for that host, which is not empty. */
 export function strangeHostPage(
   request: PageRequest,
-  { host, externalUrl }: { readonly host: string; readonly externalUrl: URL },
+  { host, externalUrl, brand }: StrangeHost,
 ): PageResponse {
   const { chosen, accepted } = readLanguages(parseFields(request.query), request.headers)
   const texts = textsFor([chosen, ...accepted])
@@ -39,14 +47,14 @@ ${
   html`<div class="aside"><p>${operator}</p>
 <p class="key" lang="en">gatehouse domain add ${host}</p></div>`
 }`
-  const framed = { site: { name: host }, path: request.path }
+  const framed = { site: { name: host, brand }, path: request.path }
   return answer(framed, { texts, title: heading, main, status: 404 })
 }
 
 /** The page of an instance that the operator has blocked. */
 export function blockedPage(
   request: PageRequest,
-  { host }: { readonly host: string },
+  { host, brand }: Pick<StrangeHost, 'host' | 'brand'>,
 ): PageResponse {
   const { chosen, accepted } = readLanguages(parseFields(request.query), request.headers)
   const texts = textsFor([chosen, ...accepted])
@@ -54,6 +62,6 @@ export function blockedPage(
   const [before = '', after = ''] = text.split('{name}')
   const main = html`<h1>${title}</h1>
 <p class="intro">${before}<strong>${host}</strong>${after}</p>`
-  const framed = { site: { name: host }, path: request.path }
+  const framed = { site: { name: host, brand }, path: request.path }
   return answer(framed, { texts, title, main, status: 429 })
 }

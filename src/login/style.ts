@@ -1,32 +1,22 @@
-/** The look of the pages: one card, light and dark, from the smallest phone up. */
+/**
+ * The look of the pages: one card, from the smallest phone up. Colours and the font are the owner's
+ * (`brand-style.ts`).
+ */
 export const style = `
-:root {
-  color-scheme: light dark;
-  --page: #eef1f8; --card: #fff; --line: #7a8499; --soft: #e3e7f0;
-  --text: #161c2c; --quiet: #515b70; --accent: #3a4fd0; --accent-strong: #2c3eb0;
-  --on-accent: #fff; --tint: #eef1ff; --bad: #b3192e; --bad-tint: #fff0f1; --good: #12704a;
-  --good-tint: #e6f6ee; --shadow: 0 1px 2px #1b25471a, 0 12px 40px #1b254714;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #0e1118; --card: #171c27; --line: #77839b; --soft: #2a3242;
-    --text: #eceff6; --quiet: #a9b3c6; --accent: #a3b3ff; --accent-strong: #c0cbff;
-    --on-accent: #10142a; --tint: #20284a; --bad: #ff9aa6; --bad-tint: #3a1c23; --good: #7fd9ae;
-    --good-tint: #16322a; --shadow: 0 0 0 1px #2a3242;
-  }
-}
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 body {
   margin: 0; min-height: 100vh; min-height: 100dvh; display: flex; flex-direction: column;
   align-items: center; padding: 1.5rem 1rem; color: var(--text);
   background: var(--page);
-  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Hiragino Sans",
-    "Noto Sans CJK JP", "Microsoft YaHei", sans-serif;
+  font: 1rem/1.55 var(--font, system-ui), -apple-system, "Segoe UI", Roboto, "Noto Sans",
+    "Hiragino Sans", "Noto Sans CJK JP", "Microsoft YaHei", sans-serif;
   overflow-wrap: break-word;
 }
 header { display: flex; align-items: center; gap: .6rem; margin: auto 0 1.25rem; }
 header svg { width: 2rem; height: 2rem; flex: none; color: var(--accent); }
+header img { display: block; max-width: 3rem; max-height: 2.5rem; }
+header.logo img { max-width: min(100%, 18rem); max-height: 4.5rem; }
 header span { font-weight: 650; letter-spacing: .01em; }
 main {
   width: 100%; max-width: 27rem; padding: 2rem; border-radius: 18px; background: var(--card);
@@ -82,13 +72,15 @@ input[aria-invalid] { border: 2px solid var(--bad); }
 .problems a { color: var(--bad); }
 a { color: var(--accent); text-underline-offset: .15em; }
 button, .button {
-  display: block; width: 100%; min-height: 3rem; padding: .7rem 1rem; border: 1px solid transparent;
-  border-radius: 10px; background: var(--accent); color: var(--on-accent); font: inherit;
+  display: block; width: 100%; min-height: 3rem; padding: .7rem 1rem;
+  border: 1px solid var(--button-line); border-radius: 10px;
+  background: var(--button); color: var(--on-button); font: inherit;
   font-weight: 650; text-align: center; text-decoration: none; cursor: pointer;
 }
-button:hover, .button:hover { background: var(--accent-strong); }
+button:hover, .button:hover { background: var(--button-hover); }
 button.plain {
-  width: auto; min-height: 0; margin: 0 auto; padding: .3rem .5rem; background: transparent;
+  width: auto; min-height: 0; margin: 0 auto; padding: .3rem .5rem; border-color: transparent;
+  background: transparent;
   color: var(--accent); font-weight: 400; text-decoration: underline; text-underline-offset: .15em;
 }
 .second, button.second { background: transparent; border-color: var(--line); color: var(--accent); }
@@ -123,6 +115,13 @@ footer ul {
 footer a, footer strong { display: block; padding: .45rem .6rem; color: var(--quiet); }
 footer a:hover { color: var(--accent); }
 footer strong { color: var(--text); }
+.links { margin: 0 0 .6rem; }
+.links ul {
+  display: flex; flex-wrap: wrap; justify-content: center; gap: 0; margin: 0; padding: 0;
+  background: none; box-shadow: none;
+}
+.links a { padding: .3rem .5rem; color: var(--text); }
+.watermark { margin: 0 0 .6rem; color: var(--quiet); }
 @media (max-width: 26rem) { main { padding: 1.4rem 1.2rem; border-radius: 14px; } }
 @media (forced-colors: active) { main, button, .button { border: 1px solid; } }
 `

@@ -8,6 +8,7 @@ import type { LoginTextQueries } from '../queries/notification/login-texts.ts'
 import { createAnswerFloor } from './answer-floor.ts'
 import { findCustomTexts } from './custom-texts.ts'
 import { linkCalls, resend } from './link-calls.ts'
+import { findBrand } from './page-brand.ts'
 import { findSite } from './page-scope.ts'
 import { sendAccessMail } from './send-access-mail.ts'
 import { signInCalls } from './sign-in-calls.ts'
@@ -43,6 +44,7 @@ export function createPageCalls(
   return {
     findSite: (arrival) => findSite(deps, arrival),
     customTexts: (scope, of) => findCustomTexts(deps, scope, of),
+    findBrand: (scope, about) => findBrand(deps, scope, about),
     ...linkCalls(deps),
     ...signInCalls({ ...deps, answerFloor: createAnswerFloor(deps) }),
     resend: (scope, link) => later(scope, () => resend(deps, scope, link)),

@@ -48,8 +48,10 @@ export async function findPageRequest(
   const device = await deviceRequests.find(scope, deviceId)
   if (!device) return undefined
   const { userCode, clientId, clientName, clientOrgId, scopes, createdAtMicros } = device
+  const { privateLabelingSetting } = device
   return {
     ...{ id: requestId, userCode, clientId, clientName, clientOrgId, scopes, createdAtMicros },
+    privateLabelingSetting,
     ...{ redirectUri: '', prompts: [], uiLocales: [], loginClientId: '' },
     ...{ loginHint: undefined, maxAge: undefined, hintUserId: undefined },
   }

@@ -43,7 +43,7 @@ export async function loadUser(
 export async function findSite(
   deps: Pick<CommandDeps, 'directory'> & { readonly externalUrl: URL },
   { headers, network }: PageRequestOrigin,
-): Promise<Site> {
+): Promise<Omit<Site, 'brand'>> {
   const { instance, origin } = await resolveRequestOrigin(deps, headers)
   const scope = { instanceId: instance.id }
   const [{ settings }, { settings: security }, restrictions] = await Promise.all([

@@ -52,6 +52,8 @@ export interface Trip {
 
 export interface SignIns extends Omit<Machines, 'app'> {
   app(words?: JsonObject, project?: JsonObject): Promise<App>
+  /** Of a project of that organisation. */
+  appOf(orgId: string, project?: JsonObject): Promise<App>
   /** In an organisation of its own. */
   foreignApp(words?: JsonObject): Promise<ForeignApp>
   person(): Promise<{ userId: string; userName: string }>
@@ -152,6 +154,7 @@ export function signInsOf(world: World): SignIns {
   return {
     ...machines,
     app: (words, project) => app(words, project),
+    appOf: (orgId, project = {}) => app({}, project, { token: world.token, orgId }),
     foreignApp,
     begin,
     finish,

@@ -16,6 +16,8 @@ export interface DeviceRequest {
   readonly clientName: string
   /** The organisation of the application. */
   readonly clientOrgId: string
+  /** Whose look its sign-in has; see `domain/sign-in/brand-owner.ts`. */
+  readonly privateLabelingSetting: number
   readonly projectName: string
   readonly scopes: readonly string[]
   readonly createdAtMicros: number

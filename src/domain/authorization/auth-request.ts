@@ -14,6 +14,8 @@ export interface AuthRequest {
   readonly clientName: string
   /** The organisation of the application. */
   readonly clientOrgId: string
+  /** Whose look its sign-in has; see `domain/sign-in/brand-owner.ts`. */
+  readonly privateLabelingSetting: number
   readonly scopes: readonly string[]
   readonly redirectUri: string
   readonly prompts: readonly ('none' | 'login' | 'consent' | 'select_account' | 'create')[]

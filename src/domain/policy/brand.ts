@@ -62,6 +62,12 @@ export function brandOf(parts: BrandParts): Brand {
   }
 }
 
+/** The look where there is no owner: that of the server. */
+export function plainBrand(serverName: string): Brand {
+  const { label, privacy } = defaultPolicies
+  return brandOf({ label, labelOwnerId: '', privacy, productName: serverName, serverName })
+}
+
 /** By the stored number. */
 const themeModes: Readonly<Record<number, Brand['themeMode']>> = {
   1: 'auto',

@@ -6,6 +6,7 @@
 import type { AttemptLimiter } from '../../kit/attempts.ts'
 import type { PageResponse } from '../../kit/page.ts'
 import { goTo } from '../answer.ts'
+import { sessionOf } from '../brand-about.ts'
 import type { AuthRequest, SessionKey, SignInCalls, SignInStep } from '../calls.ts'
 import { selectTexts } from '../code-pages.ts'
 import { cookieText, sessionCookie } from '../cookie.ts'
@@ -124,10 +125,7 @@ const sessionSeconds = 12 * 3600
 
 /** The session of the cookie, as it was sent. */
 export function readSession(visit: Visit): SessionKey | undefined {
-  const [, sessionId, token] = /^(\d{1,20})\.([\w-]{20,200})$/.exec(
-    visit.cookie(sessionCookie) ?? '',
-  ) ?? [undefined, undefined, undefined]
-  return sessionId === undefined || token === undefined ? undefined : { sessionId, token }
+  return sessionOf(visit.cookie(sessionCookie))
 }
 
 /** The `Set-Cookie` value that sets the session. */

@@ -123,7 +123,7 @@ function resultOf({ userId, sessionId, methods, authTimeSeconds, proved }: Signe
 function requestOf(
   id: string,
   interaction: AdapterPayload,
-  { name: clientName, orgId: clientOrgId }: OidcClient,
+  { name: clientName, orgId: clientOrgId, privateLabelingSetting }: OidcClient,
 ): AuthRequest {
   const params = interaction.params ?? {}
   const text = (name: string) => {
@@ -144,6 +144,7 @@ function requestOf(
     clientId: text('client_id') ?? '',
     clientName,
     clientOrgId,
+    privateLabelingSetting,
     scopes: list('scope'),
     redirectUri: text('redirect_uri') ?? '',
     prompts: asked.filter(

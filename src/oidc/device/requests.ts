@@ -46,6 +46,7 @@ export function createDeviceRequests(deps: DeviceRequestDeps): DeviceRequests {
       clientId: client.clientId,
       clientName: client.name,
       clientOrgId: client.orgId,
+      privateLabelingSetting: client.privateLabelingSetting,
       projectName: client.projectName,
       scopes: view.scopes,
       createdAtMicros: view.createdAtMicros,

@@ -39,6 +39,8 @@ export interface OidcClient {
   readonly checksOrg: boolean
   /** Only users with a role in the project may sign in. */
   readonly checksRoles: boolean
+  /** Whose look its sign-in has, as on the wire; see `domain/sign-in/brand-owner.ts`. */
+  readonly privateLabelingSetting: number
 }
 
 /** The queries about applications; cached. */
@@ -139,5 +141,6 @@ function clientOf(row: ClientRow): OidcClient {
     backChannelLogoutUri: settings.backChannelLogoutURI ?? '',
     checksOrg: project.hasProjectCheck ?? false,
     checksRoles: project.projectRoleCheck ?? false,
+    privateLabelingSetting: project.privateLabelingSetting ?? 0,
   }
 }
