@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { findCommand } from '../src/app/cli/command.ts'
 import { commands } from '../src/app/cli/commands/all.ts'
@@ -134,6 +134,15 @@ describe('the documents', () => {
       (file) => !['README.md', 'docs/README.md', ...linked].includes(file),
     )
     assert.deepEqual(missing, [])
+  })
+
+  it('are linked from decisions/README.md, where they are decisions', () => {
+    const index = texts.get('decisions/README.md') ?? ''
+    const pages = documents.filter((file) => /^decisions\/(?!README)/.test(file))
+    assert.deepEqual(
+      pages.filter((file) => !index.includes(`](${basename(file)})`)),
+      [],
+    )
   })
 
   it('link to what is there', () => {

@@ -4,8 +4,8 @@ import { type Browser, chromium } from 'playwright-core'
 
 const executablePath = '/usr/bin/chromium'
 
-/** Starts it. Without it nothing is tested, so its absence is an error. */
-export async function openBrowser(): Promise<Browser> {
+/** Starts it, with more arguments. Without it nothing is tested, so its absence is an error. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if (!existsSync(executablePath)) {
     throw new Error(`${executablePath} is missing: apt-get install -y chromium`)
   }
@@ -16,6 +16,7 @@ export async function openBrowser(): Promise<Browser> {
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
       // Grey edges of letters, not coloured ones: pictures come out the same, and smaller.
       '--disable-lcd-text',
+      ...more,
     ],
   })
 }

@@ -47,15 +47,26 @@ export async function signsIn(
   await fillsPasswords(page, password)
 }
 
-/** All fields for one, and sends the form. */
-async function fillsPasswords(page: Page, password: string): Promise<void> {
-  const fields = page.locator('input[type=password]:visible')
+const passwordFields = 'input[type=password]:visible'
+
+/** All fields for one, or those of a selector, and sends the form. */
+export async function fillsPasswords(
+  page: Page,
+  password: string,
+  { selector = passwordFields }: { readonly selector?: string } = {},
+): Promise<void> {
+  const fields = page.locator(selector)
   await fields.first().waitFor()
   for (const field of await fields.all()) await field.fill(password)
   const leaves = page.waitForEvent('framenavigated')
   await fields.last().press('Enter')
   await leaves
   await page.waitForLoadState()
+}
+
+/** A page that refuses what was typed asks for it again. */
+export async function asksNoMore(page: Page): Promise<void> {
+  assert.equal(await page.locator(passwordFields).count(), 0, await page.innerText('body'))
 }
 
 /** The newest mail in the mailbox, to finish an account by it. */
@@ -74,6 +85,7 @@ export async function followsMail(given: {
   const { context, page } = await openPage(browser)
   await page.goto(link)
   await fillsPasswords(page, password)
+  await asksNoMore(page)
   await context.close()
 }
 

@@ -25,8 +25,8 @@ export interface Deed {
 
 export type Part = Block | Deed
 
-/** `// shop.mjs`, `# .env`, `<!-- index.html -->` */
-const namesFile = /^(?:\/\/|#|<!--) ([\w./-]*\.[\w]+)(?: -->)?$/
+/** `// shop.mjs`, `# Caddyfile`, `<!-- www/index.html -->`; in what no shell runs. */
+const namesFile = /^(?:\/\/|#|<!--) ([\w./-]+)(?: -->)?$/
 
 /** All of it: a fence that is not understood is an error, so that none is passed over. */
 export function readGuide(file: string): readonly Part[] {
@@ -41,7 +41,8 @@ export function readGuide(file: string): readonly Part[] {
     const end = lines.indexOf('```', at + 1)
     assert.ok(end > at, `${file}:${at + 1}: the block has no end`)
     const inside = lines.slice(at + 1, end)
-    const [, fileName] = namesFile.exec(inside[0] ?? '') ?? []
+    const first = language === 'sh' ? '' : (inside[0] ?? '')
+    const [, fileName] = namesFile.exec(first) ?? []
     const words = rest.split(' ').filter(Boolean)
     const text = `${inside.join('\n')}\n`
     parts.push({ kind: 'block', line: at + 1, language, words, text, fileName })

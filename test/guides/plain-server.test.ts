@@ -3,7 +3,7 @@ import { after, before } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '../browser/browser.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
-import { eventually, followsMail, signsInAt } from './by-hand.ts'
+import { asksNoMore, eventually, followsMail, signsInAt } from './by-hand.ts'
 import { fileIn, type Reader, runGuide } from './run-guide.ts'
 
 let world: World
@@ -33,7 +33,7 @@ runGuide('first-user', {
       signsInAt({
         ...{ browser, url: `${world.url}/ui/login/login` },
         ...{ loginName: 'minnie', password: chosen },
-      }).then(({ close }) => close()),
+      }).then(({ page, close }) => asksNoMore(page).then(close)),
   },
 })
 runGuide('organization', reader)
