@@ -123,6 +123,7 @@ eachStore((store) => {
     const tokens = await ins.signIn(await ins.discover(app), app, {
       ...{ session: await ins.session(userName), token: program, words: { scope } },
     })
+    const info = await userinfo(tokens.access_token)
     const introspected = await signInsOf(servers.elsewhere).post(
       '/oauth/v2/introspect',
       { token: tokens.access_token },
@@ -135,7 +136,7 @@ eachStore((store) => {
     const seen = [
       decodeJwt(tokens.id_token ?? ''),
       decodeJwt(tokens.access_token),
-      await userinfo(tokens.access_token),
+      info,
       introspected.json,
       decodeJwt(refreshed.json.access_token),
       decodeJwt(refreshed.json.id_token),
@@ -157,7 +158,7 @@ eachStore((store) => {
     for (const name of names) await setExecution(world, { function: { name } }, [broken.id])
     const { status } = await ins.post(
       '/oauth/v2/introspect',
-      { token: tokens.access_token },
+      { token: refreshed.json.access_token },
       basic(asking.clientId, asking.clientSecret),
     )
     assert.notEqual(status, 200)
