@@ -108,6 +108,19 @@ export interface LinkCalls {
       readonly isCounted: boolean
     },
   ): Promise<LinkOutcome>
+  /**
+   * Signs a user in whose password was just chosen by a link, so that the same browser goes on. The
+   * id of the user is that of the link; the password proves it.
+   */
+  signInAfterLink(
+    scope: PageScope,
+    input: {
+      readonly userId: string
+      readonly password: string
+      readonly agent: string
+      readonly authRequestId: string
+    },
+  ): Promise<AttemptOutcome>
   /** Mails what the user needs next, after the response, whose time must not reveal the user. */
   resend(scope: PageScope, link: Link): void
   /** Uses the code of the link up. */
@@ -171,6 +184,8 @@ export interface Account {
   readonly isHidden: boolean
   readonly hasPassword: boolean
   readonly hasPasskey: boolean
+  /** The page after the name. */
+  readonly firstFactor: 'passkey' | 'password'
   /** Providers that the account is linked to and may use. */
   readonly providers: readonly Provider[]
   /** Whether a reset link may be mailed. */
@@ -260,6 +275,25 @@ export interface KeyChallenge {
   readonly options: unknown
 }
 
+/** A challenge for whichever passkey; nothing is stored of it, the page keeps it sealed. */
+export interface OpenChallenge {
+  /** base64url. */
+  readonly challenge: string
+  readonly rpId: string
+  /** How long it may wait for its answer. */
+  readonly seconds: number
+}
+
+/** The answer of a passkey that says itself whose it is. */
+export interface AnyPasskeyAnswer {
+  readonly challenge: Pick<OpenChallenge, 'challenge' | 'rpId'>
+  /** The browser's answer, as parsed JSON. */
+  readonly credential: unknown
+  readonly agent: string
+  /** Empty without an application. */
+  readonly authRequestId: string
+}
+
 /** The login name that was typed. */
 export interface NamedAccount {
   readonly loginName: string
@@ -308,6 +342,10 @@ export interface SignInCalls extends DeviceCalls, ProviderCalls {
       readonly credential: unknown
     },
   ): Promise<AttemptOutcome>
+  /** Undefined where no passkeys are allowed. */
+  openChallenge(scope: PageScope, authRequestId: string): Promise<OpenChallenge | undefined>
+  /** Creates a session of the user whom the passkey names. */
+  checkAnyPasskey(scope: PageScope, answer: AnyPasskeyAnswer): Promise<AttemptOutcome>
   /** A challenge for a security key, or a passkey, in an open session. */
   challengeKey(
     scope: PageScope,

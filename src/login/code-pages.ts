@@ -6,7 +6,8 @@
 
 import type { PageResponse } from '../kit/page.ts'
 import { answer, goTo, mark } from './answer.ts'
-import type { Link, LinkCalls, LinkKind, Visitor } from './calls.ts'
+import { askedRequest, askedRequestText } from './asked-request.ts'
+import type { Link, LinkCalls, LinkKind, SignInCalls, Visitor } from './calls.ts'
 import {
   type FieldError,
   field,
@@ -19,9 +20,11 @@ import {
 } from './form.ts'
 import { html } from './html.ts'
 import type { Visit } from './request.ts'
+import { readSession, sessionCookieText } from './session-cookie.ts'
 import { withCustomTexts } from './texts/custom-texts.ts'
 import { textsFor, textsIn } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
+import { isUsedHere, usedLinkCookie } from './used-links.ts'
 
 /** A page behind a link: the kind of its code, its path, and the texts it shows. */
 export interface CodePage {
@@ -40,7 +43,7 @@ export const codePages: readonly CodePage[] = [
 
 /** What the pages behind links use. */
 export interface PageDeps {
-  readonly calls: LinkCalls
+  readonly calls: LinkCalls & Pick<SignInCalls, 'findAuthRequest' | 'endSession'>
 }
 
 /** What a page knows of its request. */
@@ -65,8 +68,10 @@ export async function openCodePage(
   const { link, visitor, texts } = state
   const { errors, status } = visit.flash ?? { errors: [], status: 200 }
   if (link.code === '') return showForm(state, errors, status)
-  if (visitor.isBlocked) return showForm(state, [fieldError(texts, 'tooManyAttempts')], 429)
+  const isBlocked = visitor.isBlocked && !isUsedHere(visit, link)
+  if (isBlocked) return showForm(state, [fieldError(texts, 'tooManyAttempts')], 429)
   if (!visitor.isCodeRight) {
+    if (isUsedHere(visit, link)) return goTo(texts, `/ui/login/done/${page.step}`)
     return showStale(visit, { texts, fields: fieldsOf(state, { code: '' }) })
   }
   return showForm(state, errors, status)
@@ -83,6 +88,9 @@ export async function postCodePage(
   const { fields } = visit
   if (!visit.isOwnForm) return showForm(state, [fieldError(texts, 'pageTooOld')], 403)
   if (fields.get('resend') === 'true') return resend(deps, visit, { link, texts })
+  if (!visitor.isCodeRight && isUsedHere(visit, link)) {
+    return goTo(texts, `/ui/login/done/${page.step}`)
+  }
   if (link.code === '') return showForm(state, [fieldError(texts, 'codeMissing', 'code')], 400)
   if (visitor.isBlocked) return showForm(state, [fieldError(texts, 'tooManyAttempts')], 429)
   const isAsked = asksPassword(state)
@@ -95,10 +103,10 @@ export async function postCodePage(
 }
 
 async function act(deps: PageDeps, state: PageState, password: string): Promise<PageResponse> {
-  const { link, visit, texts, page } = state
+  const { link, visit, texts } = state
   const { isCounted } = state.visitor
   const outcome = await deps.calls.accept(visit.site, { ...link, password, isCounted })
-  if (outcome === 'done') return goTo(texts, `/ui/login/done/${page.step}`)
+  if (outcome === 'done') return done(deps, state, password)
   if (outcome === 'code') {
     const unknown = { ...state, visitor: { ...state.visitor, isCodeRight: false } }
     return showForm(unknown, [fieldError(texts, 'code', 'code')], 400)
@@ -108,11 +116,34 @@ async function act(deps: PageDeps, state: PageState, password: string): Promise<
   return showForm(state, [fieldError(texts, outcome)], statusOf[outcome])
 }
 
+/**
+ * The code was right, and the browser that brought it goes on: signed in, where it chose the
+ * password, with the request that it asked for the mail with. Second factors are still asked for.
+ */
+async function done(deps: PageDeps, state: PageState, password: string): Promise<PageResponse> {
+  const { link, visit, texts, page } = state
+  const path = `/ui/login/done/${page.step}`
+  const used = usedLinkCookie(visit, link)
+  if (password === '') return goTo(texts, path, { cookies: [used] })
+  const { site, agent } = visit
+  const { userId } = link
+  const asked = askedRequest(visit)
+  const isOpen = asked !== '' && (await deps.calls.findAuthRequest(site, asked)) !== undefined
+  const authRequestId = isOpen ? asked : ''
+  const input = { userId, password, agent, authRequestId }
+  const attempt = await deps.calls.signInAfterLink(site, input)
+  if (!('session' in attempt)) return goTo(texts, path, { cookies: [used] })
+  const before = readSession(visit)
+  if (before) await deps.calls.endSession(site, before)
+  const cookies = [used, sessionCookieText(visit, attempt.session), askedRequestText(visit, '')]
+  return goTo(texts, path, { parameters: { authRequestID: authRequestId }, cookies })
+}
+
 const statusOf = { locked: 400, busy: 503, tooManyAttempts: 429 } as const
 
 /** Mails another link; the response is the same for unknown users and after too many. */
 export async function resend(
-  { calls }: Pick<PageDeps, 'calls'>,
+  { calls }: { readonly calls: Pick<LinkCalls, 'resend'> },
   { site }: Visit,
   { link, texts }: { link: Link; texts: Texts },
 ): Promise<PageResponse> {

@@ -9,6 +9,12 @@ export const csrfCookie = 'zitadel.login.csrf'
 /** What a page shows once after a redirect; see `flash.ts`. */
 export const flashCookie = 'zitadel.login.flash'
 
+/** Links that this browser has used; see `used-links.ts`. */
+export const usedLinksCookie = 'zitadel.login.used'
+
+/** The request that a mail was asked for with; see `asked-request.ts`. */
+export const askedRequestCookie = 'zitadel.login.asked'
+
 /** The mark of a known browser; see `known-browsers.ts`. */
 export const knownBrowserCookie = 'zitadel.login.known'
 

@@ -49,7 +49,18 @@ const typedMax = 30
 const neverKept: ReadonlySet<string> = new Set([
   ...['password', 'passwordconfirm', 'change-old-password', 'change-new-password'],
   ...['change-password-confirmation', 'credentialData', 'code', 'csrf', 'secret', 'uri'],
-  ...['begin', 'send', 'mail', 'cancel', 'resend', 'skip', 'remove', 'choose', 'ui_locales'],
+  ...[
+    'begin',
+    'passkeyChallenge',
+    'send',
+    'mail',
+    'cancel',
+    'resend',
+    'skip',
+    'remove',
+    'choose',
+    'ui_locales',
+  ],
 ])
 
 /** Whether a field of that name may be kept: no password under any name. */

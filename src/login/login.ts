@@ -16,6 +16,7 @@ import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { readVisit, type Visit } from './request.ts'
+import { paths } from './sign-in/flow.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { blockedPage, isForReading, strangeHostPage } from './strange-host.ts'
 import { wellKnown } from './well-known.ts'
@@ -94,11 +95,14 @@ const script: PageResponse = {
 function showDone(visit: Visit, step: (typeof steps)[number]): PageResponse {
   const texts = selectTexts(visit)
   const { doneTitle: title, doneText } = texts[step]
+  const authRequestID = visit.fields.get('authRequestID') ?? ''
+  const query = new URLSearchParams({ authRequestID, ui_locales: texts.tag })
+  const next = authRequestID === '' ? visit.site.continueUrl : `${paths.signedIn}?${query}`
   const main = html`${mark('done')}
 <h1>${title}</h1>
 <p class="intro">${doneText}</p>
-<a class="button" href="${visit.site.continueUrl}">${texts.next}</a>`
-  return answer(visit, { texts, title, main })
+<a class="button" href="${next}">${texts.next}</a>`
+  return answer(visit, { texts, title, main, parameters: { authRequestID } })
 }
 
 function showSent(visit: Visit): PageResponse {

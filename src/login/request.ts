@@ -13,6 +13,7 @@ import {
 } from './cookie.ts'
 import { type Flash, flashCookieText, readFlash, typedIn } from './flash.ts'
 import { createOwnForms, isOwnForm, type KeyedHash, type OwnForms } from './own-forms.ts'
+import { seal, unseal } from './sealed-cookie.ts'
 import type { CustomTexts } from './texts/custom-texts.ts'
 
 /** A request for a page of an instance. */
@@ -41,6 +42,12 @@ export interface Visit {
    * value. Absent where no form of ours was sent.
    */
   keepFlash?(path: string, flash: Partial<Flash>): string
+  /** Seals a value for this browser and one purpose; undefined when it is too long. */
+  seal(purpose: string, value: unknown): string | undefined
+  /** What was sealed for this browser and that purpose; undefined for anything else. */
+  unseal(purpose: string, text: string): unknown
+  /** The time, in microseconds since 1970. */
+  readonly nowMicros: number
   /** A cookie as it was sent; it cannot be trusted. */
   cookie(name: string): string | undefined
   /** The network of the request: the user's, or a proxy's. */
@@ -116,6 +123,9 @@ export async function readVisit(
           return flashCookieText({ keyedHash, clock }, kept(to), all)
         },
       }),
+    seal: (purpose, value) => seal(keyedHash, { instanceId, purpose, browserId: csrf.id }, value),
+    unseal: (purpose, text) => unseal(keyedHash, { instanceId, purpose, browserId: csrf.id }, text),
+    nowMicros: clock.nowMicros(),
     cookie,
     peer: network,
     agent: (headers.get('user-agent') ?? '').slice(0, agentMax),
@@ -127,6 +137,7 @@ const longFields: ReadonlySet<string> = new Set([
   'password',
   'passwordconfirm',
   'credentialData',
+  'passkeyChallenge',
   'change-old-password',
   'change-new-password',
   'change-password-confirmation',

@@ -1,4 +1,4 @@
-/** Parts of both scripts of the pages; each script is one file with its parts included. */
+/** Parts of the scripts of the pages; each script is one file with its parts included. */
 
 /**
  * The code of a form that asks the browser for a key. `id` is the form's; `ask` names a function of
@@ -60,4 +60,20 @@ export const bytesScript = `function bytes(base64url) {
 function text(buffer) {
   const characters = Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte))
   return btoa(characters.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}`
+
+/** An assertion as JSON. */
+export const sendableAssertion = `function sendable({ id, rawId, type, response }) {
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response
+  return {
+    id,
+    rawId: text(rawId),
+    type,
+    response: {
+      clientDataJSON: text(clientDataJSON),
+      authenticatorData: text(authenticatorData),
+      signature: text(signature),
+      ...(userHandle && { userHandle: text(userHandle) }),
+    },
+  }
 }`

@@ -3,15 +3,18 @@
  * §4.10).
  */
 
+import { findRelyingParty } from '../commands/factor/relying-party.ts'
 import { createGuess, type Guess } from '../commands/guess/guesses.ts'
 import type { LoginPolicy } from '../domain/policy/policies.ts'
 import {
+  type AccountDescription,
   closedAccount,
+  firstFactorOf,
   hiddenAccount,
   readyAccount,
   unknownAccount,
 } from '../domain/sign-in/account.ts'
-import { hasPasskey } from '../domain/sign-in/usable-factors.ts'
+import { hasPasskeyHere } from '../domain/sign-in/usable-factors.ts'
 import { stateToSignIn } from '../domain/user/user-states.ts'
 import { normalizePhone } from '../kit/phone.ts'
 import type { Account, NamedAccount, PageScope, Provider } from '../login/calls.ts'
@@ -122,23 +125,33 @@ export async function describeAccount(
   const context = await loadLoginContext(deps, scope, authRequestId)
   const providers: Provider[] = []
   if (context.policy.ignoreUnknownUsernames) {
-    return { ...hiddenAccount(context.policy), providers }
+    return { ...withFirstFactor(hiddenAccount(context.policy)), providers }
   }
   const user = await findUserByName(deps, scope, { loginName, orgId: context.orgId })
-  if (!user) return { ...unknownAccount(), providers }
+  if (!user) return { ...withFirstFactor(unknownAccount()), providers }
   const policy = await loadLoginPolicy(deps, scope, user)
   const about = { instanceId: scope.instanceId, userId: user.id }
   const state = stateToSignIn(user)
   if (state !== 'active') {
     const isByAttempts = state === 'locked' && (await isLockedByAttempts(deps, about))
-    return { ...closedAccount(state, { isLockedByAttempts: isByAttempts, policy }), providers }
+    const closed = closedAccount(state, { isLockedByAttempts: isByAttempts, policy })
+    return { ...withFirstFactor(closed), providers }
   }
-  const { factors, hasPassword } = await deps.users.signInMethods(about)
+  const [{ factors, hasPassword }, rpId] = await Promise.all([
+    deps.users.signInMethods(about),
+    findRelyingParty(deps, { actor: toActor(scope), domain: '' }),
+  ])
+  const held = { hasPassword, hasPasskey: hasPasskeyHere(factors, { rpId }) }
   return {
-    ...readyAccount({ hasPassword, hasPasskey: hasPasskey(factors) }, policy),
+    ...withFirstFactor(readyAccount(held, policy)),
     providers: await loadLinkedProviders(deps, scope, { user, policy }),
   }
 }
+
+const withFirstFactor = (account: AccountDescription) => ({
+  ...account,
+  firstFactor: firstFactorOf(account),
+})
 
 async function loadLinkedProviders(
   deps: SignInDeps,

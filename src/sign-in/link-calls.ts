@@ -21,17 +21,23 @@ import { bearerOf } from '../domain/user/password-complexity.ts'
 import { isHuman, type User } from '../domain/user/user.ts'
 import type { PendingCode } from '../domain/user/user-codes.ts'
 import { hasPassword as hasPasswordIn } from '../domain/user/user-credentials.ts'
-import type { Link, LinkOutcome, PageScope, Visitor } from '../login/calls.ts'
-import { ignoreRefusal, parseFailure } from './failures.ts'
+import { mayHaveSession, stateToSignIn } from '../domain/user/user-states.ts'
+import type { AttemptOutcome, Link, LinkOutcome, PageScope, Visitor } from '../login/calls.ts'
+import { beginSession } from './begin-session.ts'
+import { ignoreRefusal, parseFailure, toFailure } from './failures.ts'
 import { unlockAfterAttempts } from './locked-by-attempts.ts'
+import { loadLoginContext, loadLoginPolicy } from './login-context.ts'
 import { loadUser, toActor } from './page-scope.ts'
 import { findPasswordRules, nobody } from './password-rules.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
 /** The calls of `login/calls.ts` that start with a link. */
-export function linkCalls(deps: CommandDeps) {
+export function linkCalls(deps: SignInDeps) {
   return {
     visitor: (scope: PageScope, link: Link) => loadVisitor(deps, scope, link),
     accept: (scope: PageScope, link: LinkToAccept) => accept(deps, scope, link),
+    signInAfterLink: (scope: PageScope, input: ChosenPassword) =>
+      signInAfterLink(deps, scope, input),
     beginPasskey: async (
       scope: PageScope,
       { userId, code, codeId, attachment }: Link & { attachment: Attachment | undefined },
@@ -55,6 +61,30 @@ export function linkCalls(deps: CommandDeps) {
       return stored !== undefined
     },
   }
+}
+
+interface ChosenPassword {
+  readonly userId: string
+  readonly password: string
+  readonly agent: string
+  readonly authRequestId: string
+}
+
+/** By the password alone, and by the rules of signing in with one. */
+async function signInAfterLink(
+  deps: SignInDeps,
+  scope: PageScope,
+  { userId, password, agent, authRequestId }: ChosenPassword,
+): Promise<AttemptOutcome> {
+  const { orgId } = await loadLoginContext(deps, scope, authRequestId)
+  const user = await deps.users.byId({ instanceId: scope.instanceId, userId })
+  if (!user?.human || (orgId !== undefined && orgId !== user.orgId)) return { failure: 'gone' }
+  const policy = await loadLoginPolicy(deps, scope, user)
+  if (!mayHaveSession(stateToSignIn(user)) || !policy.allowUsernamePassword) {
+    return { failure: 'inactive' }
+  }
+  const begun = { userId, agent, authRequestId, factors: { password } }
+  return beginSession(deps, scope, begun).then(({ session }) => ({ session }), toFailure)
 }
 
 type LinkToAccept = Link & {

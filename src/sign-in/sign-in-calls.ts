@@ -3,6 +3,7 @@ import { createBrowserMark, textMarkOf } from '../commands/session/known-browser
 import type { PageScope, SignInCalls } from '../login/calls.ts'
 import { describeAccount } from './account.ts'
 import { answerSilently } from './answer-silently.ts'
+import { checkAnyPasskey, openChallenge } from './any-passkey.ts'
 import { answerAuthRequest, findAuthRequest, refuseAuthRequest } from './auth-requests.ts'
 import { checkPassword, type PasswordDeps } from './check-password.ts'
 import { answerDevice, findDevice } from './devices.ts'
@@ -49,6 +50,8 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
     checkPassword: on(checkPassword),
     challengePasskey: on(challengePasskey),
     checkPasskey: on(checkPasskey),
+    openChallenge: on(openChallenge),
+    checkAnyPasskey: on(checkAnyPasskey),
     challengeKey: on(challengeKey),
     checkKey: on(checkKey),
     status: async (scope, key, authRequestId) =>

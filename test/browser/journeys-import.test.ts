@@ -30,9 +30,9 @@ after(() => scene.close())
 
 describe('page 000', () => {
   it('without a password: the mailed link, a password of their own, signed in', async () => {
-    const { userName, email } = await invited(scene)
+    const { email } = await invited(scene)
     const link = await linkMailedTo(scene, email)
-    await travel(scene, (ada) => finishesAccount(ada, { link, userName }))
+    await travel(scene, (ada) => finishesAccount(ada, link))
   })
 })
 

@@ -7,6 +7,7 @@ import {
   choosesPassword,
   finishesAccount,
   givesPassword,
+  goesOnSignedIn,
   goesOnToSignIn,
   hoursPass,
   imported,
@@ -58,14 +59,14 @@ describe('page 002', () => {
   })
 
   it('with a mail and without a password: the link asks for one, too', async () => {
-    const { username, address } = await add({}, {})
+    const { address } = await add({}, {})
     const link = await linkMailedTo(scene, address)
     await travel(scene, async (ada) => {
       await ada.opens(link)
       await ada.reads('Confirm your e-mail address')
       await choosesPassword(ada, { button: 'Confirm' })
       await ada.reads('Your address is confirmed')
-      await goesOnToSignIn(ada, username)
+      await goesOnSignedIn(ada)
     })
   })
 
@@ -152,13 +153,13 @@ describe('nobody is stranded', () => {
       await ada.reads('Choose a new password')
       await choosesPassword(ada, { chosen: 'Newer-Word-1', button: 'Save password' })
       await ada.reads('Your password is saved')
-      await goesOnToSignIn(ada, words.userName, 'Newer-Word-1')
+      await goesOnSignedIn(ada)
     })
   })
 
   // The last one, for the time it moves on stays moved.
   it('a link that came too late is mended on its page, and the next one works', async () => {
-    const { userName, email } = await invited(scene)
+    const { email } = await invited(scene)
     const late = await linkMailedTo(scene, email)
     hoursPass(24 * 3 + 1)
     await travel(scene, async (ada) => {
@@ -168,7 +169,7 @@ describe('nobody is stranded', () => {
       await ada.reads('Look at your mail')
       const link = await linkMailedTo(scene, email, 2)
       assert.notEqual(link, late)
-      await finishesAccount(ada, { link, userName })
+      await finishesAccount(ada, link)
     })
   })
 })

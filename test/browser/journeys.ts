@@ -170,16 +170,22 @@ export async function goesOnToSignIn(
   await isSignedIn(traveller)
 }
 
+/** From a page that has just taken a password: the same browser is signed in. */
+export async function goesOnSignedIn(traveller: Traveller): Promise<void> {
+  await traveller.follows('Continue')
+  await isSignedIn(traveller)
+}
+
 /** From the link of an invitation to being signed in. */
 export async function finishesAccount(
   traveller: Traveller,
-  { link, userName }: { readonly link: string; readonly userName: string },
+  link: string,
 ): Promise<void> {
   await traveller.opens(link)
   await traveller.reads('Finish setting up your account')
   await choosesPassword(traveller, { button: 'Finish' })
   await traveller.reads('Your account is ready')
-  await goesOnToSignIn(traveller, userName)
+  await goesOnSignedIn(traveller)
 }
 
 /** Chooses a password where a link of a mail asks for one. */

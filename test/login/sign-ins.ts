@@ -71,13 +71,20 @@ export async function nameOneself(
   return browsing.follow(await browsing.send(page, { loginName }))
 }
 
+/** Whoever has a passkey is asked for it first, and may use the password instead. */
+async function toPassword(browsing: Browsing, page: Seen): Promise<Seen> {
+  const button = /class="button second" href="(\/ui\/login\/password\?[^"]*)"/
+  const [, link = ''] = button.exec(page.html) ?? []
+  return link === '' ? page : browsing.open(attribute(link))
+}
+
 /** Types name and password and sees where that leads. */
 export async function signIn(
   browsing: Browsing,
   { loginName }: Pick<Signer, 'loginName'>,
   { secret = password, start = '/ui/login/login' }: { secret?: string; start?: string } = {},
 ): Promise<Seen> {
-  const page = await nameOneself(browsing, loginName, start)
+  const page = await toPassword(browsing, await nameOneself(browsing, loginName, start))
   return browsing.follow(await browsing.send(page, { password: secret }))
 }
 

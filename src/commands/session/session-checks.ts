@@ -5,7 +5,7 @@
 
 import type { OtpChannel } from '../../domain/factor/otp-channels.ts'
 import { refuse } from '../../domain/refusals.ts'
-import type { Session } from '../../domain/session/session.ts'
+import type { KeyChallenge, Session } from '../../domain/session/session.ts'
 import type { Checked } from '../../domain/session/set-session.ts'
 import type { Actor } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
@@ -25,7 +25,13 @@ export interface FactorsToCheck {
   readonly password: string | undefined
   readonly idpIntent: { readonly id: string; readonly token: string } | undefined
   /** The browser's answer, as parsed JSON. */
-  readonly webAuthN: { readonly credential: unknown } | undefined
+  readonly webAuthN:
+    | {
+        readonly credential: unknown
+        /** One that no session stores; whoever gives it sees to it that it is used once. */
+        readonly challenge?: KeyChallenge
+      }
+    | undefined
   readonly totp: string | undefined
   readonly otpSms: string | undefined
   readonly otpEmail: string | undefined
@@ -115,11 +121,11 @@ async function proveKey(
   { actor, session, about, factors }: SessionChecks,
 ) {
   const userId = requireUser(about)
-  const { keyChallenge: challenge } = session
-  const credential = factors.webAuthN?.credential
+  const { credential, challenge: given } = factors.webAuthN ?? {}
+  const challenge = given ?? session.keyChallenge
   const proof = { actor, userId, challenge, credential }
   const { userVerified: isUserVerified, isPasskey } = await checkWebAuthn(deps, proof)
-  const met = challenge?.challenge ?? ''
+  const met = given ? undefined : (challenge?.challenge ?? '')
   return { atMicros: deps.clock.nowMicros(), isUserVerified, isPasskey, met }
 }
 

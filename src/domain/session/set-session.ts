@@ -21,12 +21,12 @@ export interface Checked {
   /** With the sign-in at another provider. */
   readonly intent?: { readonly atMicros: number; readonly id: string }
   readonly totp?: number
-  /** With the answered challenge. */
+  /** With the answered challenge; undefined: none of the session. */
   readonly webAuthN?: {
     readonly atMicros: number
     readonly isUserVerified: boolean
     readonly isPasskey: boolean
-    readonly met: string
+    readonly met: string | undefined
   }
   /** With the time of the challenge of the code. */
   readonly otpSms?: { readonly atMicros: number; readonly met: number }
@@ -123,7 +123,8 @@ function* changes(change: SessionChange, session: Session): Iterable<Decided> {
 
 /** A challenge is answered once: refused if another call answered or replaced it. */
 function requireMet({ webAuthN, otpSms, otpEmail }: Checked, session: Session): void {
-  if (webAuthN && session.keyChallenge?.challenge !== webAuthN.met) {
+  const { met } = webAuthN ?? {}
+  if (met !== undefined && session.keyChallenge?.challenge !== met) {
     throw refuse('webauthn.no_challenge')
   }
   if (otpSms && session.otpSms?.createdAtMicros !== otpSms.met) throw refuse('otp_code.none')

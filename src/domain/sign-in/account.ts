@@ -24,6 +24,18 @@ type SignInRules = Pick<
   'allowUsernamePassword' | 'passwordlessType' | 'hidePasswordReset'
 >
 
+/**
+ * The page after the name: the passkey of somebody who has one, else the password (surroundings
+ * §4.10, step 3). Where names are hidden, the same page for everybody: the one that most can use.
+ */
+export function firstFactorOf(
+  account: Pick<AccountDescription, 'isHidden' | 'hasPasskey' | 'hasPassword'>,
+): 'passkey' | 'password' {
+  const { isHidden, hasPasskey, hasPassword } = account
+  if (!hasPasskey) return 'password'
+  return isHidden && hasPassword ? 'password' : 'passkey'
+}
+
 const noAccount: AccountDescription = {
   state: 'unknown',
   isHidden: false,

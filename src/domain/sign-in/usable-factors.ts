@@ -38,6 +38,14 @@ export function hasPasskey(held: readonly HeldFactor[]): boolean {
   return held.some(({ kind }) => kind === 'passwordless')
 }
 
+/** Whether one of them works at a host, by its relying party. */
+export function hasPasskeyHere(
+  held: readonly HeldFactor[],
+  { rpId }: { readonly rpId: string },
+): boolean {
+  return hasPasskey(held.filter(({ domain }) => ['', rpId].includes(domain)))
+}
+
 /**
  * The user's factors that the policy allows; if none, all of them, so that a changed policy locks
  * nobody out. Never empty for a user with a factor, even one for another host: otherwise another

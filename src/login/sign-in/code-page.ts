@@ -6,6 +6,7 @@ import type { AttemptOutcome, Factor, FailedAttempt, SessionKey, SignInStatus } 
 import { parseCredential } from '../credential.ts'
 import { type FieldError, form, summary } from '../form.ts'
 import { type Html, html } from '../html.ts'
+import { sessionCookieText } from '../session-cookie.ts'
 import { showEnd } from './end-page.ts'
 import {
   continueSignIn,
@@ -18,7 +19,6 @@ import {
   paths,
   type SignInDeps,
   type SignInPage,
-  sessionCookieText,
   tooManyAttempts,
 } from './flow.ts'
 import { keyForm, respondWithChallenge } from './key-parts.ts'

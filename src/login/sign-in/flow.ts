@@ -6,12 +6,11 @@
 import type { AttemptLimiter } from '../../kit/attempts.ts'
 import type { PageResponse } from '../../kit/page.ts'
 import { goTo } from '../answer.ts'
-import { sessionOf } from '../brand-about.ts'
 import type { AuthRequest, SessionKey, SignInCalls, SignInStep } from '../calls.ts'
 import { selectTexts } from '../code-pages.ts'
-import { cookieText, sessionCookie } from '../cookie.ts'
 import type { FieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
+import { sessionCookieText } from '../session-cookie.ts'
 import type { Texts } from '../texts/text.ts'
 
 /** The paths of the pages; mails and applications link to some of them. */
@@ -42,6 +41,7 @@ export const paths = {
   end: '/ui/login/ended',
   sent: '/ui/login/sent',
   script: '/ui/login/key.js',
+  nameScript: '/ui/login/name.js',
 } as const
 
 /** What the pages of the sign-in use. */
@@ -118,28 +118,6 @@ export function goToPage(
   more: Readonly<Record<string, string>> = {},
 ): PageResponse {
   return goTo(flow.texts, path, { parameters: { ...carriedFields(flow), ...more } })
-}
-
-/** How long a browser may keep a session, in seconds: a working day and some. */
-const sessionSeconds = 12 * 3600
-
-/** The session of the cookie, as it was sent. */
-export function readSession(visit: Visit): SessionKey | undefined {
-  return sessionOf(visit.cookie(sessionCookie))
-}
-
-/** The `Set-Cookie` value that sets the session. */
-export function sessionCookieText({ csrf }: Visit, { sessionId, token }: SessionKey): string {
-  const { isSecure } = csrf
-  return cookieText(
-    { name: sessionCookie, value: `${sessionId}.${token}` },
-    { isSecure, seconds: sessionSeconds },
-  )
-}
-
-/** The `Set-Cookie` value that deletes the session. */
-export function dropSession({ csrf: { isSecure } }: Visit): string {
-  return cookieText({ name: sessionCookie, value: '' }, { isSecure, seconds: 0 })
 }
 
 /** The next step of the session in the cookie; undefined without one. */

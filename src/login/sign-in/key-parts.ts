@@ -7,7 +7,8 @@ import { commonHeaders } from '../answer.ts'
 import type { KeyChallenge } from '../calls.ts'
 import { form } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import { type Flow, sessionCookieText } from './flow.ts'
+import { sessionCookieText } from '../session-cookie.ts'
+import type { Flow } from './flow.ts'
 
 /** The form; without the script it explains that it cannot work. */
 export function keyForm(

@@ -1,4 +1,4 @@
-import { beginScript, bytesScript, keyFormScript } from '../script-parts.ts'
+import { beginScript, bytesScript, keyFormScript, sendableAssertion } from '../script-parts.ts'
 
 /** The script that asks for a registered passkey or security key. */
 export const keyScript = `'use strict'
@@ -23,20 +23,7 @@ function readable(options) {
   }
 }
 
-function sendable({ id, rawId, type, response }) {
-  const { clientDataJSON, authenticatorData, signature, userHandle } = response
-  return {
-    id,
-    rawId: text(rawId),
-    type,
-    response: {
-      clientDataJSON: text(clientDataJSON),
-      authenticatorData: text(authenticatorData),
-      signature: text(signature),
-      ...(userHandle && { userHandle: text(userHandle) }),
-    },
-  }
-}
+${sendableAssertion}
 
 ${bytesScript}
 `

@@ -4,14 +4,18 @@
  */
 
 import type { PageResponse } from '../../kit/page.ts'
-import { answer, redirect } from '../answer.ts'
-import type { Account } from '../calls.ts'
+import { answer, goTo, redirect } from '../answer.ts'
+import { askedRequestText } from '../asked-request.ts'
+import type { Account, AttemptOutcome } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
+import { anyPasskeyParts, checkAnyPasskey } from './any-passkey-parts.ts'
 import { showContinuePage } from './continue-page.ts'
 import { denyDevice } from './device-pages.ts'
 import { showEnd } from './end-page.ts'
 import {
+  carriedFields,
+  continueSignIn,
   type Flow,
   type FormErrors,
   formError,
@@ -19,6 +23,7 @@ import {
   paths,
   type SignInDeps,
   type SignInPage,
+  tooManyAttempts,
 } from './flow.ts'
 import { alternatives, otherMethods, providerForms } from './parts.ts'
 import { pendingLinkNote } from './pending-intent.ts'
@@ -35,6 +40,8 @@ export const namePage: SignInPage = {
     const { visit, texts, loginName } = flow
     const { fields } = visit
     if (fields.get('cancel') === 'true') return cancel(deps, flow)
+    const attempt = await checkAnyPasskey(deps, flow)
+    if (attempt) return afterPasskey(deps, flow, attempt)
     if (loginName === '')
       return showForm(deps, flow, formError(texts.signIn.name.missing, { field: 'loginName' }))
     if (fields.get('mail') === 'true') return sendAccessMail(deps, flow)
@@ -74,14 +81,37 @@ async function continueAtOnce(
   return 'url' in answered ? redirect(answered.url) : showEnd(flow, answered.failure)
 }
 
+/** The passkey named and proved its user at once. */
+async function afterPasskey(
+  deps: SignInDeps,
+  flow: Flow,
+  attempt: AttemptOutcome,
+): Promise<PageResponse> {
+  const { visit, texts, session: before } = flow
+  if ('session' in attempt) {
+    if (before) await deps.calls.endSession(visit.site, before)
+    return continueSignIn(flow, attempt.session)
+  }
+  const { failure } = attempt
+  if (failure === 'busy') {
+    return showForm(deps, flow, formError(texts.problems.busy, { status: 503 }))
+  }
+  const isTooMany = failure === 'tooMany' || failure === 'tooManyHere'
+  if (isTooMany) return showForm(deps, flow, tooManyAttempts(flow))
+  return showForm(deps, flow, formError(texts.signIn.passkey.failed))
+}
+
 async function showForm(
-  { calls }: SignInDeps,
+  deps: SignInDeps,
   flow: Flow,
   { errors, status }: FormErrors,
 ): Promise<PageResponse> {
   const { visit, texts, authRequest, authRequestId, loginName } = flow
   const { name } = texts.signIn
-  const providers = await calls.providers(visit.site, authRequestId)
+  const [providers, passkey] = await Promise.all([
+    deps.calls.providers(visit.site, authRequestId),
+    anyPasskeyParts(deps, flow),
+  ])
   const hint = loginName || visit.fields.get('login_hint') || authRequest?.loginHint || ''
   const introFor = authRequest?.device ? texts.signIn.device.introFor : name.introFor
   const intro = authRequest?.clientName
@@ -95,26 +125,29 @@ async function showForm(
     autocomplete: 'username webauthn',
     hasFocus: true,
   })}
-<button>${name.button}</button>`
-  const fields = { authRequestID: authRequestId }
+<button>${name.button}</button>
+${passkey?.inner}`
+  const fields = { authRequestID: authRequestId, ...passkey?.fields }
   const main = html`<h1>${name.title}</h1>
 <p class="intro">${intro}</p>
 ${pendingLinkNote(flow)}
 ${summary(texts, errors)}
-${form(visit, { texts, fields, inner, action: paths.name })}
+${form(visit, { texts, fields, inner, action: paths.name, id: 'name' })}
 ${otherMethods(flow, providerForms(flow, providers))}
 ${alternatives(flow, { hasAnother: false })}`
   const another = visit.fields.get('another') === 'true' && { another: 'true' }
   const parameters = { authRequestID: authRequestId, ...another }
   const { name: path } = paths
-  return answer(visit, { texts, title: name.title, main, status, path, parameters, errors })
+  const script = passkey && { script: paths.nameScript }
+  const shown = { texts, title: name.title, main, status, path, parameters, errors }
+  return answer(visit, { ...shown, ...script })
 }
 
 function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }: Flow) {
   return calls.account(visit.site, { loginName, authRequestId })
 }
 
-/** By the account's methods: a password, else a passkey, else what another page offers. */
+/** By the account's methods: a passkey, else a password, else what another page offers. */
 async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promise<PageResponse> {
   const { name } = flow.texts.signIn
   if (account.state === 'unknown')
@@ -127,8 +160,7 @@ async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promi
     const only = await deps.calls.findOnlyProvider(flow.visit.site, { loginName, authRequestId })
     if (only && only !== 'refused') return start(deps, flow, only.idpId)
   }
-  const isPasskeyOnly = account.hasPasskey && !account.hasPassword
-  return goToPage(flow, isPasskeyOnly ? paths.passkey : paths.password)
+  return goToPage(flow, paths[account.firstFactor])
 }
 
 /** The page of an account that cannot be signed in to now; undefined for others. */
@@ -149,7 +181,11 @@ function isClosed({ state, hasPassword, hasPasskey, providers }: Account): boole
 export async function sendAccessMail({ calls }: SignInDeps, flow: Flow): Promise<PageResponse> {
   const { visit, loginName, authRequestId } = flow
   calls.sendAccessMail(visit.site, { loginName, authRequestId })
-  return goToPage({ ...flow, loginName: '' }, paths.sent)
+  const cookies = authRequestId === '' ? [] : [askedRequestText(visit, authRequestId)]
+  return goTo(flow.texts, paths.sent, {
+    parameters: carriedFields({ ...flow, loginName: '' }),
+    cookies,
+  })
 }
 
 async function cancel(deps: SignInDeps, flow: Flow): Promise<PageResponse> {

@@ -8,6 +8,7 @@ import type { SignInCalls } from '../calls.ts'
 import { selectTexts } from '../code-pages.ts'
 import type { Visit } from '../request.ts'
 import { agreePage } from './agree-page.ts'
+import { nameScript } from './any-passkey-parts.ts'
 import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
 import { deviceConsentPage, devicePages } from './device-pages.ts'
@@ -89,7 +90,8 @@ export function signInPages({
       { method: 'POST', path: page.path, respond: (visit) => visitPage(deps, page, visit) },
     ]),
     get(`${paths.device}/*`, (visit) => visitPage(deps, deviceConsentPage, visit)),
-    get(paths.script, async () => script),
+    get(paths.script, async () => scriptOf(keyScript)),
+    get(paths.nameScript, async () => scriptOf(nameScript)),
     ...landings.map((path) => get(path, async (visit) => toSignIn(visit))),
     ...[v2Prefix, `${v2Prefix}/*`].map((path) => get(path, async (visit) => followV2Link(visit))),
   ]
@@ -103,12 +105,12 @@ function toSignIn(visit: Visit): PageResponse {
   return goTo(selectTexts(visit), paths.name, { parameters })
 }
 
-const script: PageResponse = {
+const scriptOf = (body: string): PageResponse => ({
   status: 200,
   headers: {
     ...commonHeaders,
     'cache-control': 'no-cache',
     'content-type': 'text/javascript; charset=utf-8',
   },
-  body: keyScript,
-}
+  body,
+})

@@ -9,16 +9,10 @@ import { cookieText } from '../cookie.ts'
 import { html } from '../html.ts'
 import type { Departure } from '../provider-calls.ts'
 import type { Visit } from '../request.ts'
+import { dropSession } from '../session-cookie.ts'
 import { showContinuePage } from './continue-page.ts'
 import { showDeparture } from './departure-page.ts'
-import {
-  dropSession,
-  type Flow,
-  inLanguage,
-  paths,
-  type SignInDeps,
-  type SignInPage,
-} from './flow.ts'
+import { type Flow, inLanguage, paths, type SignInDeps, type SignInPage } from './flow.ts'
 import { buttonForm } from './parts.ts'
 import { showSignedOut } from './signed-in-page.ts'
 

@@ -5,8 +5,9 @@ import { commonHeaders, redirect } from '../answer.ts'
 import { selectTexts } from '../code-pages.ts'
 import { fieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
+import { readSession } from '../session-cookie.ts'
 import { showEnd } from './end-page.ts'
-import { type Flow, noErrors, readSession, type SignInDeps, type SignInPage } from './flow.ts'
+import { type Flow, noErrors, type SignInDeps, type SignInPage } from './flow.ts'
 
 /** Responds to a request; only forms of our own are handled. */
 export async function visitPage(
