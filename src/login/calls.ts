@@ -4,6 +4,7 @@
  */
 import type { Brand } from '../kit/brand.ts'
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
+import type { PasskeyCalls } from './passkey-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { ProviderCalls } from './provider-calls.ts'
 import type { CustomTexts } from './texts/custom-texts.ts'
@@ -275,25 +276,6 @@ export interface KeyChallenge {
   readonly options: unknown
 }
 
-/** A challenge for whichever passkey; nothing is stored of it, the page keeps it sealed. */
-export interface OpenChallenge {
-  /** base64url. */
-  readonly challenge: string
-  readonly rpId: string
-  /** How long it may wait for its answer. */
-  readonly seconds: number
-}
-
-/** The answer of a passkey that says itself whose it is. */
-export interface AnyPasskeyAnswer {
-  readonly challenge: Pick<OpenChallenge, 'challenge' | 'rpId'>
-  /** The browser's answer, as parsed JSON. */
-  readonly credential: unknown
-  readonly agent: string
-  /** Empty without an application. */
-  readonly authRequestId: string
-}
-
 /** The login name that was typed. */
 export interface NamedAccount {
   readonly loginName: string
@@ -308,7 +290,7 @@ export interface SignInAttempt extends NamedAccount {
 }
 
 /** The calls of the pages that sign users in and out. */
-export interface SignInCalls extends DeviceCalls, ProviderCalls {
+export interface SignInCalls extends DeviceCalls, PasskeyCalls, ProviderCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */
@@ -342,10 +324,6 @@ export interface SignInCalls extends DeviceCalls, ProviderCalls {
       readonly credential: unknown
     },
   ): Promise<AttemptOutcome>
-  /** Undefined where no passkeys are allowed. */
-  openChallenge(scope: PageScope, authRequestId: string): Promise<OpenChallenge | undefined>
-  /** Creates a session of the user whom the passkey names. */
-  checkAnyPasskey(scope: PageScope, answer: AnyPasskeyAnswer): Promise<AttemptOutcome>
   /** A challenge for a security key, or a passkey, in an open session. */
   challengeKey(
     scope: PageScope,

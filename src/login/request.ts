@@ -45,7 +45,7 @@ export interface Visit {
   /** Seals a value for this browser and one purpose; undefined when it is too long. */
   seal(purpose: string, value: unknown): string | undefined
   /** What was sealed for this browser and that purpose; undefined for anything else. */
-  unseal(purpose: string, text: string): unknown
+  unseal(sealed: { readonly purpose: string; readonly text: string }): unknown
   /** The time, in microseconds since 1970. */
   readonly nowMicros: number
   /** A cookie as it was sent; it cannot be trusted. */
@@ -124,7 +124,8 @@ export async function readVisit(
         },
       }),
     seal: (purpose, value) => seal(keyedHash, { instanceId, purpose, browserId: csrf.id }, value),
-    unseal: (purpose, text) => unseal(keyedHash, { instanceId, purpose, browserId: csrf.id }, text),
+    unseal: ({ purpose, text }) =>
+      unseal(keyedHash, { instanceId, purpose, browserId: csrf.id }, text),
     nowMicros: clock.nowMicros(),
     cookie,
     peer: network,

@@ -29,7 +29,7 @@ export function usedLinkCookie(visit: Visit, link: Used): string {
 }
 
 function usedIn(visit: Visit): string[] {
-  const found = visit.unseal(purpose, visit.cookie(usedLinksCookie) ?? '')
+  const found = visit.unseal({ purpose, text: visit.cookie(usedLinksCookie) ?? '' })
   return Array.isArray(found) ? found.filter((each) => typeof each === 'string') : []
 }
 

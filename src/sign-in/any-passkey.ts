@@ -2,14 +2,15 @@
  * Signing in with a passkey that says itself whose it is: no name is typed, and nothing is stored
  * before the key was right. The challenge is the browser's, sealed by the page; it is used once.
  */
+import { randomBytes } from 'node:crypto'
 import { findRelyingParty } from '../commands/factor/relying-party.ts'
 import { createGuess } from '../commands/guess/guesses.ts'
-import { createChallenge } from '../crypto/webauthn.ts'
 import { Refusal } from '../domain/refusals.ts'
 import { allowsPasskeys } from '../domain/sign-in/account.ts'
 import { namedByPasskey } from '../domain/sign-in/named-by-passkey.ts'
 import { mayHaveSession, stateToSignIn } from '../domain/user/user-states.ts'
-import type { AnyPasskeyAnswer, OpenChallenge, PageScope } from '../login/calls.ts'
+import type { PageScope } from '../login/calls.ts'
+import type { AnyPasskeyAnswer, OpenChallenge } from '../login/passkey-calls.ts'
 import type { UserView } from '../queries/user/user-view.ts'
 import { beginSession, type SignInOutcome } from './begin-session.ts'
 import { toFailure } from './failures.ts'
@@ -29,7 +30,7 @@ export async function openChallenge(
   const { policy } = await loadLoginContext(deps, scope, authRequestId)
   if (!allowsPasskeys(policy)) return undefined
   const rpId = await findRelyingParty(deps, { actor: toActor(scope), domain: '' })
-  return { challenge: createChallenge(), rpId, seconds: openChallengeSeconds }
+  return { challenge: randomBytes(32).toString('base64url'), rpId, seconds: openChallengeSeconds }
 }
 
 /** Creates a session of the user whom the passkey names, by the rules of a typed name. */

@@ -177,10 +177,7 @@ export async function goesOnSignedIn(traveller: Traveller): Promise<void> {
 }
 
 /** From the link of an invitation to being signed in. */
-export async function finishesAccount(
-  traveller: Traveller,
-  link: string,
-): Promise<void> {
+export async function finishesAccount(traveller: Traveller, link: string): Promise<void> {
   await traveller.opens(link)
   await traveller.reads('Finish setting up your account')
   await choosesPassword(traveller, { button: 'Finish' })

@@ -41,7 +41,7 @@ export async function checkAnyPasskey(
 ): Promise<AttemptOutcome | undefined> {
   const { fields, agent, site, nowMicros } = visit
   if ((fields.get('credentialData') ?? '') === '') return undefined
-  const found = visit.unseal(purpose, fields.get('passkeyChallenge') ?? '')
+  const found = visit.unseal({ purpose, text: fields.get('passkeyChallenge') ?? '' })
   const challenge = isChallenge(found) && found.until >= nowMicros ? found : undefined
   if (!challenge) return { failure: 'gone' }
   const credential = parseCredential(fields)
