@@ -9,6 +9,7 @@ import type { PasswordRules } from './password-rules.ts'
 import type { ProviderCalls } from './provider-calls.ts'
 import type { CustomTexts } from './texts/custom-texts.ts'
 
+export type { KeyChallenge } from './passkey-calls.ts'
 export type { PasswordRule, PasswordRules } from './password-rules.ts'
 
 /** The kind of mail a link was in. */
@@ -269,13 +270,6 @@ export interface SignInStatus {
   readonly isAgreed: boolean
 }
 
-/** A challenge for a passkey or a security key, and the session that waits for it. */
-export interface KeyChallenge {
-  readonly session: SessionKey
-  /** For `navigator.credentials.get`; binary members are base64url. */
-  readonly options: unknown
-}
-
 /** The login name that was typed. */
 export interface NamedAccount {
   readonly loginName: string
@@ -311,29 +305,6 @@ export interface SignInCalls extends DeviceCalls, PasskeyCalls, ProviderCalls {
   ): Promise<AttemptOutcome>
   /** Mails what the user needs next, after the response, whose time must not reveal the user. */
   sendAccessMail(scope: PageScope, named: NamedAccount): void
-  /**
-   * Creates a session that waits for a passkey; for an unknown user, a challenge that no key can
-   * meet. Undefined when there were too many.
-   */
-  challengePasskey(scope: PageScope, input: SignInAttempt): Promise<KeyChallenge | undefined>
-  /** Checks the browser's answer, as parsed JSON, for the name of the page. */
-  checkPasskey(
-    scope: PageScope,
-    input: NamedAccount & {
-      readonly session: SessionKey | undefined
-      readonly credential: unknown
-    },
-  ): Promise<AttemptOutcome>
-  /** A challenge for a security key, or a passkey, in an open session. */
-  challengeKey(
-    scope: PageScope,
-    input: SessionKey & { readonly isPasskey: boolean },
-  ): Promise<KeyChallenge | undefined>
-  /** Checks the browser's answer, as parsed JSON. */
-  checkKey(
-    scope: PageScope,
-    input: SessionKey & { readonly credential: unknown },
-  ): Promise<AttemptOutcome>
   status(
     scope: PageScope,
     session: SessionKey | undefined,
