@@ -7,6 +7,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { build, stop } from 'esbuild'
+import { bundleConsole } from './bundle-console.mjs'
 import { writeNotices } from './notices.mjs'
 import { stampFile, stampOf } from './stamp.mjs'
 
@@ -45,7 +46,8 @@ const { metafile } = await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 })
-if (isAfresh) await writeNotices(root, metafile)
+const ofConsole = await bundleConsole()
+if (isAfresh) await writeNotices(root, metafile, ofConsole)
 await writeFile(stampFile, `${JSON.stringify({ ...stamp, external: externalsOf(metafile) })}\n`)
 await stop()
 

@@ -2,9 +2,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Writes `dist/licences.txt` for what esbuild's metafile says is in the bundle. */
-export async function writeNotices(root, { inputs }) {
-  const folders = Object.keys(inputs).map((file) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file))
+/** Writes `dist/licences.txt` for what esbuild's metafiles say is in the bundles. */
+export async function writeNotices(root, ...metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs))
+  const folders = inputs.map((file) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file))
   const packages = [...new Set(folders.flatMap((found) => found?.[0] ?? []))].sort()
   const texts = await Promise.all(packages.map((folder) => noticeOf(join(root, folder))))
   await writeFile(join(root, 'dist/licences.txt'), texts.join(`\n${'-'.repeat(72)}\n\n`))

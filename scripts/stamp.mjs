@@ -22,11 +22,11 @@ export const canBundle = () => existsSync(join(root, 'node_modules/esbuild'))
  * some, also if only those for development.
  */
 export async function stampOf() {
-  const entries = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-  const makers = ['bundle.mjs', 'notices.mjs'].map((file) => join(root, 'scripts', file))
+  const lists = await Promise.all(['src', 'web'].map(filesIn))
+  const files = lists.flat()
+  const makers = ['bundle.mjs', 'bundle-console.mjs', 'notices.mjs'].map((file) =>
+    join(root, 'scripts', file),
+  )
   const lines = await Promise.all([...files.sort(), ...makers].map(lineOf))
   // A copy may have no lock file.
   const asked = await textOf(join(root, 'package-lock.json'))
@@ -39,6 +39,15 @@ export async function isBundled() {
   const [made, wanted] = await Promise.all([textOf(stampFile), stampOf()])
   const { sources, packages } = JSON.parse(made || '{}')
   return sources === wanted.sources && (packages === wanted.packages || !canBundle())
+}
+
+/** A copy for other machines may have no sources of the console. */
+async function filesIn(folder) {
+  const how = { recursive: true, withFileTypes: true }
+  const entries = await readdir(join(root, folder), how).catch(() => [])
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
 }
 
 function hashOf(lines) {

@@ -29,6 +29,7 @@ import { createBackChannel } from './oidc/back-channel/back-channel.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
 import { createClaimFunctions } from './oidc/tokens/claim-functions.ts'
 import { services } from './proto/services.ts'
+import { consolePages } from './server/console/console-pages.ts'
 import { referencePages } from './server/reference/reference-pages.ts'
 import { createServer } from './server/server.ts'
 import { createCallbackPages } from './sign-in/idp/callback.ts'
@@ -112,7 +113,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     services,
     decodeJson,
     encodeJson,
-    pages: [...pages, ...referencePages(services, externalUrl)],
+    pages: [...pages, ...referencePages(services, externalUrl), ...consolePages()],
     clock,
     probe: () => probe(state, database),
     ...serverLimits(settings, router, siblings),

@@ -57,6 +57,7 @@ export const nowhere: Instance = {
   defaultOrgId: '',
   defaultLanguage: 'en',
   projectId: '',
+  consoleClientId: '',
   primaryDomain: '',
   isBlocked: false,
   requestQuota: undefined,

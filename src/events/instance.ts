@@ -12,6 +12,7 @@ type InstanceOwnEvents = {
   'instance.default.language.set': { readonly language: string }
   'instance.default.org.set': { readonly orgId: string }
   'instance.iam.project.set': { readonly iamProjectId: string }
+  'instance.iam.console.set': { readonly clientId: string; readonly appId: string }
   /** With the domains of the instance. */
   'instance.removed': { readonly domains: readonly string[] }
   'instance.domain.added': { readonly domain: string; readonly generated: boolean }
@@ -70,6 +71,7 @@ export const instanceTraits = {
     'instance.default.language.set': { title: 'Default language set' },
     'instance.default.org.set': { title: 'Default organization set' },
     'instance.iam.project.set': { title: 'Project of the API set' },
+    'instance.iam.console.set': { title: 'Application of the console set' },
     'instance.removed': { title: 'Instance removed', ends: true, changesProviders: true },
     'instance.domain.added': { title: 'Instance domain added' },
     'instance.domain.primary.set': { title: 'Primary instance domain set' },

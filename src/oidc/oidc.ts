@@ -25,6 +25,8 @@ import { createAuthRequests } from './code-flow/auth-requests.ts'
 import { authorizePage } from './code-flow/authorize-endpoint.ts'
 import { createLogoutTargets, endSessionPage } from './code-flow/end-session.ts'
 import { createFlows } from './code-flow/flows.ts'
+import { consoleEnvironmentPage, createConsoleClients } from './console/console-client.ts'
+import { consoleTokenPages } from './console/console-tokens.ts'
 import { answerDeviceAuthorization, type DeviceCodeRules } from './device/authorization-endpoint.ts'
 import { createDeviceRequests } from './device/requests.ts'
 import { verificationPage } from './device/verification-page.ts'
@@ -50,6 +52,7 @@ export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'queries' 
   readonly sessions: Pick<Sessions, 'byId'>
   readonly limiter: CommandDeps['limiter']
   readonly keyedHash: CommandDeps['keyedHash']
+  readonly reach: CommandDeps['reach']
   readonly deviceCodes: DeviceCodeRules
   readonly siblings?: Siblings | undefined
   /** What targets of webhooks add to claims. */
@@ -109,21 +112,26 @@ export function createOidc(given: OidcDeps): Oidc {
     access.invalidate(recorded)
     if (recorded.some(({ aggregateType }) => aboutKeys.has(aggregateType))) keys.invalidate()
   })
+  const token = post(paths.token, (request) => answerToken(deps, request))
+  const revoke = post(paths.revoke, (request) => answerRevoke(deps, request))
+  const consoleDeps = { ...deps, token, revoke, consoleClients: createConsoleClients(deps) }
   return {
     pages: [
       get(paths.discovery, (request) => answerDiscovery(deps, request)),
       get(paths.keys, (request) => answerKeys(keys, request)),
-      post(paths.token, (request) => answerToken(deps, request)),
+      token,
       post(paths.deviceAuthorization, (request) => answerDeviceAuthorization(deps, request)),
       verificationPage(deps),
       post(paths.introspect, (request) => answerIntrospect(deps, request)),
-      post(paths.revoke, (request) => answerRevoke(deps, request)),
+      revoke,
       get(paths.userinfo, (request) => answerUserinfo(deps, request)),
       post(paths.userinfo, (request) => answerUserinfo(deps, request)),
       authorizePage(deps, 'GET'),
       authorizePage(deps, 'POST'),
       endSessionPage(deps, 'GET'),
       endSessionPage(deps, 'POST'),
+      consoleEnvironmentPage(consoleDeps),
+      ...consoleTokenPages(consoleDeps),
     ],
     authRequests: createAuthRequests(deps),
     logoutTargets: createLogoutTargets(deps),

@@ -6,6 +6,7 @@ import type { Actor } from '../../src/commands/commit.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { oidcAuthMethod, oidcGrantType } from '../../src/domain/project/oidc-app.ts'
 import { createIds } from '../../src/kit/ids.ts'
+import { createReach } from '../../src/kit/reach.ts'
 import { createOidc } from '../../src/oidc/oidc.ts'
 import { createSessions } from '../../src/queries/session/sessions.ts'
 import {
@@ -64,6 +65,7 @@ describe('a device that polls', () => {
       oidc = createOidc({
         ...{ database, directory, users, callers, events, limiter, clock, keyedHash, sealer },
         sessions: createSessions({ database, directory }),
+        reach: createReach([]),
         ...{ ids: createIds({ clock }), externalUrl: new URL(origin), signingKeyDays: 90 },
         deviceCodes: { lifetimeSeconds: 300, intervalSeconds: 5, userCodeLength: 12 },
         onFailure: assert.ifError,

@@ -37,7 +37,7 @@ export function decodeInstance(encoded: EncodedInstance): Instance {
 /** Raise `version` whenever the shape of `Instance` changes, or what its events mean for it. */
 export const instanceSnapshot = snapshotCodec<Instance, EncodedInstance>({
   kind: 'instance',
-  version: 3,
+  version: 4,
   encode: encodeInstance,
   decode: decodeInstance,
 })

@@ -25,6 +25,8 @@ export interface Instance {
   readonly domains: VersionedMap<string, InstanceDomain>
   /** Empty until one is set. */
   readonly primaryDomain: string
+  /** The client id of the console's application; empty until the console is first opened. */
+  readonly consoleClientId: string
   /** In lower case. */
   readonly trustedDomains: VersionedMap<string, true>
   /** Those that were changed. */
@@ -42,6 +44,7 @@ export const absentInstance: Instance = {
   defaultLanguage: '',
   domains: emptyMap(),
   primaryDomain: '',
+  consoleClientId: '',
   trustedDomains: emptyMap(),
   generators: emptyMap(),
   oidcSettings: undefined,
@@ -76,6 +79,10 @@ export const evolveInstance = evolution<Instance>({
   'instance.domain.primary.set': (instance, { payload: { domain = '' } }) => ({
     ...instance,
     primaryDomain: domain,
+  }),
+  'instance.iam.console.set': (instance, { payload: { clientId = '' } }) => ({
+    ...instance,
+    consoleClientId: clientId,
   }),
   'instance.domain.removed': (instance, { payload: { domain = '' } }) => ({
     ...instance,

@@ -98,7 +98,7 @@ export function signInPages({
 }
 
 /** URLs without a purpose of their own, which lead to the sign-in. */
-const landings = ['/', '/ui/login', '/ui/login/', '/ui/console', '/ui/console/*']
+const landings = ['/', '/ui/login', '/ui/login/']
 
 function toSignIn(visit: Visit): PageResponse {
   const parameters = { login_hint: (visit.fields.get('login_hint') ?? '').slice(0, 320) }

@@ -30,6 +30,8 @@ export interface Instance {
   readonly defaultOrgId: string
   readonly defaultLanguage: string
   readonly projectId: string
+  /** The client id of the console's application; empty until the console is first opened. */
+  readonly consoleClientId: string
   readonly primaryDomain: string
   /** Whether all calls on it are refused, but those of the System API. */
   readonly isBlocked: boolean
@@ -180,6 +182,7 @@ interface InstanceRow {
   default_org_id: string | null
   default_language: string
   project_id: string | null
+  console_client_id: string | null
   primary_domain: string | null
   limits: string | null
   quota: string | null
@@ -193,6 +196,7 @@ function instanceOf(row: InstanceRow): Instance {
     defaultOrgId: row.default_org_id ?? '',
     defaultLanguage: row.default_language,
     projectId: row.project_id ?? '',
+    consoleClientId: row.console_client_id ?? '',
     primaryDomain: row.primary_domain ?? '',
     isBlocked: row.limits !== null && JSON.parse(row.limits).block === true,
     requestQuota: row.quota === null ? undefined : { ...noQuota, ...JSON.parse(row.quota) },

@@ -27,6 +27,8 @@ export const instances = projection({
   'instance.default.org.set': (event) => set(event, { default_org_id: event.payload.orgId ?? '' }),
   'instance.iam.project.set': (event) =>
     set(event, { project_id: event.payload.iamProjectId ?? '' }),
+  'instance.iam.console.set': (event) =>
+    set(event, { console_client_id: event.payload.clientId ?? '' }),
   // What leads to the rest goes at once; the rest is purged.
   'instance.removed': ({ aggregateId: id, position, createdAtMicros: removed_at }) => [
     { delete: 'instances', where: { id } },

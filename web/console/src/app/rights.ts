@@ -1,0 +1,11 @@
+/** What is offered to whom: screens and buttons by the caller's permissions. */
+import { useQuery } from '@tanstack/react-query'
+import { permissionsQuery } from '../session/permissions.ts'
+import { useOrganization } from './organization.tsx'
+
+/** Whether the caller has a permission in the chosen organisation; false until that is known. */
+export function useMay(): (permission: string) => boolean {
+  const { orgId } = useOrganization()
+  const { data } = useQuery(permissionsQuery(orgId))
+  return (permission) => data?.has(permission) ?? false
+}

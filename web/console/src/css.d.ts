@@ -1,0 +1,2 @@
+/** Style sheets are the bundler's: they make the file that the first page links. */
+declare module '*.css'
