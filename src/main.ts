@@ -98,6 +98,8 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
+  const { screens: consoleScreens, assets } = consolePages()
+  const pageDeps = { ...crypto, calls, clock, externalUrl, siblings }
   const pages = [
     ...createApiPages({ ...queries, commands, router, imports, externalUrl }),
     ...scimPages(foundation, { commands, router }),
@@ -105,15 +107,15 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     ...outbox.pages,
     ...watchers.pages,
     ...createCallbackPages({ ...commands, externalUrl }),
-    ...createLoginPages({ ...crypto, calls, clock, externalUrl, siblings, plainBrand }),
+    ...createLoginPages({ ...pageDeps, plainBrand, consoleScreens }),
+    ...assets,
   ]
-
   const state = { isBegun: siblings?.isLater ?? false }
   const server = createServer({
     services,
     decodeJson,
     encodeJson,
-    pages: [...pages, ...referencePages(services, externalUrl), ...consolePages()],
+    pages: [...pages, ...referencePages(services, externalUrl)],
     clock,
     probe: () => probe(state, database),
     ...serverLimits(settings, router, siblings),

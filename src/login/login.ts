@@ -4,9 +4,10 @@
  */
 import type { Brand } from '../kit/brand.ts'
 import { BlockedInstance, UnknownHost } from '../kit/host.ts'
+import { findNetwork } from '../kit/network.ts'
 import type { Page, PageResponse } from '../kit/page.ts'
 import type { Siblings } from '../kit/siblings.ts'
-import { answer, commonHeaders, mark } from './answer.ts'
+import { answer, commonHeaders, mark, redirect } from './answer.ts'
 import type { LinkCalls, SignInCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, selectTexts } from './code-pages.ts'
 import { withoutFlash } from './flash.ts'
@@ -31,33 +32,26 @@ export interface LoginDeps {
   /** How pages look that are of no instance. */
   readonly plainBrand: Brand
   readonly siblings?: Siblings | undefined
+  /** Pages of a program in the browser, which has its own address below ours. */
+  readonly consoleScreens?: readonly Page[]
 }
 
 /** All pages. */
 export function createLoginPages(given: LoginDeps): Page[] {
-  const { calls, clock, externalUrl, siblings, plainBrand: brand } = given
+  const { calls, clock, siblings, consoleScreens = [] } = given
   const deps = { calls }
   type Answer = (visit: Visit) => Promise<PageResponse>
-  const at = (route: Pick<Page, 'method' | 'path'>, respond: Answer): Page => ({
-    ...route,
-    handle: async (request) => {
-      try {
+  const at = (route: Pick<Page, 'method' | 'path'>, respond: Answer): Page =>
+    atKnownHosts(given, {
+      ...route,
+      handle: async (request) => {
         const visit = await readVisit(given, request)
         const response = await respond(visit)
         const isShown = visit.flash !== undefined && visit.isRead
         const last = isShown ? withoutFlash(response, visit.csrf) : response
         return framedBy(last, visit.site)
-      } catch (failure) {
-        if (!isForReading(request)) throw failure
-        if (failure instanceof BlockedInstance) {
-          return blockedPage(request, { host: failure.host, brand })
-        }
-        const isStrange = failure instanceof UnknownHost && failure.host !== ''
-        if (!isStrange) throw failure
-        return strangeHostPage(request, { host: failure.host, externalUrl, brand })
-      }
-    },
-  })
+      },
+    })
   return [
     ...codePages.flatMap((page) => [
       at({ method: 'GET', path: page.path }, (visit) => openCodePage(deps, page, visit)),
@@ -76,8 +70,47 @@ export function createLoginPages(given: LoginDeps): Page[] {
     ...Object.entries(wellKnown).map(([path, respond]) =>
       at({ method: 'GET', path }, async (visit) => respond(visit)),
     ),
+    ...consoleScreens.map((page) => consoleScreen(given, page)),
     at({ method: 'GET', path: '/ui/*' }, async (visit) => showNotFound(visit)),
   ]
+}
+
+/** Browsers at a host without an instance, or of a blocked one, get a page that says so. */
+function atKnownHosts({ externalUrl, plainBrand: brand }: LoginDeps, page: Page): Page {
+  return {
+    ...page,
+    handle: async (request) => {
+      try {
+        return await page.handle(request)
+      } catch (failure) {
+        if (!isForReading(request)) throw failure
+        if (failure instanceof BlockedInstance) {
+          return blockedPage(request, { host: failure.host, brand })
+        }
+        const isStrange = failure instanceof UnknownHost && failure.host !== ''
+        if (!isStrange) throw failure
+        return strangeHostPage(request, { host: failure.host, externalUrl, brand })
+      }
+    },
+  }
+}
+
+/** A screen of the console. Mails link to it, too, with a login name: those are for everybody. */
+function consoleScreen(deps: LoginDeps, screen: Page): Page {
+  return atKnownHosts(deps, {
+    ...screen,
+    handle: async (request) => {
+      const { headers, peer, query } = request
+      await deps.calls.findSite({ headers, network: findNetwork(peer) })
+      const hint = new URLSearchParams(query).get('login_hint')
+      return hint === null ? screen.handle(request) : toSignIn(hint)
+    },
+  })
+}
+
+function toSignIn(loginHint: string): PageResponse {
+  const hint = new URLSearchParams({ login_hint: loginHint.slice(0, 320) })
+  return redirect(`/ui/login/login?${hint}`)
 }
 
 const steps = ['init', 'email', 'reset', 'invite', 'passkey'] as const

@@ -16,7 +16,7 @@ interface EncodedProviders {
 /** Raise `version` whenever the shape of `NotificationProviders` or of `Instance` changes. */
 export const providersSnapshot = snapshotCodec<NotificationProviders, EncodedProviders>({
   kind: 'notification_providers',
-  version: 4,
+  version: 5,
   encode: ({ instance, byId }) => ({ instance: encodeInstance(instance), byId: [...byId] }),
   decode: ({ instance, byId }) => ({ instance: decodeInstance(instance), byId: mapWith(byId) }),
 })

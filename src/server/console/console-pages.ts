@@ -36,8 +36,14 @@ const types: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
 }
 
-/** Their pages: each path that is no file's is a screen of the console. */
-export function consolePages({ files = folder }: { readonly files?: URL } = {}): Page[] {
+/** The console's pages: screens, whose addresses are no file's, and the files themselves. */
+export interface ConsolePages {
+  readonly screens: readonly Page[]
+  readonly assets: readonly Page[]
+}
+
+/** Reads which files there are with the first request. */
+export function consolePages({ files = folder }: { readonly files?: URL } = {}): ConsolePages {
   let listed: Promise<ReadonlySet<string>> | undefined
   const names = () => {
     listed ??= readdir(files).then(
@@ -46,16 +52,24 @@ export function consolePages({ files = folder }: { readonly files?: URL } = {}):
     )
     return listed
   }
-  const handle = async (request: PageRequest): Promise<PageResponse> => {
+  const screen = async (request: PageRequest): Promise<PageResponse> => {
     const known = await names()
-    if (!known.has('index.html')) return absent
-    const asset = /^\/ui\/console\/assets\/([\w.-]+)$/.exec(request.path)?.[1]
-    if (asset === undefined) return file(files, { name: 'index.html', known, request })
-    if (!known.has(asset) || asset === 'index.html') return missing
-    return file(files, { name: asset, known, request })
+    return known.has(first) ? file(files, { name: first, known, request }) : absent
   }
-  return ['/ui/console', '/ui/console/*'].map((path) => ({ method: 'GET', path, handle }))
+  const asset = async (request: PageRequest): Promise<PageResponse> => {
+    const known = await names()
+    const name = /^\/ui\/console\/assets\/([\w.-]+)$/.exec(request.path)?.[1] ?? ''
+    return known.has(name) && name !== first ? file(files, { name, known, request }) : missing
+  }
+  const get = (path: string, handle: Page['handle']): Page => ({ method: 'GET', path, handle })
+  return {
+    screens: ['/ui/console', '/ui/console/*'].map((path) => get(path, screen)),
+    assets: [get('/ui/console/assets/*', asset)],
+  }
 }
+
+/** What is asked for each time. */
+const first = 'index.html'
 
 interface Asked {
   readonly name: string
@@ -71,13 +85,12 @@ async function file(files: URL, { name, known, request }: Asked): Promise<PageRe
   )
   const body = await readFile(new URL(name + (packed?.ending ?? ''), files))
   const kind = name.slice(name.lastIndexOf('.') + 1)
-  const isFirst = name === 'index.html'
   return {
     status: 200,
     headers: {
       ...common,
       'content-type': types[kind] ?? 'application/octet-stream',
-      'cache-control': isFirst ? 'no-cache' : 'public, max-age=31536000, immutable',
+      'cache-control': name === first ? 'no-cache' : 'public, max-age=31536000, immutable',
       vary: 'accept-encoding',
       ...(packed && { 'content-encoding': packed.coding }),
     },
