@@ -98,8 +98,6 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
   const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
   opened.calls = calls
-  const { screens: consoleScreens, assets } = consolePages()
-  const pageDeps = { ...crypto, calls, clock, externalUrl, siblings }
   const pages = [
     ...createApiPages({ ...queries, commands, router, imports, externalUrl }),
     ...scimPages(foundation, { commands, router }),
@@ -107,8 +105,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     ...outbox.pages,
     ...watchers.pages,
     ...createCallbackPages({ ...commands, externalUrl }),
-    ...createLoginPages({ ...pageDeps, plainBrand, consoleScreens }),
-    ...assets,
+    ...peoplesPages({ ...crypto, calls, clock, externalUrl, siblings, plainBrand }),
   ]
   const state = { isBegun: siblings?.isLater ?? false }
   const server = createServer({
@@ -139,6 +136,12 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   worker.wake()
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, mailboxUrl, firstStart, providerCounts }
+}
+
+/** The pages of the sign-in, and the console beside them. */
+function peoplesPages(deps: Parameters<typeof createLoginPages>[0]) {
+  const { screens: consoleScreens, assets } = consolePages()
+  return [...createLoginPages({ ...deps, consoleScreens }), ...assets]
 }
 
 interface ForImports {

@@ -15,6 +15,7 @@ interface Installed {
 const parts = [
   ...[
     'src',
+    'web',
     'scripts',
     'deploy',
     'docs',

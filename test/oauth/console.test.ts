@@ -58,7 +58,7 @@ const reads = async (token: unknown) => {
 }
 
 describe('the console', () => {
-  it('has one application, made when it is first opened, at each name of the instance', async () => {
+  it('has one application, made when it is first opened', async () => {
     const [first, second] = await Promise.all([environment(), environment()])
     assert.equal(first.clientid, second.clientid)
     assert.equal(first.api, world.url)
@@ -69,7 +69,7 @@ describe('the console', () => {
     assert.equal(apps.result[0].oidcConfig.clientId, first.clientid)
   })
 
-  it('gets an access token that the API takes; the refresh token is where no script is', async () => {
+  it('gets an access token for the API; no script sees the refresh token', async () => {
     const { status, set, body } = await signedIn()
     assert.equal(status, 200, JSON.stringify(body))
     assert.equal(body.refresh_token, undefined)

@@ -9,7 +9,7 @@ import { plainOidcConfig } from '../project/app-evolution.ts'
 import { addOidcApp, changeOidcApp, oidcAuthMethod, oidcGrantType } from '../project/oidc-app.ts'
 import type { App, Project } from '../project/project.ts'
 
-/** Where the console is told of its sign-in, and where a sign-out leads; below an origin. */
+/** Where a sign-in of the console comes back to, and where a sign-out leads; below an origin. */
 export const consolePaths = {
   callback: '/ui/console/auth/callback',
   signedOut: '/ui/console/signedout',

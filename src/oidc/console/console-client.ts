@@ -1,4 +1,4 @@
-/** The console's application at an origin, and what the console is told of it. */
+/** The console's application at an origin, and where the console reads of it. */
 
 import type { CommandDeps } from '../../commands/deps.ts'
 import { consoleCallback, openConsole } from '../../commands/instance/open-console.ts'

@@ -1,6 +1,6 @@
 /**
- * The console's tokens. The console is a public client of ours: its access token is in the memory of
- * its page, and its refresh token in a cookie that no script can read (BCP "OAuth 2.0 for
+ * The console's tokens. The console is a public client of ours: its access token is in the memory
+ * of its page, and its refresh token in a cookie that no script can read (BCP "OAuth 2.0 for
  * Browser-Based Applications", §6.2). These pages put it there, and take it out again.
  */
 import { consoleCallback } from '../../commands/instance/open-console.ts'
@@ -57,7 +57,7 @@ async function answerTokens(deps: ConsoleTokenDeps, request: PageRequest): Promi
           redirect_uri: consoleCallback(at.origin),
         }
   const answer = await deps.token.handle(formOf(request, { ...grant, client_id: clientId }))
-  const json = JSON.parse(String(answer.body ?? '{}')) as Record<string, unknown>
+  const json: Record<string, unknown> = JSON.parse(String(answer.body ?? '{}'))
   if (answer.status !== 200) {
     // What is over is not asked for again; what was too much at once may be tried later.
     const isOver = answer.status === 400 || answer.status === 401

@@ -43,7 +43,7 @@ describe('the files of the console', () => {
     }
   })
 
-  it('are kept for ever where their name has a hash, packed as the browser can read it', async () => {
+  it('are kept for ever where their name has a hash, packed as browsers can read', async () => {
     const path = '/ui/console/assets/console-A1.js'
     const brotli = await get(path, 'gzip, br')
     assert.equal(brotli.text, 'by brotli')
