@@ -115,7 +115,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     services,
     decodeJson,
     encodeJson,
-    pages: [...pages, ...referencePages(services, externalUrl)],
+    pages: [...pages, ...referencePages({ ...settings, services })],
     clock,
     probe: () => probe(state, database),
     ...serverLimits(settings, router, siblings),
