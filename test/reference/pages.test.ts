@@ -56,7 +56,9 @@ describe('the reference', () => {
   })
 
   it('has an anchor for every id of a refusal, once', async () => {
-    const anchors = [...(await textOf('/docs/errors')).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    const anchors = [...(await textOf('/docs/errors')).matchAll(/ id="([^"]+)"/g)].map(
+      ([, id]) => id,
+    )
     assert.deepEqual(anchors.length, new Set(anchors).size)
     for (const { ids } of errorLines()) for (const id of ids) assert.ok(anchors.includes(id), id)
   })
@@ -102,7 +104,14 @@ describe('the reference', () => {
 
   it('makes nothing before it is asked', () => {
     const described = services.map(({ service }) => service)
-    const untouched = { service: { ...described[0], get methods(): never { throw new Error('read') } } }
+    const untouched = {
+      service: {
+        ...described[0],
+        get methods(): never {
+          throw new Error('read')
+        },
+      },
+    }
     const asked = { externalUrl: new URL('https://id.acme.test'), reference: 'on' } as const
     const served = [{ ...untouched, restPrefix: '' }] as never
     assert.ok(referencePages({ services: served, ...asked }).length > 5)

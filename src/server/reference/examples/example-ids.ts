@@ -44,7 +44,7 @@ export type ExampleKind = keyof typeof exampleIds
 
 /** What `id` and the like mean by what precedes them in a path. */
 const byPath: readonly [RegExp, ExampleKind][] = [
-  [/^\/admin\/.*\/idps\/\{/, 'instanceProvider'],
+  [/^\/admin\/.*\/idps\/(\w+\/)*\{\w+\}/, 'instanceProvider'],
   [/\/(smtp|email|email\/\w+)\/\{id\}/, 'emailProvider'],
   [/\/sms(\/\w+)*\/\{id\}/, 'smsProvider'],
   [/\/auth\/.*\/refresh\/\{id\}/, 'refreshToken'],
@@ -53,7 +53,10 @@ const byPath: readonly [RegExp, ExampleKind][] = [
   [/\/(orgs|organizations)\/(default\/)?\{(id|org_id|organization_id)\}/, 'organization'],
   [/\/users\/\{id\}/, 'user'],
   [/\/user(_?grants|s\/\{user_id\}\/grants)\/.*\{grant_id\}/, 'userGrant'],
-  [/\/projectgrants\/|\/projects\/\{project_id\}\/grants\/\{grant_id\}/, 'projectGrant'],
+  [
+    /\/projectgrants\/.*\{grant_id\}|\/projects\/\{project_id\}\/grants\/\{grant_id\}/,
+    'projectGrant',
+  ],
   [/\/projects\/\{id\}/, 'project'],
   [/\/actions\/\{id\}/, 'action'],
   [/\/application_keys\/\{id\}|\/apps\/\{app_id\}\/keys\/\{key_id\}/, 'applicationKey'],
@@ -106,13 +109,22 @@ const byName: Readonly<Record<string, ExampleKind>> = {
   device_authorization_id: 'device',
 }
 
+/** Applications of these paths are those that prove themselves by keys. */
+const ofKeys = /\/apps\/\{app_id\}\/keys/
+
+/** Users of these paths are machines. */
+const ofMachines = /\/users\/\{user_id\}\/(keys|pats|secret|machine)/
+
 /** The id of a field that stands for one; `path`: the template it is for, else empty. */
-export function exampleIdOf(field: string, { path = '' }: { readonly path?: string }) {
-  const inPath = path.includes(`{${field}}`)
-    ? byPath.find(([pattern]) =>
-        pattern.test(path.slice(0, path.indexOf(`{${field}}`) + field.length + 2)),
-      )
-    : undefined
+export function exampleIdOf(
+  field: string,
+  { path = '' }: { readonly path?: string },
+): string | undefined {
+  if (field === 'user_id' && ofMachines.test(path)) return exampleIds.machine
+  if (field === 'app_id' && ofKeys.test(path)) return exampleIds.api
+  const mark = `{${field}}`
+  const begun = path.includes(mark) ? path.slice(0, path.indexOf(mark) + mark.length) : ''
+  const inPath = byPath.find(([pattern]) => new RegExp(`(?:${pattern.source})$`).test(begun))
   const kind = inPath?.[1] ?? byName[field]
   return kind && exampleIds[kind]
 }

@@ -12,8 +12,15 @@ import {
   ScalarType,
 } from '@bufbuild/protobuf'
 import { type FieldRules, rules } from '@zitadel/proto/validate/validate_pb.js'
+import { bytesByName } from './example-bytes.ts'
 import { exampleIdOf, exampleIds } from './example-ids.ts'
-import { enumsByName, numbersByName, switchesOff, textsByName } from './example-values.ts'
+import {
+  durationsByName,
+  enumsByName,
+  numbersByName,
+  switchesOff,
+  textsByName,
+} from './example-values.ts'
 import { chosenMembers, leftOut, wholeMessages } from './requests.ts'
 
 /** A value of JSON. */
@@ -124,6 +131,9 @@ function mapValue({ name, mapKind, scalar }: DescField & { fieldKind: 'map' }): 
 }
 
 function valueExample(field: DescField, at: At): Json | undefined {
+  const duration =
+    field.message?.typeName === 'google.protobuf.Duration' && durationsByName[field.name]
+  if (duration) return duration
   if (field.message) return messageExample(field.message, at)
   if (field.enum) return enumExample(field, field.enum)
   return scalarExample(field, field.scalar ?? ScalarType.STRING, at)
@@ -133,7 +143,7 @@ const rulesOf = (field: DescField): FieldRules | undefined =>
   hasOption(field, rules) ? getOption(field, rules) : undefined
 
 function enumExample(field: DescField, type: DescEnum): Json {
-  const named = enumsByName[`${field.parent.typeName}.${field.name}`] ?? enumsByName[field.name]
+  const named = own(enumsByName, field)
   if (named && type.values.some(({ name }) => name === named)) return named
   const rule = rulesOf(field)
   const listed = field.fieldKind === 'list' ? undefined : rule
@@ -148,13 +158,19 @@ const integers: ReadonlySet<ScalarType> = new Set([
 ])
 
 function scalarExample(field: DescField, scalar: ScalarType, { given }: At): Json {
-  const { name, parent } = field
-  if (scalar === ScalarType.BOOL) return boolRule(field) ?? !switchesOff.has(name)
-  if (scalar === ScalarType.BYTES) return 'cHJv'
+  if (scalar === ScalarType.BOOL) return boolRule(field) ?? !isOff(field)
+  if (scalar === ScalarType.BYTES) return own(bytesByName, field) ?? 'cHJv'
   if (scalar === ScalarType.STRING) return fitting(field, textOf(field, given))
-  const number = numbersByName[`${parent.typeName}.${name}`] ?? numbersByName[name] ?? 1
+  const number = own(numbersByName, field) ?? 1
   return integers.has(scalar) ? number : String(number)
 }
+
+/** What a table has for a field of a message, else for its name. */
+const own = <Value>(table: Readonly<Record<string, Value>>, { parent, name }: DescField) =>
+  table[`${parent.typeName}.${name}`] ?? table[name]
+
+const isOff = ({ parent, name }: DescField): boolean =>
+  switchesOff.has(name) || switchesOff.has(`${parent.typeName}.${name}`)
 
 function boolRule(field: DescField): boolean | undefined {
   const rule = rulesOf(field)

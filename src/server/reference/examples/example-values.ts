@@ -20,7 +20,9 @@ export const textsByName: Readonly<Record<string, string>> = {
   user_emails: 'minnie@mouse.example.com',
   phone: '+41791234567',
   number: '+41791234567',
-  password: 'Secr3tP4ssw0rd!',
+  password: 'Str0ng-Passw0rd!',
+  'zitadel.session.v2.CheckPassword.password': 'Secr3tP4ssw0rd!',
+  'zitadel.session.v2beta.CheckPassword.password': 'Secr3tP4ssw0rd!',
   new_password: 'N3w-Secr3tP4ssw0rd!',
   old_password: 'Secr3tP4ssw0rd!',
   current_password: 'Secr3tP4ssw0rd!',
@@ -58,8 +60,21 @@ export const textsByName: Readonly<Record<string, string>> = {
   project_name: 'Shop',
   application_name: 'Shop',
   role_key: 'editor',
+  'zitadel.management.v1.AddProjectRoleRequest.role_key': 'author',
+  'zitadel.management.v1.BulkAddProjectRolesRequest.Role.key': 'author',
+  'zitadel.project.v2.AddProjectRoleRequest.role_key': 'author',
+  'zitadel.project.v2beta.AddProjectRoleRequest.role_key': 'author',
+  timeout: '30s',
+  rdn: 'uid',
   role_keys: 'editor',
   roles: 'ORG_OWNER',
+  'zitadel.admin.v1.AddIAMMemberRequest.roles': 'IAM_OWNER',
+  'zitadel.admin.v1.UpdateIAMMemberRequest.roles': 'IAM_OWNER_VIEWER',
+  'zitadel.management.v1.AddProjectMemberRequest.roles': 'PROJECT_OWNER',
+  'zitadel.management.v1.UpdateProjectMemberRequest.roles': 'PROJECT_OWNER_VIEWER',
+  'zitadel.management.v1.AddProjectGrantMemberRequest.roles': 'PROJECT_GRANT_OWNER',
+  'zitadel.management.v1.UpdateProjectGrantMemberRequest.roles': 'PROJECT_GRANT_OWNER_VIEWER',
+  'zitadel.management.v1.UpdateOrgMemberRequest.roles': 'ORG_USER_MANAGER',
   group: 'staff',
   key: 'plan',
   keys: 'plan',
@@ -148,6 +163,8 @@ export const textsByName: Readonly<Record<string, string>> = {
   user_code: 'BCDF-GHJK',
   list: 'en',
   type: 'user',
+  'zitadel.management.v1.SetTriggerActionsRequest.flow_type': '1',
+  'zitadel.management.v1.SetTriggerActionsRequest.trigger_type': '1',
   path: '/data/export.json',
   bucket: 'exports',
 }
@@ -157,6 +174,9 @@ export const enumsByName: Readonly<Record<string, string>> = {
   gender: 'GENDER_FEMALE',
   method: 'TEXT_QUERY_METHOD_EQUALS',
 }
+
+/** Durations that are not a day. */
+export const durationsByName: Readonly<Record<string, string>> = { timeout: '30s' }
 
 /** Numbers that are not 1. */
 export const numbersByName: Readonly<Record<string, number>> = {
@@ -179,4 +199,6 @@ export const switchesOff: ReadonlySet<string> = new Set([
   'skip_native_app_success_page',
   'dev_mode',
   'resource_owner_type_instance',
+  'start_tls',
+  'password_change',
 ])

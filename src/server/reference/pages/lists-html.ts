@@ -71,7 +71,11 @@ export function foundHtml(
 ${
   errors.length > 0 &&
   html`<h2>Errors</h2><ul class="list">${errors.map(
-    ({ ids, names, text }) => html`<li><a href="/docs/errors#${names[0] ?? ''}">${ids[0] ?? names[0] ?? ''}</a>
+    ({
+      ids,
+      names,
+      text,
+    }) => html`<li><a href="/docs/errors#${names[0] ?? ''}">${ids[0] ?? names[0] ?? ''}</a>
 <span class="quiet">${text}</span></li>`,
   )}</ul>`
 }

@@ -56,10 +56,10 @@ function operationHtml(of: Of, count: number): Html {
   const answer = success?.content?.['application/json']
   return html`<section>
 ${count > 1 ? html`<h2>${verb.toUpperCase()} ${breakable(path)}</h2>` : routeHtml(operation)}
-${parameters.length > 0 && html`<h3>Parameters</h3>${parametersHtml(parameters, schemas)}`}
-${body && html`<h3>Body</h3>${fieldsHtml(body, schemas)}`}
+${parameters.length > 0 && html`<h2>Parameters</h2>${parametersHtml(parameters, schemas)}`}
+${body && html`<h2>Body</h2>${fieldsHtml(body, schemas)}`}
 ${samplesHtml(of)}
-<h3>Answer ${status ?? ''}</h3>
+<h2>Answer ${status ?? ''}</h2>
 ${answer && fieldsHtml(answer.schema, schemas)}
 ${answer && exampleHtml('Example of the answer', prettyBody(answer.example))}
 ${errorsHtml(operation)}
@@ -96,7 +96,7 @@ const exampleHtml = (label: string, text: string): Html =>
 function samplesHtml({ operation, options, key }: Of): Html {
   const call = sampleCallOf(operation, options.origin)
   const id = (language: string) => `${key}-${language}`
-  return html`<h3>Request</h3><fieldset class="languages"><legend>Sample in</legend>
+  return html`<h2>Request</h2><fieldset class="languages"><legend>Sample in</legend>
 ${sampleLanguages.map(
   (each, index) =>
     html`<input type="radio" name="${key}" id="${id(each.id)}" value="${each.id}"${trusted(
@@ -115,7 +115,7 @@ function errorsHtml({ operation }: Operation): Html {
   const responses = operation.responses as Record<string, { 'x-error-ids'?: readonly string[] }>
   const rows = Object.entries(responses).filter(([status]) => Number(status) >= 400)
   const withIds = rows.filter(([, response]) => response['x-error-ids'])
-  return html`<h3>Errors</h3>
+  return html`<h2>Errors</h2>
 ${withIds.length > 0 && html`<ul class="fields">${withIds.map(([status, response]) => idsHtml(status, response['x-error-ids'] ?? []))}</ul>`}
 <p>Statuses: ${rows.map(([status]) => status).join(', ')}. What every RPC may answer, and what to
 do about each: <a href="/docs/errors">errors</a>.</p>`
@@ -134,7 +134,7 @@ function tryHtml({ operation, key }: Of): Html {
 <input class="token" id="${id('token')}" name="token" type="password" autocomplete="off"
   spellcheck="false"></div>`
   return html`<form class="try" data-needs-script hidden data-verb="${verb.toUpperCase()}"
-data-path="${path}"><h3>Try it</h3>
+data-path="${path}"><h2>Try it</h2>
 <p class="quiet">The call is real: it reads and changes this server. A token stays in its field, and
 is gone with the page.</p>
 ${permission !== undefined && token}

@@ -36,7 +36,7 @@ summary:focus-visible, pre:focus-visible, .languages input:focus-visible + label
 .skip:focus { left: 1rem; top: .5rem; background: var(--page); padding: .5rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .75rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; }
-h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
+h3, article h2 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
 p, ul, ol, dl { margin: 0 0 1rem; }
 code, pre, .verb, textarea { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9em; }
 code {
@@ -97,7 +97,7 @@ button {
   background: var(--tint);
 }
 .try { border: 1px solid var(--line); border-radius: 8px; padding: 1rem; margin: 1.5rem 0 0; }
-.try h3 { margin-top: 0; }
+.try h2 { margin-top: 0; }
 .try label { display: block; font-weight: 600; margin: .6rem 0 .2rem; }
 .try button { margin-top: .8rem; }
 .token { max-width: 32rem; }
