@@ -60,7 +60,7 @@ describe('the reference in a browser', () => {
     await context.close()
   })
 
-  it('opens operations of a service in place, narrows them, and keeps a token for all', async () => {
+  it('opens operations in place, narrows them, and keeps a token for all of them', async () => {
     const { context, page } = await openPage(browser)
     await page.goto(`${world.url}/docs/${management}#GetMyOrg`)
     await page.getByLabel('Token, to try calls').fill(world.token)

@@ -1,6 +1,6 @@
 /**
- * The OpenAPI documents as files, held to what the server serves. `UPDATE_DOCS=1 npm test documents`
- * writes them anew: a path and a schema a line, so that a change is seen, and changes merge.
+ * The OpenAPI documents as files, held to what the server serves. `UPDATE_DOCS=1 npm test
+ * documents` writes them anew: a path and a schema a line, so that a change is seen.
  */
 import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,7 +1,7 @@
 /**
- * Samples do what they say: each language that can run here sends its call to a started server, with
- * texts that quoting could break. C# and PowerShell have no program in Debian: their samples are
- * held to what they must look like (`src/server/reference/samples/samples.test.ts`), and not run.
+ * Samples do what they say: each language that can run here sends its call to a started server,
+ * with texts that quoting could break. C# and PowerShell have no program in Debian: their samples
+ * are held to what they must look like (`src/server/reference/samples/samples.test.ts`), and not run.
  */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'

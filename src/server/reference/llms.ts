@@ -7,8 +7,9 @@ export function llmsText({ services }: Catalogue, origin: string): string {
   return [
     '# Gatehouse',
     '',
-    '> An identity server: users, organisations, sign-in by OpenID Connect and SAML, SCIM. Every RPC',
-    '> is served by REST with JSON, gRPC, gRPC-Web and Connect. Send `Authorization: Bearer <token>`.',
+    '> An identity server: users, organisations, sign-in by OpenID Connect and SAML, SCIM.',
+    '> Every RPC is served by REST with JSON, gRPC, gRPC-Web and Connect.',
+    '> Send `Authorization: Bearer <token>`.',
     '',
     '## Documents',
     '',

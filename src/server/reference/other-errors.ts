@@ -9,7 +9,7 @@ export interface OtherError {
   readonly remedy: string
 }
 
-/** Codes of `error` at the endpoints of OAuth (RFC 6749 §5.2, 6750 §3.1, 8628 §3.5, 8693 §2.2.2). */
+/** Codes of `error` at the endpoints of OAuth (RFC 6749, 6750, 8628 and 8693). */
 export const oauthErrors: readonly OtherError[] = [
   {
     code: 'invalid_request',
@@ -22,8 +22,8 @@ export const oauthErrors: readonly OtherError[] = [
     status: '401',
     cause: 'The client is unknown, switched off, or did not prove itself.',
     remedy:
-      'Check the client id, the secret or key, and that the application expects this kind of proof. ' +
-      'The client id of a machine is its user name.',
+      'Check the client id, the secret or key, and that the application expects this kind of ' +
+      'proof. The client id of a machine is its user name.',
   },
   {
     code: 'invalid_grant',

@@ -1,7 +1,7 @@
 /**
- * The reference of the API: OpenAPI documents at `/openapi`, pages at `/docs`, an index for programs
- * at `/llms.txt`. All of it is made when it is first asked for. What is kept is bounded by the number
- * of services: their documents, and the page of errors.
+ * The reference of the API: OpenAPI documents at `/openapi`, pages at `/docs`, an index for
+ * programs at `/llms.txt`. All of it is made when it is first asked for. What is kept is bounded by
+ * the number of services: their documents, and the page of errors.
  */
 import { parseFields } from '../../kit/form.ts'
 import { html } from '../../kit/markup.ts'

@@ -1,6 +1,6 @@
 /**
- * The ids of examples: one for each kind of resource, the same in all examples, so that they read as
- * one story, and so that a test can put ids in their place which exist.
+ * The ids of examples: one for each kind of resource, the same in all examples, so that they read
+ * as one story, and so that a test can put ids in their place which exist.
  */
 
 /** The ids by kind. */

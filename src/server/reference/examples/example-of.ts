@@ -1,7 +1,7 @@
 /**
- * Examples of messages in JSON, made from their descriptors: the values by the names of fields, what
- * is chosen and left out by the tables beside this file. Pure, so that documents, pages and tests
- * say the same.
+ * Examples of messages in JSON, made from their descriptors: the values by the names of fields,
+ * what is chosen and left out by the tables beside this file. Pure, so that documents, pages and
+ * tests say the same.
  */
 import {
   type DescEnum,

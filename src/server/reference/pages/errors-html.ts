@@ -16,8 +16,8 @@ end of its message. Ids and statuses stay the same; texts may become better.
 <h2 id="without-id">Errors of all services without an id</h2>
 ${transportErrors.map(otherHtml)}
 <h2 id="oauth">OAuth and OpenID Connect</h2>
-<p>Endpoints of OAuth answer <code>{"error": "…", "error_description": "…"}</code>. Where the instance
-asks for it, <code>error_id</code> has the id of the refusal behind it.</p>
+<p>Endpoints of OAuth answer <code>{"error": "…", "error_description": "…"}</code>. Where the
+instance asks for it, <code>error_id</code> has the id of the refusal behind it.</p>
 ${oauthErrors.map(otherHtml)}
 <h2 id="scim">SCIM</h2>
 <p>SCIM answers by RFC 7644 §3.12: <code>status</code>, <code>scimType</code> and

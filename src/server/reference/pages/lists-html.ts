@@ -16,9 +16,11 @@ export function indexHtml({ services, linesOf }: Catalogue, origin: string): Htm
   return html`<h1>API reference</h1>
 <p>Every RPC is served by REST with JSON, by gRPC, gRPC-Web and Connect, at
 <code>${origin}</code>. Send a token with each call: <code>Authorization: Bearer …</code>.
-A call with an <code>Idempotency-Key</code> that creates something is safe to repeat for 24 hours.</p>
+A call with an <code>Idempotency-Key</code> that creates something is safe to repeat for
+24 hours.</p>
 <p>An error has a gRPC <code>code</code>, a <code>message</code>, and an id in
-<code>details</code> that stays the same: <a href="/docs/errors">all errors, with their remedies</a>.
+<code>details</code> that stays the same:
+<a href="/docs/errors">all errors, with their remedies</a>.
 Samples are in ${'curl, Python, Go, Node.js, Ruby, C#, PHP, Java and PowerShell'}, and use nothing
 but what comes with the language.</p>
 ${serviceGroups.map((group) => {
@@ -51,13 +53,16 @@ ${lines.map(
 const tokenHtml = html`<div data-needs-script hidden><label for="token">Token, to try calls</label>
 <input class="token" id="token" type="password" autocomplete="off" spellcheck="false"
   aria-describedby="token-hint">
-<p id="token-hint" class="quiet">It stays in this field and is gone with the page. It is sent to this
-server only.</p></div>`
+<p id="token-hint" class="quiet">It stays in this field and is gone with the page. It is sent to
+this server only.</p></div>`
 
 const lineHtml = (line: OperationLine): Html =>
-  html`<strong>${line.summary}</strong> ${line.isDeprecated && html`<span class="tag old">deprecated</span>`}
+  html`<strong>${line.summary}</strong>
+${line.isDeprecated && html`<span class="tag old">deprecated</span>`}
 <span class="path"><span class="verb ${line.verb.toLowerCase()}">${line.verb}</span>
 ${breakable(line.path)}</span>`
+
+const hint = 'Give a word, a path or the id of an error.'
 
 /** What was found. */
 export function foundHtml(
@@ -67,7 +72,7 @@ export function foundHtml(
   const { lines, errors } = found
   const count = lines.length + errors.length
   return html`<h1>Search</h1>
-<p role="status">${query === '' ? 'Give a word, a path or the id of an error.' : `${count} found for “${query}”.`}</p>
+<p role="status">${query === '' ? hint : `${count} found for “${query}”.`}</p>
 ${
   errors.length > 0 &&
   html`<h2>Errors</h2><ul class="list">${errors.map(

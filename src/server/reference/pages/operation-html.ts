@@ -77,7 +77,8 @@ interface Content {
 }
 
 const routeHtml = ({ verb, path }: Operation): Html =>
-  html`<p><span class="verb ${verb}">${verb.toUpperCase()}</span> <code>${breakable(path)}</code></p>`
+  html`<p><span class="verb ${verb}">${verb.toUpperCase()}</span>
+<code>${breakable(path)}</code></p>`
 
 function parametersHtml(parameters: readonly JsonSchema[], schemas: Schemas): Html {
   const places = [...new Set(parameters.map((each) => String(each.in)))]
@@ -115,8 +116,9 @@ function errorsHtml({ operation }: Operation): Html {
   const responses = operation.responses as Record<string, { 'x-error-ids'?: readonly string[] }>
   const rows = Object.entries(responses).filter(([status]) => Number(status) >= 400)
   const withIds = rows.filter(([, response]) => response['x-error-ids'])
+  const lines = withIds.map(([status, each]) => idsHtml(status, each['x-error-ids'] ?? []))
   return html`<h2>Errors</h2>
-${withIds.length > 0 && html`<ul class="fields">${withIds.map(([status, response]) => idsHtml(status, response['x-error-ids'] ?? []))}</ul>`}
+${withIds.length > 0 && html`<ul class="fields">${lines}</ul>`}
 <p>Statuses: ${rows.map(([status]) => status).join(', ')}. What every RPC may answer, and what to
 do about each: <a href="/docs/errors">errors</a>.</p>`
 }

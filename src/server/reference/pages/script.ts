@@ -30,7 +30,8 @@ async function open(details) {
   place.dataset.isLoaded = 'yes'
   const response = await fetch(place.dataset.article, { credentials: 'omit' })
   if (!response.ok) { delete place.dataset.isLoaded; return }
-  const page = new DOMParser().parseFromString(markup.createHTML(await response.text()), 'text/html')
+  const text = markup.createHTML(await response.text())
+  const page = new DOMParser().parseFromString(text, 'text/html')
   const article = page.querySelector('article')
   for (const each of article.querySelectorAll('[data-token-field]')) each.remove()
   for (const each of article.querySelectorAll('[data-needs-script]')) each.hidden = false
@@ -92,7 +93,8 @@ async function send(form) {
   const headers = { accept: 'application/json' }
   for (const field of form.querySelectorAll('[data-in]')) {
     const { name, value } = field
-    if (field.dataset.in === 'path') path = path.replace('{' + name + '}', encodeURIComponent(value))
+    const inPath = encodeURIComponent(value)
+    if (field.dataset.in === 'path') path = path.replace('{' + name + '}', inPath)
     else if (value !== '' && field.dataset.in === 'query') query.append(name, value)
     else if (value !== '' && field.dataset.in === 'header') headers[name] = value
   }
@@ -105,8 +107,8 @@ async function send(form) {
   const begun = performance.now()
   try {
     const method = form.dataset.verb
-    const options = { method, headers, body, credentials: 'omit', redirect: 'error', cache: 'no-store' }
-    const response = await fetch(address, options)
+    const apart = { credentials: 'omit', redirect: 'error', cache: 'no-store' }
+    const response = await fetch(address, { method, headers, body, ...apart })
     const text = await response.text()
     const took = Math.round(performance.now() - begun)
     result.textContent = response.status + ' ' + response.statusText + ', ' + took + ' ms'

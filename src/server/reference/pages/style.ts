@@ -38,7 +38,9 @@ h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .75rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; }
 h3, article h2 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
 p, ul, ol, dl { margin: 0 0 1rem; }
-code, pre, .verb, textarea { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9em; }
+code, pre, .verb, textarea {
+  font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9em;
+}
 code {
   background: var(--soft); border-radius: 4px; padding: .05em .3em; overflow-wrap: anywhere;
 }

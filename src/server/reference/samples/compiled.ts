@@ -88,6 +88,7 @@ export const csharp: SampleLanguage = {
   needs: '.NET 7 or newer',
   write: ({ verb, url, headers, body }) => {
     const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+    const mediaType = doubleQuoted(type ?? '')
     return [
       'using System.Text;',
       '',
@@ -97,8 +98,8 @@ export const csharp: SampleLanguage = {
       ...headers
         .filter(([name]) => name.toLowerCase() !== 'content-type')
         .map(
-          ([name, value]) =>
-            `request.Headers.TryAddWithoutValidation(${doubleQuoted(name)}, ${doubleQuoted(value)});`,
+          (pair) =>
+            `request.Headers.TryAddWithoutValidation(${pair.map(doubleQuoted).join(', ')});`,
         ),
       ...(body === undefined
         ? []
@@ -106,7 +107,7 @@ export const csharp: SampleLanguage = {
             'var body = """',
             `    ${indented(prettyBody(body), '    ')}`,
             '    """;',
-            `request.Content = new StringContent(body, Encoding.UTF8, ${doubleQuoted(type ?? '')});`,
+            `request.Content = new StringContent(body, Encoding.UTF8, ${mediaType});`,
           ]),
       'using var response = await client.SendAsync(request);',
       'Console.WriteLine((int)response.StatusCode);',

@@ -1,4 +1,4 @@
-/** What samples look like, letter by letter; `test/reference/samples.test.ts` runs seven of them. */
+/** What samples look like; `test/reference/samples.test.ts` runs those of seven languages. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ManagementService } from '../../../proto/services.ts'
