@@ -16,8 +16,8 @@ export const referenceDescriptions: readonly SettingDescription[] = [
     name: 'GATEHOUSE_DOCS',
     default: 'on',
     meaning:
-      'The reference of the API at `/docs`, `/openapi` and `/llms.txt`; `read`: without calls from ' +
-      'its pages; `off`: not at all',
+      'The reference of the API at `/docs`, `/openapi` and `/llms.txt`; `read`: without calls ' +
+      'from its pages; `off`: not at all',
   },
 ]
 
