@@ -1,9 +1,12 @@
 /** `llms.txt`: where programs that read documents find ours (https://llmstxt.org). */
 import type { Catalogue } from './catalogue.ts'
 
+const discovery = '/.well-known/openid-configuration'
+
 /** The text; `origin`: where this server is. */
 export function llmsText({ services }: Catalogue, origin: string): string {
-  const link = (name: string, path: string) => `[${name}](${origin}${path})`
+  const link = ({ name, path }: { readonly name: string; readonly path: string }) =>
+    `[${name}](${origin}${path})`
   return [
     '# Gatehouse',
     '',
@@ -13,14 +16,16 @@ export function llmsText({ services }: Catalogue, origin: string): string {
     '',
     '## Documents',
     '',
-    `- ${link('API reference', '/docs')}: operations with samples in nine languages`,
-    `- ${link('Errors', '/docs/errors')}: every error with its id, cause and remedy`,
-    `- ${link('OpenAPI documents', '/openapi')}: a list of all as JSON`,
-    `- ${link('OpenID Connect', '/.well-known/openid-configuration')}: endpoints of sign-in`,
+    `- ${link({ name: 'API reference', path: '/docs' })}: operations with samples in nine languages`,
+    `- ${link({ name: 'Errors', path: '/docs/errors' })}: every error with its id, cause and remedy`,
+    `- ${link({ name: 'OpenAPI documents', path: '/openapi' })}: a list of all as JSON`,
+    `- ${link({ name: 'OpenID Connect', path: discovery })}: endpoints of sign-in`,
     '',
     '## OpenAPI',
     '',
-    ...services.map(({ name, title }) => `- ${link(title, `/openapi/${name}.json`)}: ${name}`),
+    ...services.map(
+      ({ name, title }) => `- ${link({ name: title, path: `/openapi/${name}.json` })}: ${name}`,
+    ),
     '',
   ].join('\n')
 }

@@ -66,7 +66,7 @@ export const oauthErrors: readonly OtherError[] = [
     code: 'temporarily_unavailable',
     status: '429 or 503',
     cause: 'Too many attempts, or the store is busy.',
-    remedy: 'Try again after `Retry-After`.',
+    remedy: 'Repeat the call after `Retry-After`.',
   },
   {
     code: 'invalid_scope',
@@ -144,7 +144,7 @@ export const transportErrors: readonly OtherError[] = [
     code: 'UNAVAILABLE (14)',
     status: '503',
     cause: 'The server is stopping or overloaded, or its store does not answer.',
-    remedy: 'Try again after `Retry-After`, with growing pauses.',
+    remedy: 'Repeat the call after `Retry-After`, with growing pauses.',
   },
   {
     code: 'INTERNAL (13)',

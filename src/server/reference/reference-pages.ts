@@ -36,7 +36,7 @@ export function referencePages({ services, externalUrl, reference }: ReferenceDe
   if (reference === 'off') return []
   const { origin } = externalUrl
   const catalogue = createCatalogue(services)
-  const shown = { catalogue, origin, mayTry: reference === 'on' }
+  const shown = { catalogue, origin, mayCall: reference === 'on' }
   return [...documentPages(catalogue, origin), ...readablePages(shown)]
 }
 
@@ -81,50 +81,50 @@ const readable = (path: string, handle: (path: string) => Promise<PageResponse>)
 interface ShownReference {
   readonly catalogue: Catalogue
   readonly origin: string
-  readonly mayTry: boolean
+  readonly mayCall: boolean
 }
 
-function readablePages({ catalogue, origin, mayTry }: ShownReference): Page[] {
+function readablePages({ catalogue, origin, mayCall }: ShownReference): Page[] {
   const errors = memoised(() => pageOf({ title: 'Errors', main: errorsHtml(errorLines()) }).body, 1)
   const at = (path: string, handle: Page['handle']): Page => ({ method: 'GET', path, handle })
   return [
     at('/docs', async () => pageOf({ title: 'Services', main: indexHtml(catalogue, origin) })),
-    at('/docs/reference.css', async () => file('text/css', style)),
-    at('/docs/reference.js', async () => file('text/javascript', script)),
+    at('/docs/reference.css', async () => file({ type: 'text/css', body: style })),
+    at('/docs/reference.js', async () => file({ type: 'text/javascript', body: script })),
     at('/docs/errors', async () => ({ ...pageOf(emptyErrors), body: errors('') })),
     at('/docs/search', async ({ query }) => {
       const wanted = (parseFields(query).get('q') ?? '').trim().slice(0, 100)
       const found = search(wanted, { lines: catalogue.all(), errors: errorLines() })
       return pageOf({ title: 'Search', query: wanted, main: foundHtml(wanted, found) })
     }),
-    at('/docs/*', async ({ path }) => namedPage(path, { catalogue, origin, mayTry })),
+    at('/docs/*', async ({ path }) => namedPage(path, { catalogue, origin, mayCall })),
   ]
 }
 
 const emptyErrors = { title: 'Errors', main: html`` }
 
-const file = (type: string, body: string): PageResponse => ({
+const file = ({ type, body }: { readonly type: string; readonly body: string }): PageResponse => ({
   status: 200,
   headers: { ...commonHeaders, 'content-type': `${type}; charset=utf-8` },
   body,
 })
 
 /** `/docs/<service>` and `/docs/<service>/<rpc>`. */
-function namedPage(path: string, { catalogue, origin, mayTry }: ShownReference): PageResponse {
+function namedPage(path: string, { catalogue, origin, mayCall }: ShownReference): PageResponse {
   const [, , name = '', rpcName] = path.split('/')
   const service = catalogue.services.find((each) => each.name === name)
   const lines = catalogue.linesOf(name)
   if (!service || !lines || path.split('/').length > 4) return missingPage()
   const start = { href: '/docs', name: 'Services' }
   if (rpcName === undefined) {
-    const main = serviceHtml(service, { lines, mayTry })
+    const main = serviceHtml(service, { lines, mayCall })
     return pageOf({ title: service.title, main, trail: [start] })
   }
   const rpc = catalogue.rpc({ service: name, name: rpcName })
   if (!rpc) return missingPage()
   const trail = [start, { href: `/docs/${name}`, name: service.title }]
   const title = `${rpc.line.summary} · ${service.title}`
-  return pageOf({ title, main: articleHtml(rpc, { origin, mayTry }), trail })
+  return pageOf({ title, main: articleHtml(rpc, { origin, mayCall }), trail })
 }
 
 const missingPage = (): PageResponse =>

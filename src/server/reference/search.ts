@@ -1,4 +1,4 @@
-/** Finds operations and errors by words, paths and ids. */
+/** Finds operations and errors by terms, paths and ids. */
 import type { OperationLine } from './catalogue.ts'
 import type { ErrorLine } from './error-lines.ts'
 
@@ -11,13 +11,13 @@ export interface Searched {
   readonly errors: readonly ErrorLine[]
 }
 
-/** Those with all words: operations whose names begin with one first, deprecated ones last. */
+/** Those with all terms: operations whose names begin with one first, deprecated ones last. */
 export function search(query: string, { lines, errors }: Searched): Searched {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
-  if (words.length === 0) return { lines: [], errors: [] }
-  const hasAll = (text: string): boolean => words.every((word) => text.includes(word))
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
+  if (terms.length === 0) return { lines: [], errors: [] }
+  const hasAll = (text: string): boolean => terms.every((word) => text.includes(word))
   const rank = ({ summary, isDeprecated }: OperationLine): number => {
-    const isBegun = summary.toLowerCase().startsWith(words[0] ?? '')
+    const isBegun = summary.toLowerCase().startsWith(terms[0] ?? '')
     return (isBegun ? 0 : 1) + (isDeprecated ? 2 : 0)
   }
   const found = lines

@@ -35,11 +35,11 @@ ${serviceGroups.map((group) => {
 /** The page of a service: its operations, each of which opens in place where scripts run. */
 export function serviceHtml(
   { name, title }: ShownService,
-  { lines, mayTry }: { readonly lines: readonly OperationLine[]; readonly mayTry: boolean },
+  { lines, mayCall }: { readonly lines: readonly OperationLine[]; readonly mayCall: boolean },
 ): Html {
   return html`<h1>${title}</h1>
 <p><code>${breakable(name)}</code> · <a href="/openapi/${name}.json">its OpenAPI document</a></p>
-${mayTry && tokenHtml}
+${mayCall && tokenHtml}
 <div data-needs-script hidden><label for="filter">Show operations with</label>
 <input id="filter" type="search" autocomplete="off"></div>
 <p id="filtered" role="status" class="quiet">${lines.length} operations</p>

@@ -13,7 +13,7 @@ export interface ArticleOptions {
   /** Where this server is, as samples name it. */
   readonly origin: string
   /** Whether calls may be tried from the page. */
-  readonly mayTry: boolean
+  readonly mayCall: boolean
 }
 
 /** The article of an RPC. */
@@ -50,7 +50,7 @@ interface Of {
 function operationHtml(of: Of, count: number): Html {
   const { operation, schemas } = of
   const { verb, path, parameters } = operation
-  const { requestBody, responses } = operation.operation as unknown as Described
+  const { requestBody, responses = {} } = operation.operation as Described
   const body = requestBody?.content['application/json'].schema
   const [status, success] = Object.entries(responses)[0] ?? []
   const answer = success?.content?.['application/json']
@@ -61,15 +61,15 @@ ${body && html`<h2>Body</h2>${fieldsHtml(body, schemas)}`}
 ${samplesHtml(of)}
 <h2>Answer ${status ?? ''}</h2>
 ${answer && fieldsHtml(answer.schema, schemas)}
-${answer && exampleHtml('Example of the answer', prettyBody(answer.example))}
+${answer && exampleHtml({ label: 'Example of the answer', text: prettyBody(answer.example) })}
 ${errorsHtml(operation)}
-${of.options.mayTry && tryHtml(of)}
+${of.options.mayCall && tryHtml(of)}
 </section>`
 }
 
 interface Described {
   readonly requestBody?: { readonly content: Content }
-  readonly responses: Readonly<Record<string, { readonly content?: Content }>>
+  readonly responses?: Readonly<Record<string, { readonly content?: Content }>>
 }
 
 interface Content {
@@ -81,8 +81,8 @@ const routeHtml = ({ verb, path }: Operation): Html =>
 <code>${breakable(path)}</code></p>`
 
 function parametersHtml(parameters: readonly JsonSchema[], schemas: Schemas): Html {
-  const places = [...new Set(parameters.map((each) => String(each.in)))]
-  return html`${places.map((place) => {
+  const locations = [...new Set(parameters.map((each) => String(each.in)))]
+  return html`${locations.map((place) => {
     const here = parameters.filter((each) => each.in === place)
     const properties = Object.fromEntries(here.map((each) => [each.name, each.schema]))
     const required = here.filter((each) => each.required).map((each) => each.name)
@@ -91,7 +91,7 @@ function parametersHtml(parameters: readonly JsonSchema[], schemas: Schemas): Ht
   })}`
 }
 
-const exampleHtml = (label: string, text: string): Html =>
+const exampleHtml = ({ label, text }: { readonly label: string; readonly text: string }): Html =>
   html`<pre tabindex="0" role="region" aria-label="${label}"><code>${text}</code></pre>`
 
 function samplesHtml({ operation, options, key }: Of): Html {
@@ -108,7 +108,7 @@ ${sampleLanguages.map(
 ${sampleLanguages.map(
   (each) =>
     html`<div><p class="quiet">Needs ${each.needs}.</p>
-${exampleHtml(`Sample in ${each.name}`, each.write(call))}</div>`,
+${exampleHtml({ label: `Sample in ${each.name}`, text: each.write(call) })}</div>`,
 )}</fieldset>`
 }
 
@@ -136,7 +136,7 @@ function tryHtml({ operation, key }: Of): Html {
 <input class="token" id="${id('token')}" name="token" type="password" autocomplete="off"
   spellcheck="false"></div>`
   return html`<form class="try" data-needs-script hidden data-verb="${verb.toUpperCase()}"
-data-path="${path}"><h2>Try it</h2>
+data-path="${path}"><h2>Call it from here</h2>
 <p class="quiet">The call is real: it reads and changes this server. A token stays in its field, and
 is gone with the page.</p>
 ${permission !== undefined && token}

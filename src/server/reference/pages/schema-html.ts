@@ -21,6 +21,9 @@ function resolved(schema: JsonSchema, schemas: Schemas): JsonSchema {
   return (name && schemas.get(name)) || schema
 }
 
+const itemsOf = ({ items }: JsonSchema, schemas: Schemas): JsonSchema =>
+  resolved(items as JsonSchema, schemas)
+
 function objectHtml(schema: JsonSchema, within: Within): Html | undefined {
   const { properties = {}, required = [] } = schema as {
     properties?: Record<string, JsonSchema>
@@ -56,7 +59,7 @@ interface Field {
 function fieldHtml({ name, schema, isRequired, others }: Field, within: Within): Html {
   const { schemas, above } = within
   const whole = resolved(schema, schemas)
-  const element = whole.type === 'array' ? resolved(whole.items as JsonSchema, schemas) : whole
+  const element = whole.type === 'array' ? itemsOf(whole, schemas) : whole
   const isOpen = above.length < depthMax && !above.includes(element)
   const deeper = isOpen ? objectHtml(element, within) : undefined
   return html`<li><code>${name}</code> ${typeOf(whole, schemas)}
@@ -70,15 +73,14 @@ const othersOf = (others: readonly string[]): string =>
   others.length === 0 ? '' : ` Not together with ${others.join(', ')}.`
 
 function typeOf(schema: JsonSchema, schemas: Schemas): string {
-  if (schema.type === 'array')
-    return `list of ${typeOf(resolved(schema.items as JsonSchema, schemas), schemas)}`
+  if (schema.type === 'array') return `list of ${typeOf(itemsOf(schema, schemas), schemas)}`
   if (schema.enum) return 'enum'
   if (Array.isArray(schema.type)) return 'integer, as a text'
   const format = typeof schema.format === 'string' ? ` (${schema.format})` : ''
   return `${String(schema.type ?? 'any value')}${format}`
 }
 
-/** The rules in words. */
+/** The rules as sentences. */
 function rulesOf(schema: JsonSchema, element: JsonSchema): string {
   const sentences: string[] = []
   const say = (name: string, sentence: (value: string) => string) => {

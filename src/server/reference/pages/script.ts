@@ -59,7 +59,7 @@ function useOwnOrigin(article) {
 }
 
 function chooseLanguage(article) {
-  const wanted = remembered()
+  const wanted = chosenBefore()
   for (const radio of article.querySelectorAll('.languages > input')) {
     if (radio.value === wanted) radio.checked = true
     radio.addEventListener('change', () => {
@@ -68,7 +68,7 @@ function chooseLanguage(article) {
   }
 }
 
-function remembered() {
+function chosenBefore() {
   try { return localStorage.getItem(languageKey) } catch { return null }
 }
 
@@ -123,17 +123,17 @@ function pretty(text) {
   try { return JSON.stringify(JSON.parse(text), null, 2) } catch { return text }
 }
 
-// The operations of a service are narrowed by the words in the field.
+// The operations of a service are narrowed by the terms in the field.
 function filterWhileTyping() {
   const field = document.getElementById('filter')
   if (!field) return
   const count = document.getElementById('filtered')
   field.addEventListener('input', () => {
-    const words = field.value.toLowerCase().split(/\\s+/).filter(Boolean)
+    const terms = field.value.toLowerCase().split(/\\s+/).filter(Boolean)
     let left = 0
     for (const each of document.querySelectorAll('details.operation')) {
       const text = each.querySelector('summary').textContent.toLowerCase()
-      const isMeant = words.every((word) => text.includes(word))
+      const isMeant = terms.every((word) => text.includes(word))
       each.hidden = !isMeant
       if (isMeant) left++
     }

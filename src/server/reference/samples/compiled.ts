@@ -69,7 +69,7 @@ export const java: SampleLanguage = {
       ...headers.map(
         ([name, value]) => `            .header(${doubleQuoted(name)}, ${doubleQuoted(value)})`,
       ),
-      `            .method(${doubleQuoted(verb)}, ${indented(publisher, ' '.repeat(16))})`,
+      `            .method(${doubleQuoted(verb)}, ${indented(publisher, 16)})`,
       '            .build();',
       '        var client = HttpClient.newHttpClient();',
       '        var response = client.send(request, HttpResponse.BodyHandlers.ofString());',
@@ -105,7 +105,7 @@ export const csharp: SampleLanguage = {
         ? []
         : [
             'var body = """',
-            `    ${indented(prettyBody(body), '    ')}`,
+            `    ${indented(prettyBody(body), 4)}`,
             '    """;',
             `request.Content = new StringContent(body, Encoding.UTF8, ${mediaType});`,
           ]),

@@ -34,4 +34,5 @@ export const prettyBody = (body: Json): string => JSON.stringify(body, null, 2)
 export const doubleQuoted = (text: string): string => JSON.stringify(text)
 
 /** Every line but the first moved to the right. */
-export const indented = (text: string, by: string): string => text.replaceAll('\n', `\n${by}`)
+export const indented = (text: string, spaces: number): string =>
+  text.replaceAll('\n', `\n${' '.repeat(spaces)}`)

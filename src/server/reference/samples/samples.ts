@@ -45,8 +45,9 @@ export function examplePathOf({ path, parameters }: Pick<Operation, 'path' | 'pa
     .reduce((made, { name, example }) => {
       return made.replace(`{${name}}`, encodeURIComponent(String(example)))
     }, path)
-  const query = given
-    .filter((each) => each.in === 'query')
-    .flatMap(({ name, example }) => [example].flat().map((each) => [String(name), String(each)]))
-  return query.length === 0 ? at : `${at}?${new URLSearchParams(query)}`
+  const query = new URLSearchParams()
+  for (const { name, example } of given.filter((each) => each.in === 'query')) {
+    for (const each of [example].flat()) query.append(String(name), String(each))
+  }
+  return query.size === 0 ? at : `${at}?${query}`
 }

@@ -34,7 +34,7 @@ function pythonOf(value: Json): string {
     : Object.entries(value).map(([name, each]) => `${doubleQuoted(name)}: ${pythonOf(each)}`)
   const [open, close] = isList ? '[]' : '{}'
   if (parts.length === 0) return `${open}${close}`
-  return `${open}\n${parts.map((part) => `    ${indented(part, '    ')},`).join('\n')}\n${close}`
+  return `${open}\n${parts.map((part) => `    ${indented(part, 4)},`).join('\n')}\n${close}`
 }
 
 /** Python, by `urllib`. */
@@ -73,9 +73,7 @@ export const nodejs: SampleLanguage = {
       '  headers: {',
       ...headers.map(([name, value]) => `    ${doubleQuoted(name)}: ${doubleQuoted(value)},`),
       '  },',
-      ...(body === undefined
-        ? []
-        : [`  body: JSON.stringify(${indented(prettyBody(body), '  ')}),`]),
+      ...(body === undefined ? [] : [`  body: JSON.stringify(${indented(prettyBody(body), 2)}),`]),
       '})',
       'if (!response.ok) throw new Error(await response.text())',
       'console.log(await response.json())',
@@ -101,7 +99,7 @@ export const ruby: SampleLanguage = {
       ...headers.map(([name, value]) => `request[${singleQuoted(name)}] = ${singleQuoted(value)}`),
       ...(body === undefined
         ? []
-        : ["request.body = <<~'JSON'", `  ${indented(prettyBody(body), '  ')}`, 'JSON']),
+        : ["request.body = <<~'JSON'", `  ${indented(prettyBody(body), 2)}`, 'JSON']),
       '',
       "use_ssl = uri.scheme == 'https'",
       'response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: use_ssl) do |http|',
