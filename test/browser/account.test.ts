@@ -209,4 +209,3 @@ it('pictures for the documents', { skip: !process.env.UPDATE_DOCS }, async () =>
     }
   }
 })
-

@@ -29,25 +29,37 @@ const removing =
 
 it('a linked account or a passkey goes, where a password remains', () => {
   given(password, linked('ada')).when(removing(link)).gives()
-  given(password, ...passkey('1')).when(removing({ passkeyId: '1' })).gives()
+  given(password, ...passkey('1'))
+    .when(removing({ passkeyId: '1' }))
+    .gives()
 })
 
 it('or another passkey, or another linked account', () => {
-  given(bare, ...passkey('1'), ...passkey('2')).when(removing({ passkeyId: '1' })).gives()
+  given(bare, ...passkey('1'), ...passkey('2'))
+    .when(removing({ passkeyId: '1' }))
+    .gives()
   given(bare, linked('ada'), linked('eve')).when(removing(link)).gives()
-  given(bare, linked('ada'), ...passkey('1')).when(removing(link)).gives()
+  given(bare, linked('ada'), ...passkey('1'))
+    .when(removing(link))
+    .gives()
 })
 
 it('the last one stays', () => {
   given(bare, linked('ada')).when(removing(link)).refuses('sign_in.last_way')
-  given(bare, ...passkey('1')).when(removing({ passkeyId: '1' })).refuses('sign_in.last_way')
+  given(bare, ...passkey('1'))
+    .when(removing({ passkeyId: '1' }))
+    .refuses('sign_in.last_way')
 })
 
 it('what the policy does not let be used is no way, nor is a registration that is open', () => {
   const none = { isByPassword: false, isByPasskey: false, idpIds: new Set<string>() }
   const kept = [password, linked('ada'), linked('eve'), ...passkey('1')]
-  given(...kept).when(removing(link, none)).refuses('sign_in.last_way')
-  given(...kept).when(removing(link, { ...none, isByPasskey: true })).gives()
+  given(...kept)
+    .when(removing(link, none))
+    .refuses('sign_in.last_way')
+  given(...kept)
+    .when(removing(link, { ...none, isByPasskey: true }))
+    .gives()
   const [open] = passkey('2')
   given(bare, linked('ada'), ...(open ? [open] : []))
     .when(removing(link))

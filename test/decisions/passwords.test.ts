@@ -131,10 +131,7 @@ describe('a change of a password', () => {
   })
   it('is the first by a recent proof, which keeps the session; another needs the current one', () => {
     const first = (user: User) =>
-      setPassword(
-        { ...words, signOut: { exceptSessionId: '7' }, proof: { kind: 'recent' } },
-        user,
-      )
+      setPassword({ ...words, signOut: { exceptSessionId: '7' }, proof: { kind: 'recent' } }, user)
     given(event('user.human.added'))
       .when(first)
       .gives({ type: changed, payload: { ...payload, signsOut: true, keptSessionID: '7' } })

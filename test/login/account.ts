@@ -38,6 +38,12 @@ export function storeOf(store: TestStore, world: () => World) {
   }
 }
 
+/** Lets the password of somebody new be a day old, before anything has read it. */
+export const agedPassword = (userId: string) => (database: Database) =>
+  database.run('UPDATE users SET password_changed_at = password_changed_at - ? WHERE id = ?', [
+    ...[86_400_000_000, userId],
+  ])
+
 /** Lets all proofs of a user be older than they are. */
 export function agedProofs(userId: string, minutes: number) {
   const micros = minutes * 60_000_000
