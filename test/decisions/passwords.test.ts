@@ -129,7 +129,7 @@ describe('a change of a password', () => {
       .when(by({ exceptSessionId: '7' }))
       .gives({ type: changed, payload: { ...payload, signsOut, keptSessionID: '7' } })
   })
-  it('is the first by a recent proof, which keeps the session; another needs the current one', () => {
+  it('is the first by a recent proof, which keeps the session; others need the current one', () => {
     const first = (user: User) =>
       setPassword({ ...words, signOut: { exceptSessionId: '7' }, proof: { kind: 'recent' } }, user)
     given(event('user.human.added'))

@@ -11,5 +11,5 @@ export const signInTexts = {
 /** Part of `domain/refusal-remedies.ts`. */
 export const signInRemedies = {
   'Errors.User.LastWayToSignIn': 'Add another way to sign in, then remove this one.',
-  'Errors.User.Password.CurrentNeeded': 'Change the password with the current one as the proof.',
+  'Errors.User.Password.CurrentNeeded': 'Give the current password as the proof of the change.',
 } as const

@@ -23,8 +23,8 @@ export type SignOut = 'nowhere' | 'everywhere' | { readonly exceptSessionId: str
 export interface SetPassword {
   readonly proof: PasswordProofVerdict
   /**
-   * Applies to a caller who is the owner, by the current password. Otherwise an intruder may be in the
-   * account whom the previous password must not keep there (RFC 9700 §4.14.2): then it is
+   * Applies to a caller who is the owner, by the current password. Otherwise an intruder may be in
+   * the account whom the previous password must not keep there (RFC 9700 §4.14.2): then it is
    * `everywhere`.
    */
   readonly signOut: SignOut

@@ -7,7 +7,7 @@ import { type FieldError, fieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
 import { type FormErrors, formError, noErrors, paths, readSession } from '../sign-in/flow.ts'
 import { accountTexts } from '../texts/account/languages.ts'
-import type { AccountTexts, DoneNote, ToldFailure } from '../texts/account/text.ts'
+import type { AccountTexts, DoneNote, ShownFailure } from '../texts/account/text.ts'
 import type { Texts } from '../texts/text.ts'
 import type { AccountCalls, ChangeOutcome, MyAccount, RefusedChange } from './account-calls.ts'
 import { accountPaths, keepReturn, returnPath } from './own-paths.ts'
@@ -88,7 +88,7 @@ export interface AfterChange {
   /** Where it is said; absent: on the page itself. */
   readonly path?: string
   /** The field that each failure is about. */
-  readonly fields?: Partial<Record<ToldFailure, string>>
+  readonly fields?: Partial<Record<ShownFailure, string>>
 }
 
 /** Responds to the outcome of a change. */
@@ -114,14 +114,14 @@ export async function refuse(
   if (failure === 'gone') return goToSignIn(state.visit)
   if (failure === 'proof') return goToProof(state)
   const field = fields[failure]
-  const told = formError(state.own.problems[failure], {
+  const shown = formError(state.own.problems[failure], {
     ...(field !== undefined && { field }),
     status: statuses[failure] ?? 400,
   })
-  return page.show(deps, state, told)
+  return page.show(deps, state, shown)
 }
 
-const statuses: Partial<Record<ToldFailure, number>> = {
+const statuses: Partial<Record<ShownFailure, number>> = {
   ...{ busy: 503, tooMany: 429, tooManyHere: 429, forbidden: 403 },
 }
 
@@ -138,9 +138,15 @@ export function readCode(state: Pick<AccountState, 'visit'>): string {
 /** What was typed into the form that is shown again, else what is stored. */
 export function fieldValue(
   { visit }: Pick<AccountState, 'visit'>,
-  name: string,
-  stored: string,
-  errors: readonly FieldError[],
+  {
+    name,
+    stored,
+    errors,
+  }: {
+    readonly name: string
+    readonly stored: string
+    readonly errors: readonly FieldError[]
+  },
 ): string {
   return errors.length > 0 ? (visit.fields.get(name) ?? stored) : stored
 }

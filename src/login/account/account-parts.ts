@@ -136,10 +136,10 @@ export function moment({ texts }: Pick<AccountState, 'texts'>, micros: number): 
   return html`<time datetime="${date.toISOString()}">${text} UTC</time>`
 }
 
-/** A text with HTML in the place of a placeholder. */
-export function filled(text: string, name: string, value: Html | string): Html {
-  const [before = '', after = ''] = text.split(`{${name}}`)
-  return html`${before}${value}${after}`
+/** A text with HTML in the place of `{time}`. */
+export function withTime(text: string, time: Html): Html {
+  const [before = '', after = ''] = text.split('{time}')
+  return html`${before}${time}${after}`
 }
 
 /** What can be done at once after a recent proof; before it, a link to give one. */

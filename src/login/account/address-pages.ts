@@ -111,7 +111,7 @@ function changeForm(state: AccountState, kind: Kind, errors: readonly FieldError
   const about = errors.filter((each) => each.field === kind)
   const inner = html`${field({
     ...{ name: kind, label, errors, hint: kind === 'phone' ? own.phone.hint : undefined },
-    value: fieldValue(state, kind, '', about),
+    value: fieldValue(state, { name: kind, stored: '', errors: about }),
     autocomplete: kind === 'email' ? 'email' : 'tel',
   })}
 <button class="second">${change}</button>`

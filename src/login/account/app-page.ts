@@ -65,8 +65,8 @@ async function finish(deps: AccountDeps, state: AccountState): Promise<PageRespo
   if (failure === 'busy') {
     return showKey(state, { ...secret, ...formError(own.problems.busy, { status: 503 }) })
   }
-  const told = formError(texts.signIn.code.wrong, { field: 'code' })
-  return showKey(state, { ...secret, ...told })
+  const shown = formError(texts.signIn.code.wrong, { field: 'code' })
+  return showKey(state, { ...secret, ...shown })
 }
 
 interface ShownSecret {

@@ -2,7 +2,7 @@
 import { type Html, html } from '../html.ts'
 import type { OwnApplication } from './account-calls.ts'
 import { type AccountPage, type AccountState, readField, respondTo } from './account-page.ts'
-import { actionForm, filled, moment, row, rows, showAccountPage } from './account-parts.ts'
+import { actionForm, moment, row, rows, showAccountPage, withTime } from './account-parts.ts'
 import { accountPaths } from './own-paths.ts'
 
 /** Lists them. */
@@ -29,13 +29,13 @@ function applicationRow(state: AccountState, application: OwnApplication): Html 
   const { since, offline, mayUse, end } = own.applications
   const { clientId, name, scopes, grantedAtMicros, isOffline } = application
   const known: Readonly<Record<string, string>> = texts.signIn.device.scopes
-  const told = scopes.filter((scope) => scope !== 'offline_access')
-  const words = told.map((scope) => (Object.hasOwn(known, scope) ? known[scope] : scope))
+  const shown = scopes.filter((scope) => scope !== 'offline_access')
+  const labels = shown.map((scope) => (Object.hasOwn(known, scope) ? known[scope] : scope))
   return row({
     name,
     details: [
-      filled(since, 'time', moment(state, grantedAtMicros)),
-      words.length > 0 && mayUse.replace('{scopes}', () => words.slice(0, 20).join(' · ')),
+      withTime(since, moment(state, grantedAtMicros)),
+      labels.length > 0 && mayUse.replace('{scopes}', () => labels.slice(0, 20).join(' · ')),
       isOffline && offline,
     ],
     action: actionForm(state, { fields: { client: clientId }, label: end, about: name }),

@@ -96,10 +96,10 @@ function keysPart(state: AccountState): Html | undefined {
   const isAllowed = allowed.includes('key')
   if (keys.length === 0 && !isAllowed) return undefined
   const { nameHint } = own.passkeys
-  const words = { unnamed: keyUnnamed, name: keyName, nameHint, add: keyAdd }
+  const labels = { unnamed: keyUnnamed, name: keyName, nameHint, add: keyAdd }
   const family = 'u2f'
-  const inner = html`${keyRows(state, { family, keys, words })}
-${isAllowed && keyAddition(state, { family, words })}`
+  const inner = html`${keyRows(state, { family, keys, labels })}
+${isAllowed && keyAddition(state, { family, labels })}`
   return section({ id: 'keys', title, intro }, inner)
 }
 

@@ -52,10 +52,8 @@ export const linkedPage: AccountPage = {
       return { ...response, headers: { ...response.headers, 'set-cookie': cookies } }
     }
     if (refused.failure === 'gone') return showLinks(state, formError(failedText))
-    const text = {
-      ...{ taken: own.problems.taken, forbidden: own.problems.forbidden },
-      ...{ busy: own.problems.busy, unchanged: own.problems.unchanged },
-    }[refused.failure as string]
+    const { failure } = refused
+    const text = failure === 'taken' || failure === 'forbidden' ? own.problems[failure] : undefined
     return showLinks(state, formError(text ?? own.problems.refused))
   },
   act: async (_, state) => showLinks(state, noErrors),

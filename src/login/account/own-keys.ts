@@ -15,8 +15,8 @@ import {
 } from './account-page.ts'
 import { actionForm, provedOnly, row, rows } from './account-parts.ts'
 
-/** The words of a kind of key. */
-export interface KeyWords {
+/** The labels of a kind of key. */
+export interface KeyLabels {
   readonly unnamed: string
   readonly name: string
   readonly nameHint: string
@@ -29,13 +29,13 @@ export function keyRows(
   {
     family,
     keys,
-    words,
-  }: { readonly family: KeyFamily; readonly keys: readonly OwnKey[]; readonly words: KeyWords },
+    labels,
+  }: { readonly family: KeyFamily; readonly keys: readonly OwnKey[]; readonly labels: KeyLabels },
 ): Html | undefined {
   const { remove } = state.own
   return rows(
     keys.map(({ id, name }) => {
-      const shown = name || words.unnamed
+      const shown = name || labels.unnamed
       const fields = { family, remove: id }
       return row({
         name: shown,
@@ -48,24 +48,24 @@ export function keyRows(
 /** The form of the script that adds one; before a recent proof, a link to give one. */
 export function keyAddition(
   state: AccountState,
-  { family, words }: { readonly family: KeyFamily; readonly words: KeyWords },
+  { family, labels }: { readonly family: KeyFamily; readonly labels: KeyLabels },
 ): Html {
   const { visit, texts } = state
   const { passkey } = texts.signIn
   return provedOnly(state, {
-    label: words.add,
+    label: labels.add,
     inner: () =>
       form(visit, {
         texts,
         id: 'key',
         fields: { family, tokenID: '', credentialData: '' },
         inner: html`${field({
-          ...{ name: 'name', label: words.name, hint: words.nameHint, autocomplete: 'off' },
+          ...{ name: 'name', label: labels.name, hint: labels.nameHint, autocomplete: 'off' },
         })}
 <div class="problems" id="unsupported" role="alert" hidden><p>${passkey.unsupported}</p></div>
 <div class="problems" id="cancelled" role="alert" hidden><p>${texts.passkey.cancelled}</p></div>
 <div class="problems" id="noscript"><p>${passkey.noScript}</p></div>
-<button disabled>${words.add}</button>`,
+<button disabled>${labels.add}</button>`,
       }),
   })
 }

@@ -26,12 +26,21 @@ export const accountPaths = {
 } as const
 
 /** A page that somebody can be sent back to. */
-const returnable: ReadonlySet<string> = new Set(
-  [
-    ...['overview', 'profile', 'email', 'phone', 'password', 'passkeys', 'factors', 'app'],
-    ...['links', 'sessions', 'applications', 'data', 'deletion'],
-  ].map((name) => accountPaths[name as keyof typeof accountPaths]),
-)
+const returnable: ReadonlySet<string> = new Set([
+  accountPaths.overview,
+  accountPaths.profile,
+  accountPaths.email,
+  accountPaths.phone,
+  accountPaths.password,
+  accountPaths.passkeys,
+  accountPaths.factors,
+  accountPaths.app,
+  accountPaths.links,
+  accountPaths.sessions,
+  accountPaths.applications,
+  accountPaths.data,
+  accountPaths.deletion,
+])
 
 /** The path, if it is of a page that can be opened by itself; else that of the overview. */
 export function returnPath(path: string): string {
@@ -49,7 +58,7 @@ export function keepReturn({ csrf: { isSecure }, path }: Visit): string {
   return cookieText({ name: returnCookie, value }, { isSecure, seconds: returnSeconds })
 }
 
-/** The `Set-Cookie` value that forgets it. */
+/** The `Set-Cookie` value that deletes it. */
 export function dropReturn({ csrf: { isSecure } }: Visit): string {
   return cookieText({ name: returnCookie, value: '' }, { isSecure, seconds: 0 })
 }

@@ -11,11 +11,11 @@ export const passkeysPage: AccountPage = {
   path: accountPaths.passkeys,
   show: async (_, state, formErrors) => {
     const { own, me } = state
-    const { title, intro, notAllowed, ...words } = own.passkeys
+    const { title, intro, notAllowed, ...labels } = own.passkeys
     const { held: keys, isAllowed } = me.passkeys
     const family = 'passkeys'
-    const adding = section({ id: 'add', title: words.add }, keyAddition(state, { family, words }))
-    const body = html`${keyRows(state, { family, keys, words })}
+    const adding = section({ id: 'add', title: labels.add }, keyAddition(state, { family, labels }))
+    const body = html`${keyRows(state, { family, keys, labels })}
 ${isAllowed ? adding : html`<p>${notAllowed}</p>`}`
     const script = isAllowed && !me.lack ? { script: accountPaths.script } : {}
     return showAccountPage(state, { ...formErrors, title, intro, body, ...script })

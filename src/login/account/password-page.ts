@@ -93,12 +93,12 @@ async function change(deps: AccountDeps, state: AccountState): Promise<PageRespo
 }
 
 function findErrors({ visit: { fields }, texts, me }: AccountState): FieldError[] {
-  const { change: words } = texts.signIn
+  const { change: labels } = texts.signIn
   const { rules } = me.status
-  const missing = fields.get(current) ? [] : [{ field: current, text: words.currentMissing }]
+  const missing = fields.get(current) ? [] : [{ field: current, text: labels.currentMissing }]
   const chosen = passwordErrors(texts, { fields, rules, names })
   const isSame = fields.get(current) === fields.get(names.first)
-  const unchanged = { field: names.first, text: words.unchanged }
+  const unchanged = { field: names.first, text: labels.unchanged }
   if (missing.length + chosen.length === 0 && isSame) return [unchanged]
   return [...missing, ...chosen]
 }
@@ -109,11 +109,11 @@ async function failed(
   { failure }: FailedAttempt,
 ): Promise<PageResponse> {
   const { texts, own } = state
-  const { change: words } = texts.signIn
+  const { change: labels } = texts.signIn
   const { problems } = own
-  const told: Partial<Record<typeof failure, FormErrors>> = {
-    wrong: formError(words.currentWrong, { field: current }),
-    unchanged: formError(words.unchanged, { field: names.first }),
+  const shown: Partial<Record<typeof failure, FormErrors>> = {
+    wrong: formError(labels.currentWrong, { field: current }),
+    unchanged: formError(labels.unchanged, { field: names.first }),
     rules: formError(problems.rules, { field: names.first }),
     tooMany: formError(problems.tooMany, { status: 429 }),
     tooManyHere: formError(problems.tooManyHere, { status: 429 }),
@@ -121,7 +121,7 @@ async function failed(
     locked: formError(problems.locked),
     busy: formError(problems.busy, { status: 503 }),
   }
-  const errors = told[failure]
+  const errors = shown[failure]
   return errors ? passwordPage.show(deps, state, errors) : goToSignIn(state.visit)
 }
 
@@ -134,18 +134,18 @@ function loginName({ texts, me }: AccountState) {
 
 function changeForm(state: AccountState, errors: readonly FieldError[]) {
   const { visit, texts, me } = state
-  const { change: words } = texts.signIn
+  const { change: labels } = texts.signIn
   const isCurrentWrong = errors.length === 0 || errors.some((each) => each.field === current)
   const isChecked = errors.length === 0 || visit.fields.get(elsewhere) === 'true'
   const { rules } = me.status
   const inner = html`${loginName(state)}
 ${field({
-  ...{ name: current, label: words.current, type: 'password', errors },
+  ...{ name: current, label: labels.current, type: 'password', errors },
   ...{ autocomplete: 'current-password', hasFocus: isCurrentWrong },
 })}
 ${passwordFields(texts, { rules, errors, hasFocus: !isCurrentWrong, names })}
-${checkbox({ name: elsewhere, label: words.elsewhere, isChecked })}
-<button>${words.button}</button>`
+${checkbox({ name: elsewhere, label: labels.elsewhere, isChecked })}
+<button>${labels.button}</button>`
   return form(visit, { texts, fields: {}, inner })
 }
 

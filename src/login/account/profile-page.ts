@@ -56,33 +56,33 @@ async function changeUserName(deps: AccountDeps, state: AccountState): Promise<P
 
 function profileForm(state: AccountState, errors: readonly FieldError[]): Html {
   const { visit, texts, own, me } = state
-  const { profile: words } = own
+  const { profile: labels } = own
   const value = (name: keyof EditableProfile) =>
-    fieldValue(state, name, String(me.profile[name]), errors)
+    fieldValue(state, { name, stored: String(me.profile[name]), errors })
   const optional = (label: string) => own.optional.replace('{label}', () => label)
   const inner = html`${field({
-    ...{ name: 'firstName', label: words.firstName, value: value('firstName'), errors },
+    ...{ name: 'firstName', label: labels.firstName, value: value('firstName'), errors },
     autocomplete: 'given-name',
   })}
 ${field({
-  ...{ name: 'lastName', label: words.lastName, value: value('lastName'), errors },
+  ...{ name: 'lastName', label: labels.lastName, value: value('lastName'), errors },
   autocomplete: 'family-name',
 })}
 ${field({
-  ...{ name: 'nickName', label: optional(words.nickName), value: value('nickName'), errors },
+  ...{ name: 'nickName', label: optional(labels.nickName), value: value('nickName'), errors },
   ...{ autocomplete: 'nickname', isOptional: true },
 })}
 ${field({
-  ...{ name: 'displayName', label: optional(words.displayName), value: value('displayName') },
-  ...{ hint: words.displayNameHint, autocomplete: 'name', isOptional: true, errors },
+  ...{ name: 'displayName', label: optional(labels.displayName), value: value('displayName') },
+  ...{ hint: labels.displayNameHint, autocomplete: 'name', isOptional: true, errors },
 })}
 ${select({
-  ...{ name: 'language', label: words.language, chosen: languageOf(value('language')) },
-  options: [['', words.languageUnset], ...languages(me.profile.language)],
+  ...{ name: 'language', label: labels.language, chosen: languageOf(value('language')) },
+  options: [['', labels.languageUnset], ...languages(me.profile.language)],
 })}
 ${select({
-  ...{ name: 'gender', label: words.gender, chosen: value('gender') },
-  options: words.genders.map((text, number) => [String(number), text]),
+  ...{ name: 'gender', label: labels.gender, chosen: value('gender') },
+  options: labels.genders.map((text, number) => [String(number), text]),
 })}
 <button>${own.save}</button>`
   return form(visit, { texts, fields: {}, inner })
@@ -110,7 +110,7 @@ function userNameForm(state: AccountState, errors: readonly FieldError[]): Html 
       ...{ texts, fields: {} },
       inner: html`${field({
         ...{ name: 'userName', label: title, autocomplete: 'username', errors },
-        value: fieldValue(state, 'userName', me.userName, errors),
+        value: fieldValue(state, { name: 'userName', stored: me.userName, errors }),
       })}
 <button class="second">${label}</button>`,
     })

@@ -78,8 +78,8 @@ async function proveFirst(deps: AccountDeps, state: AccountState): Promise<PageR
   }
   const password = fields.get('password') ?? ''
   if (password === '') {
-    const told = formError(texts.signIn.password.missing, { field: 'password' })
-    return showFirst(state, told)
+    const shown = formError(texts.signIn.password.missing, { field: 'password' })
+    return showFirst(state, shown)
   }
   const named = { loginName: me.status.loginName, authRequestId: '', agent }
   return follow(deps, state, await calls.checkPassword(site, { ...named, password, session }))
@@ -170,7 +170,8 @@ ${field({
 })}
 <button>${own.prove.button}</button>`
   const fields = carried(state)
-  const body = html`${hasPassword && form(visit, { texts, fields, inner, action: accountPaths.prove })}
+  const action = accountPaths.prove
+  const body = html`${hasPassword && form(visit, { texts, fields, inner, action })}
 ${hasPasskey && passkeyPart(state, hasPassword)}
 ${providers.map(({ id, name }) =>
   actionForm(state, {
@@ -233,7 +234,11 @@ function showSecond(state: AccountState, formErrors: FormErrors): PageResponse {
       return html`<a class="button second" href="${href}">${code[names[each].offer]}</a>`
     })
   const body = html`<p>${isWaiting ? code[names[factor].offer] : code[names[factor].intro]}</p>
-${isWaiting ? sendForm(state, { fields, isAgain: false }) : codePart(state, { factor, fields, formErrors })}
+${
+  isWaiting
+    ? sendForm(state, { fields, isAgain: false })
+    : codePart(state, { factor, fields, formErrors })
+}
 ${isSent && sendForm(state, { fields, isAgain: true })}
 ${others.length > 0 && section({ id: 'others', title: texts.signIn.otherWays }, html`${others}`)}`
   return showAccountPage(state, {

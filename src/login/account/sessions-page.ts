@@ -9,7 +9,7 @@ import {
   readField,
   respondTo,
 } from './account-page.ts'
-import { actionForm, filled, moment, row, rows, showAccountPage } from './account-parts.ts'
+import { actionForm, moment, row, rows, showAccountPage, withTime } from './account-parts.ts'
 import { deviceOf } from './device-of-agent.ts'
 import { accountPaths } from './own-paths.ts'
 
@@ -54,8 +54,8 @@ function sessionRow(state: AccountState, session: OwnSession): Html {
   return row({
     name,
     details: [
-      filled(begun, 'time', moment(state, session.createdAtMicros)),
-      filled(used, 'time', moment(state, session.usedAtMicros)),
+      withTime(begun, moment(state, session.createdAtMicros)),
+      withTime(used, moment(state, session.usedAtMicros)),
       session.network !== '' && network.replace('{network}', () => session.network),
     ],
     action,

@@ -28,7 +28,7 @@ const live = `FROM authorizations
 const listText = `SELECT id_hash, client_id, payload ${live}
   ORDER BY expires_at_ms DESC, id_hash LIMIT ${grantsMax}`
 const someText = `SELECT id_hash ${live} AND client_id = ? LIMIT ${grantsMax}`
-const nameText = `SELECT a.client_id, a.name FROM apps a WHERE a.instance_id = ? AND a.client_id = ?`
+const nameText = 'SELECT name FROM apps WHERE instance_id = ? AND client_id = ?'
 
 type Row = Pick<AuthorizationsTable, 'id_hash' | 'client_id' | 'payload'>
 

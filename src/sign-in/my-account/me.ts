@@ -111,6 +111,9 @@ export async function asProvedMe<T>(
 /** For a change, of which nothing more is to be said than that it is done. */
 export async function done(work: Promise<unknown>): Promise<ChangeOutcome> {
   const made = await work
-  const isRefused = typeof made === 'object' && made !== null && 'failure' in made
-  return isRefused ? (made as RefusedChange) : undefined
+  return isRefused(made) ? made : undefined
+}
+
+function isRefused(made: unknown): made is RefusedChange {
+  return typeof made === 'object' && made !== null && 'failure' in made
 }

@@ -77,7 +77,7 @@ export const english: AccountTexts = {
   },
   email: {
     title: 'E-mail address',
-    intro: 'We write to this address when you forget your password or something important happens.',
+    intro: 'We write to this address if you lose your password or something important happens.',
     label: 'E-mail address',
     change: 'Change address',
     codeIntro: 'We sent a code to {address}. Please enter it here to confirm the address.',

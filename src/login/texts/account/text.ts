@@ -17,8 +17,8 @@ export type DoneNote =
   | 'othersEnded'
   | 'accessEnded'
 
-/** The failures that are told in words; after the others the browser is sent elsewhere. */
-export type ToldFailure = Exclude<AccountFailure, 'gone' | 'proof'>
+/** The failures that have a text; after the others the browser is sent elsewhere. */
+export type ShownFailure = Exclude<AccountFailure, 'gone' | 'proof'>
 
 /** A section of the account: its title, and what it is for. */
 export interface SectionTexts {
@@ -41,7 +41,7 @@ export interface AccountTexts {
   readonly remove: string
   readonly optional: string
   readonly done: Readonly<Record<DoneNote, string>>
-  readonly problems: Readonly<Record<ToldFailure, string>>
+  readonly problems: Readonly<Record<ShownFailure, string>>
   readonly profile: SectionTexts & {
     readonly firstName: string
     readonly lastName: string
