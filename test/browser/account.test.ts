@@ -47,7 +47,7 @@ for (const [where, viewport] of Object.entries({ phone, desktop })) {
     const { page, context, user, complaints } = await atAccount({ ...plain, viewport })
     await follow(page, 'Name and language')
     await page.getByLabel('First name').fill('Grace')
-    await page.getByLabel('Language').selectOption('en')
+    await page.getByLabel('Language', { exact: true }).selectOption('en')
     await press(page, 'Save')
     await says(page, 'Your changes are saved.')
     await follow(page, 'Back to your account')

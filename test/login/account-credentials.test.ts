@@ -359,15 +359,19 @@ eachStore((store) => {
         profile: { givenName: 'Last', familyName: 'Owner' },
         email: { email: `${userName}@acme.test`, isVerified: true },
       })
-      const response = await fetch(`${world.url}/management/v1/orgs/me/members`, {
-        method: 'POST',
-        headers: {
-          ...{ authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
-          'x-zitadel-orgid': orgId,
-        },
-        body: JSON.stringify({ userId, roles: ['ORG_OWNER', 'ORG_USER_SELF_MANAGER'] }),
-      })
-      assert.equal(response.status, 200)
+      const members = `${world.url}/management/v1/orgs/me/members`
+      const headers = {
+        ...{ authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
+        'x-zitadel-orgid': orgId,
+      }
+      const body = JSON.stringify({ userId, roles: ['ORG_OWNER', 'ORG_USER_SELF_MANAGER'] })
+      assert.equal((await fetch(members, { method: 'POST', headers, body })).status, 200)
+      // Whoever makes an organisation owns it, too.
+      const { user: maker } = await call(world, '/auth/v1/users/me')
+      assert.equal(
+        (await fetch(`${members}/${maker.id}`, { method: 'DELETE', headers })).status,
+        200,
+      )
       const person = browse(world)
       await signIn(person, { loginName: userName })
       const page = await openAccount(person, '/data/delete')
