@@ -93,7 +93,7 @@ describe('signing in, in a browser', () => {
     const { loginName } = await withPasskey(page)
     // The page of the name asks the device by itself: nothing is typed or pressed.
     await follow(page, 'Continue')
-    await sees(page, 'You are signed in')
+    await sees(page, 'Your account')
     await page.goto(`${world.url}/ui/login/passkey?loginName=${loginName}`)
     await press(page, 'Use passkey')
     await sees(page, 'Your account')

@@ -2,7 +2,8 @@
 import type { PageResponse } from '../../kit/page.ts'
 import { fieldError, form } from '../form.ts'
 import { html } from '../html.ts'
-import { type FormErrors, formError, noErrors, sessionCookieText } from '../sign-in/flow.ts'
+import { sessionCookieText } from '../session-cookie.ts'
+import { type FormErrors, formError, noErrors } from '../sign-in/flow.ts'
 import { codeField } from '../sign-in/parts.ts'
 import { qrCode } from '../sign-in/qr-code.ts'
 import {

@@ -5,7 +5,8 @@ import { selectTexts } from '../code-pages.ts'
 import { field, form } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { readVisit, type Visit, type VisitDeps } from '../request.ts'
-import { dropSession, noErrors, paths } from '../sign-in/flow.ts'
+import { dropSession } from '../session-cookie.ts'
+import { noErrors, paths } from '../sign-in/flow.ts'
 import { accountTexts } from '../texts/account/languages.ts'
 import {
   type AccountDeps,

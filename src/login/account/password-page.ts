@@ -11,7 +11,8 @@ import {
   passwordFields,
 } from '../form.ts'
 import { html } from '../html.ts'
-import { type FormErrors, formError, noErrors, sessionCookieText } from '../sign-in/flow.ts'
+import { sessionCookieText } from '../session-cookie.ts'
+import { type FormErrors, formError, noErrors } from '../sign-in/flow.ts'
 import {
   type AccountDeps,
   type AccountPage,

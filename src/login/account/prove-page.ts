@@ -8,14 +8,8 @@ import type { AttemptOutcome, Factor, FailedAttempt } from '../calls.ts'
 import { parseCredential } from '../credential.ts'
 import { field, fieldError, form } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import {
-  type Flow,
-  type FormErrors,
-  formError,
-  noErrors,
-  paths,
-  sessionCookieText,
-} from '../sign-in/flow.ts'
+import { sessionCookieText } from '../session-cookie.ts'
+import { type Flow, type FormErrors, formError, noErrors, paths } from '../sign-in/flow.ts'
 import { keyForm, respondWithChallenge } from '../sign-in/key-parts.ts'
 import { codeField } from '../sign-in/parts.ts'
 import {

@@ -5,18 +5,12 @@ import { accountPaths, dropReturn, readReturn } from '../account/own-paths.ts'
 import { answer, goTo, mark } from '../answer.ts'
 import type { SessionKey, SignInStatus } from '../calls.ts'
 import { html } from '../html.ts'
+import { sessionCookieText } from '../session-cookie.ts'
 import { sendOnlyCode } from './code-page.ts'
 import { showContinuePage } from './continue-page.ts'
 import { showEnd } from './end-page.ts'
 import { finishLinking } from './external-page.ts'
-import {
-  type Flow,
-  goToPage,
-  inLanguage,
-  paths,
-  type SignInPage,
-  sessionCookieText,
-} from './flow.ts'
+import { type Flow, goToPage, inLanguage, paths, type SignInPage } from './flow.ts'
 import { markKnownBrowser } from './known-browsers.ts'
 
 /** Redirects to the next step; without one, to the account. */
