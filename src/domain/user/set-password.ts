@@ -1,9 +1,11 @@
 /** Setting a password: surroundings §4.3, user-v2 §11.1. */
+import type { SeenAt } from '../../events/payload.ts'
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import { type CheckPassword, passwordFailed } from './check-password.ts'
 import { exists, type User } from './user.ts'
+import { hasPassword } from './user-credentials.ts'
 
 /** The result of checking the proof that allows setting the password. */
 export type PasswordProofVerdict =
@@ -29,6 +31,10 @@ export interface SetPassword {
   readonly changeRequired: boolean
   /** Scheme and host of the request, where links in the mail about it begin. */
   readonly triggerOrigin: string
+  /** Where its user was, for that mail. */
+  readonly seenAt?: SeenAt | undefined
+  /** Whether a mailed link stands behind the permission. */
+  readonly isByLink?: boolean | undefined
 }
 
 /** Refuses unknown users, machines and invited users. */
@@ -54,7 +60,9 @@ export function proofFailed(proof: PasswordProofVerdict, user: User): Decision |
 export function* setPassword(command: SetPassword, user: User): Iterable<Decided> {
   checkSettable(user)
   const isOwner = command.proof.kind === 'current'
-  yield passwordChanged({ ...command, signOut: isOwner ? command.signOut : 'everywhere' })
+  const signOut = isOwner ? command.signOut : 'everywhere'
+  const isByLink = command.proof.kind === 'code' || command.isByLink === true
+  yield passwordChanged({ ...command, signOut, isFirstByLink: isFirstByLink(isByLink, user) })
   if (command.proof.kind === 'code') yield* addressProven(user)
 }
 
@@ -66,18 +74,25 @@ function addressProven(user: User): Decided[] {
   return []
 }
 
+/** Nothing was changed where there was none before, and its user has just had a mail about it. */
+export function isFirstByLink(isByLink: boolean, { credentials }: User): boolean {
+  return isByLink && !hasPassword(credentials)
+}
+
 /** The event of a new password; `changeRequired` is always stored. */
 export function passwordChanged({
   encodedHash,
   changeRequired,
   triggerOrigin,
   signOut,
-}: Omit<SetPassword, 'proof'>): Decided {
+  seenAt,
+  isFirstByLink: isUnannounced,
+}: Omit<SetPassword, 'proof' | 'isByLink'> & { readonly isFirstByLink: boolean }): Decided {
   const kept = typeof signOut === 'object' && { keptSessionID: signOut.exceptSessionId }
   const ends = signOut !== 'nowhere' && { signsOut: true, ...kept }
   return event(
     'user.human.password.changed',
-    { encodedHash, changeRequired, triggerOrigin, ...ends },
+    { encodedHash, changeRequired, triggerOrigin, seenAt, isUnannounced, ...ends },
     { always: ['changeRequired'] },
   )
 }
