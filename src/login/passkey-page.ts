@@ -66,8 +66,7 @@ async function finish(calls: LinkCalls, { site, fields }: Visit, link: Link): Pr
   return calls.finishPasskey(site, {
     userId: link.userId,
     tokenId: fields.get('tokenID') ?? '',
-    // A list could not show a nameless one apart from others.
-    name: (fields.get('name') ?? '').trim().slice(0, nameMax) || 'Passkey',
+    name: (fields.get('name') ?? '').trim().slice(0, nameMax),
     credential: parseCredential(fields),
   })
 }

@@ -41,11 +41,6 @@ import {
   readProductSettings,
 } from './product-settings.ts'
 import { type Environment, InvalidSetting, oneOf, readEnvironment, wholeNumber } from './reading.ts'
-import {
-  type ReferenceSettings,
-  readReferenceSettings,
-  referenceDescriptions,
-} from './reference-settings.ts'
 import { readScimSettings, type ScimSettings, scimSettingDescriptions } from './scim-settings.ts'
 import {
   databaseWaitDescription,
@@ -74,7 +69,6 @@ export interface Settings
     OutgoingSettings,
     LoadSettings,
     LogSettings,
-    ReferenceSettings,
     ScimSettings,
     MetricsSettings,
     TraceSettings,
@@ -219,7 +213,6 @@ export const settingDescriptions: readonly SettingDescription[] = [
   ...metricsDescriptions,
   ...traceDescriptions,
   ...clientDescriptions,
-  ...referenceDescriptions,
   ...scimSettingDescriptions,
 ]
 
@@ -283,7 +276,6 @@ export function readSettings(environment: Environment, directory: string): Setti
     ...readProductSettings(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),
-    ...readReferenceSettings(value),
     ...readScimSettings(value),
     ...readLogSettings(value),
     ...readMetricsSettings(value),

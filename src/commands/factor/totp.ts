@@ -14,6 +14,9 @@ import { createGuess } from '../guess/guesses.ts'
 import type { CodeCheckerDeps } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
+/** The issuer that authenticator apps show (surroundings §1.5). */
+const issuer = 'ZITADEL'
+
 /** The secret of a new authenticator app, and what was stored. */
 export interface TotpRegistered extends Stored {
   /** base32; in this response only. */
@@ -26,7 +29,7 @@ export interface TotpRegistered extends Stored {
  * Begins a registration; `verifyTotp` ends it. Refuses a user who does not exist or is not human.
  */
 export async function registerTotp(
-  deps: Pick<CommandDeps, 'events' | 'users' | 'sealer' | 'directory'>,
+  deps: Pick<CommandDeps, 'events' | 'users' | 'sealer'>,
   owner: CredentialOwner,
 ): Promise<TotpRegistered> {
   const { actor, userId } = owner
@@ -38,8 +41,6 @@ export async function registerTotp(
   const stored = await changeCredentials(deps.events, owner, (user) =>
     decideRegister({ sealedSecret }, user),
   )
-  // The issuer that authenticator apps show (surroundings §1.5).
-  const issuer = await deps.directory.productName({ instanceId, orgId: shown.orgId })
   return { ...stored, secret, uri: totpUri({ issuer, account: shown.preferredLoginName, secret }) }
 }
 

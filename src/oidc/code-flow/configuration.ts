@@ -23,6 +23,7 @@ import { paths } from '../paths.ts'
 import { codeSeconds, type Lifetimes } from '../tokens/lifetimes.ts'
 import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../tokens/scopes.ts'
 import { globsProperty } from './client-metadata.ts'
+import { errorPage, errorPageHeaders } from './error-page.ts'
 import type { Library } from './library.ts'
 
 export type { Adapter, AdapterPayload }
@@ -111,8 +112,8 @@ export function createConfiguration(
     },
     loadExistingGrant: (ctx) => grantOf(deps, { ctx, instanceId: options.instanceId }),
     renderError: (ctx, error) => {
-      // Shown by the endpoint, which knows the browser's request.
-      ctx.body = { error: error.error, error_description: error.error_description }
+      ctx.set(errorPageHeaders)
+      ctx.body = errorPage(error)
     },
   }
 }
