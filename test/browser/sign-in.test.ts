@@ -170,8 +170,6 @@ describe('signing in, in a browser', () => {
       await choosePassword(page, password)
       await press(page, 'Save password')
       await follow(page, 'Continue')
-      await typeName(page, loginName)
-      await typePassword(page, password)
       await sees(page, 'Your account')
       await context.close()
     })
