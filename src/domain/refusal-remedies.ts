@@ -9,6 +9,7 @@ import { labelRemedies } from './policy/label-texts.ts'
 import type { RefusalKey } from './refusals.ts'
 import { requestRemedies } from './request-remedies.ts'
 import { scimRemedies } from './scim/remedies.ts'
+import { signInRemedies } from './sign-in/texts.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
@@ -21,6 +22,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...migrationRemedies,
   ...labelRemedies,
   ...idpRemedies,
+  ...signInRemedies,
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.OriginNotAllowed':
     'Add the origin of the page to the application, as one of its redirect URIs or by itself.',

@@ -13,6 +13,7 @@ import { migrationTexts } from './migration/texts.ts'
 import { orgOwnTexts, orgPeerTexts } from './organization/texts.ts'
 import { labelTexts } from './policy/label-texts.ts'
 import { scimTexts } from './scim/texts.ts'
+import { signInTexts } from './sign-in/texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
@@ -171,6 +172,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
+  ...signInTexts,
   ...importTexts,
   ...groupTexts,
   ...scimTexts,

@@ -25,6 +25,7 @@ import { projectRefusals } from './project/refusals.ts'
 import { rightRefusals } from './right/refusals.ts'
 import { scimRefusals } from './scim/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
+import { signInRefusals } from './sign-in/refusals.ts'
 import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'
@@ -318,6 +319,7 @@ const table = {
 
   // sessions and auth requests
   ...sessionRefusals,
+  ...signInRefusals,
   ...oidcRefusals,
 
   // policies

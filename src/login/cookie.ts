@@ -34,5 +34,5 @@ export function cookieText(
   const life = seconds === undefined ? '' : `; Max-Age=${seconds}`
   const secure = isSecure ? '; Secure' : ''
   const full = fullCookieName(name, { isSecure })
-  return `${full}=${value}; Path=/ui/login${life}; HttpOnly; SameSite=Lax${secure}`
+  return `${full}=${value}; Path=/ui${life}; HttpOnly; SameSite=Lax${secure}`
 }

@@ -5,8 +5,11 @@
 import type { Brand } from '../kit/brand.ts'
 import { BlockedInstance, UnknownHost } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
-import type { Page, PageResponse } from '../kit/page.ts'
+import type { Page, PageResponse, StreamPage } from '../kit/page.ts'
 import type { Siblings } from '../kit/siblings.ts'
+import type { AccountCalls } from './account/account-calls.ts'
+import { downloadPage } from './account/data-pages.ts'
+import { accountPages } from './account/pages.ts'
 import { answer, commonHeaders, mark, redirect } from './answer.ts'
 import type { LinkCalls, SignInCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, selectTexts } from './code-pages.ts'
@@ -24,7 +27,7 @@ import { wellKnown } from './well-known.ts'
 
 /** What the pages use. */
 export interface LoginDeps {
-  readonly calls: LinkCalls & SignInCalls
+  readonly calls: LinkCalls & SignInCalls & AccountCalls
   readonly clock: { nowMicros(): number }
   readonly keyedHash: KeyedHash
   /** Linked on the page of an unknown host, where the server runs on its owner's own machine. */
@@ -37,7 +40,7 @@ export interface LoginDeps {
 }
 
 /** All pages. */
-export function createLoginPages(given: LoginDeps): Page[] {
+export function createLoginPages(given: LoginDeps): (Page | StreamPage)[] {
   const { calls, clock, siblings, consoleScreens = [] } = given
   const deps = { calls }
   type Answer = (visit: Visit) => Promise<PageResponse>
@@ -64,13 +67,14 @@ export function createLoginPages(given: LoginDeps): Page[] {
       at({ method: 'GET', path: `/ui/login/done/${step}` }, async (visit) => showDone(visit, step)),
     ),
     at({ method: 'GET', path: '/ui/login/sent' }, async (visit) => showSent(visit)),
-    ...signInPages({ calls, clock, siblings }).map(({ method, path, respond }) =>
-      at({ method, path }, respond),
+    ...[...signInPages({ calls, clock, siblings }), ...accountPages(deps)].map(
+      ({ method, path, respond }) => at({ method, path }, respond),
     ),
     ...Object.entries(wellKnown).map(([path, respond]) =>
       at({ method: 'GET', path }, async (visit) => respond(visit)),
     ),
     ...consoleScreens.map((page) => consoleScreen(given, page)),
+    downloadPage(given),
     at({ method: 'GET', path: '/ui/*' }, async (visit) => showNotFound(visit)),
   ]
 }

@@ -1,10 +1,10 @@
 import { beginScript, bytesScript, keyFormScript } from './script-parts.ts'
 
-/** The script that registers a passkey: asks the browser for one, and submits its answer. */
-export const passkeyScript = `'use strict'
-${keyFormScript({ id: 'passkey', ask: 'create', gone: 'showStale' })}
-
-let begun
+/**
+ * The parts of a script that registers a key: asks the browser for one, and submits its answer. The
+ * form has the fields `tokenID` and `credentialData`.
+ */
+export const registrationScript = `let begun
 
 async function create(form) {
   begun = begun || await begin(form)
@@ -12,12 +12,6 @@ async function create(form) {
   const credential = await navigator.credentials.create({ publicKey })
   form.elements.tokenID.value = begun.tokenId
   return credential
-}
-
-function showStale({ action, elements }) {
-  const names = ['userID', 'orgID', 'codeID', 'code', 'ui_locales', 'requestPlatformType']
-  const query = new URLSearchParams(names.map((name) => [name, elements[name].value]))
-  return location.replace(new URL(action).pathname + '?' + query)
 }
 
 ${beginScript}
@@ -43,3 +37,25 @@ function sendable({ id, rawId, type, response }) {
 
 ${bytesScript}
 `
+
+/** The script that registers a passkey by a link. */
+export const passkeyScript = `'use strict'
+${keyFormScript({ id: 'passkey', ask: 'create', gone: 'showStale' })}
+
+function showStale({ action, elements }) {
+  const names = ['userID', 'orgID', 'codeID', 'code', 'ui_locales', 'requestPlatformType']
+  const query = new URLSearchParams(names.map((name) => [name, elements[name].value]))
+  return location.replace(new URL(action).pathname + '?' + query)
+}
+
+${registrationScript}`
+
+/** The script that registers a key of somebody who is signed in. */
+export const ownKeyScript = `'use strict'
+${keyFormScript({ id: 'key', ask: 'create', gone: 'submit' })}
+
+function submit(form) {
+  form.submit()
+}
+
+${registrationScript}`

@@ -162,9 +162,13 @@ function withTyped(fields: URLSearchParams, flash: Flash | undefined): URLSearch
   return new URLSearchParams([...fields, ...typed])
 }
 
+/**
+ * Of several with one name the last, which is of the shortest path (RFC 6265 §5.4): earlier
+ * versions have set cookies for a part of our pages.
+ */
 function findCookie(name: string, headers: PageRequest['headers']): string | undefined {
   const found = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim().split('='))
-  return found.find(([each]) => each === name)?.[1]
+  return found.findLast(([each]) => each === name)?.[1]
 }
 
 /** The languages requested by the page's own parameter and by the browser. */

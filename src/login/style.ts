@@ -2,6 +2,9 @@
  * The look of the pages: one card, from the smallest phone up. Colours and the font are the owner's
  * (`brand-style.ts`).
  */
+import { accountStyle } from './account/account-style.ts'
+
+/** One style sheet, which is in each page. */
 export const style = `
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -128,4 +131,4 @@ footer strong { color: var(--text); }
 .watermark { margin: 0 0 .6rem; color: var(--quiet); }
 @media (max-width: 26rem) { main { padding: 1.4rem 1.2rem; border-radius: 14px; } }
 @media (forced-colors: active) { main, button, .button { border: 1px solid; } }
-`
+${accountStyle}`

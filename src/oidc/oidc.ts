@@ -2,6 +2,7 @@
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
 import type { DeviceRequests } from '../commands/authorization/device-requests.ts'
+import type { GrantedApplications } from '../commands/authorization/granted-applications.ts'
 import type { RefreshTokens } from '../commands/authorization/refresh-tokens.ts'
 import type { CommandDeps } from '../commands/deps.ts'
 import { createMilestones } from '../commands/event/milestones.ts'
@@ -40,6 +41,7 @@ import { answerToken } from './token.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createAuthorizations } from './tokens/authorizations.ts'
 import type { ClaimFunctions } from './tokens/claim-functions.ts'
+import { createGrantedApplications } from './tokens/granted-applications.ts'
 import { createRefreshTokens } from './tokens/refresh-tokens.ts'
 import { createSigningKeys, type SigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
@@ -68,6 +70,7 @@ export interface Oidc {
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets
   readonly refreshTokens: RefreshTokens
+  readonly grantedApplications: GrantedApplications
   /** What others sign with our keys. */
   readonly keys: SigningKeys
   readonly deviceRequests: DeviceRequests
@@ -139,6 +142,7 @@ export function createOidc(given: OidcDeps): Oidc {
     authRequests: createAuthRequests(deps),
     logoutTargets: createLogoutTargets(deps),
     refreshTokens: createRefreshTokens(parts),
+    grantedApplications: createGrantedApplications(parts),
     keys,
     deviceRequests,
     idle: async () => {

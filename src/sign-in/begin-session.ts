@@ -68,7 +68,7 @@ export async function beginSession(
     metadata: await metadataFor(deps, scope, authRequestId),
     factors: { ...noFactors, ...factors },
     challenges: { ...noChallenges, ...challenges },
-    userAgent: { fingerprintId: '', ip: '', description: agent, header: {} },
+    userAgent: { fingerprintId: '', ip: scope.network, description: agent, header: {} },
     allow: async () => undefined,
   })
   return { session: { sessionId, token }, answers }

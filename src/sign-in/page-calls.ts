@@ -3,16 +3,18 @@
 import { type AttemptElsewhere, createAttemptLimiter } from '../kit/attempts.ts'
 import { createDeferredWork } from '../kit/deferred-work.ts'
 import type { Siblings } from '../kit/siblings.ts'
+import type { AccountCalls } from '../login/account/account-calls.ts'
 import type { LinkCalls, PageScope, SignInCalls } from '../login/calls.ts'
 import type { LoginTextQueries } from '../queries/notification/login-texts.ts'
 import { createAnswerFloor } from './answer-floor.ts'
 import { findCustomTexts } from './custom-texts.ts'
 import { linkCalls, resend } from './link-calls.ts'
+import { myAccountCalls } from './my-account/my-account-calls.ts'
+import type { MyAccountDeps } from './my-account/my-account-deps.ts'
 import { findBrand } from './page-brand.ts'
 import { findSite } from './page-scope.ts'
 import { sendAccessMail } from './send-access-mail.ts'
 import { signInCalls } from './sign-in-calls.ts'
-import type { SignInDeps } from './sign-in-deps.ts'
 
 /**
  * Mails that one network may request in ten minutes, so that it cannot fill the queue; how many are
@@ -26,14 +28,14 @@ const askedMax = 100
  * resolves when none is left.
  */
 export function createPageCalls(
-  deps: SignInDeps & {
+  deps: MyAccountDeps & {
     readonly loginTexts: Pick<LoginTextQueries, 'merged'>
     /** Scheme and port of every link. */
     readonly externalUrl: URL
     readonly onFailure: (failure: unknown) => void
     readonly siblings?: Siblings | undefined
   },
-): LinkCalls & SignInCalls & { idle(): Promise<void> } {
+): LinkCalls & SignInCalls & AccountCalls & { idle(): Promise<void> } {
   const deferred = createDeferredWork(deps)
   const { clock, siblings } = deps
   const topic = siblings?.topic<AttemptElsewhere>('mails asked for')
@@ -47,6 +49,7 @@ export function createPageCalls(
     findBrand: (scope, about) => findBrand(deps, scope, about),
     ...linkCalls(deps),
     ...signInCalls({ ...deps, answerFloor: createAnswerFloor(deps) }),
+    ...myAccountCalls(deps),
     resend: (scope, link) => later(scope, () => resend(deps, scope, link)),
     sendAccessMail: (scope, named) => later(scope, () => sendAccessMail(deps, scope, named)),
     idle: deferred.idle,

@@ -12,7 +12,7 @@ import { eachStore } from '../stores/stores.ts'
 import { startTwoServers, type TwoServers } from '../stores/two-servers.ts'
 import type { World } from '../world/world.ts'
 
-const signedIn = 'You are signed in'
+const signedIn = 'Your account'
 const masterKey = 'MasterkeyNeedsToHave32Characters'
 
 eachStore((store) => {

@@ -50,7 +50,7 @@ describe('an attacker of the sign-in', () => {
           await browsing.follow(await post(browsing, path, { begin: 'true' })),
         ]
         for (const each of seen) {
-          assert.notEqual(headingOf(each), 'You are signed in', path)
+          assert.notEqual(headingOf(each), 'Your account', path)
           assert.equal(continueUrlOf(each), '', path)
         }
         if (!browsing.cookies.has(sessionCookie)) return

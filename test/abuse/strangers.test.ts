@@ -185,7 +185,7 @@ describe('a stranger', () => {
     it('who is signed in with a stolen password is out when it is reset', async () => {
       const user = await signer(world)
       const thief = browse(world)
-      assert.equal(headingOf(await signIn(thief, user)), 'You are signed in')
+      assert.equal(headingOf(await signIn(thief, user)), 'Your account')
       const browsing = await visitor()
       await post(browsing, '/ui/login/password', { loginName: user.loginName, mail: 'true' })
       const mail = await mailOf(world, { userId: user.userId, kind: 'passwordReset' })

@@ -110,7 +110,7 @@ describe('the look of an owner, in a browser', () => {
     await page.goto(`${world.url}/`)
     await typeName(page, loginName)
     await typePassword(page, 'Secret-Word-1')
-    await sees(page, 'You are signed in')
+    await sees(page, 'Your account')
     await context.close()
   })
 })

@@ -154,9 +154,9 @@ export async function signsIn(
 
 /** The page that ends every sign-in says who is there. */
 export async function isSignedIn(traveller: Traveller): Promise<void> {
-  await traveller.reads('You are signed in')
+  await traveller.reads('Your account')
   await traveller.page.getByText('You are here as Ada Lovelace.').waitFor()
-  assert.equal(new URL(traveller.page.url()).pathname, '/ui/login/signedin')
+  assert.equal(new URL(traveller.page.url()).pathname, '/ui/account')
 }
 
 /** From the page that ends what a link was for, by way of its button, to being signed in. */

@@ -129,6 +129,14 @@ describe('a change of a password', () => {
       .when(by({ exceptSessionId: '7' }))
       .gives({ type: changed, payload: { ...payload, signsOut, keptSessionID: '7' } })
   })
+  it('is the first by a recent proof, which keeps the session; others need the current one', () => {
+    const first = (user: User) =>
+      setPassword({ ...words, signOut: { exceptSessionId: '7' }, proof: { kind: 'recent' } }, user)
+    given(event('user.human.added'))
+      .when(first)
+      .gives({ type: changed, payload: { ...payload, signsOut: true, keptSessionID: '7' } })
+    given(human).when(first).refuses('password.set.current_needed')
+  })
   it('verifies the address when it is by the code of a mail, unless it was verified before', () => {
     given(human, code()).when(byCode).gives(changed, emailVerified)
     given(human, event(emailVerified), code()).when(byCode).gives(changed)

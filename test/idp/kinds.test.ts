@@ -182,7 +182,7 @@ eachStore((store) => {
       const { pathname, search } = new URL(continueUrlOf(right))
       assert.equal(
         headingOf(await person.follow(await person.open(pathname + search))),
-        'You are signed in',
+        'Your account',
       )
     })
   })
@@ -290,7 +290,7 @@ eachStore((store) => {
       await offer(idpId)
       await someone([{ idpId, userId: 'ada', userName: 'ada' }])
       const person = browse(world)
-      assert.equal(headingOf(await atPages(person, idpId)), 'You are signed in')
+      assert.equal(headingOf(await atPages(person, idpId)), 'Your account')
       const question = await person.open('/ui/login/logout')
       const away = await person.send(question)
       const url = continueUrlOf(away)

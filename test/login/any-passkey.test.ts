@@ -16,7 +16,7 @@ type Authenticator = ReturnType<typeof createAuthenticator>
 type Twists = Parameters<Authenticator['prove']>[1]
 
 const handleOf = (userId: string) => Buffer.from(userId).toString('base64url')
-const signedIn = 'You are signed in'
+const signedIn = 'Your account'
 
 async function withPasskey(twists: Twists = {}): Promise<{ user: Signer; key: Authenticator }> {
   const user = await signerV2(world, { totpSecret })

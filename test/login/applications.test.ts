@@ -321,7 +321,7 @@ eachStore((store) => {
       const back = await there(person)
       const stranger = await browse(world).open(back)
       assert.match(headingOf(stranger), /did not work/)
-      assert.equal(headingOf(await person.follow(await person.open(back))), 'You are signed in')
+      assert.equal(headingOf(await person.follow(await person.open(back))), 'Your account')
       assert.match(headingOf(await person.open(back)), /did not work/)
     })
 
@@ -368,7 +368,7 @@ eachStore((store) => {
 
   it('a password is that of the person, not the one of another name', async () => {
     const [one, other] = [await signer(world), await signer(world, { password: 'Other-Word-1' })]
-    assert.equal(headingOf(await signIn(browse(world), one)), 'You are signed in')
+    assert.equal(headingOf(await signIn(browse(world), one)), 'Your account')
     const wrong = await signIn(browse(world), other, { secret: password })
     assert.equal(headingOf(wrong), 'Enter your password')
   })

@@ -18,7 +18,7 @@ import {
   signIn,
 } from './sign-ins.ts'
 
-const signedIn = 'You are signed in'
+const signedIn = 'Your account'
 const next = 'Newer-Word-1'
 const box = 'sign-out-elsewhere'
 const fields = {
@@ -64,7 +64,7 @@ eachStore((store) => {
     browsing.follow(await browsing.open('/ui/login/signedin'))
   const changing = async (browsing: Browsing): Promise<Seen> => {
     const page = await seen(browsing)
-    const [, link = ''] = /href="([^"]*password\/change[^"]*)"/.exec(page.html) ?? []
+    const [, link = ''] = /href="([^"]*account\/password[^"]*)"/.exec(page.html) ?? []
     assert.notEqual(link, '', 'whoever is signed in finds the way')
     return browsing.open(link.replaceAll('&amp;', '&'))
   }
@@ -73,7 +73,7 @@ eachStore((store) => {
     const user = await signer(world)
     const [here, elsewhere] = [await scope(user), await scope(user)]
     const page = await changing(here.browsing)
-    assert.equal(headingOf(page), 'Choose a new password')
+    assert.equal(headingOf(page), 'Password')
     assert.match(page.html, new RegExp(`name="${box}" type="checkbox" value="true" checked`))
     const done = await here.browsing.follow(await here.browsing.send(page, fields))
     assert.equal(headingOf(done), signedIn)

@@ -19,7 +19,7 @@ import {
 } from './sign-ins.ts'
 
 const question = 'Confirm your e-mail address'
-const signedIn = 'You are signed in'
+const signedIn = 'Your account'
 
 eachStore((store) => {
   let world: World

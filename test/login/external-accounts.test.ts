@@ -102,7 +102,7 @@ eachStore((store) => {
         assert.match(page.html, /value="Lovelace"/)
         assert.doesNotMatch(page.html, /linkbutton/)
         const done = await send(person, page, { firstname: 'Augusta' }, 'autoregisterbutton')
-        assert.equal(headingOf(await person.follow(done)), 'You are signed in')
+        assert.equal(headingOf(await person.follow(done)), 'Your account')
         const user = await userNamed(sub)
         assert.equal(user.human.profile.givenName, 'Augusta')
         assert.deepEqual(user.human.email, { email: `${sub}@provider.test`, isVerified: true })
@@ -147,7 +147,7 @@ eachStore((store) => {
           { firstname: 'Ada', username: sub },
           'autoregisterbutton',
         )
-        assert.equal(headingOf(await person.follow(again)), 'You are signed in')
+        assert.equal(headingOf(await person.follow(again)), 'Your account')
       })
     })
 
@@ -165,7 +165,7 @@ eachStore((store) => {
           assert.match(problemsOf(without).join(), /agree/)
           const agreed = { 'terms-confirm': 'true' }
           const done = await send(person, without, agreed, 'autoregisterbutton')
-          assert.equal(headingOf(await person.follow(done)), 'You are signed in')
+          assert.equal(headingOf(await person.follow(done)), 'Your account')
         } finally {
           await call(world, privacy, { tosLink: '' }, 'PUT')
         }
@@ -212,7 +212,7 @@ eachStore((store) => {
       await withProvider({ isAutoCreation: true, isAutoUpdate: true }, async (idpId) => {
         const account = stranger()
         const person = browse(world)
-        assert.equal(headingOf(await come(person)), 'You are signed in')
+        assert.equal(headingOf(await come(person)), 'Your account')
         const user = await userNamed(account.sub)
         assert.deepEqual(await linksOf(user.userId), [[idpId, account.sub]])
         const types = await historyOf(user.userId)
@@ -220,7 +220,7 @@ eachStore((store) => {
           assert.ok(types.includes(`EventTypes.user.human.${type}`), types.join())
         }
         provider.accounts.set(account.sub, { ...account, given_name: 'Countess' })
-        assert.equal(headingOf(await come(browse(world))), 'You are signed in')
+        assert.equal(headingOf(await come(browse(world))), 'Your account')
         assert.equal((await userNamed(account.sub)).human.profile.givenName, 'Countess')
       })
     })
@@ -251,9 +251,9 @@ eachStore((store) => {
         const wrong = await person.follow(await person.send(asked, { password: 'wrong' }))
         assert.deepEqual(await linksOf(user.userId), [])
         const done = await person.follow(await person.send(wrong, { password }))
-        assert.equal(headingOf(done), 'You are signed in')
+        assert.equal(headingOf(done), 'Your account')
         assert.deepEqual(await linksOf(user.userId), [[idpId, sub]])
-        assert.equal(headingOf(await come(browse(world))), 'You are signed in')
+        assert.equal(headingOf(await come(browse(world))), 'Your account')
       })
     })
 
@@ -279,7 +279,7 @@ eachStore((store) => {
       await withProvider({ autoLinking: 'AUTO_LINKING_OPTION_EMAIL' }, async (idpId) => {
         const user = await signerV2(world)
         const { sub } = stranger({ email: user.email.toUpperCase() })
-        assert.equal(headingOf(await come(browse(world))), 'You are signed in')
+        assert.equal(headingOf(await come(browse(world))), 'Your account')
         assert.deepEqual(await linksOf(user.userId), [[idpId, sub]])
 
         const unproved = await signerV2(world)
@@ -313,7 +313,7 @@ eachStore((store) => {
       await withProvider({ autoLinking: 'AUTO_LINKING_OPTION_USERNAME' }, async (idpId) => {
         const user = await signerV2(world)
         const { sub } = stranger({ preferred_username: user.loginName.toUpperCase() })
-        assert.equal(headingOf(await come(browse(world))), 'You are signed in')
+        assert.equal(headingOf(await come(browse(world))), 'Your account')
         assert.deepEqual(await linksOf(user.userId), [[idpId, sub]])
       })
     })
@@ -363,7 +363,7 @@ eachStore((store) => {
         stranger()
         const person = browse(world)
         const away = await person.open(`/ui/login/login/externalidp?idpConfigID=${idpId}`)
-        assert.equal(headingOf(await comeFrom(person, away)), 'You are signed in')
+        assert.equal(headingOf(await comeFrom(person, away)), 'Your account')
         const none = await browse(world).open('/ui/login/login/externalidp?idpConfigID=1')
         assert.match(none.html, /went wrong/)
       })
@@ -380,7 +380,7 @@ eachStore((store) => {
           stranger()
           const person = browse(world)
           const away = await person.open('/ui/login/login')
-          assert.equal(headingOf(await comeFrom(person, away)), 'You are signed in')
+          assert.equal(headingOf(await comeFrom(person, away)), 'Your account')
           const asked = await browse(world).open('/ui/login/login?another=true')
           assert.equal(headingOf(asked), 'Sign in')
         } finally {

@@ -10,7 +10,7 @@ import { headingOf, problemsOf, signIn, withPolicy } from './sign-ins.ts'
 
 const hookPath = '/gatehouse/v1/migration/password_hook'
 const secret = 'Old-Secret-1'
-const signedIn = 'You are signed in'
+const signedIn = 'Your account'
 
 eachStore((store) => {
   let world: World

@@ -23,7 +23,7 @@ import {
 
 type Authenticator = ReturnType<typeof createAuthenticator>
 
-const signedIn = 'You are signed in'
+const signedIn = 'Your account'
 
 eachStore((store) => {
   let world: World

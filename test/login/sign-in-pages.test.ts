@@ -21,7 +21,7 @@ import {
   withPolicy,
 } from './sign-ins.ts'
 
-const signedIn = 'You are signed in'
+const signedIn = 'Your account'
 
 eachStore((store) => {
   let world: World
@@ -180,7 +180,7 @@ eachStore((store) => {
       const [cookie = ''] = done.headers.getSetCookie()
       const [value, ...flags] = cookie.split('; ')
       assert.match(value ?? '', /^zitadel\.login\.session=\d+\.[\w-]+$/)
-      assert.deepEqual(flags, ['Path=/ui/login', 'Max-Age=43200', 'HttpOnly', 'SameSite=Lax'])
+      assert.deepEqual(flags, ['Path=/ui', 'Max-Age=43200', 'HttpOnly', 'SameSite=Lax'])
       const out = await person.open('/ui/login/logout')
       await browse(world).send(out)
       assert.equal(headingOf(await person.follow(await person.open('/ui/login/login'))), signedIn)

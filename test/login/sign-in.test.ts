@@ -15,7 +15,7 @@ import {
   withPolicy,
 } from './sign-ins.ts'
 
-const signedIn = 'You are signed in'
+const signedIn = 'Your account'
 
 eachStore((store) => {
   let world: World

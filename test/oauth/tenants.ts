@@ -206,7 +206,7 @@ export function waysOf(
   return {
     'the pages, by a password': async () =>
       headingOf(await signInByPages(browse(world), { loginName: tenant.userName })) ===
-      'You are signed in',
+      'Your account',
     'a session by a password': () =>
       isServed(ins, sessions.createSession, {
         request: { checks: { user: { loginName: tenant.userName }, password: { password } } },

@@ -4,9 +4,10 @@
  * §2.9, §2.10).
  */
 
+import { permissionsBy } from '../../commands/right/permissions.ts'
 import { mayCallFrom } from '../../domain/authorization/caller-origin.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { countsIn, grants, isWide, type Membership, verdictOf } from '../../domain/right/powers.ts'
+import { grants, isWide, type Membership } from '../../domain/right/powers.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import type { RequestHeaders } from '../../kit/host.ts'
 import { Code, StatusError } from '../../kit/status.ts'
@@ -200,19 +201,12 @@ function callerWith({
 }: Pick<Caller, 'userId' | 'homeOrgId' | 'isSystemUser' | 'agentId'> & {
   readonly memberships: () => Promise<readonly Membership[]>
 }): Caller {
-  const mayIn: Caller['mayIn'] = async (permission, scope) =>
-    verdictOf(await memberships(), permission, scope)
+  const permissions = permissionsBy(memberships)
   return {
     ...who,
-    rolesIn: async (there, resourceIds = []) =>
-      (await memberships()).flatMap((each) =>
-        countsIn(each, there) && (isWide(each) || resourceIds.includes(each.scopeId))
-          ? each.roles
-          : [],
-      ),
-    mayIn,
+    ...permissions,
     orgIdsWith: async (permission) => {
-      if ((await mayIn(permission, { orgId: '' })) === 'granted') return undefined
+      if ((await permissions.mayIn(permission, { orgId: '' })) === 'granted') return undefined
       return (await memberships()).flatMap(({ scope, orgId, roles }) =>
         scope === 'org' && grants(roles, permission) ? [orgId] : [],
       )

@@ -3,8 +3,15 @@
  * (projects.md §2.3).
  */
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
-import type { RightScope } from '../../domain/right/powers.ts'
+import {
+  countsIn,
+  isWide,
+  type Membership,
+  type RightScope,
+  verdictOf,
+} from '../../domain/right/powers.ts'
 import type { Actor } from '../commit.ts'
+import type { Powers } from './rights.ts'
 
 /** A permission, and where it is asked for. */
 export interface RequiredPermission extends RightScope {
@@ -25,5 +32,20 @@ export async function requirePermission(
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')
   if (verdict === 'elsewhere') {
     throw refuse(whenElsewhere ?? 'caller.no_permission_on_resource')
+  }
+}
+
+/** What somebody with these memberships may do where. */
+export function permissionsBy(
+  memberships: () => Promise<readonly Membership[]>,
+): Pick<Powers, 'mayIn' | 'rolesIn'> {
+  return {
+    rolesIn: async (there, resourceIds = []) =>
+      (await memberships()).flatMap((each) =>
+        countsIn(each, there) && (isWide(each) || resourceIds.includes(each.scopeId))
+          ? each.roles
+          : [],
+      ),
+    mayIn: async (permission, scope) => verdictOf(await memberships(), permission, scope),
   }
 }

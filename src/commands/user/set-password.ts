@@ -33,6 +33,8 @@ export type PasswordProof =
   | { readonly kind: 'code'; readonly code: string }
   /** Checked by the caller of the command, or by `allow`. */
   | { readonly kind: 'permission' }
+  /** For a first password: the owner proved lately, in a session, who it is. */
+  | { readonly kind: 'recent' }
 
 /** A new password, and the proof for changing it. */
 export interface PasswordToSet {
@@ -118,7 +120,7 @@ function prover(
   const code = proof.kind === 'code' ? proof.code : ''
   const tried = codeChecker(deps, { actor, userId, kind: 'code', name: 'password', code })
   return async (user) => {
-    if (proof.kind === 'permission') return proof
+    if (proof.kind === 'permission' || proof.kind === 'recent') return proof
     if (proof.kind === 'code') {
       return { kind: 'code', verdict: await tried(user.codes.password) }
     }

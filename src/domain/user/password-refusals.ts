@@ -33,6 +33,11 @@ export const passwordRefusals = {
     'COMMAND-Aesh5',
     'Errors.User.Password.NotChanged',
   ],
+  'password.set.current_needed': [
+    'failedPrecondition',
+    'ACCOUNT-Cur1n',
+    'Errors.User.Password.CurrentNeeded',
+  ],
   'password.set.code_none': ['failedPrecondition', 'COMMAND-2M9fs', 'Errors.User.Code.NotFound'],
   'password.set.code_expired': ['failedPrecondition', 'CODE-QvUQ4P', 'Errors.User.Code.Expired'],
   'password.set.code_wrong': ['invalidArgument', 'CODE-woT0xc', 'Errors.User.Code.Invalid'],

@@ -4,10 +4,13 @@ import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import { type CheckPassword, passwordFailed } from './check-password.ts'
 import { exists, type User } from './user.ts'
+import { hasPassword } from './user-credentials.ts'
 
 /** The result of checking the proof that allows setting the password. */
 export type PasswordProofVerdict =
   | { readonly kind: 'permission' }
+  /** Its owner has proved lately who it is in a session, and has no password yet. */
+  | { readonly kind: 'recent' }
   | { readonly kind: 'code'; readonly verdict: 'right' | 'wrong' | 'expired' | 'none' }
   | ({ readonly kind: 'current' } & Omit<CheckPassword, 'rehash'>)
 
@@ -20,8 +23,8 @@ export type SignOut = 'nowhere' | 'everywhere' | { readonly exceptSessionId: str
 export interface SetPassword {
   readonly proof: PasswordProofVerdict
   /**
-   * Applies to a caller who gives the current password. Without it, an intruder may be in the
-   * account whom the previous password must not keep there (RFC 9700 §4.14.2): then it is
+   * Applies to a caller who is the owner, by the current password. Otherwise an intruder may be in
+   * the account whom the previous password must not keep there (RFC 9700 §4.14.2): then it is
    * `everywhere`.
    */
   readonly signOut: SignOut
@@ -53,9 +56,12 @@ export function proofFailed(proof: PasswordProofVerdict, user: User): Decision |
 /** Requires a valid proof; see `proofFailed`. */
 export function* setPassword(command: SetPassword, user: User): Iterable<Decided> {
   checkSettable(user)
-  const isOwner = command.proof.kind === 'current'
+  const { kind } = command.proof
+  if (kind === 'recent' && hasPassword(user.credentials))
+    throw refuse('password.set.current_needed')
+  const isOwner = kind === 'current' || kind === 'recent'
   yield passwordChanged({ ...command, signOut: isOwner ? command.signOut : 'everywhere' })
-  if (command.proof.kind === 'code') yield* addressProven(user)
+  if (kind === 'code') yield* addressProven(user)
 }
 
 /** A code sent to an address verifies that address. */

@@ -1,17 +1,19 @@
 /** Every proof leads here: to the next step, to the application, or to a page of ours. */
 
 import type { PageResponse } from '../../kit/page.ts'
-import { answer, mark } from '../answer.ts'
-import type { SignInStatus } from '../calls.ts'
+import { accountPaths, dropReturn, readReturn } from '../account/own-paths.ts'
+import { answer, goTo, mark } from '../answer.ts'
+import type { SessionKey, SignInStatus } from '../calls.ts'
 import { html } from '../html.ts'
+import { sessionCookieText } from '../session-cookie.ts'
 import { sendOnlyCode } from './code-page.ts'
 import { showContinuePage } from './continue-page.ts'
 import { showEnd } from './end-page.ts'
 import { finishLinking } from './external-page.ts'
-import { type Flow, goToPage, inLanguage, linkTo, paths, type SignInPage } from './flow.ts'
+import { type Flow, goToPage, inLanguage, paths, type SignInPage } from './flow.ts'
 import { markKnownBrowser } from './known-browsers.ts'
 
-/** Redirects to the next step; without one, says that the user is signed in. */
+/** Redirects to the next step; without one, to the account. */
 export const signedInPage: SignInPage = {
   path: paths.signedIn,
   show: async (deps, flow) => {
@@ -30,7 +32,7 @@ export const signedInPage: SignInPage = {
     if (linked) return linked
     const mark = calls.browserMark(visit.site, signInStatus.userId)
     const known = (response: PageResponse) => markKnownBrowser(response, visit, mark)
-    if (!authRequest) return known(showSignedIn(spoken, signInStatus))
+    if (!authRequest) return known(goToAccount(spoken, session))
     if (!visit.isRead) return goToPage(flow, paths.name)
     if (authRequest.device) return known(goToPage(flow, paths.deviceConsent))
     if (!signInStatus.isAgreed) return known(goToPage(flow, paths.agree))
@@ -51,26 +53,13 @@ function nextPage(flow: Flow, { step, loginName }: SignInStatus): PageResponse |
   return goToPage(isByName ? { ...flow, loginName } : flow, paths[step])
 }
 
-function showSignedIn(
-  flow: Flow,
-  { loginName, displayName, hasPassword }: SignInStatus,
-): PageResponse {
-  const { visit, texts } = flow
-  const { signedIn, signOut, change, anotherAccount } = texts.signIn
-  const toChange = linkTo(flow, paths.change)
-  const { continueUrl, origin } = visit.site
-  const another = linkTo(flow, paths.name, { another: 'true' })
-  const out = linkTo(flow, paths.signOut)
-  const leadsOn = continueUrl !== `${origin}/`
-  const main = html`${mark('done')}
-<h1>${signedIn.title}</h1>
-<p class="intro">${signedIn.text.replace('{user}', () => displayName || loginName)}</p>
-${displayName !== '' && html`<p class="hint">${loginName}</p>`}
-${leadsOn && html`<a class="button" href="${continueUrl}">${texts.next}</a>`}
-<p class="after"><a class="button second" href="${out}">${signOut.button}</a></p>
-${hasPassword && html`<p class="after"><a href="${toChange}">${change.button}</a></p>`}
-<p class="after"><a href="${another}">${anotherAccount}</a></p>`
-  return answer(visit, { texts, title: signedIn.title, main })
+/** Without an application, the page of the account that was asked for, or its first one. */
+function goToAccount({ visit, texts }: Flow, session: SessionKey): PageResponse {
+  const path = readReturn(visit)
+  return goTo(texts, path, {
+    parameters: path === accountPaths.overview ? { done: 'signedIn' } : {},
+    cookies: [sessionCookieText(visit, session), dropReturn(visit)],
+  })
 }
 
 /** The page after signing out. */

@@ -1,0 +1,89 @@
+/** The first page of an account: what there is, and where it is changed. */
+import { type Html, html } from '../html.ts'
+import { paths } from '../sign-in/flow.ts'
+import type { AccountPage, AccountState } from './account-page.ts'
+import { showAccountPage, urlOf } from './account-parts.ts'
+import { accountPaths } from './own-paths.ts'
+
+/** Shows the account. */
+export const overviewPage: AccountPage = {
+  path: accountPaths.overview,
+  show: async (_, state, formErrors) => {
+    const { own, texts } = state
+    const { loginName, displayName } = state.me.status
+    const body = html`${leading(state)}
+${group(own.groups.person, personLinks(state))}
+${group(own.groups.signIn, signInLinks(state))}
+${group(own.groups.access, accessLinks(state))}
+<p class="after"><a class="button second" href="${urlOf(state, paths.signOut)}">${
+      texts.signIn.signOut.button
+    }</a></p>
+<p class="after"><a href="${urlOf(state, paths.name)}&amp;another=true">${
+      texts.signIn.anotherAccount
+    }</a></p>`
+    const intro = texts.signIn.signedIn.text.replace('{user}', () => displayName || loginName)
+    return showAccountPage(state, { ...formErrors, title: own.title, intro, body, back: false })
+  },
+  act: (deps, state) => overviewPage.show(deps, state, { errors: [], status: 200 }),
+}
+
+/** On to what the organisation has set as the page after signing in. */
+function leading({ visit: { site }, texts }: AccountState): Html | undefined {
+  const { continueUrl, origin } = site
+  if (continueUrl === `${origin}/`) return undefined
+  return html`<a class="button" href="${continueUrl}">${texts.next}</a>`
+}
+
+type Entry = readonly [path: string, title: string, value?: string]
+
+function group(title: string, links: readonly Html[]): Html {
+  return html`<section class="group"><h2>${title}</h2>
+<ul class="rows">${links}</ul></section>`
+}
+
+function linksOf(state: AccountState, entries: readonly Entry[]): Html[] {
+  return entries.map(
+    ([path, title, value = '']) =>
+      html`<li><a href="${urlOf(state, path)}">${title}</a>${
+        value !== '' && html`<span class="hint">${value}</span>`
+      }</li>`,
+  )
+}
+
+function personLinks(state: AccountState): Html[] {
+  const { own, me } = state
+  const { profile, email, phone } = me
+  const addressText = ({ value, isVerified }: typeof email) =>
+    value === '' ? own.none : isVerified ? value : `${value} · ${own.notConfirmed}`
+  return linksOf(state, [
+    [accountPaths.profile, own.profile.title, profile.displayName || me.status.loginName],
+    [accountPaths.email, own.email.title, addressText(email)],
+    [accountPaths.phone, own.phone.title, addressText(phone)],
+  ])
+}
+
+function signInLinks(state: AccountState): Html[] {
+  const { own, me } = state
+  const { password, passkeys, secondFactors, links, providers } = me
+  const { hasApp, hasEmailCodes, hasSmsCodes, keys } = secondFactors
+  const isTwoStep = hasApp || hasEmailCodes || hasSmsCodes || keys.length > 0
+  const countText = (count: number) => (count === 0 ? own.none : String(count))
+  const hasLinks = links.length + providers.length > 0
+  return linksOf(state, [
+    [accountPaths.password, own.password.title, password.isSet ? own.isSet : own.none],
+    [accountPaths.passkeys, own.passkeys.title, countText(passkeys.held.length)],
+    [accountPaths.factors, own.factors.title, isTwoStep ? own.on : own.off],
+    ...(hasLinks
+      ? [[accountPaths.links, own.links.title, countText(links.length)] satisfies Entry]
+      : []),
+  ])
+}
+
+function accessLinks(state: AccountState): Html[] {
+  const { own } = state
+  return linksOf(state, [
+    [accountPaths.sessions, own.sessions.title],
+    [accountPaths.applications, own.applications.title],
+    [accountPaths.data, own.data.title],
+  ])
+}
