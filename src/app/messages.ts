@@ -1,5 +1,7 @@
 /** Mail and SMS: the outbox, which sends after commits. */
+
 import { noticesWithin } from '../commands/notification/message-limits.ts'
+import { isTextKind } from '../domain/notification/message-texts.ts'
 import { openOutbox } from '../outbox/open-outbox.ts'
 import { afterCommit } from './after-commit.ts'
 import type { Foundation } from './foundation.ts'
@@ -23,7 +25,10 @@ export async function openMessages(foundation: Foundation) {
     openCode: crypto.openText,
     active: providers.active,
     ...createMailRules(directory, crypto),
-    ownText: async (query) => (await texts.of(query)).texts,
+    keyedHash: crypto.keyedHash,
+    brand: directory.brand,
+    ownText: async ({ kind, ...query }) =>
+      isTextKind(kind) ? (await texts.of({ ...query, kind })).texts : {},
     mayNotify: noticesWithin({ limiter, settings }),
     around: watchers.aroundDelivery,
     onUnavailable: operator.failed('messages cannot go out'),

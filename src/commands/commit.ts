@@ -32,6 +32,8 @@ export interface Actor {
   readonly requestId?: string
   /** The caller's permissions; absent where the server itself acts (`rights.ts`). */
   readonly powers?: Powers
+  /** The browser's `User-Agent`, truncated; only of requests of our pages. */
+  readonly agent?: string
   /** The IP address of the end user of a sign-in program, if the program sends it. */
   readonly visitorAddress?: string
   /** The mark kept by a browser in which the user has signed in before; see `known-browsers.ts`. */

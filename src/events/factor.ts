@@ -1,6 +1,12 @@
 /** Events of second factors and passkeys. */
-import type { Empty, MaybeText, Sealed } from './payload.ts'
+import type { Empty, MaybeText, Sealed, SeenAt } from './payload.ts'
 import { traitsIn } from './traits.ts'
+
+/** Present where the user gets a mail about it. */
+type Announced = {
+  readonly triggerOrigin?: string
+  readonly seenAt?: SeenAt
+}
 
 /** The passkey or security key of an event. */
 type KeyName = { readonly webAuthNTokenId: string }
@@ -14,6 +20,7 @@ type KeyAdded = KeyName & {
 
 /** A completed registration. */
 type KeyVerified = KeyName &
+  Announced &
   KeyImported & {
     /** base64url. */
     readonly keyId: string
@@ -63,32 +70,32 @@ type PasskeyLink = {
 /** Stored names and payloads of events of factors. */
 export type FactorEvents = {
   'user.human.mfa.otp.added': TotpImported & { readonly otpSecret: Sealed }
-  'user.human.mfa.otp.verified': Empty
-  'user.human.mfa.otp.removed': Empty
+  'user.human.mfa.otp.verified': Announced
+  'user.human.mfa.otp.removed': Announced
   /** The time step of the code. */
   'user.human.mfa.otp.check.succeeded': { readonly step: number }
   'user.human.mfa.otp.check.failed': Empty
-  'user.human.mfa.otp.sms.added': Empty
-  'user.human.mfa.otp.sms.removed': Empty
+  'user.human.mfa.otp.sms.added': Announced
+  'user.human.mfa.otp.sms.removed': Announced
   'user.human.mfa.otp.sms.check.succeeded': Empty
   'user.human.mfa.otp.sms.check.failed': Empty
-  'user.human.mfa.otp.email.added': Empty
-  'user.human.mfa.otp.email.removed': Empty
+  'user.human.mfa.otp.email.added': Announced
+  'user.human.mfa.otp.email.removed': Announced
   'user.human.mfa.otp.email.check.succeeded': Empty
   'user.human.mfa.otp.email.check.failed': Empty
   /** Hashes. */
-  'user.human.mfa.recoverycode.added': { readonly codes: readonly string[] }
-  'user.human.mfa.recoverycode.removed': Empty
+  'user.human.mfa.recoverycode.added': Announced & { readonly codes: readonly string[] }
+  'user.human.mfa.recoverycode.removed': Announced
   /** The hash of the used code. */
   'user.human.mfa.recoverycode.check.succeeded': { readonly code: string }
   'user.human.mfa.recoverycode.check.failed': Empty
   'user.human.mfa.u2f.token.added': KeyAdded
   'user.human.mfa.u2f.token.verified': KeyVerified
-  'user.human.mfa.u2f.token.removed': KeyName
+  'user.human.mfa.u2f.token.removed': KeyName & Announced
   'user.human.mfa.u2f.token.signcount.changed': KeyCounted
   'user.human.passwordless.token.added': KeyAdded
   'user.human.passwordless.token.verified': KeyVerified
-  'user.human.passwordless.token.removed': KeyName
+  'user.human.passwordless.token.removed': KeyName & Announced
   'user.human.passwordless.token.signcount.changed': KeyCounted
   /** Returned to the caller of v1; never mailed. */
   'user.human.passwordless.initialization.code.added': PasskeyLink

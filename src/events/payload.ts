@@ -14,3 +14,11 @@ export type MemberPayload = { readonly userId: string }
 
 /** A member with all its roles there. */
 export type MembershipPayload = MemberPayload & { readonly roles: readonly string[] }
+
+/** Where somebody was who did something: for notices, so that its reader knows it again. */
+export type SeenAt = {
+  /** The `User-Agent`, truncated. */
+  readonly agent?: string
+  /** The address, or the part of it that belongs to one customer (`kit/network.ts`). */
+  readonly network?: string
+}

@@ -1,6 +1,7 @@
 /** Events of users, human and machine: identity, addresses, credentials and state. */
 import type { FactorEvents } from './factor.ts'
-import type { Empty, MaybeText, Sealed } from './payload.ts'
+import type { IdentityProviderEvents } from './identity-provider.ts'
+import type { Empty, MaybeText, Sealed, SeenAt } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
 /** An open one-time code. */
@@ -88,8 +89,9 @@ export type UserEvents = {
     /** Ends earlier sign-ins, except that of the kept session. */
     readonly signsOut?: boolean
     readonly keptSessionID?: string
-    /** Nobody is written to: an import changed it. */
+    /** Nobody is written to: an import changed it, or it is the first, chosen by a mailed link. */
     readonly isUnannounced?: boolean
+    readonly seenAt?: SeenAt | undefined
   }
   'user.human.password.change.sent': Empty
   'user.human.password.code.added': DeliveredCode & {
@@ -114,6 +116,17 @@ export type UserEvents = {
   'user.human.avatar.added': { readonly storeKey: string }
   'user.human.avatar.removed': { readonly storeKey: string }
   'user.human.mfa.init.skipped': Empty
+  /** Signed in with a browser in which the user had not been before. */
+  'user.human.browser.added': {
+    readonly sessionID: string
+    readonly triggerOrigin: string
+    readonly seenAt?: SeenAt | undefined
+  }
+  /** "This wasn't me": whoever is signed in is no longer, and a password opens nothing. */
+  'user.human.signins.disowned': {
+    /** When what the notice is about happened, in microseconds since 1970. */
+    readonly noticeAtMicros: number
+  }
   'user.username.changed': { readonly userName: string }
   /** Its user name ended in a domain that another organisation has verified. */
   'user.domain.claimed': {
@@ -243,6 +256,12 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
     title: 'Second factor set-up skipped',
     invalidates: 'user',
   },
+  'user.human.browser.added': {
+    isRoutine: true,
+    title: 'Signed in with another browser',
+    invalidates: 'user',
+  },
+  'user.human.signins.disowned': { title: 'Sign-ins disowned', endsTokens: true },
   'user.username.changed': { title: 'User name changed', invalidates: 'user' },
   'user.domain.claimed': { title: 'Domain claimed', invalidates: 'user' },
   'user.domain.claimed.sent': {
@@ -272,6 +291,17 @@ export const failedChecks = [
   'user.human.mfa.recoverycode.check.failed',
   'user.human.passwordless.initialization.code.check.failed',
 ] as const satisfies readonly (keyof UserEvents | keyof FactorEvents)[]
+
+/** Successful checks with which a sign-in begins. */
+export const signInChecks = [
+  'user.human.password.check.succeeded',
+  'user.human.passwordless.token.signcount.changed',
+  'user.human.externallogin.check.succeeded',
+] as const satisfies readonly (
+  | keyof UserEvents
+  | keyof FactorEvents
+  | keyof IdentityProviderEvents
+)[]
 
 /** The events of an address of a human, by kind of address. */
 export const addressEventTypes = {

@@ -4,6 +4,7 @@
  */
 import type { Brand } from '../kit/brand.ts'
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
+import type { NotMeCalls } from './not-me/calls.ts'
 import type { PasskeyCalls } from './passkey-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { ProviderCalls } from './provider-calls.ts'
@@ -22,6 +23,8 @@ export interface PageScope {
   readonly origin: string
   readonly network: string
   readonly requestId?: string
+  /** The browser's `User-Agent`, truncated; it cannot be trusted. */
+  readonly agent?: string
   /** The mark of a known browser, as it was sent; it cannot be trusted. */
   readonly browserMark?: string
 }
@@ -284,7 +287,7 @@ export interface SignInAttempt extends NamedAccount {
 }
 
 /** The calls of the pages that sign users in and out. */
-export interface SignInCalls extends DeviceCalls, PasskeyCalls, ProviderCalls {
+export interface SignInCalls extends DeviceCalls, PasskeyCalls, ProviderCalls, NotMeCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */

@@ -5,6 +5,7 @@
 import type { Brand } from '../kit/brand.ts'
 import { BlockedInstance, UnknownHost } from '../kit/host.ts'
 import { findNetwork } from '../kit/network.ts'
+import { notMePath } from '../kit/not-me-link.ts'
 import type { Page, PageResponse, StreamPage } from '../kit/page.ts'
 import type { Siblings } from '../kit/siblings.ts'
 import type { AccountCalls } from './account/account-calls.ts'
@@ -16,6 +17,7 @@ import { codePages, openCodePage, postCodePage, selectTexts } from './code-pages
 import { withoutFlash } from './flash.ts'
 import { framedBy } from './framing.ts'
 import { html } from './html.ts'
+import { notMeDonePath, openNotMePage, postNotMePage, showNotMeDone } from './not-me/not-me-page.ts'
 import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
@@ -66,6 +68,9 @@ export function createLoginPages(given: LoginDeps): (Page | StreamPage)[] {
     ...steps.map((step) =>
       at({ method: 'GET', path: `/ui/login/done/${step}` }, async (visit) => showDone(visit, step)),
     ),
+    at({ method: 'GET', path: notMePath }, (visit) => openNotMePage(deps, visit)),
+    at({ method: 'POST', path: notMePath }, (visit) => postNotMePage(deps, visit)),
+    at({ method: 'GET', path: notMeDonePath }, async (visit) => showNotMeDone(visit)),
     at({ method: 'GET', path: '/ui/login/sent' }, async (visit) => showSent(visit)),
     ...[...signInPages({ calls, clock, siblings }), ...accountPages(deps)].map(
       ({ method, path, respond }) => at({ method, path }, respond),

@@ -80,7 +80,8 @@ export async function readVisit(
   const isSecure = challenge.origin.startsWith('https:')
   const cookie = (name: string) => findCookie(fullCookieName(name, { isSecure }), headers)
   const browserMark = cookie(knownBrowserCookie) ?? ''
-  const scope = { ...challenge, browserMark, ...(requestId && { requestId }) }
+  const agent = (headers.get('user-agent') ?? '').slice(0, agentMax)
+  const scope = { ...challenge, browserMark, agent, ...(requestId && { requestId }) }
   const { instanceId } = scope
   const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
   const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''
@@ -129,7 +130,7 @@ export async function readVisit(
     nowMicros: clock.nowMicros(),
     cookie,
     peer: network,
-    agent: (headers.get('user-agent') ?? '').slice(0, agentMax),
+    agent,
   }
 }
 

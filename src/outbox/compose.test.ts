@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Recipient } from '../domain/notification/recipient.ts'
-import { composeMessage } from './compose.ts'
-import { english } from './messages/en/english.ts'
+import { addressMark, notMeLinkOf, notMeProof, notMeText } from '../kit/not-me-link.ts'
+import { composeMessage, type ToCompose } from './compose.ts'
+import { defaultBrand } from './default-brand.ts'
+import { english } from './messages/english.ts'
 import { languageOf } from './messages/languages.ts'
-import { anna, composeParts, eventOf, sealed } from './outbox.fixture.ts'
+import { anna, composeParts, eventOf, sealed, startMicros } from './outbox.fixture.ts'
 import { type OutboxPayload, outboxRowOf } from './outbox.ts'
 import { PermanentError } from './provider.ts'
 
@@ -14,11 +16,12 @@ function composed(
   type: string,
   given: Readonly<Record<string, unknown>> = { code },
   to: Recipient = anna,
+  more: Pick<ToCompose, 'own' | 'brand'> = {},
 ) {
   const row = outboxRowOf(eventOf(type, given), '42')
   assert.ok(row)
   const payload = JSON.parse(row.payload) as OutboxPayload
-  const message = composeMessage(composeParts, { row, payload, to })
+  const message = composeMessage(composeParts, { row, payload, to, ...more })
   assert.ok(message)
   return message
 }
@@ -69,6 +72,70 @@ test('an SMS is one text with the code and nothing around it', () => {
   assert.match(reset.text, /^ABC123 is the code that resets/)
 })
 
+const ids = { userId: '300', orgId: '200' }
+const notice = { seenAt: { agent: 'curl/8', network: '203.0.113.7' } }
+
+test('the button of a notice leads to an objection, whose proof is of this very notice', () => {
+  const { url = '', args } = composed('user.human.password.changed', notice)
+  const link = new URL(url)
+  assert.equal(link.pathname, '/ui/login/not-me')
+  const { proof, ...what } = notMeLinkOf(link.searchParams)
+  const to = addressMark(composeParts.keyedHash, 'Anna@example.com')
+  assert.deepEqual(what, { ...ids, atMicros: startMicros, about: '', to })
+  assert.equal(proof, notMeProof(composeParts.keyedHash, notMeText('100', what)))
+  assert.notEqual(proof, notMeProof(composeParts.keyedHash, notMeText('101', what)))
+  assert.equal(args.notMeUrl, url)
+})
+
+test('a notice whose button an owner has named leads where it led, and the objection below', () => {
+  const own = { text: 'Your password is another one.', buttonText: 'Log in' }
+  const { html, text, url } = composed('user.human.password.changed', notice, anna, { own })
+  assert.match(url ?? '', /\/ui\/console\?login_hint=/)
+  assert.match(text, /^Your password is another one\.\n\nLog in:\nhttp.*\/ui\/console/m)
+  assert.match(text, /This wasn’t me:\nhttp:\/\/localhost:8080\/ui\/login\/not-me/)
+  assert.equal(html.match(/<a /g)?.length, 3, 'its button, the same in letters, and the objection')
+})
+
+test('a custom text is whole: nothing of ours follows it', () => {
+  const own = { text: 'Type {{.Code}}.\n\n{{.Code}}\n\n{{.Expiry}}' }
+  const given = { code, expiry: 3_600_000_000_000 }
+  const { text, html } = composed('user.human.email.code.added', given, anna, { own })
+  assert.match(text, /^Type ABC123\.\n\nABC123\n\nThe link and the code are valid for 1 hour\./m)
+  assert.doesNotMatch(text, /asked for a code|ignore this mail/)
+  assert.match(html, /Type <strong class="code" style="[^"]*font-size:18px/)
+})
+
+test('a mail has the look of its owner in both schemes, and loads logo and font only', () => {
+  const brand = {
+    ...defaultBrand,
+    productName: 'Acme & Co',
+    light: { ...defaultBrand.light, logoPath: '/assets/v1/logo' },
+    dark: { ...defaultBrand.dark, logoPath: '/assets/v1/logo-dark' },
+    fontPath: '/assets/v1/font',
+  }
+  const { html, senderName } = composed('user.human.email.code.added', { code }, anna, { brand })
+  assert.equal(senderName, 'Acme & Co')
+  const loaded = [...html.matchAll(/(?:src="|url\(")([^"]+)"/g)].map(([, url]) => url)
+  const from = 'http://localhost:8080/assets/v1'
+  assert.deepEqual(loaded, [`${from}/font`, `${from}/logo`, `${from}/logo-dark`])
+  assert.match(html, /<img[^>]* alt="Acme &amp; Co"/)
+  assert.ok(html.includes(`background:${brand.light.palette.button}`))
+  assert.ok(html.includes(`.button{background:${brand.dark.palette.button} !important`))
+  assert.doesNotMatch(html, /<(script|link|iframe)\b/)
+})
+
+test('a look of one scheme is shown in that scheme to everybody', () => {
+  const brand = { ...defaultBrand, themeMode: 'dark' } as const
+  const { html } = composed('user.human.email.code.added', { code }, anna, { brand })
+  assert.ok(
+    html.includes(
+      `<body class="page" style="margin:0;padding:0;background:${brand.dark.palette.page}`,
+    ),
+  )
+  assert.match(html, /<meta name="color-scheme" content="dark">/)
+  assert.doesNotMatch(html, /prefers-color-scheme/)
+})
+
 test('names cannot bring HTML, lines or a turned direction into a mail', () => {
   const name = '<img src=x onerror=alert(1)>\r\nBcc: eve@evil.example\u202e"&'
   const message = composed(
@@ -110,7 +177,7 @@ test('links start at the origin that caused them, else at our own', () => {
   const type = 'user.human.email.code.added'
   const caused = composed(type, { code, triggerOrigin: 'https://id.example.com/' })
   assert.match(caused.url ?? '', /^https:\/\/id\.example\.com\/ui\//)
-  assert.match(caused.text, /sent by id\.example\.com/)
+  assert.match(caused.text, /sent by Gatehouse because/)
   assert.match(composed(type).url ?? '', /^http:\/\/localhost:8080\/ui\//)
 })
 

@@ -8,24 +8,23 @@ import type { OwnText } from '../domain/notification/message-texts.ts'
 import { addressOf } from '../domain/notification/messages.ts'
 import type { Recipient } from '../domain/notification/recipient.ts'
 import { parseAddress } from '../kit/address.ts'
+import type { Brand } from '../kit/brand.ts'
 import { withoutEnding } from '../kit/ends.ts'
-import { escapeHtml } from '../kit/html.ts'
+import { addressMark, notMeProof, notMeText } from '../kit/not-me-link.ts'
 import type { SealedValue } from '../kit/sealed-value.ts'
-import { customFooter, withCustomText } from './custom-text.ts'
-import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
+import { defaultBrand } from './default-brand.ts'
+import { defaultLink, notMeLink, type RenderTemplate, templateLink } from './links.ts'
+import { detailLines } from './messages/details.ts'
 import { languages as allLanguages, languageOf } from './messages/languages.ts'
-import type { Language, MessageText } from './messages/message-text.ts'
+import type { Language } from './messages/message-text.ts'
+import { expiryText } from './notice.ts'
 import type { OutboxPayload, OutboxRow } from './outbox.ts'
-import { safeDisplayName, safeVariables } from './person-name.ts'
-import { htmlToText, toSingleLine } from './plain-text.ts'
-import { type MessageFields, type OutboundMessage, PermanentError } from './provider.ts'
-import {
-  createTemplateValues,
-  createVariables,
-  toProviderArgs,
-  type Variables,
-} from './recipient.ts'
-import { codeHtml, renderMailHtml, renderMailText } from './render-mail.ts'
+import { isNotMeKind } from './outbox.ts'
+import { safeDisplayName } from './person-name.ts'
+import { toSingleLine } from './plain-text.ts'
+import { type OutboundMessage, PermanentError } from './provider.ts'
+import { createVariables, toProviderArgs, type Variables } from './recipient.ts'
+import { writeMessage } from './write-message.ts'
 
 /** What composing needs besides the row and the user. */
 export interface ComposeDeps {
@@ -33,8 +32,25 @@ export interface ComposeDeps {
   readonly renderTemplate: RenderTemplate
   /** Scheme and host for messages not caused by a request. */
   readonly defaultOrigin: (instanceId: string) => string
-  /** The application named in an invitation when the caller names none. */
-  readonly defaultApplicationName: string
+  /** Proves that a link for those who did not cause a notice is ours. */
+  readonly keyedHash: (text: string) => Uint8Array
+}
+
+/** What a message is composed of. */
+export interface ToCompose {
+  readonly row: OutboxRow
+  readonly payload: OutboxPayload
+  readonly to: Recipient
+  /** For users whose own language is not supported, or not allowed. */
+  readonly languages?: MessageLanguages | undefined
+  /** Custom texts of the user's organisation or instance in that language. */
+  readonly own?: OwnText | undefined
+  /** Where the instance's people sign in; absent: at our own pages. */
+  readonly defaultLogin?: DefaultLogin | undefined
+  /** The look of the user's organisation or instance; absent: that of the server. */
+  readonly brand?: Brand | undefined
+  /** When it is sent; absent: at once. */
+  readonly nowMicros?: number | undefined
 }
 
 /**
@@ -42,57 +58,67 @@ export interface ComposeDeps {
  * code cannot be decrypted, and a `PermanentError` if the caller's URL template cannot be
  * rendered.
  */
-export function composeMessage(
-  parts: ComposeDeps,
-  given: {
-    readonly row: OutboxRow
-    readonly payload: OutboxPayload
-    readonly to: Recipient
-    /** For users whose own language is not supported, or not allowed. */
-    readonly languages?: MessageLanguages | undefined
-    /** Custom texts of the user's organisation or instance in that language. */
-    readonly own?: OwnText | undefined
-    /** Where the instance's people sign in; absent: at our own pages. */
-    readonly defaultLogin?: DefaultLogin | undefined
-  },
-): OutboundMessage | undefined {
-  const { row, payload, to, languages, own = {}, defaultLogin = ownPages } = given
+export function composeMessage(parts: ComposeDeps, given: ToCompose): OutboundMessage | undefined {
+  const { row, payload, to, own = {}, brand = defaultBrand } = given
   const kept = addressOf(row.kind, row.channel, to)
   // Older rows contain addresses as entered, with brackets.
   const address = row.channel === 'email' ? (parseAddress(kept)?.address ?? kept) : kept
   if (address === '') return undefined
   const code = payload.code ? parts.openCode(payload.code, row.instance_id) : ''
   const origin = originOf(payload.triggerOrigin ?? parts.defaultOrigin(row.instance_id))
+  const language = pickLanguage(to, given.languages)
+  const sender = toSingleLine(brand.productName)
+  const details = detailsOf(language, given)
   const variables = createVariables(to, {
     userId: row.user_id,
     orgId: row.org_id,
     origin,
-    applicationName: payload.applicationName ?? parts.defaultApplicationName,
+    applicationName: payload.applicationName ?? sender,
     code,
     codeId: payload.codeId,
     sessionId: payload.sessionId,
     claimed: payload.claimed,
+    sender,
+    expiry: expiryText(language, given),
+    details,
   })
-  const url = urlOf(parts, { row, payload, to, code, origin, variables, defaultLogin })
-  const language = pickLanguage(to, languages)
-  const written = write(parts.renderTemplate, { language, own, row, variables, url, origin })
+  const links = linksOf(parts, { ...given, address, code, origin, variables })
+  const { url, notMeUrl } = links
+  const look = { language, own, brand, origin }
+  const written = writeMessage(parts.renderTemplate, {
+    ...look,
+    row,
+    to,
+    variables,
+    details,
+    links,
+  })
   return {
-    id: row.id,
-    instanceId: row.instance_id,
-    orgId: row.org_id,
-    userId: row.user_id,
-    kind: row.kind,
-    channel: row.channel,
+    ...namesOf(row),
     eventType: payload.eventType,
     to: address,
     toName: safeDisplayName(to.displayName),
     language: language.tag,
+    senderName: sender,
+    ...{ brand, origin },
     ...written,
     ...(url === undefined ? {} : { url }),
     ...(code === '' ? {} : { code }),
-    args: toProviderArgs(variables),
+    args: toProviderArgs({ ...variables, NotMeUrl: notMeUrl ?? '' }),
     createdAtMicros: row.created_at,
   }
+}
+
+function namesOf(row: OutboxRow) {
+  const { id, kind, channel } = row
+  const names = { instanceId: row.instance_id, orgId: row.org_id, userId: row.user_id }
+  return { id, ...names, kind, channel }
+}
+
+function detailsOf(language: Language, { row, payload }: ToCompose): string[] {
+  if (!isNotMeKind(row.kind)) return []
+  const { seenAt, method } = payload
+  return detailLines(language, { atMicros: row.created_at, seenAt, method })
 }
 
 /** The languages of an instance's messages, as BCP 47 tags. */
@@ -111,26 +137,32 @@ export function pickLanguage(
   return languageOf([to.preferredLanguage, defaultLanguage], known)
 }
 
-interface UrlFacts {
-  readonly row: OutboxRow
-  readonly payload: OutboxPayload
-  readonly to: Recipient
+interface LinkParts extends ToCompose {
+  readonly address: string
   readonly code: string
   readonly origin: string
   readonly variables: Variables
-  readonly defaultLogin: DefaultLogin
 }
 
-function urlOf(parts: ComposeDeps, facts: UrlFacts): string | undefined {
-  const { row, payload, to, code, origin, variables, defaultLogin } = facts
-  if (payload.urlTemplate) {
-    try {
-      return templateLink(payload.urlTemplate, variables, parts.renderTemplate)
-    } catch (cause) {
-      throw new PermanentError('the URL template cannot be filled', { cause })
-    }
-  }
-  return defaultLink(row.kind, {
+/** The links of a message. */
+export interface MessageLinks {
+  /** Where its button leads. */
+  readonly url: string | undefined
+  /** Where those go who did not cause what a notice is about. */
+  readonly notMeUrl: string | undefined
+}
+
+/**
+ * The button of a notice leads to its reader's objection; one whose label its owner has chosen
+ * leads where it always led, and the objection has a link of its own.
+ */
+function linksOf(parts: ComposeDeps, given: LinkParts): MessageLinks {
+  const { row, payload, origin, own = {} } = given
+  const notMeUrl = isNotMeKind(row.kind) ? objectionLink(parts, given) : undefined
+  if (notMeUrl !== undefined && !own.buttonText) return { url: notMeUrl, notMeUrl }
+  if (payload.urlTemplate) return { url: templateUrl(parts, given), notMeUrl }
+  const { to, code, defaultLogin = ownPages } = given
+  const url = defaultLink(row.kind, {
     origin,
     userId: row.user_id,
     orgId: row.org_id,
@@ -141,66 +173,27 @@ function urlOf(parts: ComposeDeps, facts: UrlFacts): string | undefined {
     authRequestId: payload.authRequestId ?? '',
     program: loginProgramOf({ origin, loginClientId: '', application: undefined, defaultLogin }),
   })
+  return { url, notMeUrl }
 }
 
-interface Writing {
-  readonly language: Language
-  readonly own: OwnText
-  readonly row: OutboxRow
-  readonly variables: Variables
-  readonly url: string | undefined
-  readonly origin: string
+function templateUrl(parts: ComposeDeps, { payload, variables }: LinkParts): string {
+  try {
+    return templateLink(payload.urlTemplate ?? '', variables, parts.renderTemplate)
+  } catch (cause) {
+    throw new PermanentError('the URL template cannot be filled', { cause })
+  }
 }
 
-function write(
-  render: RenderTemplate,
-  writing: Writing,
-): Pick<OutboundMessage, 'fields' | 'html' | 'text'> {
-  const { language, own, row, url, origin } = writing
-  const variables = safeVariables(writing.variables)
-  const texts = withCustomText(language.messages[row.kind], own, row.kind)
-  const plain = createTemplateValues(variables)
-  const fill = (text: string) => render(htmlToText(text), plain)
-  const footerText = fill(customFooter(own))
-  const fields = { ...fieldsOf(texts, row.channel === 'sms', fill), footerText }
-  if (row.channel === 'sms') return { fields, html: '', text: fields.text }
-  const shownCode = codeHtml(typeof variables.Code === 'string' ? variables.Code : '')
-  const escaped = {
-    ...createTemplateValues(variables, escapeHtml),
-    Code: shownCode,
-    OTP: shownCode,
-  }
-  const mail = {
-    ...fields,
-    language: language.tag,
-    greetingHtml: render(texts.greeting, escaped),
-    textHtml: render(texts.text, escaped),
-    url,
-    linkIntroduction: language.linkIntroduction,
-    closing: [footerText, render(language.closing, { Host: hostOf(origin) })].join('\n').trim(),
-  }
-  return { fields, html: renderMailHtml(mail), text: renderMailText(mail) }
-}
-
-function fieldsOf(
-  texts: MessageText,
-  isSms: boolean,
-  fill: (text: string) => string,
-): Omit<MessageFields, 'footerText'> {
-  return {
-    title: toSingleLine(fill(texts.title)),
-    preHeader: toSingleLine(fill(texts.preHeader)),
-    subject: toSingleLine(fill(texts.subject)),
-    greeting: toSingleLine(fill(texts.greeting)),
-    text: fill(isSms ? (texts.sms ?? texts.text) : texts.text),
-    buttonText: toSingleLine(fill(texts.buttonText)),
-  }
+function objectionLink(
+  { keyedHash }: ComposeDeps,
+  { row, payload: { about = '' }, origin, address }: LinkParts,
+): string {
+  const to = addressMark(keyedHash, address)
+  const what = { userId: row.user_id, orgId: row.org_id, atMicros: row.created_at, about, to }
+  const proof = notMeProof(keyedHash, notMeText(row.instance_id, what))
+  return notMeLink(origin, { ...what, proof })
 }
 
 function originOf(origin: string): string {
   return withoutEnding(origin, '/')
-}
-
-function hostOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).host : origin
 }

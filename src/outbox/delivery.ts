@@ -6,10 +6,11 @@
 
 import type { DefaultLogin } from '../domain/authorization/login-target.ts'
 import type { OwnText } from '../domain/notification/message-texts.ts'
+import type { Brand } from '../kit/brand.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import { backOffMicros } from './back-off.ts'
 import { type ComposeDeps, composeMessage, type MessageLanguages, pickLanguage } from './compose.ts'
-import type { Channel, MessageKind, OutboxPayload } from './outbox.ts'
+import { type Channel, isNotMeKind, type MessageKind, type OutboxPayload } from './outbox.ts'
 import { toSingleLine } from './plain-text.ts'
 import {
   DeferredError,
@@ -56,6 +57,12 @@ export interface NoticeQuery {
   readonly address: string
 }
 
+/** An organisation of an instance. */
+export interface OrgScope {
+  readonly instanceId: string
+  readonly orgId: string
+}
+
 /** Selects a text: of a user's organisation, or else its instance. */
 export interface TextQuery {
   readonly instanceId: string
@@ -72,6 +79,8 @@ export interface DeliveryDeps extends ComposeDeps {
   readonly languages?: (instanceId: string) => Promise<MessageLanguages>
   /** Where an instance's people sign in; absent: at our own pages. */
   readonly defaultLogin?: (instanceId: string) => Promise<DefaultLogin>
+  /** The look of an organisation; absent: that of the server. */
+  readonly brand?: (scope: OrgScope) => Promise<Brand>
   /** Custom texts for a kind of message; absent: there are none. */
   readonly ownText?: (query: TextQuery) => Promise<OwnText>
   readonly appendSent: (event: SentEvent) => Promise<void>
@@ -125,7 +134,7 @@ export interface Delivery {
 }
 
 /** Notices report events; a newer one does not make an older one wrong. */
-const notices: ReadonlySet<MessageKind> = new Set(['passwordChange', 'domainClaimed'])
+const isNotice = (kind: MessageKind) => kind === 'domainClaimed' || isNotMeKind(kind)
 
 /** Creates the delivery. `aborting` aborts sends in progress when the process must stop. */
 export function createDelivery(
@@ -200,7 +209,7 @@ async function prepare(
     return { dropped: 'the code has expired' }
   }
   // Parallel sign-ins each need their own code, so a newer one does not replace an older one.
-  const isReplaceable = !notices.has(row.kind) && payload.sessionId === undefined
+  const isReplaceable = !isNotice(row.kind) && payload.sessionId === undefined
   if (isReplaceable && (await store.hasNewer(row))) {
     return { dropped: 'a newer code has replaced it' }
   }
@@ -216,7 +225,10 @@ async function prepare(
   const { org_id: orgId, kind } = row
   const own = await parts.ownText?.({ instanceId, orgId, kind, language })
   const defaultLogin = await parts.defaultLogin?.(instanceId)
-  const message = composeMessage(parts, { row, payload, to, languages, own, defaultLogin })
+  const brand = await parts.brand?.({ instanceId, orgId })
+  const nowMicros = parts.clock.nowMicros()
+  const found = { languages, own, defaultLogin, brand, nowMicros }
+  const message = composeMessage(parts, { row, payload, to, ...found })
   if (!message) return { dropped: 'the user has no address' }
   if (!(await mayGo(parts, row, message.to))) return { dropped: 'the user was told often enough' }
   return { transport, message }
@@ -228,7 +240,7 @@ async function mayGo(
   row: ClaimedRow,
   address: string,
 ): Promise<boolean> {
-  if (!mayNotify || row.attempts > 1 || !notices.has(row.kind)) return true
+  if (!mayNotify || row.attempts > 1 || !isNotice(row.kind)) return true
   const { instance_id: instanceId, user_id: userId, kind, channel } = row
   return mayNotify({ instanceId, userId, kind, channel, address })
 }

@@ -2,6 +2,7 @@
  * The links in messages (management-v1 §9.3, user-v2 §8): our own pages at the origin of the
  * request that caused the message, the instance's sign-in program, or the caller's own template.
  */
+import { type NotMeLink, notMeFields, notMePath } from '../kit/not-me-link.ts'
 import { passwordlessLink } from '../kit/passwordless-link.ts'
 import { unsafeSchemes } from '../kit/unsafe-schemes.ts'
 import type { MessageKind } from './outbox.ts'
@@ -51,6 +52,9 @@ export function defaultLink(kind: MessageKind, facts: LinkFacts): string | undef
     case 'domainClaimed':
       return pageLink(`${origin}/ui/login/login`, { orgID: ids.orgID })
     case 'passwordChange':
+    case 'newDevice':
+    case 'factorAdded':
+    case 'factorRemoved':
       return pageLink(`${origin}/ui/console`, { login_hint: loginName })
     case 'verifyPhone':
     case 'verifySmsOtp':
@@ -78,6 +82,11 @@ function programLink(kind: MessageKind, program: string, facts: LinkFacts): stri
     default:
       return undefined
   }
+}
+
+/** The link for those who did not cause what a notice is about. */
+export function notMeLink(origin: string, link: NotMeLink): string {
+  return pageLink(`${origin}${notMePath}`, notMeFields(link))
 }
 
 /** The link of the caller's own template; values are not escaped (user-v2 §8). */

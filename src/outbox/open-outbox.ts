@@ -13,6 +13,7 @@ import type { DeliveryDeps, PreferenceQuery } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
 import { createIsWanted } from './is-wanted.ts'
 import { mailboxPages, mailboxPath } from './mailbox-access.ts'
+import { isNotMeKind } from './outbox.ts'
 import { createPreview } from './preview.ts'
 import { type Log, PermanentError, type Provider } from './provider.ts'
 import { type Mailbox, openMailbox } from './providers/mailbox.ts'
@@ -32,6 +33,7 @@ export interface OutboxOptions {
     readonly smsUrl: string | undefined
     readonly externalUrl: URL
     readonly mailbox: 'auto' | 'on' | 'off'
+    readonly newDeviceMails: boolean
   }
   /** Clients for calls to targets from the settings and to targets set by instances. */
   readonly outgoing: { readonly ofOperator: Outgoing; readonly ofTenants: Outgoing }
@@ -40,12 +42,14 @@ export interface OutboxOptions {
   readonly events: Pick<EventStore, 'append' | 'fold'>
   readonly recipients: Recipients
   readonly openCode: DeliveryDeps['openCode']
+  readonly keyedHash: DeliveryDeps['keyedHash']
+  readonly brand: NonNullable<DeliveryDeps['brand']>
   /** Providers activated by instances; they take precedence over the settings. */
   readonly active: TransportDeps['active']
   readonly openSecret: TransportDeps['openSecret']
   readonly languages: NonNullable<DeliveryDeps['languages']>
   readonly defaultLogin: NonNullable<DeliveryDeps['defaultLogin']>
-  /** Whether users are notified of a changed password; depends on a policy. */
+  /** Whether users are notified of what concerns their security; depends on a policy. */
   readonly notifiesPasswordChange: (scope: PreferenceQuery) => Promise<boolean>
   readonly ownText: NonNullable<DeliveryDeps['ownText']>
   /** Whether one more notice may be sent to a user. */
@@ -83,7 +87,7 @@ export async function openOutbox(options: OutboxOptions) {
       return rendered
     },
     defaultOrigin: () => settings.externalUrl.origin,
-    defaultApplicationName: 'ZITADEL',
+    keyedHash: options.keyedHash,
   }
   const dispatcher = createDispatcher({
     sql,
@@ -93,6 +97,7 @@ export async function openOutbox(options: OutboxOptions) {
     openCode,
     languages,
     ownText: options.ownText,
+    brand: options.brand,
     defaultLogin: options.defaultLogin,
     onUnavailable: options.onUnavailable,
     random: options.random,
@@ -100,9 +105,7 @@ export async function openOutbox(options: OutboxOptions) {
     around: options.around,
     ...composing,
     providers: transports.find,
-    isWanted: async (query) =>
-      (query.kind !== 'passwordChange' || (await options.notifiesPasswordChange(query))) &&
-      (await hasUse(query)),
+    isWanted: async (query) => (await isAllowed(options, query)) && (await hasUse(query)),
     appendSent: async ({ instanceId, userId, orgId, sessionId, type, payload }) => {
       const stream = sessionId
         ? { aggregateType: 'session', aggregateId: sessionId, owner: instanceId }
@@ -133,6 +136,15 @@ export async function openOutbox(options: OutboxOptions) {
       smtp?.close()
     },
   }
+}
+
+/** Whether the settings and the policy of its organisation let a message go. */
+async function isAllowed(
+  { settings, notifiesPasswordChange }: OutboxOptions,
+  query: PreferenceQuery,
+): Promise<boolean> {
+  if (query.kind === 'newDevice' && !settings.newDeviceMails) return false
+  return !isNotMeKind(query.kind) || notifiesPasswordChange(query)
 }
 
 function smtpProvider(url: string, outgoing: Outgoing) {

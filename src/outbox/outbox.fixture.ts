@@ -1,4 +1,5 @@
 /** Shared by the tests of this component: two stores, a manual clock, and one user. */
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import pg from 'pg'
 import type { Recipient } from '../domain/notification/recipient.ts'
 import { parseTemplate } from '../kit/template.ts'
+import { defaultBrand } from './default-brand.ts'
 import { createDispatcher, type DispatcherDeps } from './dispatch.ts'
 import { type MessageEvent, type OutboxRow, outboxRowOf } from './outbox.ts'
 import type { Log, OutboundMessage, Provider } from './provider.ts'
@@ -172,7 +174,7 @@ export const composeParts = {
     Buffer.from(value.Crypted, 'base64').toString(),
   renderTemplate,
   defaultOrigin: () => 'http://localhost:8080',
-  defaultApplicationName: 'Gatehouse',
+  keyedHash: (text: string) => createHash('sha512').update(text).digest(),
 } as const
 
 /** A dispatcher with fakes around it that record what happens. */
@@ -230,6 +232,9 @@ export function mailOf(changes: Partial<OutboundMessage> = {}): OutboundMessage 
     to: 'anna@example.com',
     toName: 'Anna Muster',
     language: 'en',
+    senderName: 'Acme',
+    brand: defaultBrand,
+    origin: 'https://id.example.com',
     fields: {
       title: 'Confirm',
       preHeader: 'Please',

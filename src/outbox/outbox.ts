@@ -8,11 +8,26 @@ import {
   type EventMessage,
   type MessageKind,
   messageOf,
+  type SignInMethod,
 } from '../domain/notification/messages.ts'
 import type { PastEvent } from '../events/event.ts'
+import type { SeenAt } from '../events/payload.ts'
 import type { SealedValue } from '../kit/sealed-value.ts'
 
 export type { Channel, MessageKind } from '../domain/notification/messages.ts'
+
+/** Notices whose reader may say that somebody else did it. */
+const notMeKinds: ReadonlySet<MessageKind> = new Set([
+  'passwordChange',
+  'newDevice',
+  'factorAdded',
+  'factorRemoved',
+])
+
+/** Whether it is such a notice. */
+export function isNotMeKind(kind: MessageKind): boolean {
+  return notMeKinds.has(kind)
+}
 
 /** A row starts as `pending` and ends in one of the other states, in which it stays visible. */
 export type OutboxState = 'pending' | 'sent' | 'given_up' | 'dropped'
@@ -37,6 +52,12 @@ export interface OutboxPayload {
   readonly sessionId?: string
   /** The domain that was claimed, and the user's name since. */
   readonly claimed?: { readonly domain: string; readonly userName: string }
+  /** Where the user was, as far as is known. */
+  readonly seenAt?: SeenAt
+  /** The sign-in method that was added or removed. */
+  readonly method?: SignInMethod
+  /** What the reader may have undone, as the event names it. */
+  readonly about?: string
 }
 
 /** A row of table `outbox`. Times are microseconds since 1970. */
@@ -111,6 +132,9 @@ function payloadOf(event: MessageEvent, message: EventMessage): OutboxPayload {
     applicationName: message.applicationName,
     sessionId: recipient ? event.aggregateId : undefined,
     claimed: message.claimed,
+    seenAt: message.seenAt,
+    method: message.method,
+    about: message.about,
   }
   // JSON omits undefined members, so the result is exactly an OutboxPayload.
   return optional as OutboxPayload

@@ -26,6 +26,31 @@ export function safeDisplayName(text: string): string {
     .trimEnd()}…`
 }
 
+/** Scripts whose people write the family name first. */
+const familyFirst = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/**
+ * The name by which a person is addressed in a language. Japanese and Chinese put the family name
+ * first, where the name is in such a script and nobody has chosen another one to be shown.
+ */
+export function addressedName(
+  tag: string,
+  {
+    firstName,
+    lastName,
+    displayName,
+  }: {
+    readonly firstName: string
+    readonly lastName: string
+    readonly displayName: string
+  },
+): string {
+  const isChosen = displayName !== `${firstName} ${lastName}`.trim()
+  const turns = (tag === 'ja' || tag === 'zh') && familyFirst.test(firstName + lastName)
+  if (isChosen || !turns || firstName === '' || lastName === '') return displayName
+  return tag === 'ja' ? `${lastName} ${firstName}` : `${lastName}${firstName}`
+}
+
 const names = ['FirstName', 'LastName', 'NickName', 'DisplayName'] as const
 
 /** A list of login names can be as long as its organisation has domains. */

@@ -2,8 +2,9 @@
 import type { DefaultLogin } from '../domain/authorization/login-target.ts'
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import type { Recipient } from '../domain/notification/recipient.ts'
+import type { Brand } from '../kit/brand.ts'
 import { type ComposeDeps, composeMessage, type MessageLanguages, pickLanguage } from './compose.ts'
-import type { TextQuery } from './delivery.ts'
+import type { OrgScope, TextQuery } from './delivery.ts'
 import type { OutboxRow } from './outbox.ts'
 
 /** A mail to preview. */
@@ -32,6 +33,7 @@ export interface PreviewDeps extends Omit<ComposeDeps, 'openCode'> {
   readonly languages: (instanceId: string) => Promise<MessageLanguages>
   readonly ownText: (query: TextQuery) => Promise<OwnText>
   readonly defaultLogin: (instanceId: string) => Promise<DefaultLogin>
+  readonly brand: (scope: OrgScope) => Promise<Brand>
 }
 
 /** A code of no user, so that it works nowhere. */
@@ -46,11 +48,12 @@ export function createPreview(deps: PreviewDeps): (mail: PreviewOf) => Promise<P
     const scope = { instanceId, orgId: orgId || instanceId, kind, language }
     const own = await deps.ownText(scope)
     const defaultLogin = await deps.defaultLogin(instanceId)
+    const brand = await deps.brand({ instanceId, orgId: orgId || instanceId })
     const parts = { ...deps, openCode: () => sampleCode }
     const code = { CryptoType: 0, Algorithm: 'aes', KeyID: '', Crypted: '' } as const
     const payload = { eventType: '', code, triggerOrigin: origin }
     const row = rowOf({ instanceId, orgId, kind })
-    const mail = composeMessage(parts, { row, payload, to, languages, own, defaultLogin })
+    const mail = composeMessage(parts, { row, payload, to, languages, own, defaultLogin, brand })
     if (!mail) throw new Error('a mail to a sample address has no address')
     const { text, html, fields } = mail
     return { subject: fields.subject, text, html, language }

@@ -1,4 +1,5 @@
 /** Messages ready for sending, and the interface of providers that send them. */
+import type { Brand } from '../kit/brand.ts'
 import type { Channel, MessageKind } from './outbox.ts'
 
 /** The parts of a message, with their variables filled in (management-v1 §9.4). */
@@ -29,6 +30,12 @@ export interface OutboundMessage {
   readonly toName: string
   /** BCP 47 tag of the texts. */
   readonly language: string
+  /** Who writes, where the transport has no name of its own for that; one line. */
+  readonly senderName: string
+  /** The look of its owner. */
+  readonly brand: Brand
+  /** Scheme and host that the files of the look are at. */
+  readonly origin: string
   /** Plain text, not escaped; `subject` is one line. */
   readonly fields: MessageFields
   /** The whole mail as an HTML document; empty for SMS. */

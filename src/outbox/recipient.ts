@@ -21,6 +21,12 @@ export interface MessageFacts {
   readonly sessionId?: string | undefined
   /** The domain that was claimed, and the user's name since. */
   readonly claimed?: { readonly domain: string; readonly userName: string } | undefined
+  /** Who writes: the name of the product. */
+  readonly sender: string
+  /** How long its link or code lives, as a sentence; empty: for ever. */
+  readonly expiry: string
+  /** Lines about the event behind a notice. */
+  readonly details: readonly string[]
 }
 
 /** Variables of texts and URL templates, by name: `{{.UserID}}`. */
@@ -55,6 +61,9 @@ export function createVariables(to: Recipient, facts: MessageFacts): Variables {
     Domain: facts.claimed?.domain ?? to.lastEmail.slice(to.lastEmail.lastIndexOf('@') + 1),
     TempUsername: facts.claimed?.userName ?? '',
     ApplicationName: facts.applicationName,
+    Sender: facts.sender,
+    Expiry: facts.expiry,
+    Details: facts.details.join('\n'),
   }
 }
 

@@ -2,7 +2,9 @@
 
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import { createSlotShares, NoSlotLeft } from '../kit/shares.ts'
+import { defaultBrand } from './default-brand.ts'
 import { describeError } from './delivery.ts'
+import { english } from './messages/english.ts'
 import type { OutboundMessage } from './provider.ts'
 import { createSmtpProvider } from './providers/smtp.ts'
 import { renderMailHtml, renderMailText } from './render-mail.ts'
@@ -79,18 +81,17 @@ function testMail(to: string): OutboundMessage {
     preHeader: 'This is the test you asked for.',
     subject: 'Test of your mail server',
     greeting: 'Hello,',
-    text: 'this mail was sent to test the settings of your mail server. They work.',
+    text: 'This mail was sent to test the settings of your mail server. They work.',
     buttonText: '',
     footerText: '',
   }
+  const look = { brand: defaultBrand, origin: '' }
   const parts = {
     ...fields,
-    language: 'en',
-    url: undefined,
-    linkIntroduction: '',
-    closing: '',
-    greetingHtml: fields.greeting,
-    textHtml: fields.text,
+    ...look,
+    language: english,
+    ...{ greetingHtml: fields.greeting, textHtml: fields.text, after: '', afterHtml: '' },
+    ...{ code: '', details: [], url: undefined, closing: '' },
   }
   return {
     id: `test-${crypto.randomUUID()}`,
@@ -102,7 +103,9 @@ function testMail(to: string): OutboundMessage {
     eventType: 'test',
     to,
     toName: '',
-    language: 'en',
+    language: english.tag,
+    senderName: defaultBrand.productName,
+    ...look,
     fields,
     args: {},
     createdAtMicros: 0,

@@ -1,6 +1,7 @@
 /** The origin and the actor of a page's requests: shared by all calls of the pages. */
 import { type Actor, load } from '../commands/commit.ts'
 import type { CommandDeps } from '../commands/deps.ts'
+import { pagesActor } from '../commands/notification/seen-at.ts'
 import { userEvolution } from '../commands/user/users.ts'
 import type { User } from '../domain/user/user.ts'
 import { type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
@@ -18,14 +19,16 @@ export const toActor = ({
   instanceId,
   origin,
   network,
+  agent = '',
   browserMark = '',
   requestId,
 }: PageScope): Actor => ({
   instanceId,
   origin,
   network,
+  agent,
   browserMark,
-  userId: 'LOGIN',
+  userId: pagesActor,
   ...(requestId && { requestId }),
 })
 

@@ -10,6 +10,7 @@ import { answerDevice, findDevice } from './devices.ts'
 import { confirmEmail, sendEmailCode } from './email-step.ts'
 import { createForExternal, describeExternal, linkExternal } from './external-accounts.ts'
 import { loadLoginContext, loadProviders } from './login-context.ts'
+import { notMeCalls } from './not-me.ts'
 import { challengePasskey, checkPasskey } from './passkeys.ts'
 import { leaveProvider } from './provider-logout.ts'
 import {
@@ -81,6 +82,7 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
     findDirectory: on(findDirectory),
     proveAtDirectory: on(proveAtDirectory),
     leaveProvider: on(leaveProvider),
+    ...notMeCalls(deps),
     markOf: ({ instanceId }, text) => textMarkOf(deps, { instanceId, text }),
   }
 }

@@ -70,6 +70,9 @@ describe('an event with a code', () => {
       ...{ triggerOrigin: 'https://o', authRequestId: 'request', applicationName: 'Mill' },
       recipient: undefined,
       claimed: undefined,
+      seenAt: undefined,
+      method: undefined,
+      about: undefined,
     })
   })
 })

@@ -119,7 +119,7 @@ eachStore((store) => {
       await right('PUT', instance('init'), { ...shown, footerText: 'Instance & Co.' })
       const first = await mailTo(await human('en'), 'initCode')
       assert.equal(first.subject, 'Instance for Ada')
-      assert.match(first.text, /^Instance greets\n\nan account was made/)
+      assert.match(first.text, /^Instance greets\n\nAn account was created/)
       assert.match(first.text, /-- \nInstance & Co\.\nThis mail was sent by/)
       assert.match(first.html, /Instance &amp; Co\./)
 

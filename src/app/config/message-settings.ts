@@ -8,6 +8,8 @@ export interface MessageSettings {
   readonly messageLimits: boolean
   /** SMS of one instance per day; 0: unlimited. */
   readonly smsPerDay: number
+  /** Whether users get a mail about sign-ins with a browser that is not known. */
+  readonly newDeviceMails: boolean
 }
 
 /** The settings of this file. */
@@ -18,6 +20,13 @@ export const messageSettingDescriptions: readonly SettingDescription[] = [
     meaning:
       'How many mails and SMS one user or address gets in a while; `off` is for test ' +
       'servers whose messages reach nobody',
+  },
+  {
+    name: 'GATEHOUSE_NEW_DEVICE_MAILS',
+    default: 'on',
+    meaning:
+      'Whether people get a mail when they sign in with a browser in which they have not been ' +
+      'before; the notification policy can still leave it out for an organisation',
   },
   {
     name: 'GATEHOUSE_SMS_PER_DAY',
@@ -31,6 +40,12 @@ export function readMessageSettings(value: SettingValue): MessageSettings {
   const name = 'GATEHOUSE_MESSAGE_LIMITS'
   return {
     messageLimits: oneOf(value, { name, normally: 'on', allowed: ['on', 'off'] }) === 'on',
+    newDeviceMails:
+      oneOf(value, {
+        name: 'GATEHOUSE_NEW_DEVICE_MAILS',
+        normally: 'on',
+        allowed: ['on', 'off'],
+      }) === 'on',
     smsPerDay: wholeNumber(value, {
       name: 'GATEHOUSE_SMS_PER_DAY',
       normally: 5000,

@@ -38,6 +38,7 @@ export async function acceptWithPassword(
     userId,
     password: input,
     proof: { kind: 'permission' },
+    isByLink: true,
   })
   return changeUser(deps.events, {
     actor,

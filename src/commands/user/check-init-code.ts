@@ -9,6 +9,7 @@ import {
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
+import { seenAtOf } from '../notification/seen-at.ts'
 import { loadRules } from '../organization/org-rules.ts'
 import { codeChecker } from './pending-code.ts'
 import { type PasswordChangeDeps, passwordHasher } from './set-password.ts'
@@ -52,7 +53,8 @@ export async function checkInitCode(
         verdict === 'right' && password !== ''
           ? await hashed(await loadRules(deps.directory, { scope }), user)
           : undefined
-      return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
+      const seenAt = seenAtOf(actor, userId)
+      return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin, seenAt }, user)
     },
   })
 }

@@ -16,6 +16,7 @@ import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { passwordGuess } from '../guess/guesses.ts'
 import { checkUser, countPasswordFailures, type UserCheckDeps } from '../guess/tarpit.ts'
+import { seenAtOf } from '../notification/seen-at.ts'
 import { loadRules } from '../organization/org-rules.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import {
@@ -45,6 +46,8 @@ export interface PasswordToSet {
   readonly proof: PasswordProof
   /** Which sessions end when the current password was the proof; see `SetPassword`. */
   readonly signOut?: SignOut
+  /** Whether a mailed link that the caller has checked is the proof. */
+  readonly isByLink?: boolean
   /** The refusal of a request without a password. */
   readonly whenMissing?: RefusalName
   /** Refuses a user whom the caller may not change; called with the user's state. */
@@ -99,7 +102,8 @@ export function passwordChange(
     const encodedHash = await hashed(rules, user)
     const changeRequired = input.password.kind !== 'none' && input.password.changeRequired
     const triggerOrigin = actor.origin
-    return setPassword({ proof, signOut, encodedHash, changeRequired, triggerOrigin }, user)
+    const about = { triggerOrigin, seenAt: seenAtOf(actor, input.userId), isByLink: input.isByLink }
+    return setPassword({ proof, signOut, encodedHash, changeRequired, ...about }, user)
   }
 }
 

@@ -1,4 +1,5 @@
 /** What all commands on users share: how a user evolves, and the check of the caller's rights. */
+import { announceMethods } from '../../domain/notification/method-notices.ts'
 import type { Allow, Generation } from '../../domain/user/allow.ts'
 import { absentUser, evolveUser, exists, type User } from '../../domain/user/user.ts'
 import { userSnapshot } from '../../domain/user/user-snapshot.ts'
@@ -17,6 +18,7 @@ import {
   load,
   type ToCommit,
 } from '../commit.ts'
+import { actsForItself, seenAtOf } from '../notification/seen-at.ts'
 import { requireRights } from '../right/rights.ts'
 
 /** How a user evolves. */
@@ -162,7 +164,10 @@ export interface CredentialOwner {
   readonly attempts?: number
 }
 
-/** Decides on a user's credentials, after `allow`, and stores the outcome. */
+/**
+ * Decides on a user's credentials, after `allow`, and stores the outcome; a mail tells the user of
+ * sign-in methods that were added or removed.
+ */
 export function changeCredentials(
   events: EventStore,
   { actor, userId, allow, proven = [], attempts = attemptsMax }: CredentialOwner,
@@ -173,9 +178,12 @@ export function changeCredentials(
     userId,
     proven,
     attempts,
-    decide: (user) => {
+    decide: async (user) => {
       allow(user)
-      return decide(user)
+      const decided = await decide(user)
+      const seenAt = seenAtOf(actor, userId)
+      const change = { isOwn: actsForItself(actor, userId), triggerOrigin: actor.origin, seenAt }
+      return announceMethods(change, { user, decided })
     },
   })
 }

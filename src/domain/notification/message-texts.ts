@@ -27,6 +27,11 @@ export const textKinds = [
 /** A kind of message with custom texts. */
 export type TextKind = (typeof textKinds)[number]
 
+/** Whether a kind of message has custom texts; those that the wire does not know have none. */
+export function isTextKind(kind: string): kind is TextKind {
+  return textKinds.some((each) => each === kind)
+}
+
 /** The parts of a message that can be customised. */
 export const textFields = [
   'title',
@@ -70,6 +75,9 @@ export const textVariables: ReadonlySet<string> = new Set([
   'Domain',
   'TempUsername',
   'ApplicationName',
+  'Sender',
+  'Expiry',
+  'Details',
 ])
 
 /** Which text: a kind of message in a language. */

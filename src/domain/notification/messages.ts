@@ -4,7 +4,7 @@
  */
 import type { EventType } from '../../events/catalogue.ts'
 import { handling } from '../../events/handlers.ts'
-import type { MaybeText, Sealed } from '../../events/payload.ts'
+import type { MaybeText, Sealed, SeenAt } from '../../events/payload.ts'
 
 /** The purpose of a message. */
 export type MessageKind =
@@ -14,10 +14,22 @@ export type MessageKind =
   | 'passwordReset'
   | 'passwordlessRegistration'
   | 'passwordChange'
+  | 'newDevice'
+  | 'factorAdded'
+  | 'factorRemoved'
   | 'domainClaimed'
   | 'inviteUser'
   | 'verifySmsOtp'
   | 'verifyEmailOtp'
+
+/** What a user signs in with besides a password, as notices name it. */
+export type SignInMethod =
+  | 'passkey'
+  | 'securityKey'
+  | 'totp'
+  | 'otpSms'
+  | 'otpEmail'
+  | 'recoveryCodes'
 
 /** How a message is sent. */
 export type Channel = 'email' | 'sms'
@@ -26,8 +38,8 @@ export type Channel = 'email' | 'sms'
 export interface EventMessage {
   readonly kind: MessageKind
   readonly channel: Channel
-  /** The event stored when the message was handed over. */
-  readonly sentEvent: EventType
+  /** The event stored when the message was handed over; undefined: none. */
+  readonly sentEvent: EventType | undefined
   /** Whether the message needs a code from the event. */
   readonly carriesCode: boolean
   /** Absent in notices. */
@@ -44,6 +56,12 @@ export interface EventMessage {
   readonly recipient: { readonly userId: string; readonly orgId: string } | undefined
   /** The domain that was claimed, and the user's name since. */
   readonly claimed: { readonly domain: string; readonly userName: string } | undefined
+  /** Where the user was, as far as the event tells. */
+  readonly seenAt: SeenAt | undefined
+  /** The method that was added or removed. */
+  readonly method: SignInMethod | undefined
+  /** What the reader of a notice may have undone, as the event names it. */
+  readonly about: string | undefined
 }
 
 /** The payload of the events, each kind with its own spelling (user-v2 §13.2). */
@@ -68,6 +86,8 @@ interface MessagePayload {
   readonly userResourceOwner?: string
   readonly domain?: string
   readonly userName?: string
+  readonly seenAt?: SeenAt | undefined
+  readonly webAuthNTokenId?: string
 }
 
 type Trigger = Pick<EventMessage, 'kind' | 'channel' | 'sentEvent'>
@@ -117,6 +137,9 @@ function message(
     applicationName: payload.applicationName,
     recipient: undefined,
     claimed: undefined,
+    seenAt: payload.seenAt,
+    method: undefined,
+    about: undefined,
   }
 }
 
@@ -127,6 +150,17 @@ function claim(trigger: Trigger): Meaning {
     const found = meaning(_, event)
     const { domain = '', userName = '' } = event.payload
     return found && { ...found, claimed: { domain, userName } }
+  }
+}
+
+/** Of a sign-in method, where the event says that its user gets a mail. */
+function methodNotice(kind: 'factorAdded' | 'factorRemoved', method: SignInMethod): Meaning {
+  const meaning = notice({ kind, channel: 'email', sentEvent: undefined })
+  return (_, event) => {
+    const { triggerOrigin = '', webAuthNTokenId = '' } = event.payload
+    const found = triggerOrigin === '' ? undefined : meaning(_, event)
+    const about = kind === 'factorAdded' ? `${method} ${webAuthNTokenId}`.trim() : undefined
+    return found && { ...found, codeId: undefined, method, about }
   }
 }
 
@@ -178,6 +212,23 @@ const meant = handling<undefined, EventMessage | undefined>({
     channel: 'email',
     sentEvent: 'user.human.password.change.sent',
   }),
+  'user.human.browser.added': notice({
+    kind: 'newDevice',
+    channel: 'email',
+    sentEvent: undefined,
+  }),
+  'user.human.passwordless.token.verified': methodNotice('factorAdded', 'passkey'),
+  'user.human.passwordless.token.removed': methodNotice('factorRemoved', 'passkey'),
+  'user.human.mfa.u2f.token.verified': methodNotice('factorAdded', 'securityKey'),
+  'user.human.mfa.u2f.token.removed': methodNotice('factorRemoved', 'securityKey'),
+  'user.human.mfa.otp.verified': methodNotice('factorAdded', 'totp'),
+  'user.human.mfa.otp.removed': methodNotice('factorRemoved', 'totp'),
+  'user.human.mfa.otp.sms.added': methodNotice('factorAdded', 'otpSms'),
+  'user.human.mfa.otp.sms.removed': methodNotice('factorRemoved', 'otpSms'),
+  'user.human.mfa.otp.email.added': methodNotice('factorAdded', 'otpEmail'),
+  'user.human.mfa.otp.email.removed': methodNotice('factorRemoved', 'otpEmail'),
+  'user.human.mfa.recoverycode.added': methodNotice('factorAdded', 'recoveryCodes'),
+  'user.human.mfa.recoverycode.removed': methodNotice('factorRemoved', 'recoveryCodes'),
   'user.domain.claimed': claim({
     kind: 'domainClaimed',
     channel: 'email',
@@ -223,6 +274,9 @@ export interface Addresses {
 const preferVerified: ReadonlySet<MessageKind> = new Set([
   'passwordlessRegistration',
   'passwordChange',
+  'newDevice',
+  'factorAdded',
+  'factorRemoved',
   'domainClaimed',
   'verifySmsOtp',
   'verifyEmailOtp',

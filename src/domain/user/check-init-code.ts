@@ -1,8 +1,9 @@
 /** Accepting an invitation of v1 (surroundings §4.1, management-v1 §15). */
+import type { SeenAt } from '../../events/payload.ts'
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
-import { passwordChanged } from './set-password.ts'
+import { isFirstByLink, passwordChanged } from './set-password.ts'
 import type { User } from './user.ts'
 
 /** The result of comparing the code, and the password to set. */
@@ -11,6 +12,7 @@ export interface CheckInitCode {
   /** Absent: the password stays as it is. */
   readonly encodedHash: string | undefined
   readonly triggerOrigin: string
+  readonly seenAt?: SeenAt | undefined
 }
 
 /**
@@ -46,7 +48,14 @@ export function* checkInitCode(command: CheckInitCode, user: User): Decision {
   if (isProven && !user.email.isVerified) yield event('user.human.email.verified')
   if (encodedHash !== undefined) {
     const signOut = 'everywhere'
-    yield passwordChanged({ encodedHash, changeRequired: false, triggerOrigin, signOut })
+    const isFirst = isFirstByLink(true, user)
+    const about = {
+      triggerOrigin,
+      signOut,
+      seenAt: command.seenAt,
+      isFirstByLink: isFirst,
+    } as const
+    yield passwordChanged({ encodedHash, changeRequired: false, ...about })
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 /** Setting a password: surroundings §4.3, user-v2 §11.1. */
+import type { SeenAt } from '../../events/payload.ts'
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
@@ -32,6 +33,10 @@ export interface SetPassword {
   readonly changeRequired: boolean
   /** Scheme and host of the request, where links in the mail about it begin. */
   readonly triggerOrigin: string
+  /** Where its user was, for that mail. */
+  readonly seenAt?: SeenAt | undefined
+  /** Whether a mailed link stands behind the permission. */
+  readonly isByLink?: boolean | undefined
 }
 
 /** Refuses unknown users, machines and invited users. */
@@ -60,7 +65,9 @@ export function* setPassword(command: SetPassword, user: User): Iterable<Decided
   if (kind === 'recent' && hasPassword(user.credentials))
     throw refuse('password.set.current_needed')
   const isOwner = kind === 'current' || kind === 'recent'
-  yield passwordChanged({ ...command, signOut: isOwner ? command.signOut : 'everywhere' })
+  const signOut = isOwner ? command.signOut : 'everywhere'
+  const isByLink = kind === 'code' || command.isByLink === true
+  yield passwordChanged({ ...command, signOut, isFirstByLink: isFirstByLink(isByLink, user) })
   if (kind === 'code') yield* addressProven(user)
 }
 
@@ -72,18 +79,25 @@ function addressProven(user: User): Decided[] {
   return []
 }
 
+/** Nothing was changed where there was none before, and its user has just had a mail about it. */
+export function isFirstByLink(isByLink: boolean, { credentials }: User): boolean {
+  return isByLink && !hasPassword(credentials)
+}
+
 /** The event of a new password; `changeRequired` is always stored. */
 export function passwordChanged({
   encodedHash,
   changeRequired,
   triggerOrigin,
   signOut,
-}: Omit<SetPassword, 'proof'>): Decided {
+  seenAt,
+  isFirstByLink: isUnannounced,
+}: Omit<SetPassword, 'proof' | 'isByLink'> & { readonly isFirstByLink: boolean }): Decided {
   const kept = typeof signOut === 'object' && { keptSessionID: signOut.exceptSessionId }
   const ends = signOut !== 'nowhere' && { signsOut: true, ...kept }
   return event(
     'user.human.password.changed',
-    { encodedHash, changeRequired, triggerOrigin, ...ends },
+    { encodedHash, changeRequired, triggerOrigin, seenAt, isUnannounced, ...ends },
     { always: ['changeRequired'] },
   )
 }

@@ -32,7 +32,7 @@ interface EncodedCredentials extends Omit<UserCredentials, CredentialMaps> {
 /** Raise `version` whenever the shape of `User` changes, or what its events mean for it. */
 export const userSnapshot = snapshotCodec<User, EncodedUser>({
   kind: 'user',
-  version: 7,
+  version: 8,
   encode: ({ codes, credentials, tokenIds, ...user }) => ({
     ...user,
     codes: { ...codes, passwordless: [...codes.passwordless] },

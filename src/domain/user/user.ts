@@ -2,7 +2,7 @@
 import { traitsOf } from '../../events/catalogue.ts'
 import type { PastEvent, StoredPayload } from '../../events/event.ts'
 import { each, evolution } from '../../events/handlers.ts'
-import { failedChecks } from '../../events/user.ts'
+import { failedChecks, signInChecks } from '../../events/user.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { Profile } from './human.ts'
 import { evolveCodes, noCodes, type UserCodes } from './user-codes.ts'
@@ -45,7 +45,13 @@ export interface User {
   readonly credentials: UserCredentials
   /** Time of the last failed check of a factor or password; 0: never. */
   readonly failedCheckAtMicros: number
-  /** Whether failed attempts locked the user, and not an administrator. */
+  /** Time of the first successful check of a password or key; 0: never. */
+  readonly firstSignInAtMicros: number
+  /** The session in which a browser was noted last; empty: none. */
+  readonly notedSessionId: string
+  /** When the user last said that somebody else had signed in; 0: never. */
+  readonly disownedAtMicros: number
+  /** Whether failed attempts, or the user's own notice, locked it, and not an administrator. */
   readonly isLockedByAttempts: boolean
   /** The import job that wrote the user last; absent: none did. */
   readonly imported: ImportedBy | undefined
@@ -77,6 +83,9 @@ export const absentUser: User = {
   codes: noCodes,
   credentials: noCredentials,
   failedCheckAtMicros: 0,
+  firstSignInAtMicros: 0,
+  notedSessionId: '',
+  disownedAtMicros: 0,
   isLockedByAttempts: false,
   imported: undefined,
   sequence: 0,
@@ -117,6 +126,9 @@ export function evolveUser(user: User, event: PastEvent<string, UserEventFrame>)
     codes: evolveCodes(before.codes, event),
     credentials: evolveCredentials(before.credentials, event),
     failedCheckAtMicros: self.failedCheckAtMicros,
+    firstSignInAtMicros: self.firstSignInAtMicros,
+    notedSessionId: self.notedSessionId,
+    disownedAtMicros: self.disownedAtMicros,
     isLockedByAttempts: self.isLockedByAttempts,
     imported: self.imported,
     sequence,
@@ -189,13 +201,26 @@ const evolveSelf = evolution<User, UserEventFrame>({
     tokenIds: emptyMap(),
     isLockedByAttempts: false,
   }),
-  // A failed check and the lock it causes are stored in one push.
+  // What causes a lock is stored in the same push: a failed check, or a notice of the user's own.
   'user.locked': (user, { createdAtMicros }) => ({
     ...user,
     state: 'locked',
     tokenIds: emptyMap(),
-    isLockedByAttempts: user.failedCheckAtMicros === createdAtMicros,
+    isLockedByAttempts:
+      user.failedCheckAtMicros === createdAtMicros || user.disownedAtMicros === createdAtMicros,
   }),
+  'user.human.browser.added': (user, { payload: { sessionID = '' } }) => ({
+    ...user,
+    notedSessionId: sessionID,
+  }),
+  'user.human.signins.disowned': (user, { createdAtMicros }) => ({
+    ...user,
+    tokenIds: emptyMap(),
+    disownedAtMicros: createdAtMicros,
+  }),
+  ...each(signInChecks, (user: User, { createdAtMicros }: { readonly createdAtMicros: number }) =>
+    user.firstSignInAtMicros > 0 ? user : { ...user, firstSignInAtMicros: createdAtMicros },
+  ),
   ...each(
     failedChecks,
     (user: User, { createdAtMicros }: { readonly createdAtMicros: number }) => ({

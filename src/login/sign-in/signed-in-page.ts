@@ -30,7 +30,9 @@ export const signedInPage: SignInPage = {
     if (next) return next
     const linked = await finishLinking(deps, spoken)
     if (linked) return linked
-    const mark = calls.browserMark(visit.site, signInStatus.userId)
+    const { userId } = signInStatus
+    await calls.noteBrowser(visit.site, { userId, sessionId: session.sessionId })
+    const mark = calls.browserMark(visit.site, userId)
     const known = (response: PageResponse) => markKnownBrowser(response, visit, mark)
     if (!authRequest) return known(goToAccount(spoken, session))
     if (!visit.isRead) return goToPage(flow, paths.name)

@@ -1,58 +1,102 @@
-/** German: formal, as in business letters. */
+/** German: formal, as in business letters; the sentence goes on after the greeting. */
 import type { Language } from './message-text.ts'
 
 const greeting = 'Guten Tag {{.DisplayName}},'
 const ignore = 'Falls Sie diese E-Mail nicht erwartet haben, können Sie sie ignorieren.'
+const typed =
+  'Falls Sie nach einem Code gefragt werden, geben Sie diesen ein:\n\n{{.Code}}\n\n{{.Expiry}}'
+const act = 'Wenn Sie das nicht waren, handeln Sie bitte sofort.'
+const mine = 'Wenn Sie das selbst waren, müssen Sie nichts weiter tun.'
+const notMine = `Wenn nicht, melden Sie es uns bitte sofort: Wir beenden alle Sitzungen Ihres Kontos
+und helfen Ihnen, ein anderes Passwort zu wählen.`
+const button = 'Das war ich nicht'
 const otp = {
   title: 'Ihr Anmeldecode',
-  preHeader: 'Mit diesem Code schließen Sie die Anmeldung ab.',
-  subject: 'Ihr Anmeldecode',
+  preHeader: 'Mit diesem Code schließen Sie die Anmeldung bei {{.Sender}} ab.',
+  subject: 'Ihr Anmeldecode für {{.Sender}}',
   greeting,
-  text: `Ihr Einmalcode für die Anmeldung lautet {{.OTP}}. Er ist nur wenige Minuten gültig.
+  text: 'hier ist Ihr Einmalcode für die Anmeldung bei {{.Sender}}:\n\n{{.OTP}}',
+  after: `{{.Expiry}}
 
-Falls Sie sich gerade nicht anmelden, geben Sie den Code nicht weiter und ändern Sie Ihr
-Passwort.`,
+Falls Sie sich gerade nicht anmelden, kennt möglicherweise jemand anderes Ihr Passwort. Geben Sie
+den Code nicht weiter und ändern Sie Ihr Passwort.`,
 }
 
 /** Messages and their subjects in German. */
 export const german: Language = {
   tag: 'de',
+  colon: ': ',
   linkIntroduction: 'Falls die Schaltfläche nicht funktioniert, öffnen Sie diesen Link:',
-  closing: 'Diese E-Mail wurde von {{.Host}} wegen Ihres dortigen Kontos gesendet.',
+  closing: 'Diese E-Mail wurde von {{.Sender}} wegen Ihres dortigen Kontos gesendet.',
+  footer: {
+    support: 'Fragen? Schreiben Sie an {email}.',
+    help: 'Hilfe',
+    privacy: 'Datenschutzerklärung',
+    terms: 'Nutzungsbedingungen',
+  },
+  lifetime: {
+    both: 'Der Link und der Code sind {time} gültig.',
+    link: 'Der Link ist {time} gültig.',
+    code: 'Der Code ist {time} gültig.',
+    units: {
+      day: { one: '{n} Tag', other: '{n} Tage' },
+      hour: { one: '{n} Stunde', other: '{n} Stunden' },
+      minute: { one: '{n} Minute', other: '{n} Minuten' },
+      second: { one: '{n} Sekunde', other: '{n} Sekunden' },
+    },
+  },
+  details: {
+    time: 'Zeit',
+    device: 'Gerät',
+    network: 'Netzwerk',
+    method: 'Anmeldeverfahren',
+    browserOnSystem: '{browser} unter {system}',
+    methods: {
+      passkey: 'Passkey',
+      securityKey: 'Sicherheitsschlüssel',
+      totp: 'Authenticator-App',
+      otpSms: 'Codes per SMS',
+      otpEmail: 'Codes per E-Mail',
+      recoveryCodes: 'Wiederherstellungscodes',
+    },
+  },
+  notMe: button,
+  goesOnAfterGreeting: true,
   messages: {
     initCode: {
       title: 'Konto fertig einrichten',
-      preHeader: 'Nur noch ein Schritt bis zur ersten Anmeldung.',
-      subject: 'Richten Sie Ihr Konto fertig ein',
+      preHeader: 'Nur noch ein Schritt bis zur ersten Anmeldung bei {{.Sender}}.',
+      subject: 'Richten Sie Ihr Konto bei {{.Sender}} fertig ein',
       greeting,
-      text: `für Sie wurde ein Konto angelegt. Ihr Anmeldename lautet {{.PreferredLoginName}}.
+      text: `für Sie wurde ein Konto bei {{.Sender}} angelegt. Ihr Anmeldename lautet
+{{.PreferredLoginName}}.
 
-Über die Schaltfläche richten Sie es fertig ein. Wenn Sie nach einem Code gefragt werden,
-geben Sie {{.Code}} ein.
-
-${ignore}`,
+Richten Sie es fertig ein, um sich zum ersten Mal anzumelden.`,
+      after: `${typed}\n\n${ignore}`,
       buttonText: 'Einrichtung abschließen',
     },
     verifyEmail: {
       title: 'E-Mail-Adresse bestätigen',
-      preHeader: 'Bitte zeigen Sie uns, dass diese Adresse Ihnen gehört.',
-      subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+      preHeader: 'Bitte bestätigen Sie, dass diese Adresse Ihnen gehört.',
+      subject: 'Bestätigen Sie Ihre E-Mail-Adresse für {{.Sender}}',
       greeting,
-      text: `diese Adresse wurde Ihrem Konto hinzugefügt. Bestätigen Sie über die Schaltfläche,
-dass sie Ihnen gehört.
-
-Wenn Sie nach einem Code gefragt werden, geben Sie {{.Code}} ein.
+      text: `diese Adresse wurde Ihrem Konto bei {{.Sender}} hinzugefügt. Bitte bestätigen Sie,
+dass sie Ihnen gehört.`,
+      after: `${typed}
 
 Falls Sie diese Adresse nicht hinzugefügt haben, können Sie diese E-Mail ignorieren.`,
       buttonText: 'Adresse bestätigen',
     },
     verifyPhone: {
       title: 'Telefonnummer bestätigen',
-      preHeader: 'Bitte zeigen Sie uns, dass diese Nummer Ihnen gehört.',
-      subject: 'Bestätigen Sie Ihre Telefonnummer',
+      preHeader: 'Bitte bestätigen Sie, dass diese Nummer Ihnen gehört.',
+      subject: 'Bestätigen Sie Ihre Telefonnummer für {{.Sender}}',
       greeting,
-      text: `diese Telefonnummer wurde Ihrem Konto hinzugefügt. Der Code zur Bestätigung lautet
-{{.Code}}.
+      text: `diese Telefonnummer wurde Ihrem Konto bei {{.Sender}} hinzugefügt. Bestätigen Sie sie
+mit diesem Code:
+
+{{.Code}}`,
+      after: `{{.Expiry}}
 
 Falls Sie diese Nummer nicht hinzugefügt haben, können Sie diese Nachricht ignorieren.`,
       buttonText: 'Nummer bestätigen',
@@ -60,12 +104,13 @@ Falls Sie diese Nummer nicht hinzugefügt haben, können Sie diese Nachricht ign
     },
     passwordReset: {
       title: 'Neues Passwort wählen',
-      preHeader: 'Für Ihr Konto wurde ein neues Passwort angefordert.',
-      subject: 'Setzen Sie Ihr Passwort zurück',
+      preHeader: 'Für Ihr Konto bei {{.Sender}} wurde ein neues Passwort angefordert.',
+      subject: 'Setzen Sie Ihr Passwort für {{.Sender}} zurück',
       greeting,
-      text: `für Ihr Konto wurde das Zurücksetzen des Passworts angefordert. Wenn Sie das waren,
-wählen Sie über die Schaltfläche ein neues. Wenn Sie nach einem Code gefragt werden, geben Sie
-{{.Code}} ein.
+      text: `für Ihr Konto bei {{.Sender}} wurde das Zurücksetzen des Passworts angefordert. Wenn
+Sie
+das waren, wählen Sie jetzt ein neues.`,
+      after: `${typed}
 
 Wenn Sie das nicht waren, ignorieren Sie diese E-Mail: Ihr Passwort bleibt, wie es ist.`,
       buttonText: 'Passwort zurücksetzen',
@@ -74,34 +119,85 @@ Wenn Sie das nicht waren, ignorieren Sie diese E-Mail: Ihr Passwort bleibt, wie 
     passwordlessRegistration: {
       title: 'Passkey hinzufügen',
       preHeader: 'Melden Sie sich mit Ihrem Gerät statt mit einem Passwort an.',
-      subject: 'Fügen Sie Ihrem Konto einen Passkey hinzu',
+      subject: 'Fügen Sie Ihrem Konto bei {{.Sender}} einen Passkey hinzu',
       greeting,
-      text: `Ihrem Konto soll ein Passkey hinzugefügt werden, damit Sie sich mit Ihrem Gerät
-statt mit einem Passwort anmelden können. Drücken Sie die Schaltfläche auf dem Gerät, das Sie dafür
-verwenden möchten.
-
-${ignore}`,
+      text: `Sie können Ihrem Konto bei {{.Sender}} einen Passkey hinzufügen, um sich mit Ihrem
+Gerät statt mit einem Passwort anzumelden. Öffnen Sie diese E-Mail auf dem Gerät, das Sie dafür
+verwenden
+möchten.`,
+      after: `{{.Expiry}}\n\n${ignore}`,
       buttonText: 'Passkey hinzufügen',
     },
     passwordChange: {
       title: 'Ihr Passwort wurde geändert',
-      preHeader: 'Wenn Sie das nicht waren, handeln Sie bitte sofort.',
-      subject: 'Ihr Passwort wurde geändert',
+      preHeader: act,
+      subject: 'Ihr Passwort für {{.Sender}} wurde geändert',
       greeting,
-      text: `das Passwort Ihres Kontos wurde soeben geändert. Wenn Sie das selbst getan haben,
-müssen Sie nichts weiter tun.
+      text: `das Passwort Ihres Kontos bei {{.Sender}} wurde geändert.
 
-Wenn nicht, setzen Sie Ihr Passwort bitte sofort zurück.`,
-      buttonText: 'Anmelden',
+{{.Details}}
+
+${mine}
+
+${notMine}`,
+      after: '{{.Expiry}}',
+      buttonText: button,
+    },
+    newDevice: {
+      title: 'Neue Anmeldung an Ihrem Konto',
+      preHeader: act,
+      subject: 'Neue Anmeldung an Ihrem Konto bei {{.Sender}}',
+      greeting,
+      text: `an Ihrem Konto bei {{.Sender}} gab es eine Anmeldung mit einem Browser, der uns bisher
+nicht bekannt war.
+
+{{.Details}}
+
+${mine}
+
+${notMine}`,
+      after: '{{.Expiry}}',
+      buttonText: button,
+    },
+    factorAdded: {
+      title: 'Ein Anmeldeverfahren wurde hinzugefügt',
+      preHeader: act,
+      subject: 'Ihrem Konto bei {{.Sender}} wurde ein Anmeldeverfahren hinzugefügt',
+      greeting,
+      text: `Ihrem Konto bei {{.Sender}} wurde ein Anmeldeverfahren hinzugefügt.
+
+{{.Details}}
+
+${mine}
+
+Wenn nicht, melden Sie es uns bitte sofort: Wir entfernen es, beenden alle Sitzungen Ihres Kontos
+und helfen Ihnen, ein anderes Passwort zu wählen.`,
+      after: '{{.Expiry}}',
+      buttonText: button,
+    },
+    factorRemoved: {
+      title: 'Ein Anmeldeverfahren wurde entfernt',
+      preHeader: act,
+      subject: 'Ein Anmeldeverfahren wurde von Ihrem Konto bei {{.Sender}} entfernt',
+      greeting,
+      text: `ein Anmeldeverfahren wurde von Ihrem Konto bei {{.Sender}} entfernt.
+
+{{.Details}}
+
+${mine}
+
+${notMine}`,
+      after: '{{.Expiry}}',
+      buttonText: button,
     },
     domainClaimed: {
       title: 'Ihr Anmeldename hat sich geändert',
       preHeader: 'Die Domain Ihres Anmeldenamens gehört nun zu einer Organisation.',
-      subject: 'Ihr Anmeldename hat sich geändert',
+      subject: 'Ihr Anmeldename bei {{.Sender}} hat sich geändert',
       greeting,
       text: `eine Organisation hat nachgewiesen, dass ihr die Domain {{.Domain}} gehört. Ihr
-Konto ist nicht Teil dieser Organisation und kann deshalb keinen Anmeldenamen in dieser Domain
-behalten.
+Konto bei {{.Sender}} ist nicht Teil dieser Organisation und kann deshalb keinen Anmeldenamen in
+dieser Domain behalten.
 
 Bis Sie einen anderen wählen, lautet Ihr Benutzername {{.TempUsername}}. Bei der nächsten
 Anmeldung werden Sie gebeten, Ihre E-Mail-Adresse zu ändern.`,
@@ -112,13 +208,11 @@ Anmeldung werden Sie gebeten, Ihre E-Mail-Adresse zu ändern.`,
       preHeader: 'Nehmen Sie die Einladung an und wählen Sie, wie Sie sich anmelden.',
       subject: 'Einladung zu {{.ApplicationName}}',
       greeting,
-      text: `Sie sind zu {{.ApplicationName}} eingeladen. Ihr Anmeldename lautet
+      text: `{{.Sender}} lädt Sie zu {{.ApplicationName}} ein. Ihr Anmeldename lautet
 {{.PreferredLoginName}}.
 
-Über die Schaltfläche nehmen Sie die Einladung an und wählen, wie Sie sich anmelden möchten. Wenn
-Sie nach einem Code gefragt werden, geben Sie {{.Code}} ein.
-
-${ignore}`,
+Nehmen Sie die Einladung an und wählen Sie, wie Sie sich anmelden möchten.`,
+      after: `${typed}\n\n${ignore}`,
       buttonText: 'Einladung annehmen',
     },
     verifySmsOtp: {

@@ -5,12 +5,14 @@ import { composeMessage } from '../compose.ts'
 import { anna, composeParts, initRow, sealed } from '../outbox.fixture.ts'
 import type { MessageKind, OutboxRow } from '../outbox.ts'
 import { createVariables } from '../recipient.ts'
-import { english } from './en/english.ts'
+import { english } from './english.ts'
 import { languageOf, languages } from './languages.ts'
 import type { MessageText } from './message-text.ts'
 
 const kinds = Object.keys(english.messages) as MessageKind[]
-const parts = ['title', 'preHeader', 'subject', 'greeting', 'text', 'buttonText', 'sms'] as const
+const parts = [
+  ...(['title', 'preHeader', 'subject', 'greeting', 'text', 'after', 'buttonText', 'sms'] as const),
+]
 
 function variablesIn(text = ''): string[] {
   return [...text.matchAll(/\{\{\.(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
@@ -25,7 +27,7 @@ test('every language says what English says, with the same variables in the same
   for (const { tag, messages, linkIntroduction, closing } of languages) {
     assert.deepEqual(Object.keys(messages).sort(), [...kinds].sort(), tag)
     assert.notEqual(linkIntroduction, '', tag)
-    assert.deepEqual(variablesIn(closing), ['Host'], tag)
+    assert.deepEqual(variablesIn(closing), ['Sender'], tag)
     for (const kind of kinds) {
       for (const part of parts) {
         const where = `${tag} ${kind} ${part}`
@@ -51,7 +53,10 @@ test('no text is left in English, and none says the same twice', () => {
 })
 
 test('every text can be filled with what a message knows', () => {
-  const facts = { userId: '1', orgId: '2', origin: 'https://x', applicationName: 'App' }
+  const facts = {
+    ...{ userId: '1', orgId: '2', origin: 'https://x', applicationName: 'App' },
+    ...{ sender: 'Acme', expiry: '', details: [] },
+  }
   const names = Object.keys(createVariables(anna, facts))
   for (const { tag, messages } of languages) {
     for (const kind of kinds) {

@@ -1,7 +1,7 @@
 /** The languages of messages. To add one, add a file beside these and a line here. */
 import { type SupportedLanguage, supportedLanguages } from '../../kit/language.ts'
 import { chinese } from './chinese.ts'
-import { english } from './en/english.ts'
+import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
 import { italian } from './italian.ts'

@@ -4,7 +4,7 @@ import nodemailer from 'nodemailer'
 import { isPlainAddress } from '../../kit/endpoint.ts'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
 import { toSingleLine } from '../plain-text.ts'
-import { DeferredError, PermanentError, type Provider } from '../provider.ts'
+import { DeferredError, type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 
 /** Settings of an SMTP server. */
 export interface SmtpSettings {
@@ -120,7 +120,7 @@ export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): 
       if (!isPlainAddress(message.to)) throw new PermanentError('the address cannot be written to')
       try {
         await transport.sendMail({
-          from: { name: settings.senderName, address: settings.senderAddress },
+          from: { name: senderNameOf(settings, message), address: settings.senderAddress },
           to: { name: toSingleLine(message.toName), address: message.to },
           ...(settings.replyTo === undefined ? {} : { replyTo: settings.replyTo }),
           subject: toSingleLine(message.fields.subject),
@@ -144,6 +144,11 @@ export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): 
     },
     close: () => transport.close(),
   }
+}
+
+/** The name that the owner of the mail server has chosen, else that of who writes. */
+function senderNameOf({ senderName }: SmtpSettings, message: OutboundMessage): string {
+  return senderName || toSingleLine(message.senderName)
 }
 
 /** The server is closing the connection, whatever the command was (RFC 5321 §4.2.2). */

@@ -4,8 +4,8 @@
  */
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
 import { signatureOf } from '../../kit/outgoing/signature.ts'
+import { fontFamily, schemeOf } from '../mail-style.ts'
 import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
-import { mailLook } from '../render-mail.ts'
 
 /** Settings of a webhook. */
 export interface WebhookSettings {
@@ -57,6 +57,22 @@ function signatureFor(
   return signing ? signatureOf(body, { key: signing.key, nowMicros: signing.nowMicros() }) : {}
 }
 
+/** The look of the owner, by the names of the published templates (management-v1 §9.4). */
+function lookOf({ brand, origin }: OutboundMessage) {
+  const { palette, logoPath } = brand[schemeOf(brand)]
+  const urlOf = (path: string | undefined) => (path === undefined ? '' : `${origin}${path}`)
+  return {
+    primaryColor: palette.button,
+    backgroundColor: palette.page,
+    fontColor: palette.text,
+    logoUrl: urlOf(logoPath),
+    fontUrl: urlOf(brand.fontPath),
+    fontFaceFamily: '',
+    fontFamily,
+    includeLogo: logoPath !== undefined,
+  }
+}
+
 /** The JSON body of a webhook request. */
 export function webhookBody(message: OutboundMessage, provider: WebhookSettings['provider']) {
   const recipient =
@@ -68,14 +84,7 @@ export function webhookBody(message: OutboundMessage, provider: WebhookSettings[
     templateData: {
       ...message.fields,
       url: message.url ?? '',
-      primaryColor: mailLook.primaryColor,
-      backgroundColor: mailLook.backgroundColor,
-      fontColor: mailLook.fontColor,
-      logoUrl: '',
-      fontUrl: '',
-      fontFaceFamily: '',
-      fontFamily: mailLook.fontFamily,
-      includeLogo: false,
+      ...lookOf(message),
       includeFooter: message.fields.footerText !== '',
     },
     args: message.args,
