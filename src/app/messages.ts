@@ -27,6 +27,7 @@ export async function openMessages(foundation: Foundation) {
     ...createMailRules(directory, crypto),
     keyedHash: crypto.keyedHash,
     brand: directory.brand,
+    instanceOfHost: async (host) => (await directory.instanceByHost(host))?.id,
     ownText: async ({ kind, ...query }) =>
       isTextKind(kind) ? (await texts.of({ ...query, kind })).texts : {},
     mayNotify: noticesWithin({ limiter, settings }),

@@ -6,6 +6,10 @@ import { after, describe, it } from 'node:test'
 import { mailboxPages, mailboxPath } from './mailbox-access.ts'
 
 const path = '/mailbox/abcdefghijklmnopqrstuv'
+const preview = {
+  previewMail: async () => ({ subject: 'A', text: 'A', html: 'A', language: 'en' }),
+  instanceOfHost: async () => '100',
+}
 
 /** The status of a request, from this machine and by a name of it unless something is said. */
 async function ask(
@@ -14,7 +18,7 @@ async function ask(
   { peer = '127.0.0.1', allowsRemote = false } = {},
 ): Promise<number> {
   const mailbox = { list: () => [], find: () => undefined, refresh: async () => undefined }
-  const [page] = mailboxPages({ mailbox, path, allowsRemote })
+  const [page] = mailboxPages({ mailbox, path, allowsRemote, preview })
   const sent: Record<string, string> = { host: 'localhost:8080', ...headers }
   const get = (name: string) => (sent[name] === '' ? undefined : sent[name])
   const { status } = await page!.handle({ path: asked, query: '', peer, headers: { get } })
@@ -30,7 +34,10 @@ describe('the mailbox opens', () => {
     }
     assert.equal(await ask(`${path}.json`), 200)
     assert.equal(await ask(`${path}/`), 200)
+    assert.equal(await ask(`${path}/preview`), 200)
     assert.equal(await ask(`${path}/1`), 404, 'there is no such message')
+    assert.equal(await ask(`${path}/preview`, {}, { peer: '203.0.113.7' }), 403)
+    assert.equal(await ask('/mailbox/preview'), 404)
   })
 
   it('is at no other address, and reveals its own to no one', async () => {
@@ -40,7 +47,7 @@ describe('the mailbox opens', () => {
     }
     const looks = () => assert.fail('nobody looks')
     const mailbox = { list: looks, find: () => undefined, refresh: looks }
-    const [page] = mailboxPages({ mailbox, path, allowsRemote: false })
+    const [page] = mailboxPages({ mailbox, path, allowsRemote: false, preview })
     const headers = { get: () => undefined }
     const seen = [
       await page!.handle({ path: '/mailbox', query: '', peer: '127.0.0.1', headers }),

@@ -11,6 +11,7 @@ import { parseFields } from '../kit/form.ts'
 import type { PageRequest, TextResponse } from '../kit/page.ts'
 import { isAddressedLocally, isPeerLocal } from '../kit/this-machine.ts'
 import { createMailboxPages } from './mailbox-page.ts'
+import { type MailPreviewDeps, showMailPreview } from './mailbox-preview.ts'
 import type { Mailbox } from './providers/mailbox.ts'
 
 /** A page as the server expects it. */
@@ -30,6 +31,7 @@ export interface MailboxAccess {
   readonly path: string
   /** Whether other machines may connect, through a tunnel or a container's port. */
   readonly allowsRemote: boolean
+  readonly preview: MailPreviewDeps
 }
 
 const front = '/mailbox'
@@ -55,12 +57,17 @@ export async function mailboxPath(directory: string): Promise<string> {
 }
 
 /** The pages of the mailbox, at and below its path. */
-export function mailboxPages({ mailbox, path, allowsRemote }: MailboxAccess): MountedPage[] {
+export function mailboxPages(access: MailboxAccess): MountedPage[] {
+  const { mailbox, path, allowsRemote, preview } = access
   const answer = createMailboxPages(mailbox, path)
   const handle: MountedPage['handle'] = async (request) => {
     const isFromHere = isPeerLocal(request) || allowsRemote
     if (!isFromHere || !isAddressedLocally(request)) return refusal(403, onlyHere)
     if (!isBelow({ asked: request.path, path })) return refusal(404, elsewhere)
+    if (request.path === `${path}/preview`) {
+      const host = request.headers.get('host') ?? ''
+      return showMailPreview(preview, { at: path, host, query: parseFields(request.query) })
+    }
     await mailbox.refresh()
     return answer({
       method: 'GET',

@@ -115,7 +115,8 @@ function json(messages: readonly MailboxMessage[]): TextResponse {
   }
 }
 
-interface PageInput {
+/** The contents of a page of the mailbox. */
+export interface PageInput {
   readonly status: number
   readonly title: string
   /** HTML. */
@@ -123,7 +124,8 @@ interface PageInput {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-function page({ status, title, main, headers = {} }: PageInput): TextResponse {
+/** A page of the mailbox. */
+export function page({ status, title, main, headers = {} }: PageInput): TextResponse {
   return {
     status,
     headers: { ...commonHeaders, ...headers, 'content-type': 'text/html; charset=utf-8' },
@@ -146,7 +148,8 @@ ${main}
   }
 }
 
-const backHtml = (at: string) => `<p><a class="back" href="${at}">← Mailbox</a></p>`
+/** The way back to the list. */
+export const backHtml = (at: string) => `<p><a class="back" href="${at}">← Mailbox</a></p>`
 
 function listHtml(
   messages: readonly MailboxMessage[],
@@ -161,7 +164,8 @@ function listHtml(
   return `<header>
 <h1>Mailbox</h1>
 <p class="quiet">Messages that nobody is set up to send stay here.</p>
-<nav><a class="button" href="${refresh}">Reload</a> <a href="${at}.json">JSON</a></nav>
+<nav><a class="button" href="${refresh}">Reload</a> <a href="${at}.json">JSON</a>
+<a href="${at}/preview">Preview of all mails</a></nav>
 </header>
 ${messages.length > 0 ? `<ul class="list">\n${rows}\n</ul>` : `<p class="empty">${empty}</p>`}`
 }

@@ -64,6 +64,11 @@ dl {
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 pre { padding: 1rem; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; }
+.choices { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 1rem 0; }
+.choices label { display: grid; gap: .2rem; font-size: .9rem; color: var(--quiet); }
+.choices select, .choices input { font: inherit; padding: .35rem; color: var(--text);
+  background: var(--card); border: 1px solid var(--line); border-radius: 6px; }
+.choices button { font: inherit; border: 0; cursor: pointer; }
 iframe {
   width: 100%; height: 38rem; max-height: 85vh; border: 1px solid var(--line);
   border-radius: 12px; background: var(--card);

@@ -13,6 +13,7 @@ import type { DeliveryDeps, PreferenceQuery } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
 import { createIsWanted } from './is-wanted.ts'
 import { mailboxPages, mailboxPath } from './mailbox-access.ts'
+import type { MailPreviewDeps } from './mailbox-preview.ts'
 import { isNotMeKind } from './outbox.ts'
 import { createPreview } from './preview.ts'
 import { type Log, PermanentError, type Provider } from './provider.ts'
@@ -44,6 +45,8 @@ export interface OutboxOptions {
   readonly openCode: DeliveryDeps['openCode']
   readonly keyedHash: DeliveryDeps['keyedHash']
   readonly brand: NonNullable<DeliveryDeps['brand']>
+  /** The instance of a host, for previews of its mails. */
+  readonly instanceOfHost: MailPreviewDeps['instanceOfHost']
   /** Providers activated by instances; they take precedence over the settings. */
   readonly active: TransportDeps['active']
   readonly openSecret: TransportDeps['openSecret']
@@ -114,6 +117,7 @@ export async function openOutbox(options: OutboxOptions) {
       await events.append({ instanceId, creator: 'NOTIFICATION', streams })
     },
   })
+  const previewMail = createPreview({ ...composing, ...options })
   return {
     wake: dispatcher.wake,
     /** URL of the mailbox on a server at this port, if there is a mailbox; contains a secret. */
@@ -122,13 +126,13 @@ export async function openOutbox(options: OutboxOptions) {
     debug: { file: mailbox !== undefined, log: mailbox !== undefined && !settings.smsUrl },
     sendTestMail: createTestMails(outgoing, (max) => partOf(max, options.siblings)),
     builtInText,
-    previewMail: createPreview({ ...composing, ...options }),
+    previewMail,
     /** Call when providers have changed; `invalidate` clears their cache. */
     refreshTransports: (invalidate: () => void) => {
       invalidate()
       return transports.closeStale()
     },
-    pages: mailbox ? mailboxPages(mailbox) : [],
+    pages: mailbox ? mailboxPages({ ...mailbox, preview: { ...options, previewMail } }) : [],
     backlog: () => readBacklog(sql, clock.nowMicros()),
     close: async () => {
       await dispatcher.close()
