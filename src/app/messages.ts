@@ -1,6 +1,7 @@
 /** Mail and SMS: the outbox, which sends after commits. */
 import { noticesWithin } from '../commands/notification/message-limits.ts'
 import { openOutbox } from '../outbox/open-outbox.ts'
+import { createRegistrations } from '../outbox/registrations.ts'
 import { afterCommit } from './after-commit.ts'
 import type { Foundation } from './foundation.ts'
 import { createMailRules } from './mail-rules.ts'
@@ -10,7 +11,14 @@ export async function openMessages(foundation: Foundation) {
   const { settings, dataDir, clock, operator, watchers } = foundation
   const { database, crypto, queries, events, limiter, outgoing, siblings } = foundation
   const { directory, users, callers, providers, texts } = queries
+  let wake = () => {}
+  const registrations = createRegistrations({
+    ...{ database, ids: foundation.ids, clock, sealer: crypto.sealer },
+    limitsMessages: settings.messageLimits,
+    wake: () => wake(),
+  })
   const opened = await openOutbox({
+    registrations,
     settings,
     siblings,
     dataDir,
@@ -19,7 +27,9 @@ export async function openMessages(foundation: Foundation) {
     clock,
     outgoing,
     log: operator.log,
-    recipients: { find: users.recipient },
+    recipients: {
+      find: async (user) => (await users.recipient(user)) ?? registrations.recipient(user),
+    },
     openCode: crypto.openText,
     active: providers.active,
     ...createMailRules(directory, crypto),
@@ -32,6 +42,7 @@ export async function openMessages(foundation: Foundation) {
   // Of several processes one sends, so that what a transport may be given at once is for all.
   siblings?.outbox.onWake(opened.wake)
   const outbox = siblings ? { ...opened, wake: siblings.outbox.wake } : opened
+  wake = outbox.wake
   events.onCommit(afterCommit({ callers, directory, users, providers, outbox }))
-  return outbox
+  return { ...outbox, registrations }
 }

@@ -9,6 +9,7 @@ import { labelRemedies } from './policy/label-texts.ts'
 import type { RefusalKey } from './refusals.ts'
 import { requestRemedies } from './request-remedies.ts'
 import { scimRemedies } from './scim/remedies.ts'
+import { registrationRemedies } from './user/registration-texts.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
@@ -17,6 +18,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...orgRemedies,
   ...instanceRemedies,
   ...scimRemedies,
+  ...registrationRemedies,
   ...requestRemedies,
   ...migrationRemedies,
   ...labelRemedies,

@@ -28,6 +28,7 @@ import { sessionRefusals } from './session/refusals.ts'
 import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'
+import { registrationRefusals } from './user/registration-refusals.ts'
 import { userGrantRefusals } from './user-grant/refusals.ts'
 
 type Kind = keyof typeof Code
@@ -315,6 +316,7 @@ const table = {
   ...passwordRefusals,
   ...factorRefusals,
   ...guessRefusals,
+  ...registrationRefusals,
 
   // sessions and auth requests
   ...sessionRefusals,

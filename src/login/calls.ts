@@ -7,6 +7,7 @@ import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
 import type { PasskeyCalls } from './passkey-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { ProviderCalls } from './provider-calls.ts'
+import type { RegistrationCalls } from './registration-calls.ts'
 import type { CustomTexts } from './texts/custom-texts.ts'
 
 export type { KeyChallenge } from './passkey-calls.ts'
@@ -284,7 +285,7 @@ export interface SignInAttempt extends NamedAccount {
 }
 
 /** The calls of the pages that sign users in and out. */
-export interface SignInCalls extends DeviceCalls, PasskeyCalls, ProviderCalls {
+export interface SignInCalls extends DeviceCalls, PasskeyCalls, ProviderCalls, RegistrationCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */

@@ -21,6 +21,7 @@ import { createSmtpProvider, parseSmtpUrl } from './providers/smtp.ts'
 import { createUnconfigured } from './providers/unconfigured.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { Recipients } from './recipient.ts'
+import type { Registrations } from './registrations.ts'
 import type { Sql } from './store.ts'
 import { createTestMails } from './test-mail.ts'
 import { createTransports, type TransportDeps } from './transports.ts'
@@ -39,6 +40,8 @@ export interface OutboxOptions {
   readonly database: Sql
   readonly events: Pick<EventStore, 'append' | 'fold'>
   readonly recipients: Recipients
+  /** People who are no users yet. */
+  readonly registrations: Pick<Registrations, 'isCurrent'>
   readonly openCode: DeliveryDeps['openCode']
   /** Providers activated by instances; they take precedence over the settings. */
   readonly active: TransportDeps['active']
@@ -75,7 +78,7 @@ export async function openOutbox(options: OutboxOptions) {
   }
   const targets = { bySettings, outgoing, twilioUrl }
   const transports = createTransports({ active, openSecret, clock, ...targets })
-  const hasUse = createIsWanted(events)
+  const hasUse = createIsWanted(events, options.registrations)
   const composing: Omit<ComposeDeps, 'openCode'> = {
     renderTemplate: (text, values) => {
       const rendered = parseTemplate(text)?.render(values)

@@ -37,6 +37,8 @@ export interface OutboxPayload {
   readonly sessionId?: string
   /** The domain that was claimed, and the user's name since. */
   readonly claimed?: { readonly domain: string; readonly userName: string }
+  /** Whether the recipient registers, and is no user yet. */
+  readonly isRegistration?: boolean
 }
 
 /** A row of table `outbox`. Times are microseconds since 1970. */
@@ -111,12 +113,14 @@ function payloadOf(event: MessageEvent, message: EventMessage): OutboxPayload {
     applicationName: message.applicationName,
     sessionId: recipient ? event.aggregateId : undefined,
     claimed: message.claimed,
+    isRegistration: undefined,
   }
   // JSON omits undefined members, so the result is exactly an OutboxPayload.
   return optional as OutboxPayload
 }
 
-function isSealedValue(value: unknown): value is SealedValue {
+/** Whether a value was sealed. */
+export function isSealedValue(value: unknown): value is SealedValue {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -10,9 +10,9 @@ import { findCustomTexts } from './custom-texts.ts'
 import { linkCalls, resend } from './link-calls.ts'
 import { findBrand } from './page-brand.ts'
 import { findSite } from './page-scope.ts'
+import type { RegistrationPageDeps } from './registration.ts'
 import { sendAccessMail } from './send-access-mail.ts'
 import { signInCalls } from './sign-in-calls.ts'
-import type { SignInDeps } from './sign-in-deps.ts'
 
 /**
  * Mails that one network may request in ten minutes, so that it cannot fill the queue; how many are
@@ -26,7 +26,7 @@ const askedMax = 100
  * resolves when none is left.
  */
 export function createPageCalls(
-  deps: SignInDeps & {
+  deps: RegistrationPageDeps & {
     readonly loginTexts: Pick<LoginTextQueries, 'merged'>
     /** Scheme and port of every link. */
     readonly externalUrl: URL

@@ -12,6 +12,7 @@ import { createForExternal, describeExternal, linkExternal } from './external-ac
 import { loadLoginContext, loadProviders } from './login-context.ts'
 import { challengePasskey, checkPasskey } from './passkeys.ts'
 import { leaveProvider } from './provider-logout.ts'
+import { type RegistrationPageDeps, registrationCalls } from './registration.ts'
 import {
   agree,
   beginTotp,
@@ -33,7 +34,9 @@ import {
 import { loadStatus } from './sign-in-status.ts'
 
 /** All except the access mail, which is prepared after the response. */
-export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMail'> {
+export function signInCalls(
+  deps: PasswordDeps & RegistrationPageDeps,
+): Omit<SignInCalls, 'sendAccessMail'> {
   /** A call with the arguments of the pages. */
   const on =
     <Input, Output>(call: (deps: PasswordDeps, scope: PageScope, input: Input) => Output) =>
@@ -81,6 +84,7 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
     findDirectory: on(findDirectory),
     proveAtDirectory: on(proveAtDirectory),
     leaveProvider: on(leaveProvider),
+    ...registrationCalls(deps),
     markOf: ({ instanceId }, text) => textMarkOf(deps, { instanceId, text }),
   }
 }

@@ -52,6 +52,7 @@ import type {
   OpenIntentsTable,
   ProbesTable,
   PurgesTable,
+  RegistrationsTable,
   StoreFactsTable,
   UsedAssertionsTable,
 } from './temporary-tables.ts'
@@ -330,6 +331,7 @@ export interface Tables extends ActionTables {
   store_facts: StoreFactsTable
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
+  registrations: RegistrationsTable
   idempotent_calls: IdempotentCallsTable
   authorizations: AuthorizationsTable
   logout_notices: LogoutNoticesTable
