@@ -1,4 +1,4 @@
-/** The rules of registration, without a store (organizations.md §3.8, decisions/registration.md). */
+/** The rules of registration, without a store (organizations.md §3.8). */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { firstPasskeyEvents } from '../../src/domain/factor/first-passkey.ts'

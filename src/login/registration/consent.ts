@@ -51,12 +51,13 @@ ${own.map(({ text }) => html`<p class="wrong" id="${wrongId}">${text}</p>`)}`
 /** The language of pages and messages. */
 export function languageField(texts: Texts, wanted: string): Html {
   const chosen = wanted.split('-')[0] || texts.tag
+  const selected = (tag: string) => tag === chosen && html` selected`
   return html`<div class="field">
 <label for="language">${texts.signIn.external.labels.preferredLanguage}</label>
 <select id="language" name="language">
 ${allTexts.map(
   ({ tag, ownName }) =>
-    html`<option value="${tag}" lang="${tag}"${tag === chosen && html` selected`}>${ownName}</option>`,
+    html`<option value="${tag}" lang="${tag}"${selected(tag)}>${ownName}</option>`,
 )}
 </select>
 </div>`

@@ -135,7 +135,7 @@ ${pendingLinkNote(flow)}
 ${summary(texts, errors)}
 ${form(visit, { texts, fields, inner, action: paths.name, id: 'name' })}
 ${otherMethods(flow, providerForms(flow, providers))}
-${await registrationLink(calls, flow)}
+${await registrationLink(deps.calls, flow)}
 ${alternatives(flow, { hasAnother: false })}`
   const another = visit.fields.get('another') === 'true' && { another: 'true' }
   const parameters = { authRequestID: authRequestId, ...another }

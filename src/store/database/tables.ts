@@ -52,7 +52,7 @@ import type {
   OpenIntentsTable,
   ProbesTable,
   PurgesTable,
-  RegistrationsTable,
+  RegistrationTables,
   StoreFactsTable,
   UsedAssertionsTable,
 } from './temporary-tables.ts'
@@ -288,7 +288,7 @@ export interface SigningKeysTable extends Stamped {
 }
 
 /** All tables by name. */
-export interface Tables extends ActionTables {
+export interface Tables extends ActionTables, RegistrationTables {
   events: EventsTable
   streams: StreamsTable
   reservations: ReservationsTable
@@ -331,7 +331,6 @@ export interface Tables extends ActionTables {
   store_facts: StoreFactsTable
   snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
-  registrations: RegistrationsTable
   idempotent_calls: IdempotentCallsTable
   authorizations: AuthorizationsTable
   logout_notices: LogoutNoticesTable

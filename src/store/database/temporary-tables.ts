@@ -99,3 +99,8 @@ export interface RegistrationsTable {
   code: string
   expires_at_ms: number
 }
+
+/** The table by name. */
+export interface RegistrationTables {
+  registrations: RegistrationsTable
+}
