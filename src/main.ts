@@ -99,7 +99,8 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   })
   const router = openRouter(foundation, { services: api, targetCalls: hooks.targetCalls })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
-  const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
+  const pageDeps = { ...commands, ...queries, ...oidc, ...outbox }
+  const calls = createPageCalls({ ...pageDeps, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
     ...createApiPages({ ...queries, commands, router, imports, externalUrl }),

@@ -51,11 +51,16 @@ export interface ConfigurationOptions {
   /** A placeholder: the library requires a key, but we sign tokens ourselves; see `flows.ts`. */
   readonly signingKey: JWK
   /** The URL of the sign-in page. */
-  readonly signInUrl: (request: {
-    readonly id: string
-    readonly clientId: string
-    readonly loginClientId: string
-  }) => Promise<string>
+  readonly signInUrl: (request: SignInRequest) => Promise<string>
+}
+
+/** An auth request that waits for a sign-in. */
+export interface SignInRequest {
+  readonly id: string
+  readonly clientId: string
+  readonly loginClientId: string
+  /** Whether the application asks for an account to be created (`prompt=create`). */
+  readonly isForNewAccount: boolean
 }
 
 /**
@@ -102,6 +107,9 @@ export function createConfiguration(
           id: uid,
           clientId: String(params.client_id),
           loginClientId: ctx.get(loginClientHeader),
+          isForNewAccount: String(params.prompt ?? '')
+            .split(' ')
+            .includes('create'),
         }),
     },
     findAccount: async (_, userId) => {
