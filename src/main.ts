@@ -23,9 +23,12 @@ import { createShutdown, type OpenedComponents } from './app/shutdown.ts'
 import { openWebhooks } from './app/webhooks.ts'
 import { signJwt } from './crypto/jwt.ts'
 import { plainBrand as brandOfServer } from './domain/policy/brand.ts'
+import type { LinkCalls } from './login/calls.ts'
 import { createLoginPages } from './login/login.ts'
+import { requestErrorPage } from './login/request-error-page.ts'
 import { builtInLoginTexts } from './login/texts/languages.ts'
 import { createBackChannel } from './oidc/back-channel/back-channel.ts'
+import type { ShowRequestError } from './oidc/code-flow/error-page.ts'
 import { createOidc, type Oidc } from './oidc/oidc.ts'
 import { createClaimFunctions } from './oidc/tokens/claim-functions.ts'
 import { services } from './proto/services.ts'
@@ -79,9 +82,9 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   const hooks = openHooks(foundation, () => oidc.keys, opened)
   const { callers, sessions, providers } = queries
   const oidcDeps = { ...settings, ...commands, database, callers, sessions }
-  const onOidcFailure = operator.failed('something behind OAuth failed')
+  const failed = operator.failed('something behind OAuth failed')
   const functions = createClaimFunctions({ ...queries, ...commands, ...hooks })
-  const oidc = createOidc({ ...oidcDeps, functions, onFailure: onOidcFailure })
+  const oidc = createOidc({ ...oidcDeps, ...errorPages(() => calls), functions, onFailure: failed })
   opened.oidc = oidc
   const backChannel = openBackChannel(foundation, oidc, opened)
   const { imports, worker } = openImporting(foundation, { commands, outbox, opened })
@@ -96,7 +99,8 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
   })
   const router = openRouter(foundation, { services: api, targetCalls: hooks.targetCalls })
   const onFailure = operator.failed('a mail that somebody asked for could not be written')
-  const calls = createPageCalls({ ...commands, ...queries, ...oidc, externalUrl, onFailure })
+  const pageDeps = { ...commands, ...queries, ...oidc, ...outbox }
+  const calls = createPageCalls({ ...pageDeps, externalUrl, onFailure })
   opened.calls = calls
   const pages = [
     ...createApiPages({ ...queries, commands, router, imports, externalUrl }),
@@ -112,7 +116,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     services,
     decodeJson,
     encodeJson,
-    pages: [...pages, ...referencePages(services, externalUrl)],
+    pages: [...pages, ...referencePages({ ...settings, services })],
     clock,
     probe: () => probe(state, database),
     ...serverLimits(settings, router, siblings),
@@ -142,6 +146,19 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
 function peoplesPages(deps: Parameters<typeof createLoginPages>[0]) {
   const { screens: consoleScreens, assets } = consolePages()
   return [...createLoginPages({ ...deps, consoleScreens }), ...assets]
+}
+
+/** Errors of OAuth look like all other pages, whose calls are created later. */
+function errorPages(calls: () => Pick<LinkCalls, 'findBrand'>) {
+  const showError: ShowRequestError = async (
+    request,
+    { instanceId, origin, orgId = '', ...error },
+  ) => {
+    const scope = { instanceId, origin, network: '' }
+    const about = { orgId, authRequestId: '', loginName: '', session: undefined }
+    return requestErrorPage(request, { ...error, brand: await calls().findBrand(scope, about) })
+  }
+  return { showError }
 }
 
 interface ForImports {

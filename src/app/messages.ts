@@ -3,6 +3,7 @@
 import { noticesWithin } from '../commands/notification/message-limits.ts'
 import { isTextKind } from '../domain/notification/message-texts.ts'
 import { openOutbox } from '../outbox/open-outbox.ts'
+import { createRegistrations } from '../outbox/registrations.ts'
 import { afterCommit } from './after-commit.ts'
 import type { Foundation } from './foundation.ts'
 import { createMailRules } from './mail-rules.ts'
@@ -12,7 +13,14 @@ export async function openMessages(foundation: Foundation) {
   const { settings, dataDir, clock, operator, watchers } = foundation
   const { database, crypto, queries, events, limiter, outgoing, siblings } = foundation
   const { directory, users, callers, providers, texts } = queries
+  let wake = () => {}
+  const registrations = createRegistrations({
+    ...{ database, ids: foundation.ids, clock, sealer: crypto.sealer },
+    limitsMessages: settings.messageLimits,
+    wake: () => wake(),
+  })
   const opened = await openOutbox({
+    registrations,
     settings,
     siblings,
     dataDir,
@@ -21,7 +29,9 @@ export async function openMessages(foundation: Foundation) {
     clock,
     outgoing,
     log: operator.log,
-    recipients: { find: users.recipient },
+    recipients: {
+      find: async (user) => (await users.recipient(user)) ?? registrations.recipient(user),
+    },
     openCode: crypto.openText,
     active: providers.active,
     ...createMailRules(directory, crypto),
@@ -38,6 +48,7 @@ export async function openMessages(foundation: Foundation) {
   // Of several processes one sends, so that what a transport may be given at once is for all.
   siblings?.outbox.onWake(opened.wake)
   const outbox = siblings ? { ...opened, wake: siblings.outbox.wake } : opened
+  wake = outbox.wake
   events.onCommit(afterCommit({ callers, directory, users, providers, outbox }))
-  return outbox
+  return { ...outbox, registrations }
 }

@@ -10,6 +10,7 @@ import type { RefusalKey } from './refusals.ts'
 import { requestRemedies } from './request-remedies.ts'
 import { scimRemedies } from './scim/remedies.ts'
 import { signInRemedies } from './sign-in/texts.ts'
+import { registrationRemedies } from './user/registration-texts.ts'
 
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
@@ -18,6 +19,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...orgRemedies,
   ...instanceRemedies,
   ...scimRemedies,
+  ...registrationRemedies,
   ...requestRemedies,
   ...migrationRemedies,
   ...labelRemedies,

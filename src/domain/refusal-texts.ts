@@ -14,6 +14,7 @@ import { orgOwnTexts, orgPeerTexts } from './organization/texts.ts'
 import { labelTexts } from './policy/label-texts.ts'
 import { scimTexts } from './scim/texts.ts'
 import { signInTexts } from './sign-in/texts.ts'
+import { registrationOwnTexts, registrationPeerTexts } from './user/registration-texts.ts'
 
 /** Texts of the peer, letter by letter: clients may match them, and some show them to people. */
 export const peerTexts: Readonly<Record<string, string>> = {
@@ -21,6 +22,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
   ...idpPeerTexts,
   ...orgPeerTexts,
   ...webKeyPeerTexts,
+  ...registrationPeerTexts,
   'Application.OIDC.V1.NotCompliant':
     'Your configuration is not compliant and differs from OIDC 1.0 standard.',
   'Application.OIDC.V1.NoRedirectUris': 'At least one redirect uri must be registered.',
@@ -173,6 +175,7 @@ export const peerTexts: Readonly<Record<string, string>> = {
 /** Texts of our own: what is the matter, then the next step as a sentence of its own. */
 export const ownTexts: Readonly<Record<string, string>> = {
   ...signInTexts,
+  ...registrationOwnTexts,
   ...importTexts,
   ...groupTexts,
   ...scimTexts,

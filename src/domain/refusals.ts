@@ -29,6 +29,7 @@ import { signInRefusals } from './sign-in/refusals.ts'
 import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'
+import { registrationRefusals } from './user/registration-refusals.ts'
 import { userGrantRefusals } from './user-grant/refusals.ts'
 
 type Kind = keyof typeof Code
@@ -316,6 +317,7 @@ const table = {
   ...passwordRefusals,
   ...factorRefusals,
   ...guessRefusals,
+  ...registrationRefusals,
 
   // sessions and auth requests
   ...sessionRefusals,

@@ -8,6 +8,7 @@ import type { NotMeCalls } from './not-me/calls.ts'
 import type { PasskeyCalls } from './passkey-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { ProviderCalls } from './provider-calls.ts'
+import type { RegistrationCalls } from './registration-calls.ts'
 import type { CustomTexts } from './texts/custom-texts.ts'
 
 export type { KeyChallenge } from './passkey-calls.ts'
@@ -287,7 +288,12 @@ export interface SignInAttempt extends NamedAccount {
 }
 
 /** The calls of the pages that sign users in and out. */
-export interface SignInCalls extends DeviceCalls, PasskeyCalls, ProviderCalls, NotMeCalls {
+export interface SignInCalls
+  extends DeviceCalls,
+    PasskeyCalls,
+    ProviderCalls,
+    NotMeCalls,
+    RegistrationCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */

@@ -35,7 +35,7 @@ export interface Field {
   readonly hint?: string | undefined
   /** The id of another text that describes it. */
   readonly describedBy?: string
-  readonly type?: 'text' | 'password'
+  readonly type?: 'text' | 'password' | 'email' | 'tel'
   readonly value?: string
   readonly autocomplete: string
   readonly isReadOnly?: boolean

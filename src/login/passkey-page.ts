@@ -66,7 +66,8 @@ async function finish(calls: LinkCalls, { site, fields }: Visit, link: Link): Pr
   return calls.finishPasskey(site, {
     userId: link.userId,
     tokenId: fields.get('tokenID') ?? '',
-    name: (fields.get('name') ?? '').trim().slice(0, nameMax),
+    // A list could not show a nameless one apart from others.
+    name: (fields.get('name') ?? '').trim().slice(0, nameMax) || 'Passkey',
     credential: parseCredential(fields),
   })
 }

@@ -70,7 +70,11 @@ export interface ProviderCalls {
   /** What is known of an account that nobody is linked to; undefined when it is over. */
   externalAccount(
     scope: PageScope,
-    input: IntentKey & { readonly authRequestId: string },
+    input: IntentKey & {
+      readonly authRequestId: string
+      /** The language of the page, and of the documents. */
+      readonly language: string
+    },
   ): Promise<ExternalAccount | undefined>
   /** Creates a user for the account, and signs it in. */
   createForExternal(
@@ -79,6 +83,9 @@ export interface ProviderCalls {
       readonly agent: string
       readonly authRequestId: string
       readonly edited: EditableAccount
+      /** Whether the documents were agreed to, in that language. */
+      readonly isAgreed: boolean
+      readonly language: string
     },
   ): Promise<AttemptOutcome>
   /** Links the account to the user who has signed in here; undefined when it is done. */

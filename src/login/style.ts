@@ -66,6 +66,10 @@ input[aria-invalid] { border: 2px solid var(--bad); }
   font: 1.05rem/1.7 ui-monospace, Menlo, Consolas, monospace; letter-spacing: .06em;
   user-select: all;
 }
+.facts { margin: 0; padding: .8rem 1rem; border-radius: 10px; background: var(--tint); }
+.facts dt { font-weight: 600; font-size: .9rem; }
+.facts dd { margin: 0 0 .6rem; overflow-wrap: anywhere; }
+.facts code { font-family: ui-monospace, Menlo, Consolas, monospace; }
 .problems {
   margin: 0 0 1.25rem; padding: .85rem 1rem; border: 1px solid var(--bad); border-radius: 10px;
   border-left-width: 5px; background: var(--bad-tint);

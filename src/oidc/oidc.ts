@@ -25,6 +25,7 @@ import { createArrivalLimit } from './clients/arrival-limit.ts'
 import { createAuthRequests } from './code-flow/auth-requests.ts'
 import { authorizePage } from './code-flow/authorize-endpoint.ts'
 import { createLogoutTargets, endSessionPage } from './code-flow/end-session.ts'
+import type { ShowRequestError } from './code-flow/error-page.ts'
 import { createFlows } from './code-flow/flows.ts'
 import { consoleEnvironmentPage, createConsoleClients } from './console/console-client.ts'
 import { consoleTokenPages } from './console/console-tokens.ts'
@@ -57,6 +58,8 @@ export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'queries' 
   readonly reach: CommandDeps['reach']
   readonly deviceCodes: DeviceCodeRules
   readonly siblings?: Siblings | undefined
+  /** Shows why a browser's request cannot be answered. */
+  readonly showError: ShowRequestError
   /** What targets of webhooks add to claims. */
   readonly functions?: ClaimFunctions | undefined
 }

@@ -10,6 +10,7 @@ import type { EventStore } from '../store/eventstore/eventstore.ts'
 import type { Fold } from '../store/eventstore/folds.ts'
 import type { PreferenceQuery } from './delivery.ts'
 import type { MessageKind } from './outbox.ts'
+import type { Registrations } from './registrations.ts'
 
 /** The codes of a user that a kind of message may contain; notices contain none. */
 const codesOf: Partial<Record<MessageKind, (codes: UserCodes) => (PendingCode | undefined)[]>> = {
@@ -34,8 +35,14 @@ const users: Fold<User> = {
   passesOver: 'user.metadata.set',
 }
 
-/** Creates the check. It reads the history of the user or session, in which codes begin and end. */
-export function createIsWanted(events: Pick<EventStore, 'fold'>) {
+/**
+ * Creates the check. It reads the history of the user or session, in which codes begin and end; a
+ * code of nobody may be that of a registration.
+ */
+export function createIsWanted(
+  events: Pick<EventStore, 'fold'>,
+  registrations?: Pick<Registrations, 'isCurrent'>,
+) {
   return async (query: PreferenceQuery) => {
     const { instanceId, userId, kind, sessionId, createdAtMicros } = query
     if (sessionId !== undefined) {
@@ -49,6 +56,7 @@ export function createIsWanted(events: Pick<EventStore, 'fold'>) {
     const { state: user } = await events.fold(stream, users)
     // A notice is for somebody who is there, in an instance that is.
     if (!pending) return user.state !== 'absent'
-    return pending(user.codes).some((code) => code?.createdAtMicros === createdAtMicros)
+    const isOfUser = pending(user.codes).some((code) => code?.createdAtMicros === createdAtMicros)
+    return isOfUser || ((await registrations?.isCurrent(query)) ?? false)
   }
 }

@@ -23,6 +23,7 @@ import { createSmtpProvider, parseSmtpUrl } from './providers/smtp.ts'
 import { createUnconfigured } from './providers/unconfigured.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { Recipients } from './recipient.ts'
+import type { Registrations } from './registrations.ts'
 import type { Sql } from './store.ts'
 import { createTestMails } from './test-mail.ts'
 import { createTransports, type TransportDeps } from './transports.ts'
@@ -42,6 +43,8 @@ export interface OutboxOptions {
   readonly database: Sql
   readonly events: Pick<EventStore, 'append' | 'fold'>
   readonly recipients: Recipients
+  /** People who are no users yet. */
+  readonly registrations: Pick<Registrations, 'isCurrent'>
   readonly openCode: DeliveryDeps['openCode']
   readonly keyedHash: DeliveryDeps['keyedHash']
   readonly brand: NonNullable<DeliveryDeps['brand']>
@@ -82,7 +85,7 @@ export async function openOutbox(options: OutboxOptions) {
   }
   const targets = { bySettings, outgoing, twilioUrl }
   const transports = createTransports({ active, openSecret, clock, ...targets })
-  const hasUse = createIsWanted(events)
+  const hasUse = createIsWanted(events, options.registrations)
   const composing: Omit<ComposeDeps, 'openCode'> = {
     renderTemplate: (text, values) => {
       const rendered = parseTemplate(text)?.render(values)

@@ -5,6 +5,7 @@
  */
 import { checkIdpIntent } from '../commands/identity-provider/check-idp-intent.ts'
 import {
+  type AskedPerson,
   createForExternalAccount,
   linkExternalAccount,
   providerUseIn,
@@ -19,6 +20,7 @@ import {
   stepOfUnlinked,
 } from '../domain/identity-provider/unlinked.ts'
 import { Refusal } from '../domain/refusals.ts'
+import { termsOf } from '../domain/user/registration.ts'
 import { stateToSignIn } from '../domain/user/user-states.ts'
 import type { AttemptOutcome, FailedAttempt, PageScope, SessionKey } from '../login/calls.ts'
 import type { EditableAccount, ExternalAccount, IntentKey } from '../login/provider-calls.ts'
@@ -157,17 +159,17 @@ async function create(
   {
     finishing,
     offer,
-    edited,
+    asked,
   }: {
     readonly finishing: Finishing
     readonly offer: Offer
-    readonly edited?: EditableAccount
+    readonly asked?: AskedPerson
   },
 ): Promise<AttemptOutcome> {
   const { targetOrgId: orgId = '', options } = offer
   const { person } = finishing.intent
   const account = accountOf(scope, finishing.intent, options)
-  const created = await createForExternalAccount(deps, { ...account, orgId, person, edited })
+  const created = await createForExternalAccount(deps, { ...account, orgId, person, asked })
   return signInByIntent(deps, scope, { ...finishing, userId: created.userId })
 }
 
@@ -265,12 +267,12 @@ async function retrieve(
 export async function describeExternal(
   deps: SignInDeps,
   scope: PageScope,
-  input: IntentKey & { readonly authRequestId: string },
+  input: IntentKey & { readonly authRequestId: string; readonly language: string },
 ): Promise<ExternalAccount | undefined> {
   const { instanceId } = scope
   const intent = await retrieve(deps, scope, input)
   if (!intent || intent.linkedUserId !== undefined) return undefined
-  const { authRequestId } = input
+  const { authRequestId, language } = input
   const offer = await loadOffer(deps, scope, { authRequestId, intent })
   if (!offer) return undefined
   const { settings } = await deps.directory.policy(
@@ -286,7 +288,7 @@ export async function describeExternal(
     mayLink: isLinkingAllowed,
     mayCreate: isCreationAllowed,
     known: { userName, givenName, familyName, nickName, preferredLanguage, email, phone },
-    terms: { termsUrl: settings.tosLink, privacyUrl: settings.privacyLink },
+    terms: termsOf(settings, { language }),
   }
 }
 
@@ -296,11 +298,15 @@ export async function createForExternal(
   scope: PageScope,
   {
     edited,
+    isAgreed,
+    language,
     ...input
   }: IntentKey & {
     readonly agent: string
     readonly authRequestId: string
     readonly edited: EditableAccount
+    readonly isAgreed: boolean
+    readonly language: string
   },
 ): Promise<AttemptOutcome> {
   const intent = await retrieve(deps, scope, input)
@@ -309,7 +315,8 @@ export async function createForExternal(
   const offer = await loadOffer(deps, scope, { authRequestId, intent })
   if (!offer?.options.isCreationAllowed) return { failure: 'forbidden' }
   try {
-    return await create(deps, scope, { finishing: { ...input, intent }, offer, edited })
+    const asked = { edited, isAgreed, language }
+    return await create(deps, scope, { finishing: { ...input, intent }, offer, asked })
   } catch (reason) {
     return toFailure(reason)
   }

@@ -13,6 +13,7 @@ import { myAccountCalls } from './my-account/my-account-calls.ts'
 import type { MyAccountDeps } from './my-account/my-account-deps.ts'
 import { findBrand } from './page-brand.ts'
 import { findSite } from './page-scope.ts'
+import type { RegistrationPageDeps } from './registration.ts'
 import { sendAccessMail } from './send-access-mail.ts'
 import { signInCalls } from './sign-in-calls.ts'
 
@@ -28,13 +29,14 @@ const askedMax = 100
  * resolves when none is left.
  */
 export function createPageCalls(
-  deps: MyAccountDeps & {
-    readonly loginTexts: Pick<LoginTextQueries, 'merged'>
-    /** Scheme and port of every link. */
-    readonly externalUrl: URL
-    readonly onFailure: (failure: unknown) => void
-    readonly siblings?: Siblings | undefined
-  },
+  deps: MyAccountDeps &
+    RegistrationPageDeps & {
+      readonly loginTexts: Pick<LoginTextQueries, 'merged'>
+      /** Scheme and port of every link. */
+      readonly externalUrl: URL
+      readonly onFailure: (failure: unknown) => void
+      readonly siblings?: Siblings | undefined
+    },
 ): LinkCalls & SignInCalls & AccountCalls & { idle(): Promise<void> } {
   const deferred = createDeferredWork(deps)
   const { clock, siblings } = deps

@@ -13,6 +13,7 @@ import { loadLoginContext, loadProviders } from './login-context.ts'
 import { notMeCalls } from './not-me.ts'
 import { challengePasskey, checkPasskey } from './passkeys.ts'
 import { leaveProvider } from './provider-logout.ts'
+import { type RegistrationPageDeps, registrationCalls } from './registration.ts'
 import {
   agree,
   beginTotp,
@@ -34,7 +35,9 @@ import {
 import { loadStatus } from './sign-in-status.ts'
 
 /** All except the access mail, which is prepared after the response. */
-export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMail'> {
+export function signInCalls(
+  deps: PasswordDeps & RegistrationPageDeps,
+): Omit<SignInCalls, 'sendAccessMail'> {
   /** A call with the arguments of the pages. */
   const on =
     <Input, Output>(call: (deps: PasswordDeps, scope: PageScope, input: Input) => Output) =>
@@ -83,6 +86,7 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
     proveAtDirectory: on(proveAtDirectory),
     leaveProvider: on(leaveProvider),
     ...notMeCalls(deps),
+    ...registrationCalls(deps),
     markOf: ({ instanceId }, text) => textMarkOf(deps, { instanceId, text }),
   }
 }

@@ -52,8 +52,8 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk, stranger }) => {
       const { userId, secret, uri } = await registered()
       assert.equal(
         uri,
-        `otpauth://totp/ZITADEL:name-${userId}` +
-          `?algorithm=SHA1&digits=6&issuer=ZITADEL&period=30&secret=${secret}`,
+        `otpauth://totp/Test%20instance:name-${userId}` +
+          `?algorithm=SHA1&digits=6&issuer=Test%20instance&period=30&secret=${secret}`,
       )
     })
     it('that was registered again is not verified by the first secret', async () => {

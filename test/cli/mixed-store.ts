@@ -123,7 +123,7 @@ async function fillOnce(world: World, systemToken: string) {
   })
   await fillWithLogo(world)
   await ask('/admin/v1/text/login/de', { loginText: { title: 'Hereinspaziert' } }, 'PUT')
-  await ask('/admin/v1/restrictions', { disallowPublicOrgRegistration: true }, 'PUT')
+  await ask('/admin/v1/restrictions', { disallowPublicOrgRegistration: false }, 'PUT')
   await ask('/admin/v1/trusted_domains', { domain: 'trusted.test' })
   const lockout = { maxPasswordAttempts: 7 }
   await ask('/admin/v1/policies/password/lockout', lockout, 'PUT')

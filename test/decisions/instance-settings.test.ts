@@ -26,6 +26,7 @@ import {
 } from '../../src/domain/instance/quotas.ts'
 import {
   evolveRestrictions,
+  initialRestrictions,
   noRestrictions,
   setDefaultLanguage,
   setRestrictions,
@@ -164,6 +165,23 @@ describe('restrictions', () => {
       payload: { disallowPublicOrgRegistration: true, allowedLanguages: [] },
     })
     after({ disallowPublicOrgRegistration: true }).gives()
+  })
+
+  it('keep strangers from registering organisations until somebody allows it', () => {
+    const initial = specify(evolveRestrictions, initialRestrictions)()
+    initial
+      .when((restrictions) =>
+        setRestrictions(
+          { disallowPublicOrgRegistration: false },
+          { restrictions, instance: german },
+        ),
+      )
+      .gives({ type: 'restrictions.set', payload: { allowedLanguages: [] } })
+    const opened = evolveRestrictions(initialRestrictions, {
+      type: 'restrictions.set',
+      payload: { allowedLanguages: [] },
+    })
+    assert.equal(opened.disallowPublicOrgRegistration, false)
   })
 })
 

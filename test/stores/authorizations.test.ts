@@ -13,9 +13,7 @@ import {
   instanceId,
   type TestInstance,
 } from '../../src/queries/test-instance.fixture.ts'
-import { writeRows } from '../../src/store/database/row-changes.ts'
-import type { RecordedEvent } from '../../src/store/eventstore/event.ts'
-import { readRowsOf } from '../../src/store/projections/read-rows.ts'
+import { createInstancePurge } from '../../src/store/purges/instance-purge.ts'
 import { eachStore } from './stores.ts'
 
 const hour = 3_600_000
@@ -129,17 +127,13 @@ describe('authorizations in the store', () => {
       })
     }
 
-    it('an instance that is removed leaves nothing behind', async () => {
+    it('an instance that is removed leaves nothing behind once it is purged', async () => {
       await keep('Interaction', 'of the instance')
-      const removed: RecordedEvent = {
-        ...{ instanceId, aggregateType: 'instance', aggregateId: instanceId, owner: instanceId },
-        ...{ type: 'instance.removed', payload: {}, creator: 'root', sequence: 2, position: 2 },
-        createdAtMicros: nowMs * 1000,
-      }
-      const gone = readRowsOf(removed).filter(
-        (change) => 'delete' in change && change.delete === 'authorizations',
-      )
-      await store.database().write((writer) => writeRows(writer, gone))
+      const nowMicros = () => nowMs * 1000
+      const removed = { instance_id: instanceId, removed_at: nowMicros() }
+      const database = store.database()
+      await database.write((writer) => writer.insert('instance_removals', [removed]))
+      await createInstancePurge({ database, clock: { nowMicros }, rowsMax: 10_000 }).deletePiece()
       assert.equal(await isThere('Interaction', 'of the instance'), false)
     })
   })

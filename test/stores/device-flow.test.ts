@@ -63,6 +63,7 @@ describe('a device that polls', () => {
       limiter = await openLimiter(database, clock)
       const { directory, users, callers, events } = testInstance
       oidc = createOidc({
+        showError: async (_, { status }) => ({ status }),
         ...{ database, directory, users, callers, events, limiter, clock, keyedHash, sealer },
         sessions: createSessions({ database, directory }),
         reach: createReach([]),

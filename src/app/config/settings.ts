@@ -41,6 +41,11 @@ import {
   readProductSettings,
 } from './product-settings.ts'
 import { type Environment, InvalidSetting, oneOf, readEnvironment, wholeNumber } from './reading.ts'
+import {
+  type ReferenceSettings,
+  readReferenceSettings,
+  referenceDescriptions,
+} from './reference-settings.ts'
 import { readScimSettings, type ScimSettings, scimSettingDescriptions } from './scim-settings.ts'
 import {
   databaseWaitDescription,
@@ -69,6 +74,7 @@ export interface Settings
     OutgoingSettings,
     LoadSettings,
     LogSettings,
+    ReferenceSettings,
     ScimSettings,
     MetricsSettings,
     TraceSettings,
@@ -213,6 +219,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   ...metricsDescriptions,
   ...traceDescriptions,
   ...clientDescriptions,
+  ...referenceDescriptions,
   ...scimSettingDescriptions,
 ]
 
@@ -276,6 +283,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     ...readProductSettings(value),
     ...readStartSettings(value),
     ...readLoadSettings(value),
+    ...readReferenceSettings(value),
     ...readScimSettings(value),
     ...readLogSettings(value),
     ...readMetricsSettings(value),

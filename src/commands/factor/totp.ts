@@ -14,9 +14,6 @@ import { createGuess } from '../guess/guesses.ts'
 import type { CodeCheckerDeps } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
-/** The issuer that authenticator apps show (surroundings §1.5). */
-const issuer = 'ZITADEL'
-
 /** The secret of a new authenticator app, and what was stored. */
 export interface TotpRegistered extends Stored {
   /** base32; in this response only. */
@@ -29,7 +26,7 @@ export interface TotpRegistered extends Stored {
  * Begins a registration; `verifyTotp` ends it. Refuses a user who does not exist or is not human.
  */
 export async function registerTotp(
-  deps: Pick<CommandDeps, 'events' | 'users' | 'sealer'>,
+  deps: Pick<CommandDeps, 'events' | 'users' | 'sealer' | 'directory'>,
   owner: CredentialOwner,
 ): Promise<TotpRegistered> {
   const { actor, userId } = owner
@@ -41,6 +38,8 @@ export async function registerTotp(
   const stored = await changeCredentials(deps.events, owner, (user) =>
     decideRegister({ sealedSecret }, user),
   )
+  // The issuer that authenticator apps show (surroundings §1.5).
+  const issuer = await deps.directory.productName({ instanceId, orgId: shown.orgId })
   return { ...stored, secret, uri: totpUri({ issuer, account: shown.preferredLoginName, secret }) }
 }
 

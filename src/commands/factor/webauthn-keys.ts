@@ -94,7 +94,8 @@ function keyIdsOf(user: User, family: WebAuthnFamily): string[] {
   return tokens.filter(({ isReady }) => isReady).map(({ keyId }) => keyId)
 }
 
-function creationOptions({
+/** Options for `navigator.credentials.create`, binary members as base64url. */
+export function creationOptions({
   family,
   challenge,
   rpId,

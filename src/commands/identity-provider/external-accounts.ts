@@ -12,6 +12,7 @@ import {
 import { refuse } from '../../domain/refusals.ts'
 import { allowed } from '../../domain/user/allow.ts'
 import type { IdpLink } from '../../domain/user/human.ts'
+import { consentMetadata, consentTo, termsOf } from '../../domain/user/registration.ts'
 import type { ExternalPerson } from '../../events/identity-provider.ts'
 import { normalizePhone } from '../../kit/phone.ts'
 import type { Actor, Stored } from '../commit.ts'
@@ -69,24 +70,50 @@ export type EditedPerson = Pick<
   'userName' | 'givenName' | 'familyName' | 'nickName' | 'preferredLanguage' | 'email' | 'phone'
 >
 
+/** What somebody who was asked has answered. */
+export interface AskedPerson {
+  readonly edited: EditedPerson
+  /** Whether the terms of the organisation were agreed to, in that language. */
+  readonly isAgreed: boolean
+  readonly language: string
+}
+
+/** Refuses whoever does not agree to the terms of the organisation. */
+async function consentOf(
+  { directory, clock }: Pick<CommandDeps, 'directory' | 'clock'>,
+  {
+    instanceId,
+    orgId,
+    asked: { isAgreed, language },
+  }: {
+    readonly instanceId: string
+    readonly orgId: string
+    readonly asked: AskedPerson
+  },
+) {
+  const { settings } = await directory.policy({ instanceId, orgId }, 'privacy')
+  const nowMicros = clock.nowMicros()
+  return consentTo(termsOf(settings, { language }), { isAgreed, language, nowMicros })
+}
+
 /**
  * Creates a human with the account: active, with addresses verified as the provider says, as long
  * as they are those that it said.
  */
 export async function createForExternalAccount(
-  deps: CreateHumanDeps & Pick<CommandDeps, 'events'>,
+  deps: CreateHumanDeps & Pick<CommandDeps, 'events' | 'clock'>,
   {
     actor,
     orgId,
     link,
     options,
     person,
-    edited = person,
+    asked,
   }: ExternalAccount & {
     readonly orgId: string
     readonly person: ExternalPerson
-    /** Undefined: nothing was changed. */
-    readonly edited?: EditedPerson | undefined
+    /** Undefined: the provider is set so that nobody is asked. */
+    readonly asked?: AskedPerson | undefined
   },
 ): Promise<CreatedHuman> {
   const { instanceId } = actor
@@ -94,6 +121,8 @@ export async function createForExternalAccount(
   const use = await providerUseIn(deps, { instanceId, orgId, idpId: link.idpId })
   if (!use.isExternalIdpAllowed || !use.isProviderListed) throw refuse('idp_account.not_offered')
   const rules = await loadRules(deps.directory, { scope: { instanceId, orgId } })
+  const { edited = person } = asked ?? {}
+  const consent = asked && (await consentOf(deps, { instanceId, orgId, asked }))
   const userName = userNameFrom(edited.userName, rules.domainPolicy)
   const isEmailProved = person.isEmailVerified && isSameEmail([edited.email, person.email])
   const isPhoneProved = person.isPhoneVerified && isSamePhone([edited.phone, person.phone])
@@ -119,7 +148,7 @@ export async function createForExternalAccount(
       phone: edited.phone,
       verification: isPhoneProved ? { kind: 'verified' } : { kind: 'none' },
     },
-    metadata: [],
+    metadata: consentMetadata(consent),
     password: { kind: 'none' },
     links: [link],
     totpSecret: '',

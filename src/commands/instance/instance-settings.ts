@@ -33,7 +33,7 @@ import {
   setDefaultLanguage as decideLanguage,
   setRestrictions as decideRestrictions,
   evolveRestrictions,
-  noRestrictions,
+  initialRestrictions,
   type Restrictions,
 } from '../../domain/instance/restrictions.ts'
 import { refuse } from '../../domain/refusals.ts'
@@ -50,7 +50,7 @@ const limits: Evolution<Limits> = {
 }
 const restrictions: Evolution<Restrictions> = {
   aggregateType: 'restrictions',
-  initial: noRestrictions,
+  initial: initialRestrictions,
   evolve: evolveRestrictions,
 }
 const quota: Evolution<Quota> = {

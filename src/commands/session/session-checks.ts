@@ -36,6 +36,8 @@ export interface FactorsToCheck {
   readonly otpSms: string | undefined
   readonly otpEmail: string | undefined
   readonly recoveryCode?: string | undefined
+  /** A passkey that this very request registered, which proves it; no caller of the API has one. */
+  readonly registeredKey?: { readonly isUserVerified: boolean } | undefined
 }
 
 /** A session and the checks requested on it. */
@@ -80,6 +82,10 @@ async function runFirstFactors(deps: SessionCheckDeps, checks: SessionChecks): P
     checked = { ...checked, intent: { atMicros: now(), id: intentId } }
   }
   if (factors.webAuthN) checked = { ...checked, webAuthN: await proveKey(deps, checks) }
+  if (factors.registeredKey) {
+    const webAuthN = { ...factors.registeredKey, isPasskey: true, met: undefined }
+    checked = { ...checked, webAuthN: { ...webAuthN, atMicros: now() } }
+  }
   return checked
 }
 

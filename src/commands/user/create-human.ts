@@ -2,6 +2,7 @@
  * AddHumanUser and CreateUser of v2alpha, v2beta and v2: prepares what the decision needs, in the
  * order of user-v2 §4.2.
  */
+import type { FirstPasskey } from '../../domain/factor/first-passkey.ts'
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { codesNeeded, createHuman, type MetadataEntry } from '../../domain/user/create-human.ts'
@@ -47,6 +48,8 @@ export interface HumanToCreateInput {
   readonly links: readonly IdpLink[]
   /** base32; empty: none. */
   readonly totpSecret: string
+  /** One that was registered before there was a user; absent: none. */
+  readonly passkey?: FirstPasskey | undefined
   /** False: the user is deactivated at once. */
   readonly isActive?: boolean | undefined
 }
@@ -137,6 +140,7 @@ export async function prepareHuman(
     metadata,
     links: human.links,
     isActive: human.isActive,
+    passkey: human.passkey,
     sealedTotpSecret: sealedTotp(deps, { instanceId, secret: human.totpSecret }),
     codes: { email: email.issued, phone: phone.issued },
   }

@@ -21,7 +21,13 @@ export const noRestrictions: Restrictions = {
   allowedLanguages: [],
 }
 
-/** The restrictions after an event. */
+/** Those of an instance that nobody has set any for: strangers get no organisations. */
+export const initialRestrictions: Restrictions = {
+  ...noRestrictions,
+  disallowPublicOrgRegistration: true,
+}
+
+/** The restrictions after an event, which leaves out what is off. */
 export const evolveRestrictions = evolution<Restrictions>({
   'restrictions.set': (_, { payload }) => ({ ...noRestrictions, ...payload }),
 })

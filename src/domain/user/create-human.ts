@@ -3,6 +3,7 @@
  * address is verified, gets a code by mail, has its code returned, or is left alone.
  */
 import { type Decided, event } from '../event.ts'
+import { type FirstPasskey, firstPasskeyEvents } from '../factor/first-passkey.ts'
 import { refuse } from '../refusals.ts'
 import {
   type CodesNeeded,
@@ -31,6 +32,8 @@ export interface CreateHuman extends HumanToCreate {
   readonly metadata: readonly MetadataEntry[]
   readonly links: readonly IdpLink[]
   readonly sealedTotpSecret: unknown
+  /** One that was registered before there was a user. */
+  readonly passkey?: FirstPasskey | undefined
   /** False: the user is deactivated at once. */
   readonly isActive?: boolean | undefined
   readonly codes: { readonly email: IssuedCode; readonly phone: IssuedCode }
@@ -51,6 +54,7 @@ export function* createHuman(command: CreateHuman, user: User): Iterable<Decided
   checkLinksFit(command.links.length)
   for (const link of command.links) yield idpLinkAdded(link)
   yield* totpEvents(command.sealedTotpSecret)
+  yield* firstPasskeyEvents(command.passkey)
   if (command.isActive === false) yield event('user.deactivated')
 }
 

@@ -96,6 +96,25 @@ function failed(state: PageState, attempt: FailedAttempt): PageResponse {
     : showForm(state, formError(texts.signIn.code.wrong, { field: 'code' }))
 }
 
+/**
+ * Sends the code where no other factor could be meant, so that nobody has to ask for it; undefined
+ * where there is a choice, or it cannot be sent: then the page of the factor offers it.
+ */
+export async function sendOnlyCode(
+  { calls }: SignInDeps,
+  flow: Flow,
+  { session, signInStatus }: Pick<PageState, 'session' | 'signInStatus'>,
+): Promise<PageResponse | undefined> {
+  const { visit, texts, authRequestId } = flow
+  const [factor, other] = signInStatus.factors.filter((each) => each !== 'recoveryCode')
+  if (!visit.isRead || !factor || other || !isSentLater(factor)) return undefined
+  const attempt = await calls.sendCode(visit.site, { ...session, factor })
+  if (!('session' in attempt)) return undefined
+  const parameters = { authRequestID: authRequestId, factor, sent: 'true' }
+  const cookies = [sessionCookieText(visit, attempt.session)]
+  return goTo(texts, paths.code, { parameters, cookies })
+}
+
 async function send({ calls }: SignInDeps, state: PageState): Promise<PageResponse> {
   const { flow, session, factor } = state
   const { visit, texts, authRequestId } = flow

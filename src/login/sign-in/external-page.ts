@@ -7,10 +7,16 @@
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo } from '../answer.ts'
 import type { FailureReason } from '../calls.ts'
-import { checkbox, type FieldError, field, form, summary } from '../form.ts'
+import { type FieldError, field, form, summary } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import type { EditableAccount, ExternalAccount } from '../provider-calls.ts'
-import { allTexts } from '../texts/languages.ts'
+import {
+  agreedField,
+  consentField,
+  hasAgreed,
+  hasTerms,
+  languageField,
+} from '../registration/consent.ts'
 import type { Texts } from '../texts/text.ts'
 import {
   continueSignIn,
@@ -38,7 +44,8 @@ export const externalPage: SignInPage = {
     const { fields } = visit
     const key = finishedIntent(visit)
     if (!key || fields.has('resetlinking')) return backToName(flow, [dropIntent(visit)])
-    const known = await deps.calls.externalAccount(visit.site, { ...key, authRequestId })
+    const language = flow.texts.tag
+    const known = await deps.calls.externalAccount(visit.site, { ...key, authRequestId, language })
     if (!known) return showFailed(flow)
     if (fields.has('linkbutton')) {
       if (!known.mayLink) return showUnlinked(flow)
@@ -60,12 +67,16 @@ async function create(deps: SignInDeps, flow: Flow, known: ExternalAccount): Pro
   if (!key) return goToPage(flow, paths.name)
   const edited = editedIn(fields)
   const errors = missing(flow.texts, edited)
-  if (hasTerms(known) && fields.get('terms-confirm') !== 'true') {
+  const isAgreed = hasAgreed(fields)
+  if (hasTerms(known.terms) && !isAgreed) {
     const { termsMissing: text } = flow.texts.signIn.external
-    errors.push({ field: 'terms-confirm', text })
+    errors.push({ field: agreedField, text })
   }
   if (errors.length > 0) return show(deps, flow, { formErrors: { errors, status: 400 }, edited })
-  const input = { intentId: key.intentId, token: key.token, agent, authRequestId, edited }
+  const input = {
+    ...{ intentId: key.intentId, token: key.token, agent, authRequestId, edited },
+    ...{ isAgreed, language: flow.texts.tag },
+  }
   const attempt = await deps.calls.createForExternal(site, input)
   if ('session' in attempt) {
     if (before) await deps.calls.endSession(site, before)
@@ -130,8 +141,6 @@ function labelOf(texts: Texts, name: keyof EditableAccount): string {
   return texts.signIn.external.labels[name]
 }
 
-const hasTerms = ({ terms }: ExternalAccount) => terms.termsUrl !== '' || terms.privacyUrl !== ''
-
 async function show(
   { calls }: SignInDeps,
   flow: Flow,
@@ -146,7 +155,8 @@ async function show(
   const { visit, texts, authRequestId } = flow
   const key = finishedIntent(visit)
   if (!key) return goToPage(flow, paths.name)
-  const known = await calls.externalAccount(visit.site, { ...key, authRequestId })
+  const language = texts.tag
+  const known = await calls.externalAccount(visit.site, { ...key, authRequestId, language })
   if (!known) return showFailed(flow)
   const { mayLink, mayCreate } = known
   if (!mayLink && !mayCreate) return showUnlinked(flow)
@@ -210,39 +220,9 @@ ${input('userName', 'username', true)}
 ${input('nickName', 'nickname', true)}
 ${input('phone', 'tel', true)}
 ${languageField(texts, edited.preferredLanguage)}
-${hasTerms(known) && termsField(texts, known, errors)}
+${consentField(texts, { terms: known.terms, errors })}
 <button name="autoregisterbutton" value="true">${external.createButton}</button>`
   return form(visit, { texts, fields: { authRequestID: authRequestId }, inner })
-}
-
-function languageField(texts: Texts, wanted: string): Html {
-  const chosen = wanted.split('-')[0] || texts.tag
-  return html`<div class="field">
-<label for="language">${labelOf(texts, 'preferredLanguage')}</label>
-<select id="language" name="language">
-${allTexts.map(
-  ({ tag, ownName }) =>
-    html`<option value="${tag}"${tag === chosen && html` selected`}>${ownName}</option>`,
-)}
-</select>
-</div>`
-}
-
-function termsField(
-  texts: Texts,
-  { terms: { termsUrl, privacyUrl } }: ExternalAccount,
-  errors: readonly FieldError[],
-): Html {
-  const { external } = texts.signIn
-  const link = ({ url, label }: { readonly url: string; readonly label: string }) =>
-    /^https?:\/\//i.test(url) && html`<li><a href="${url}" rel="noreferrer">${label}</a></li>`
-  const own = errors.filter((each) => each.field === 'terms-confirm')
-  return html`<ul>
-${link({ url: termsUrl, label: external.termsLabel })}
-${link({ url: privacyUrl, label: external.privacyLabel })}
-</ul>
-${checkbox({ name: 'terms-confirm', label: external.agree, isChecked: false })}
-${own.map(({ text }) => html`<p class="wrong">${text}</p>`)}`
 }
 
 /** Links the account of the browser to whoever has signed in; undefined where none waits. */

@@ -9,6 +9,7 @@ import { askedRequestText } from '../asked-request.ts'
 import type { Account, AttemptOutcome } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
+import { registrationLink } from '../registration/link.ts'
 import { anyPasskeyParts, checkAnyPasskey } from './any-passkey-parts.ts'
 import { showContinuePage } from './continue-page.ts'
 import { denyDevice } from './device-pages.ts'
@@ -134,6 +135,7 @@ ${pendingLinkNote(flow)}
 ${summary(texts, errors)}
 ${form(visit, { texts, fields, inner, action: paths.name, id: 'name' })}
 ${otherMethods(flow, providerForms(flow, providers))}
+${await registrationLink(deps.calls, flow)}
 ${alternatives(flow, { hasAnother: false })}`
   const another = visit.fields.get('another') === 'true' && { another: 'true' }
   const parameters = { authRequestID: authRequestId, ...another }

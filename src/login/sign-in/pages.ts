@@ -6,6 +6,7 @@ import type { Siblings } from '../../kit/siblings.ts'
 import { commonHeaders, goTo } from '../answer.ts'
 import type { SignInCalls } from '../calls.ts'
 import { selectTexts } from '../code-pages.ts'
+import { registrationPages } from '../registration/pages.ts'
 import type { Visit } from '../request.ts'
 import { agreePage } from './agree-page.ts'
 import { nameScript } from './any-passkey-parts.ts'
@@ -92,6 +93,7 @@ export function signInPages({
     get(`${paths.device}/*`, (visit) => visitPage(deps, deviceConsentPage, visit)),
     get(paths.script, async () => scriptOf(keyScript)),
     get(paths.nameScript, async () => scriptOf(nameScript)),
+    ...registrationPages(deps),
     ...landings.map((path) => get(path, async (visit) => toSignIn(visit))),
     ...[v2Prefix, `${v2Prefix}/*`].map((path) => get(path, async (visit) => followV2Link(visit))),
   ]

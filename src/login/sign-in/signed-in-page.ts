@@ -6,6 +6,7 @@ import { answer, goTo, mark } from '../answer.ts'
 import type { SessionKey, SignInStatus } from '../calls.ts'
 import { html } from '../html.ts'
 import { sessionCookieText } from '../session-cookie.ts'
+import { sendOnlyCode } from './code-page.ts'
 import { showContinuePage } from './continue-page.ts'
 import { showEnd } from './end-page.ts'
 import { finishLinking } from './external-page.ts'
@@ -22,6 +23,9 @@ export const signedInPage: SignInPage = {
     if (!signInStatus || !session || (authRequest && !signInStatus.isFresh))
       return goToPage(flow, paths.name)
     const spoken = inLanguage(flow, signInStatus.language)
+    const isCode = signInStatus.step === 'code'
+    const sent = isCode && (await sendOnlyCode(deps, spoken, { session, signInStatus }))
+    if (sent) return sent
     const next = nextPage(spoken, signInStatus)
     if (next) return next
     const linked = await finishLinking(deps, spoken)

@@ -32,6 +32,7 @@ const pages: Readonly<Record<string, string>> = {
   '/password/change': paths.change,
   '/password': paths.password,
   '/passkey': paths.passkey,
+  '/register': '/ui/login/register',
   '/passkey/set': '/ui/login/login/passwordless/init',
   '/signedin': paths.signedIn,
   '/logout': paths.signOut,

@@ -36,7 +36,8 @@ const loginNameMax = 320
 /** Those of devices are sealed. */
 const authRequestIdMax = 500
 
-async function flowOf({ calls }: Pick<SignInDeps, 'calls'>, visit: Visit): Promise<Flow> {
+/** The flow of a request; its auth request is undefined where it is over. */
+export async function flowOf({ calls }: Pick<SignInDeps, 'calls'>, visit: Visit): Promise<Flow> {
   const { fields, site } = visit
   const authRequestId = (fields.get('authRequestID') ?? '').slice(0, authRequestIdMax)
   const authRequest =

@@ -1,30 +1,42 @@
 /** `GET` and `POST /oauth/v2/authorize` (RFC 6749 §4.1.1, surroundings §4.9). */
+import { brandOwnerOf } from '../../domain/sign-in/brand-owner.ts'
 import { parseFields, parseForm } from '../../kit/form.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
+import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { ArrivalLimit } from '../clients/arrival-limit.ts'
 import { type EndpointDeps, resolveRequest } from '../http.ts'
 import { paths } from '../paths.ts'
 import { consentParameter, loginClientHeader, silentParameter } from './configuration.ts'
-import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
+import { type RequestError, type ShowRequestError, strictHeaders, tooMany } from './error-page.ts'
 import type { Flows } from './flows.ts'
 
 /** Anybody may send requests, and each is stored for an hour. */
 const parametersBytesMax = 8192
+const clientIdMax = 200
+
+/** What the endpoint uses. */
+export interface AuthorizeDeps extends EndpointDeps {
+  readonly flows: Flows
+  readonly arrivalLimit: ArrivalLimit
+  readonly clients: Pick<OidcClients, 'byId'>
+  readonly showError: ShowRequestError
+}
 
 /** The endpoint, for one method. */
-export function authorizePage(
-  deps: EndpointDeps & { readonly flows: Flows; readonly arrivalLimit: ArrivalLimit },
-  method: 'GET' | 'POST',
-): Page {
+export function authorizePage(deps: AuthorizeDeps, method: 'GET' | 'POST'): Page {
   return {
     method,
     path: paths.authorize,
     handle: async (page) => {
       const { instance, issuer } = await resolveRequest(deps, page)
       const given = method === 'GET' ? parseFields(page.query) : parseForm(page)
-      if (given.toString().length > parametersBytesMax) return refusal('the request is too long')
+      const scope = { instanceId: instance.id, origin: issuer }
+      const fail = (error: Failure) => showError(deps, page, { ...error, ...scope, fields: given })
+      if (given.toString().length > parametersBytesMax) {
+        return fail(invalid('the request is too long'))
+      }
       const arrival = { instanceId: instance.id, peer: page.peer }
-      if (!deps.arrivalLimit.take(arrival)) return tooManyPage()
+      if (!deps.arrivalLimit.take(arrival)) return fail(tooMany)
       const flow = await deps.flows.of({ instanceId: instance.id, origin: issuer })
       // The library reads forms only to work around cookies, so it always gets a query.
       const url = `${paths.authorize}?${toLibraryQuery(given)}`
@@ -33,17 +45,39 @@ export function authorizePage(
       if (location !== undefined) {
         return { status: 303, headers: { location, ...strictHeaders } }
       }
-      const isPage = type?.startsWith('text/html') === true
-      return isPage
-        ? { status: answer.status, headers: errorPageHeaders, body: answer.body }
-        : refusal('the request cannot be answered', answer.status)
+      const isError = type?.startsWith('application/json') === true
+      const { error, error_description } = isError ? JSON.parse(answer.body) : {}
+      if (typeof error !== 'string') {
+        return fail(invalid('the request cannot be answered', answer.status))
+      }
+      const description = typeof error_description === 'string' ? error_description : ''
+      return fail({ status: answer.status, error, description })
     },
   }
 }
 
-function refusal(description: string, status = 400): PageResponse {
-  const body = errorPage({ error: 'invalid_request', error_description: description })
-  return { status, headers: errorPageHeaders, body }
+type Failure = Pick<RequestError, 'status' | 'error' | 'description'>
+
+const invalid = (description: string, status = 400): Failure => ({
+  ...{ status, error: 'invalid_request', description },
+})
+
+/** The look is that of the application's sign-in, as far as it is known. */
+async function showError(
+  deps: AuthorizeDeps,
+  page: PageRequest,
+  error: Omit<RequestError, 'orgId'>,
+): Promise<PageResponse> {
+  const { instanceId, fields } = error
+  const clientId = (fields.get('client_id') ?? '').slice(0, clientIdMax)
+  const request = clientId === '' ? null : await deps.clients.byId({ instanceId, clientId })
+  const orgId = brandOwnerOf({
+    ...{ requested: undefined, ofUser: undefined, ofStrangers: undefined },
+    request: request
+      ? { clientOrgId: request.orgId, privateLabelingSetting: request.privateLabelingSetting }
+      : undefined,
+  })
+  return deps.showError(page, { ...error, orgId })
 }
 
 function headersOf({ headers }: PageRequest) {

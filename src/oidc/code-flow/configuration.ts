@@ -23,7 +23,6 @@ import { paths } from '../paths.ts'
 import { codeSeconds, type Lifetimes } from '../tokens/lifetimes.ts'
 import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../tokens/scopes.ts'
 import { globsProperty } from './client-metadata.ts'
-import { errorPage, errorPageHeaders } from './error-page.ts'
 import type { Library } from './library.ts'
 
 export type { Adapter, AdapterPayload }
@@ -52,11 +51,16 @@ export interface ConfigurationOptions {
   /** A placeholder: the library requires a key, but we sign tokens ourselves; see `flows.ts`. */
   readonly signingKey: JWK
   /** The URL of the sign-in page. */
-  readonly signInUrl: (request: {
-    readonly id: string
-    readonly clientId: string
-    readonly loginClientId: string
-  }) => Promise<string>
+  readonly signInUrl: (request: SignInRequest) => Promise<string>
+}
+
+/** An auth request that waits for a sign-in. */
+export interface SignInRequest {
+  readonly id: string
+  readonly clientId: string
+  readonly loginClientId: string
+  /** Whether the application asks for an account to be created (`prompt=create`). */
+  readonly isForNewAccount: boolean
 }
 
 /**
@@ -103,6 +107,9 @@ export function createConfiguration(
           id: uid,
           clientId: String(params.client_id),
           loginClientId: ctx.get(loginClientHeader),
+          isForNewAccount: String(params.prompt ?? '')
+            .split(' ')
+            .includes('create'),
         }),
     },
     findAccount: async (_, userId) => {
@@ -112,8 +119,8 @@ export function createConfiguration(
     },
     loadExistingGrant: (ctx) => grantOf(deps, { ctx, instanceId: options.instanceId }),
     renderError: (ctx, error) => {
-      ctx.set(errorPageHeaders)
-      ctx.body = errorPage(error)
+      // Shown by the endpoint, which knows the browser's request.
+      ctx.body = { error: error.error, error_description: error.error_description }
     },
   }
 }

@@ -27,7 +27,7 @@ import type { Authorizations } from '../tokens/authorizations.ts'
 import type { Claims } from '../tokens/claims.ts'
 import type { SigningKeys } from '../tokens/signing-keys.ts'
 import { loginClientHeader } from './configuration.ts'
-import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
+import { type ShowRequestError, strictHeaders, tooMany } from './error-page.ts'
 import { readIdToken } from './user-tokens.ts'
 
 /** What signing out uses. */
@@ -35,6 +35,7 @@ export interface EndSessionDeps extends EndpointDeps {
   readonly directory: EndpointDeps['directory'] & LoginProgramDeps['directory']
   readonly authorizations: Authorizations
   readonly arrivalLimit: ArrivalLimit
+  readonly showError: ShowRequestError
   readonly clients: Pick<OidcClients, 'byId'>
   readonly sessions: Pick<Sessions, 'byId'>
   readonly keys: Pick<SigningKeys, 'published' | 'active'>
@@ -56,16 +57,21 @@ export function endSessionPage(deps: EndSessionDeps, method: 'GET' | 'POST'): Pa
     handle: async (page) => {
       const request = await resolveRequest(deps, page)
       const fields = method === 'GET' ? parseFields(page.query) : parseForm(page)
-      if (fields.toString().length > fieldCharactersMax) return refusal('the request is too long')
+      const scope = { instanceId: request.instance.id, origin: request.issuer, orgId: undefined }
+      const fail = (error: typeof tooMany | ReturnType<typeof invalid>) =>
+        deps.showError(page, { ...error, ...scope, fields })
+      if (fields.toString().length > fieldCharactersMax) {
+        return fail(invalid('the request is too long'))
+      }
       const signOut = { ...request, fields }
       const hint = await readHint(deps, signOut)
-      if (hint === 'wrong') return refusal('id_token_hint is not one of ours')
+      if (hint === 'wrong') return fail(invalid('id_token_hint is not one of ours'))
       const target = await checkTarget(deps, signOut, hint)
-      if ('wrong' in target) return refusal(target.wrong)
+      if ('wrong' in target) return fail(invalid(target.wrong))
       // HEAD must not change anything.
       if (page.method === 'HEAD') return redirect(ownPage(request))
       const arrival = { instanceId: request.instance.id, peer: page.peer }
-      if (target.url && !deps.arrivalLimit.take(arrival)) return tooManyPage()
+      if (target.url && !deps.arrivalLimit.take(arrival)) return fail(tooMany)
       return redirect(await signOutUrl(deps, { signOut, hint, target }))
     },
   }
@@ -129,10 +135,8 @@ function redirect(location: string): PageResponse {
   return { status: 303, headers: { location, ...strictHeaders } }
 }
 
-function refusal(description: string): PageResponse {
-  const body = errorPage({ error: 'invalid_request', error_description: description })
-  return { status: 400, headers: errorPageHeaders, body }
-}
+const invalid = (description: string) =>
+  ({ status: 400, error: 'invalid_request', description }) as const
 
 /** The application's id token, which may have expired. */
 async function readHint(deps: EndSessionDeps, { fields, instance, issuer }: SignOutRequest) {

@@ -1,11 +1,25 @@
-/** The error page for a browser that cannot be redirected: without script, style or links. */
-import { escapeHtml } from '../../kit/html.ts'
+/**
+ * The port of the page for a browser that cannot be redirected: main.ts has it shown like all other
+ * pages (`login/request-error-page.ts`).
+ */
+import type { PageRequest, PageResponse } from '../../kit/page.ts'
 
-/** An error code of RFC 6749 §4.1.2.1, with a description. */
-export interface PageError {
+/** Why a request cannot be answered. */
+export interface RequestError {
+  readonly status: number
+  /** Of RFC 6749 §4.1.2.1, or of the library. */
   readonly error: string
-  readonly error_description?: string | undefined
+  readonly description: string
+  /** What the request says, of which some is the reason; it cannot be trusted. */
+  readonly fields: URLSearchParams
+  readonly instanceId: string
+  readonly origin: string
+  /** The organisation whose look the application's sign-in has; undefined: nobody's own. */
+  readonly orgId: string | undefined
 }
+
+/** Shows it, in a language of the browser. */
+export type ShowRequestError = (request: PageRequest, error: RequestError) => Promise<PageResponse>
 
 /** Forbids to load, frame, sniff, cache or refer to anything of a response. */
 export const strictHeaders = {
@@ -17,30 +31,9 @@ export const strictHeaders = {
   'cache-control': 'no-store',
 } as const
 
-/** The headers of an error page. */
-export const errorPageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  ...strictHeaders,
-} as const
-
 /** Refuses a network with too many requests, so that no more are stored (RFC 6585 §4). */
-export function tooManyPage() {
-  const description = 'there were too many requests from your network; try again in ten minutes'
-  const body = errorPage({ error: 'temporarily_unavailable', error_description: description })
-  return { status: 429, headers: errorPageHeaders, body }
-}
-
-/** The whole page. */
-export function errorPage({ error, error_description: description = '' }: PageError): string {
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Sign-in failed</title></head>
-<body>
-<h1>Sign-in failed</h1>
-<p>The application sent a request that cannot be answered. Please tell those who run it:</p>
-<p><code>${escapeHtml(error)}</code></p>
-<p>${escapeHtml(description)}</p>
-</body>
-</html>
-`
-}
+export const tooMany = {
+  status: 429,
+  error: 'temporarily_unavailable',
+  description: 'there were too many requests from your network; try again in ten minutes',
+} as const

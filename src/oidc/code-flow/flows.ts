@@ -35,6 +35,7 @@ import { globsProperty } from './client-metadata.ts'
 import {
   type ConfigurationDeps,
   createConfiguration,
+  type SignInRequest,
   type SignInResult,
   unusedAlgorithm,
 } from './configuration.ts'
@@ -191,11 +192,13 @@ async function createFlow(
 async function signInUrlOf(
   deps: LoginProgramDeps,
   scope: AuthRequestScope,
-  { id, ...asked }: { id: string; clientId: string; loginClientId: string },
+  { id, isForNewAccount, ...asked }: SignInRequest,
 ): Promise<string> {
   const program = await findLoginProgram(deps, { ...scope, ...asked })
   if (program !== undefined) return `${program}/login?authRequest=V2_${id}`
-  return `${scope.origin}/ui/login/login?authRequestID=V2_${id}`
+  // OpenID Connect Prompt Create §4: it begins with the registration.
+  const page = isForNewAccount ? 'register' : 'login'
+  return `${scope.origin}/ui/login/${page}?authRequestID=V2_${id}`
 }
 
 /**

@@ -6,7 +6,11 @@ import {
 } from '../../domain/instance/generators.ts'
 import type { Limits } from '../../domain/instance/limits.ts'
 import { defaultOidcSettings, type OidcSettings } from '../../domain/instance/oidc-settings.ts'
-import { noRestrictions, type Restrictions } from '../../domain/instance/restrictions.ts'
+import {
+  initialRestrictions,
+  noRestrictions,
+  type Restrictions,
+} from '../../domain/instance/restrictions.ts'
 import type { Reader } from '../../store/database/database.ts'
 import type { InstanceSettingsTable } from '../../store/database/instance-tables.ts'
 import { createCache } from '../cache.ts'
@@ -60,7 +64,10 @@ export function createInstanceSettings({
       const noLimits: Limits = {}
       return (await view({ instanceId, kind: 'limits' }, noLimits)).settings
     },
-    restrictions: (instanceId) => view({ instanceId, kind: 'restrictions' }, noRestrictions),
+    restrictions: async (instanceId) => {
+      const found = await view({ instanceId, kind: 'restrictions' }, noRestrictions)
+      return found.stamps ? found : { ...found, settings: initialRestrictions }
+    },
     oidcSettings: (instanceId) => view({ instanceId, kind: 'oidc' }, defaultOidcSettings),
     generator: async ({ instanceId, name }) => {
       const kind = `generator.${generatorNumbers[name]}`

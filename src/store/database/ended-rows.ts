@@ -60,6 +60,7 @@ export function endedRows({
     { table: 'used_assertions', ...expiresAtMs },
     { table: 'authorizations', ...expiresAtMs },
     { table: 'open_intents', ...expiresAtMs },
+    { table: 'registrations', ...expiresAtMs },
     { table: 'idempotent_calls', ...expiresAtMs },
     { table: 'logout_notices', endsAt: 'ends_at', unitsPerMs: 1000, keptMs: apartMs },
     // A device may learn of a decision in time although it polls late.

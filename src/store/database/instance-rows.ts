@@ -23,6 +23,7 @@ export const purgedTables = [
   'authorizations',
   'sessions',
   'open_intents',
+  'registrations',
   'idempotent_calls',
   'personal_access_tokens',
   'machine_keys',

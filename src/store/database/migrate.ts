@@ -43,6 +43,7 @@ import { organizations } from './migrations/0035-organizations.ts'
 import { avatars } from './migrations/0036-avatars.ts'
 import { groups } from './migrations/0037-groups.ts'
 import { instanceRemovals } from './migrations/0038-instance-removals.ts'
+import { registrations } from './migrations/0039-registrations.ts'
 
 interface Migration {
   readonly number: number
@@ -91,6 +92,7 @@ const migrations: readonly Migration[] = [
   { number: 36, text: avatars },
   { number: 37, text: groups },
   { number: 38, text: instanceRemovals },
+  { number: 39, text: registrations },
 ]
 
 /** The number of the newest migration. */

@@ -1,4 +1,4 @@
--- What migrations 1 to 38 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 39 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -660,6 +660,18 @@ CREATE TABLE receipt_keys (
   created_at BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
 );
+
+CREATE TABLE registrations (
+  id TEXT,
+  instance_id TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  code TEXT NOT NULL,
+  expires_at_ms BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX registrations_by_end ON registrations (expires_at_ms);
+CREATE INDEX registrations_of_org ON registrations (instance_id, org_id);
 
 CREATE TABLE removed_orgs (
   instance_id TEXT NOT NULL,

@@ -52,6 +52,7 @@ import type {
   OpenIntentsTable,
   ProbesTable,
   PurgesTable,
+  RegistrationTables,
   StoreFactsTable,
   UsedAssertionsTable,
 } from './temporary-tables.ts'
@@ -287,7 +288,7 @@ export interface SigningKeysTable extends Stamped {
 }
 
 /** All tables by name. */
-export interface Tables extends ActionTables {
+export interface Tables extends ActionTables, RegistrationTables {
   events: EventsTable
   streams: StreamsTable
   reservations: ReservationsTable

@@ -86,3 +86,21 @@ export interface OpenIntentsTable {
   started_at: number
   expires_at_ms: number
 }
+
+/** Registrations until they are finished; see `outbox/registrations.ts`. */
+export interface RegistrationsTable {
+  id: string
+  instance_id: string
+  /** The organisation of the user to be; empty for one of its own. */
+  org_id: string
+  /** Sealed JSON of all that was typed. */
+  facts: string
+  /** JSON of the code that was mailed last, sealed. */
+  code: string
+  expires_at_ms: number
+}
+
+/** The table by name. */
+export interface RegistrationTables {
+  registrations: RegistrationsTable
+}
