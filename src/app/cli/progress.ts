@@ -18,15 +18,15 @@ export interface Progress {
 /** Milliseconds between updates, to avoid flicker. */
 const everyMs = 200
 
-/** Creates the line. */
-export function progressOn(stream: NodeJS.WriteStream): Progress {
+/** Creates the line; `nowMs` is the time, in milliseconds. */
+export function progressOn(stream: NodeJS.WriteStream, nowMs = Date.now): Progress {
   if (!stream.isTTY) return { onProgress: () => undefined, end: () => undefined }
   let shownAtMs = 0
   return {
     onProgress: ({ what, table, done, total }) => {
-      const nowMs = Date.now()
-      if (nowMs - shownAtMs < everyMs) return
-      shownAtMs = nowMs
+      const atMs = nowMs()
+      if (atMs - shownAtMs < everyMs) return
+      shownAtMs = atMs
       const of = total === undefined ? '' : ` of ${total.toLocaleString('en')}`
       stream.write(`\r\u001b[K${what} ${table}: ${done.toLocaleString('en')}${of}`)
     },

@@ -10,7 +10,7 @@ export const registrationOwnTexts = {
   'Errors.Registration.AddressTaken':
     'There is an account with this e-mail address already. Sign in to it instead',
   'Errors.Registration.ConsentMissing':
-    'The terms and the privacy policy were not agreed to. Agree to them to register',
+    'The terms and the privacy policy were not agreed to. Check the box that agrees to them',
   'Errors.Registration.OrgNotAllowed':
     'Organisations cannot be registered here. Ask an administrator to create one',
   'Errors.Registration.Over':
@@ -28,10 +28,10 @@ export const registrationRemedies = {
   'Errors.Org.LoginPolicy.RegistrationNotAllowed':
     'Set `allowRegister` in the login policy of the organisation, or create the user by the API.',
   'Errors.Registration.AddressTaken': 'Sign in with the address, or register another one.',
-  'Errors.Registration.ConsentMissing': 'Tick the box that agrees to the linked documents.',
+  'Errors.Registration.ConsentMissing': 'Check the box that agrees to the linked documents.',
   'Errors.Registration.OrgNotAllowed':
-    'Set `disallowPublicOrgRegistration` to false by SetRestrictions, or add the organisation ' +
-    'by the API.',
+    'Ask an administrator to set `disallowPublicOrgRegistration` to false by SetRestrictions, or ' +
+    'to add the organisation by the API.',
   'Errors.Registration.Over': 'Sign in, or begin the registration anew.',
   'Errors.Registration.PhoneMissing': 'Give a phone number with its country code.',
   'Errors.Registration.TooMany': 'Try again after the time that the text names.',
