@@ -49,7 +49,7 @@ describe('the reference in a browser', () => {
     await form.getByLabel('Body').fill(JSON.stringify(person))
     await form.getByRole('button', { name: 'Send' }).click()
     await form.getByText(/^20[01] /).waitFor()
-    await form.getByText('"userId"').waitFor()
+    await form.getByRole('region', { name: 'Answer' }).getByText('"userId"').waitFor()
     assert.equal(await page.evaluate('JSON.stringify(sessionStorage)'), '{}')
     assert.ok(!String(await page.evaluate('JSON.stringify(localStorage)')).includes(world.token))
     assert.deepEqual(elsewhere, [])
@@ -107,6 +107,8 @@ describe('the reference in a browser', () => {
         await page.setViewportSize({ width: 1280, height: 900 })
       }
       await page.goto(`${world.url}/docs/${management}/ImportHumanUser`)
+      // A picture of documents stays small.
+      await page.setViewportSize({ width: 900, height: 700 })
       await takePicture(page, `reference-desktop-${colorScheme}`)
       await page.setViewportSize(phone)
       await takePicture(page, `reference-phone-${colorScheme}`)
