@@ -114,7 +114,7 @@ eachStore((suite) => {
       assert.deepEqual(columns, [
         ...['authorizations.payload', 'events.payload', 'idps.settings'],
         ...['notification_providers.sealed_secret', 'open_intents.facts', 'outbox.payload'],
-        'signing_keys.sealed_private_key',
+        ...['registrations.code', 'registrations.facts', 'signing_keys.sealed_private_key'],
       ])
       const hash = await hashes()
       const from = await sealOf(keyFile())

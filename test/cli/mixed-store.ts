@@ -12,6 +12,7 @@ import { SessionService, SystemService } from '../../src/proto/services.ts'
 import { newestMigration } from '../../src/store/database/migrate.ts'
 import { takeTurn } from '../../src/store/database/purge-times.ts'
 import { lookInto } from '../durability/soundness.ts'
+import { begin } from '../login/registrations.ts'
 import { publicKey } from '../oauth/machines.ts'
 import { type SignIns, signInsOf } from '../oauth/sign-ins.ts'
 import { makeSystemUser } from '../properties/system-user.ts'
@@ -95,6 +96,12 @@ async function fillWithLogo(world: World): Promise<void> {
   assert.equal(uploaded.status, 200)
 }
 
+/** Somebody who has typed an address, and no code yet. */
+async function fillWithRegistration(world: World): Promise<void> {
+  const { page } = await begin(world)
+  assert.match(page.html, /name="registrationID"/)
+}
+
 /** What one of is enough: applications, tokens, texts, carriers and another instance. */
 async function fillOnce(world: World, systemToken: string) {
   const ask = requesterOf(world)
@@ -122,6 +129,7 @@ async function fillOnce(world: World, systemToken: string) {
     ...{ user: 'us', password: 'a secret of ours' },
   })
   await fillWithLogo(world)
+  await fillWithRegistration(world)
   await ask('/admin/v1/text/login/de', { loginText: { title: 'Hereinspaziert' } }, 'PUT')
   await ask('/admin/v1/restrictions', { disallowPublicOrgRegistration: false }, 'PUT')
   await ask('/admin/v1/trusted_domains', { domain: 'trusted.test' })

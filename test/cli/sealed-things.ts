@@ -4,6 +4,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { mintTotpSecret, totpCode } from '../../src/crypto/totp.ts'
 import type { Database } from '../../src/store/database/database.ts'
+import { begin } from '../login/registrations.ts'
 import { type App, signInsOf } from '../oauth/sign-ins.ts'
 import type { World } from '../world/world.ts'
 
@@ -66,6 +67,8 @@ export async function call(world: World, path: string, body?: object, token = wo
 
 /** Needs a server without a carrier of mails. */
 export async function makeThings(world: World): Promise<Things> {
+  // Somebody who has typed an address, and no code yet.
+  await begin(world)
   const signIns = signInsOf(world)
   const human = (userName: string, more: object) =>
     call(world, '/v2/users/human', {

@@ -5,6 +5,7 @@
 
 import { toRows } from '../../src/app/rows-of.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
+import type { RegistrationFacts } from '../../src/domain/user/registration-facts.ts'
 import { toRfc3339 } from '../../src/kit/clock.ts'
 import { createAccessTokens } from '../../src/oidc/tokens/access-tokens.ts'
 import {
@@ -12,6 +13,7 @@ import {
   createAuthorizations,
   hashId,
 } from '../../src/oidc/tokens/authorizations.ts'
+import { createRegistrations } from '../../src/outbox/registrations.ts'
 import { createOutboxStore } from '../../src/outbox/store.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database, TransactionWriter } from '../../src/store/database/database.ts'
@@ -88,6 +90,10 @@ export async function beginYear(store: Database, clock: ReturnType<typeof tellab
     tokens: createAccessTokens({ database, callers }),
     authorizations: createAuthorizations({ database, clock, sealer }),
     intents: createOpenIntents({ database }),
+    registrations: createRegistrations({
+      ...{ database, clock, sealer, limitsMessages: false, wake: () => undefined },
+      ids: { next: () => String(clock.nowMicros()) },
+    }),
     limiter: await openLimiter(database, clock),
     outbox: createOutboxStore(database),
     snapshots: createSnapshots({ database, delayMs: 60_000 }),
@@ -133,6 +139,7 @@ interface Year {
   readonly tokens: ReturnType<typeof createAccessTokens>
   readonly authorizations: ReturnType<typeof createAuthorizations>
   readonly intents: ReturnType<typeof createOpenIntents>
+  readonly registrations: ReturnType<typeof createRegistrations>
   readonly limiter: Awaited<ReturnType<typeof openLimiter>>
   readonly outbox: ReturnType<typeof createOutboxStore>
   readonly snapshots: ReturnType<typeof createSnapshots>
@@ -309,7 +316,7 @@ async function keepToken(
 }
 
 /** Sign-ins at other providers, of which one is given up and one comes back. */
-async function liveElsewhere({ intents, note, clock }: Year, day: number) {
+async function liveElsewhere({ intents, registrations, note, clock }: Year, day: number) {
   const startedAtMicros = clock.nowMs() * 1000
   const expiresAtMicros = startedAtMicros + hourMs * 1000
   const keep = (id: string) =>
@@ -321,6 +328,14 @@ async function liveElsewhere({ intents, note, clock }: Year, day: number) {
   await keep(`back-${day}`)
   await intents.drop({ instanceId, id: `back-${day}` })
   note({ table: 'open_intents', id: `left-${day}`, endsAtMs: expiresAtMicros / 1000 })
+  // And two people who register, of whom one finishes.
+  const code = { sealed: {}, expiryNanos: 0, createdAtMicros: startedAtMicros }
+  const facts = { kind: 'person', orgId: 'o', code } as RegistrationFacts
+  for (const id of [`begun-${day}`, `finished-${day}`]) {
+    await registrations.keep({ instanceId, id, facts, expiresAtMicros })
+  }
+  await registrations.drop({ instanceId, id: `finished-${day}` })
+  note({ table: 'registrations', id: `begun-${day}`, endsAtMs: expiresAtMicros / 1000 })
 }
 
 /** Wrong passwords of three networks, and one budget of a day. */

@@ -49,10 +49,9 @@ import type {
   AccessTokensTable,
   AttemptsTable,
   IdempotentCallsTable,
-  OpenIntentsTable,
+  PendingTables,
   ProbesTable,
   PurgesTable,
-  RegistrationTables,
   StoreFactsTable,
   UsedAssertionsTable,
 } from './temporary-tables.ts'
@@ -288,7 +287,7 @@ export interface SigningKeysTable extends Stamped {
 }
 
 /** All tables by name. */
-export interface Tables extends ActionTables, RegistrationTables {
+export interface Tables extends ActionTables, PendingTables {
   events: EventsTable
   streams: StreamsTable
   reservations: ReservationsTable
@@ -330,7 +329,6 @@ export interface Tables extends ActionTables, RegistrationTables {
   purges: PurgesTable
   store_facts: StoreFactsTable
   snapshots: SnapshotsTable
-  open_intents: OpenIntentsTable
   idempotent_calls: IdempotentCallsTable
   authorizations: AuthorizationsTable
   logout_notices: LogoutNoticesTable

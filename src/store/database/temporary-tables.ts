@@ -100,7 +100,8 @@ export interface RegistrationsTable {
   expires_at_ms: number
 }
 
-/** The table by name. */
-export interface RegistrationTables {
+/** What waits for somebody to come back, by name. */
+export interface PendingTables {
+  open_intents: OpenIntentsTable
   registrations: RegistrationsTable
 }
