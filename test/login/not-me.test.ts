@@ -15,7 +15,7 @@ import { headingOf, password, type Signer, signer, signIn, withPolicy } from './
 const firefox = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
 }
-const signedIn = 'You are signed in'
+const signedIn = 'Your account'
 const next = 'Newer-Word-1'
 const texts = notMeTexts('en')
 

@@ -31,7 +31,7 @@ export const signedInPage: SignInPage = {
     const linked = await finishLinking(deps, spoken)
     if (linked) return linked
     const { userId } = signInStatus
-    await calls.noteBrowser(visit.site, { userId, sessionId: session.sessionId })
+    if (visit.isRead) await calls.noteBrowser(visit.site, { userId, sessionId: session.sessionId })
     const mark = calls.browserMark(visit.site, userId)
     const known = (response: PageResponse) => markKnownBrowser(response, visit, mark)
     if (!authRequest) return known(goToAccount(spoken, session))
