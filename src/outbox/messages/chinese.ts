@@ -189,7 +189,7 @@ ${notMine}`,
       preHeader: '请接受邀请并选择登录方式。',
       subject: '{{.ApplicationName}} 邀请函',
       greeting,
-      text: `{{.Sender}} 邀请您使用 {{.ApplicationName}}。您的登录名是 {{.PreferredLoginName}}。
+      text: `您已受邀使用 {{.ApplicationName}}。您的登录名是 {{.PreferredLoginName}}。
 
 请接受邀请并选择登录方式。`,
       after: `${typed}\n\n${ignore}`,

@@ -194,7 +194,7 @@ your e-mail address the next time you sign in.`,
       preHeader: 'Accept the invitation and choose how you sign in.',
       subject: 'Invitation to {{.ApplicationName}}',
       greeting,
-      text: `{{.Sender}} invites you to {{.ApplicationName}}. Your login name is
+      text: `You are invited to {{.ApplicationName}}. Your login name is
 {{.PreferredLoginName}}.
 
 Accept the invitation and choose how you want to sign in.`,

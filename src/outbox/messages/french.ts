@@ -204,7 +204,7 @@ vous sera demandé de changer d’adresse e-mail lors de votre prochaine connexi
       preHeader: 'Acceptez l’invitation et choisissez votre mode de connexion.',
       subject: 'Invitation à rejoindre {{.ApplicationName}}',
       greeting,
-      text: `{{.Sender}} vous invite à rejoindre {{.ApplicationName}}. Votre identifiant est
+      text: `Vous avez reçu une invitation à rejoindre {{.ApplicationName}}. Votre identifiant est
 {{.PreferredLoginName}}.
 
 Acceptez l’invitation et choisissez votre mode de connexion.`,

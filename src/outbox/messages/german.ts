@@ -208,7 +208,7 @@ Anmeldung werden Sie gebeten, Ihre E-Mail-Adresse zu ändern.`,
       preHeader: 'Nehmen Sie die Einladung an und wählen Sie, wie Sie sich anmelden.',
       subject: 'Einladung zu {{.ApplicationName}}',
       greeting,
-      text: `{{.Sender}} lädt Sie zu {{.ApplicationName}} ein. Ihr Anmeldename lautet
+      text: `Sie sind zu {{.ApplicationName}} eingeladen. Ihr Anmeldename lautet
 {{.PreferredLoginName}}.
 
 Nehmen Sie die Einladung an und wählen Sie, wie Sie sich anmelden möchten.`,

@@ -198,7 +198,7 @@ chiesto di cambiare l’indirizzo e-mail.`,
       preHeader: 'Accetti l’invito e scelga come accedere.',
       subject: 'Invito a {{.ApplicationName}}',
       greeting,
-      text: `{{.Sender}} la invita a {{.ApplicationName}}. Il suo nome di accesso è
+      text: `ha ricevuto un invito a {{.ApplicationName}}. Il suo nome di accesso è
 {{.PreferredLoginName}}.
 
 Accetti l’invito e scelga come accedere.`,

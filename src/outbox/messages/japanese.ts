@@ -194,7 +194,7 @@ ${notMine}`,
       preHeader: '招待を承諾し、ログイン方法を選択してください。',
       subject: '{{.ApplicationName}} への招待',
       greeting,
-      text: `{{.Sender}} から {{.ApplicationName}} への招待が届いています。ログイン名は {{.PreferredLoginName}} です。
+      text: `{{.ApplicationName}} に招待されました。ログイン名は {{.PreferredLoginName}} です。
 
 招待を承諾し、ログイン方法を選択してください。`,
       after: `${typed}\n\n${ignore}`,

@@ -201,7 +201,7 @@ pojawi się prośba o zmianę adresu e-mail.`,
       preHeader: 'Przyjmij zaproszenie i wybierz sposób logowania.',
       subject: 'Zaproszenie do {{.ApplicationName}}',
       greeting,
-      text: `{{.Sender}} zaprasza Cię do {{.ApplicationName}}. Twoja nazwa logowania to
+      text: `Otrzymujesz zaproszenie do {{.ApplicationName}}. Twoja nazwa logowania to
 {{.PreferredLoginName}}.
 
 Przyjmij zaproszenie i wybierz sposób logowania.`,

@@ -196,7 +196,7 @@ solicitado que você altere seu endereço de e-mail.`,
       preHeader: 'Aceite o convite e escolha como entrar.',
       subject: 'Convite para {{.ApplicationName}}',
       greeting,
-      text: `{{.Sender}} convida você para {{.ApplicationName}}. Seu nome de acesso é
+      text: `Você recebeu um convite para {{.ApplicationName}}. Seu nome de acesso é
 {{.PreferredLoginName}}.
 
 Aceite o convite e escolha como deseja entrar.`,

@@ -197,7 +197,7 @@ se le pedirá que cambie su dirección de correo electrónico.`,
       preHeader: 'Acepte la invitación y elija cómo iniciar sesión.',
       subject: 'Invitación a {{.ApplicationName}}',
       greeting,
-      text: `{{.Sender}} le invita a {{.ApplicationName}}. Su nombre de acceso es
+      text: `Ha recibido una invitación a {{.ApplicationName}}. Su nombre de acceso es
 {{.PreferredLoginName}}.
 
 Acepte la invitación y elija cómo quiere iniciar sesión.`,

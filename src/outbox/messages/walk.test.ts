@@ -81,7 +81,10 @@ for (const language of languages) {
 
       it(`${kind} says who writes, in the subject or the first lines`, () => {
         assert.equal(mail.senderName, 'Acme ID')
-        assert.match(fields.subject + firstParagraph(mail), /Acme ID/)
+        // An invitation names what it is to, which is the product unless an application is named.
+        const named = kind === 'inviteUser' ? /Shop/ : /Acme ID/
+        assert.match(fields.subject + firstParagraph(mail), named)
+        assert.match(html, /<td class="text"[^>]*>Acme ID</)
         assert.match(text.slice(text.indexOf('\n-- \n')), /Acme ID/)
       })
 
