@@ -39,9 +39,10 @@ eachServer({ callers }, ({ server, ask, succeed, owner, viewer, clerk }) => {
   })
 
   describe('restrictions', () => {
-    it('are none at first, and name the languages that are allowed', async () => {
+    it('let no stranger register an organisation at first, and name allowed languages', async () => {
       const before = await succeed(viewer, admin.getRestrictions)
-      assert.deepEqual(before, { details: { resourceOwner: instanceId } })
+      const details = { resourceOwner: instanceId }
+      assert.deepEqual(before, { details, disallowPublicOrgRegistration: true })
       const list = ['de', 'it']
       const allowedLanguages = { list }
       const set = await succeed(owner, admin.setRestrictions, { allowedLanguages })

@@ -76,7 +76,7 @@ describe('in a browser', () => {
     assert.ok(await knows(world, userId, password))
     assert.ok(!page.url().includes('code='), 'the code is not in the address any more')
     await follow(page, 'Continue')
-    await sees(page, 'You are signed in')
+    await sees(page, 'Your account')
     assert.ok(complaints.every(isOfRefusedForm), String(complaints))
     await context.close()
   })

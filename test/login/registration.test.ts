@@ -47,7 +47,7 @@ eachStore((store) => {
       const page = await prove(world, begun)
       assert.equal(headingOf(page), 'How do you want to sign in?')
       const done = await choosePassword(person, page)
-      assert.equal(headingOf(done), 'You are signed in')
+      assert.equal(headingOf(done), 'Your account')
       const [user] = await usersWith(world, email)
       assert.equal(user?.state, 'USER_STATE_ACTIVE')
       assert.deepEqual(user.human.email, { email, isVerified: true })
@@ -68,7 +68,7 @@ eachStore((store) => {
       const credential = createAuthenticator({ origin: world.url }).register(options)
       const credentialData = Buffer.from(JSON.stringify(credential)).toString('base64url')
       const sent = await send(begun.person, page, { holding: 'id="passkey"', credentialData })
-      assert.equal(headingOf(await begun.person.follow(sent)), 'You are signed in')
+      assert.equal(headingOf(await begun.person.follow(sent)), 'Your account')
       const [user] = await usersWith(world, begun.typed.email ?? '')
       const found = await call(world, `/v2/users/${user?.userId}/passkeys/_search`, {})
       assert.equal(found.result[0].name, 'First passkey')
@@ -96,7 +96,7 @@ eachStore((store) => {
       assert.doesNotMatch(page.html, new RegExp(begun.typed.email ?? ''))
       const next = await other.follow(await send(other, page, { holding: 'name="code"' }))
       assert.equal(headingOf(next), 'How do you want to sign in?')
-      assert.equal(headingOf(await choosePassword(other, next)), 'You are signed in')
+      assert.equal(headingOf(await choosePassword(other, next)), 'Your account')
       const back = await begun.person.follow(
         await send(begun.person, begun.page, { holding: 'name="code"', code: 'AAAAAA' }),
       )
@@ -247,7 +247,7 @@ eachStore((store) => {
         const begun = await begin(world, applicant({ orgname }), { start })
         assert.equal(headingOf(begun.page), 'Enter the code')
         const done = await choosePassword(begun.person, await prove(world, begun))
-        assert.equal(headingOf(done), 'You are signed in')
+        assert.equal(headingOf(done), 'Your account')
         const [user] = await usersWith(world, begun.typed.email ?? '')
         const { result } = await call(world, '/v2/organizations/_search', {
           queries: [{ nameQuery: { name: orgname } }],
