@@ -39,7 +39,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, viewer, clerk }) => {
   })
 
   describe('restrictions', () => {
-    it('let no stranger register an organisation at first, and name allowed languages', async () => {
+    it('let no stranger register an organisation, and name allowed languages', async () => {
       const before = await succeed(viewer, admin.getRestrictions)
       const details = { resourceOwner: instanceId }
       assert.deepEqual(before, { details, disallowPublicOrgRegistration: true })
