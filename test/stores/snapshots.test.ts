@@ -16,6 +16,7 @@ import { createEventStore, type EventStore } from '../../src/store/eventstore/ev
 import { snapshotLengthMax } from '../../src/store/eventstore/snapshots.ts'
 import { readRowsOf } from '../../src/store/projections/read-rows.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
+import { createInstancePurge } from '../../src/store/purges/instance-purge.ts'
 import { eachStoreAndPooled } from './stores.ts'
 
 const clock = createClock()
@@ -216,6 +217,8 @@ eachStoreAndPooled((store) => {
       streams: [{ ...removal, events }],
     })
     await tenant.idle()
+    const database = store.database()
+    await createInstancePurge({ database, clock, rowsMax: 10_000 }).deletePiece()
     assert.equal(await kept('tenant'), undefined)
   })
 
