@@ -11,6 +11,7 @@ import { movedShapesAt } from '../../src/app/operator/moving/contents.ts'
 import { SessionService, SystemService } from '../../src/proto/services.ts'
 import { newestMigration } from '../../src/store/database/migrate.ts'
 import { takeTurn } from '../../src/store/database/purge-times.ts'
+import { createInstancePurge } from '../../src/store/purges/instance-purge.ts'
 import { lookInto } from '../durability/soundness.ts'
 import { begin } from '../login/registrations.ts'
 import { publicKey } from '../oauth/machines.ts'
@@ -53,7 +54,12 @@ export async function fillStore(
     await world.close()
     await rm(folder, { recursive: true })
     // Until something has ended, nothing is purged; a turn is what a purge leaves.
-    await lookInto(settings, (database) => takeTurn(database, Date.now() * 1000))
+    await lookInto(settings, async (database) => {
+      await takeTurn(database, Date.now() * 1000)
+      // A rebuild has no row of an instance that was removed, so this store has none either.
+      const clock = { nowMicros: () => Date.now() * 1000 }
+      await createInstancePurge({ database, clock, rowsMax: 100_000 }).deletePiece()
+    })
   }
 }
 

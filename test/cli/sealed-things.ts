@@ -35,7 +35,9 @@ export async function sealedIn(database: Database): Promise<Lying[]> {
       )
     }),
   )
-  return lists.flat()
+  // Rows that were changed come in another order.
+  const keyOf = ({ column, value }: Lying) => `${column} ${value.Crypted}`
+  return lists.flat().sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }
 
 export interface Things {
