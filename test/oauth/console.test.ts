@@ -91,6 +91,9 @@ describe('the console', () => {
 
   it('is asked to sign in where there is no cookie', async () => {
     assert.equal((await ask('POST', {})).status, 401)
+    for (const cookie of ['gatehouse.console=%E0%A4%A', 'gatehouse.console=']) {
+      assert.equal((await ask('POST', { cookie })).status, 401, cookie)
+    }
   })
 
   it('ends its tokens for good', async () => {

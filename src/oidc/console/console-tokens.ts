@@ -129,12 +129,12 @@ function cookieOf(request: PageRequest, at: RequestOrigin<Instance>): string | u
   const pairs = (request.headers.get('cookie') ?? '').split(/;\s*/)
   const pair = pairs.find((each) => each.startsWith(`${nameAt(at)}=`))
   const value = pair?.slice(nameAt(at).length + 1) ?? ''
-  return value === '' ? undefined : decodeURIComponent(value)
+  return /^[\w.~-]+$/.test(value) ? value : undefined
 }
 
 function cookieText(at: RequestOrigin<Instance>, value: string, seconds: number): string {
   const secure = isSecure(at) ? '; Secure' : ''
-  const kept = `${nameAt(at)}=${encodeURIComponent(value)}; Path=${consoleTokenPath}`
+  const kept = `${nameAt(at)}=${value}; Path=${consoleTokenPath}`
   return `${kept}; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`
 }
 
