@@ -28,10 +28,13 @@ const authorize: Interceptor = (next) => async (request) => {
   }
 }
 
+/** How long an answer is waited for, in milliseconds. */
+const timeoutMs = 60_000
+
 const transport = createConnectTransport({
   baseUrl: location.origin,
   interceptors: [authorize],
-  defaultTimeoutMs: 60_000,
+  defaultTimeoutMs: timeoutMs,
 })
 
 /** The client of a service. */
@@ -47,6 +50,7 @@ export async function callJson<T>(method: string, request: unknown): Promise<T> 
       ...(organizationId !== '' && { 'x-zitadel-orgid': organizationId }),
     },
     body: JSON.stringify(request),
+    signal: AbortSignal.timeout(timeoutMs),
   })
   if (!response.ok) {
     const { message = `HTTP ${response.status}` } = (await response.json()) as { message?: string }

@@ -7,6 +7,9 @@ const path = '/ui/console/auth/token'
 /** Seconds before its end at which a token is replaced. */
 const marginSeconds = 60
 
+/** How long an answer is waited for, in milliseconds: other tabs wait for it, too. */
+const timeoutMs = 30_000
+
 interface Answer {
   readonly access_token: string
   readonly expires_in: number
@@ -65,6 +68,7 @@ async function ask(given: Readonly<Record<string, string>>): Promise<Answer> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(given),
+    signal: AbortSignal.timeout(timeoutMs),
   })
   if (response.status === 400 || response.status === 401) throw new SignedOut()
   if (!response.ok) throw new Error(`HTTP ${response.status}`)
