@@ -58,8 +58,6 @@ export interface OutboxPayload {
   readonly method?: SignInMethod
   /** What the reader may have undone, as the event names it. */
   readonly about?: string
-  /** Whether the recipient registers, and is no user yet. */
-  readonly isRegistration?: boolean
 }
 
 /** A row of table `outbox`. Times are microseconds since 1970. */
@@ -137,7 +135,6 @@ function payloadOf(event: MessageEvent, message: EventMessage): OutboxPayload {
     seenAt: message.seenAt,
     method: message.method,
     about: message.about,
-    isRegistration: undefined,
   }
   // JSON omits undefined members, so the result is exactly an OutboxPayload.
   return optional as OutboxPayload

@@ -112,7 +112,7 @@ function mailRow(
     eventType: 'user.human.email.code.added',
     ...(isSealedValue(sealed) && { code: sealed }),
     ...(expiryNanos > 0 && { expiryAtMicros: now + Math.floor(expiryNanos / 1000) }),
-    ...{ urlTemplate, triggerOrigin: origin, isRegistration: true },
+    ...{ urlTemplate, triggerOrigin: origin },
     ...(facts.authRequestId !== '' && { authRequestId: facts.authRequestId }),
   }
   return {
