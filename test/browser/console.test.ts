@@ -1,23 +1,26 @@
 /** The console, as administrators use it, in a real browser. */
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
-import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { call, mailOf } from '../login/people.ts'
 import { signer } from '../login/sign-ins.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
-import { press, sees, typeName, typePassword } from './people.ts'
-import { openPage, violationsOf } from './sign-in-page.ts'
-
-const adminName = 'zitadel-admin@zitadel.localhost'
-const adminPassword = 'Test-Password-1'
+import {
+  administrator,
+  bundleConsole,
+  type Opener,
+  openConsole,
+  row,
+  unexpected,
+} from './console-page.ts'
+import { press, sees } from './people.ts'
+import { openPage, type PageOptions, violationsOf } from './sign-in-page.ts'
 
 let world: World
 let browser: Browser
 before(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/bundle-console.mjs'])
+  await bundleConsole()
   world = await startWorld()
   browser = await openBrowser()
   await signer(world, { userName: 'daisy@acme.test' })
@@ -27,26 +30,10 @@ after(async () => {
   await world.close()
 })
 
-async function openAs(
-  { name, secret, at = '/ui/console' }: { name: string; secret: string; at?: string },
-  options: Parameters<typeof openPage>[1] = { viewport: desktop },
-) {
-  const opened = await openPage(browser, options)
-  await opened.page.goto(world.url + at)
-  await typeName(opened.page, name)
-  await typePassword(opened.page, secret)
-  await opened.page.waitForURL(`${world.url}/ui/console/**`)
-  return opened
-}
+const openAs = (opener: Opener, options?: PageOptions) =>
+  openConsole({ world, browser }, opener, options)
 
-const openAsAdmin = (at?: string, options?: Parameters<typeof openPage>[1]) =>
-  openAs({ name: adminName, secret: adminPassword, ...(at !== undefined && { at }) }, options)
-
-/** That there was no refresh token when it was opened is what leads to the sign-in. */
-const unexpected = (complaints: readonly string[]) =>
-  complaints.filter((complaint) => !complaint.includes('401'))
-
-const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
+const openAsAdmin = (at?: string) => openAs({ ...administrator, ...(at !== undefined && { at }) })
 
 describe('the console', () => {
   it('leads through the sign-in to where one wanted to go, and stays after a reload', async () => {
@@ -165,9 +152,9 @@ describe('the console', () => {
         const opened = await openPage(browser, options)
         const { page, context } = opened
         await page.goto(`${world.url}/ui/console?ui_locales=en`)
-        await page.locator('input[name=loginName]').fill(adminName)
+        await page.locator('input[name=loginName]').fill(administrator.name)
         await page.locator('input[name=loginName]').press('Enter')
-        await page.locator('input[type=password]').fill(adminPassword)
+        await page.locator('input[type=password]').fill(administrator.secret)
         await page.locator('input[type=password]').press('Enter')
         await sees(page, 'Benutzer')
         await row(page, 'daisy@acme.test').waitFor()

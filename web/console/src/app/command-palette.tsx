@@ -73,7 +73,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useCommands(typed: string): readonly Command[] {
-  const { shell, users } = useTexts()
+  const { shell, user } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
   const { data = [] } = useQuery(foundUsersQuery(typed.trim()))
@@ -85,7 +85,7 @@ function useCommands(typed: string): readonly Command[] {
     ...(may('user.write')
       ? [
           {
-            ...{ id: 'create', text: users.create, detail: '' },
+            ...{ id: 'create', text: user.create, detail: '' },
             run: () => void navigate({ to: '/users', search: { create: true } }),
           },
         ]

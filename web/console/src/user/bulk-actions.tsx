@@ -18,7 +18,7 @@ export function BulkActions({
   readonly selected: readonly string[]
   readonly onDone: () => void
 }) {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   const may = useMay()
   const tell = useNotice()
   const [isBusy, setBusy] = useState(false)

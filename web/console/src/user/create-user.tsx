@@ -15,7 +15,7 @@ const nobody = { givenName: '', familyName: '', email: '', userName: '', passwor
 
 /** A form in a dialog; leads to the new user. */
 export function CreateUser({ onClose }: { readonly onClose: () => void }) {
-  const { shell, users: texts } = useTexts()
+  const { shell, user: texts } = useTexts()
   const { orgId } = useOrganization()
   const navigate = useNavigate()
   const queries = useQueryClient()

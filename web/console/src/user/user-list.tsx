@@ -19,7 +19,7 @@ const restMs = 200
 
 /** The screen. */
 export function UserList() {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   const may = useMay()
   const { orgId } = useOrganization()
   const { q = '', state = '', type = '', create = false } = useSearch({ from: '/users' })
@@ -83,7 +83,7 @@ function Filters({
   readonly type: string
   readonly onChange: (change: UserListSearch) => void
 }) {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   const [typed, setTyped] = useState(q)
   useEffect(() => setTyped(q), [q])
   useEffect(() => {
@@ -123,7 +123,7 @@ function Filters({
 }
 
 function Empty({ isFiltered }: { readonly isFiltered: boolean }) {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   return (
     <div className="empty">
       <h2>{isFiltered ? texts.noneFound : texts.empty}</h2>

@@ -24,7 +24,7 @@ import {
 
 /** The screen. */
 export function UserPage() {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   const { userId } = useParams({ from: '/users/$userId' })
   const { data: user, error, refetch, isPending } = useQuery(userQuery(userId))
   if (error) return <Problem failure={error} onRetry={() => refetch()} />
@@ -68,7 +68,7 @@ function useAction(): {
 }
 
 function Heading({ user }: { readonly user: User }) {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   const may = useMay()
   const { failure, run } = useAction()
   const { userId } = user
@@ -114,7 +114,7 @@ function Card({ title, children }: { readonly title: string; readonly children: 
 }
 
 function Addresses({ user }: { readonly user: User }) {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   const may = useMay()
   const { failure, run } = useAction()
   const human = user.type.case === 'human' ? user.type.value : undefined
@@ -152,7 +152,7 @@ function Addresses({ user }: { readonly user: User }) {
 }
 
 function SignIn({ user }: { readonly user: User }) {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   const may = useMay()
   const { failure, run } = useAction()
   const { userId } = user
@@ -183,7 +183,7 @@ function SignIn({ user }: { readonly user: User }) {
 }
 
 function Metadata({ userId }: { readonly userId: string }) {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   const { data = [], error, isPending } = useQuery(metadataQuery(userId))
   return (
     <Card title={texts.metadata}>
@@ -202,7 +202,7 @@ function Metadata({ userId }: { readonly userId: string }) {
 }
 
 function History({ userId }: { readonly userId: string }) {
-  const { users: texts, tag } = useTexts()
+  const { user: texts, tag } = useTexts()
   const { data = [], error, isPending } = useQuery(historyQuery(userId))
   return (
     <Card title={texts.history}>

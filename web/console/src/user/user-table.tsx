@@ -20,7 +20,7 @@ export function UserTable({
   /** Called when the last rows come into view. */
   readonly onEnd: () => void
 }) {
-  const { users: texts } = useTexts()
+  const { user: texts } = useTexts()
   const ref = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -98,7 +98,7 @@ function Row({
   readonly isSelected: boolean
   readonly onToggle: () => void
 }) {
-  const { users: texts, tag } = useTexts()
+  const { user: texts, tag } = useTexts()
   const { userId, name, loginName, email, isEmailVerified, state, isMachine, createdAt } = row
   return (
     <tr style={{ height: rowHeight }} className={isSelected ? 'selected' : undefined}>
