@@ -34,9 +34,9 @@ describe('an attacker of the sign-in', () => {
       return work(database).finally(() => database.close())
     }
 
-    const post = (browsing: Browsing, path: string, fields: Record<string, string>) => {
+    const post = async (browsing: Browsing, path: string, fields: Record<string, string>) => {
       const body = new URLSearchParams({ csrf: browsing.csrf(), ...fields })
-      return browsing.ask(path, { method: 'POST', body })
+      return browsing.seenAfter(await browsing.ask(path, { method: 'POST', body }))
     }
 
     /** Whether any page can be got that says, or leads on as if, somebody was signed in. */

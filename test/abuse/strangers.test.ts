@@ -25,11 +25,9 @@ describe('a stranger', () => {
     })
     after(() => world.close())
 
-    const post = (browsing: Browsing, path: string, fields: Record<string, string>) => {
-      return browsing.ask(path, {
-        method: 'POST',
-        body: new URLSearchParams({ csrf: browsing.csrf(), ...fields }),
-      })
+    const post = async (browsing: Browsing, path: string, fields: Record<string, string>) => {
+      const body = new URLSearchParams({ csrf: browsing.csrf(), ...fields })
+      return browsing.seenAfter(await browsing.ask(path, { method: 'POST', body }))
     }
     const visitor = async () => {
       const browsing = browse(world)

@@ -117,7 +117,8 @@ it('a discovery that was kept before is not called either', async () => {
 it('none is kept, in whatever way it is written', async () => {
   const secure = innerUrl.replace('http:', 'https:')
   const wrong = [
-    [innerUrl, 'IDP-Ep2s5'],
+    ['http://acme.test/', 'IDP-Ep2s5'],
+    [innerUrl, 'IDP-Ep6n9'],
     [secure, 'IDP-Ep6n9'],
     [secure.replace('127.0.0.1', '2130706433'), 'IDP-Ep6n9'],
     [secure.replace('127.0.0.1', '[::ffff:127.0.0.1]'), 'IDP-Ep6n9'],
@@ -142,7 +143,8 @@ it('none is kept, in whatever way it is written', async () => {
 
 it('transports of mails and SMS are not called either', async () => {
   for (const method of [admin.addEmailProviderHTTP, admin.addSMSProviderHTTP]) {
-    assert.equal(await idOf(method, { endpoint: innerUrl }), 'NOTI-Ep2s5')
+    assert.equal(await idOf(method, { endpoint: 'http://acme.test/' }), 'NOTI-Ep2s5')
+    assert.equal(await idOf(method, { endpoint: innerUrl }), 'NOTI-Ep6n9')
     assert.equal(await idOf(method, { endpoint: 'https://[::1]/' }), 'NOTI-Ep6n9')
     assert.equal(await idOf(method, { endpoint: 'javascript:alert(1)' }), 'NOTI-Ep8u1')
   }

@@ -104,6 +104,9 @@ const entities: Readonly<Record<string, string>> = {
 export const attribute = (text: string) =>
   text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
 
+/** The cookie of what is shown once. */
+const flash = 'zitadel.login.flash'
+
 /** A browser as far as forms go: it keeps cookies and sends what a form holds. */
 export function browse(world: World, headers: Record<string, string> = {}) {
   const cookies = new Map<string, string>()
@@ -140,6 +143,18 @@ export function browse(world: World, headers: Record<string, string> = {}) {
     open: (url: string) => ask(url),
     ask,
     follow,
+    /**
+     * What is seen of an answered form: the page that a redirect leads to where there are errors,
+     * also of one of many forms sent at once; else the answer itself.
+     */
+    seenAfter: async (answered: Seen): Promise<Seen> => {
+      const set = answered.headers.getSetCookie().find((each) => each.startsWith(`${flash}=`))
+      const kept = set?.split(';', 1)[0] ?? ''
+      if (kept.length <= `${flash}=`.length) return answered
+      const others = [...cookies].filter(([name]) => name !== flash)
+      const cookie = [...others.map((each) => each.join('=')), kept].join('; ')
+      return ask(answered.location, { headers: { cookie } })
+    },
     /** Sends the form that holds a button of the page, with some fields filled in. */
     send: async (page: Seen, fields: Record<string, string> = {}, which = 0): Promise<Seen> => {
       const found = [...page.html.matchAll(/<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/g)][which]
@@ -151,7 +166,7 @@ export function browse(world: World, headers: Record<string, string> = {}) {
       const body = new URLSearchParams({ ...Object.fromEntries(held), ...fields })
       const answered = await ask(found[1] ?? '', { method: 'POST', body })
       // Errors come by a redirect, too, and are shown once by the page it leads to.
-      return cookies.has('zitadel.login.flash') ? ask(answered.location) : answered
+      return cookies.has(flash) ? ask(answered.location) : answered
     },
   }
 }

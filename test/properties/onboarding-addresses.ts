@@ -19,7 +19,6 @@ import {
   moveTo,
   moveToNumber,
   type Person,
-  passwordNotice,
 } from './onboarding-model.ts'
 
 const v1 = ManagementService.method
@@ -112,10 +111,14 @@ const emailPage: Rule = ({ person: before, operation: { typed }, nowHours, fresh
       markVerified(person, 'email')
       if (hadWayIn) return yes(['email.verified'])
       setPassword(person, password)
-      return yes(['email.verified', 'password.changed'], [passwordNotice(person)])
+      return yes(['email.verified', 'password.changed', ...goesOn(person)])
     },
   }
 }
+
+/** Whoever has chosen a password on a page is signed in there with it, where that is allowed. */
+export const goesOn = ({ state }: Person): readonly string[] =>
+  state === 'active' ? ['password.check.succeeded'] : []
 
 /** A password of our own making; it ends what a reset code was for. */
 export function setPassword(person: Person, password: string): void {

@@ -1,6 +1,6 @@
 /** Passwords and v1 invitations in the onboarding property (surroundings §4.1, §4.3, §4.5). */
 import { ManagementService, SessionService, UserServiceV2 } from '../../src/proto/services.ts'
-import { setPassword } from './onboarding-addresses.ts'
+import { goesOn, setPassword } from './onboarding-addresses.ts'
 import {
   calls,
   giveCode,
@@ -63,9 +63,9 @@ const initPage: Rule = ({ person: before, operation: { typed }, nowHours, fresh 
       const events = [
         'initialization.check.succeeded',
         ...(isProved ? ['email.verified'] : []),
-        ...(chooses ? ['password.changed'] : []),
+        ...(chooses ? ['password.changed', ...goesOn(person)] : []),
       ]
-      return yes(events, chooses ? [passwordNotice(person)] : [])
+      return yes(events)
     },
   }
 }
@@ -116,12 +116,13 @@ const setPasswordByCode: Rule = ({ person: before, operation, nowHours, fresh })
       failCode(code, '')
       return no(3, 'CODE-woT0xc')
     }
+    const hadPassword = person.password !== undefined
     setPassword(person, password)
     const proved = code?.proves
     const isProof = proved !== undefined && !person[proved].isVerified
     if (isProof) markVerified(person, proved)
     const events = ['password.changed', ...(isProof ? [`${proved}.verified`] : [])]
-    return yes(events, [passwordNotice(person)])
+    return yes(events, hadPassword ? [passwordNotice(person)] : [])
   })
 }
 

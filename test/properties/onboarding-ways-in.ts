@@ -1,7 +1,7 @@
 /** Invitations, passkey links and states in the onboarding property (surroundings §4.6, §4.12). */
 import type { JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import { setPassword } from './onboarding-addresses.ts'
+import { goesOn, setPassword } from './onboarding-addresses.ts'
 import {
   calls,
   giveCode,
@@ -27,7 +27,6 @@ import {
   markVerified,
   type Person,
   type PersonState,
-  passwordNotice,
 } from './onboarding-model.ts'
 
 const v1 = ManagementService.method
@@ -107,9 +106,10 @@ const invitePage: Rule = ({ person: before, operation: { typed }, nowHours, fres
       if (person.state === 'removed') return no(-1)
       const check = checkOf(person.codes.invite, code, nowHours)
       if (check !== 'right') return no(-1, undefined, failInvite(person, check))
-      const events = [...acceptInvite(person), ...finishInitialisation(person), 'password.changed']
+      const accepted = [...acceptInvite(person), ...finishInitialisation(person)]
+      const events = [...accepted, 'password.changed', ...goesOn(person)]
       setPassword(person, password)
-      return yes(events, [passwordNotice(person)])
+      return yes(events)
     },
   }
 }
