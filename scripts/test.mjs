@@ -3,10 +3,11 @@
  * those. PostgreSQL is tested when GATEHOUSE_TEST_POSTGRES_URL names a server (in CI it must).
  */
 import { spawn } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleTests, removeBundles } from './bundle-tests.mjs'
+import { uncalledMethods } from './succeeded-calls.mjs'
 
 /** Node 20 has no glob of its own. */
 async function testFiles(folder) {
@@ -27,6 +28,10 @@ if (files.length === 0) {
 }
 
 const bundles = await bundleTests(files)
+// A whole run also holds that every method succeeds somewhere.
+const folder = await mkdtemp(join(tmpdir(), 'gatehouse-calls-'))
+const list = process.env.GATEHOUSE_TEST_CALLS ?? join(folder, 'succeeded')
+await writeFile(list, '')
 // One more than there are cores: many tests wait for processes, timers and disks.
 const concurrency = availableParallelism() + 1
 const child = spawn(
@@ -39,9 +44,19 @@ const child = spawn(
     ...['--test-reporter=./scripts/slow-files.mjs', '--test-reporter-destination=stdout'],
     ...bundles.files,
   ],
-  { stdio: 'inherit', env: { ...process.env, GATEHOUSE_TEST_PROGRAM: bundles.program } },
+  {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      GATEHOUSE_TEST_PROGRAM: bundles.program,
+      GATEHOUSE_TEST_CALLS: list,
+    },
+  },
 )
 child.on('exit', async (code) => {
   await removeBundles()
-  process.exit(code ?? 1)
+  const uncalled = wanted.length === 0 ? await uncalledMethods(list) : []
+  for (const line of uncalled) console.error(line)
+  await rm(folder, { recursive: true, force: true })
+  process.exit(code === 0 && uncalled.length > 0 ? 1 : (code ?? 1))
 })

@@ -10,6 +10,7 @@ import type { Writable } from 'node:stream'
 import { readSettings } from '../../src/app/config/settings.ts'
 import { type Gatehouse, startGatehouse } from '../../src/main.ts'
 import type { WellKnownUrls } from '../../src/sign-in/idp/well-known.ts'
+import { noteSucceededCalls } from './succeeded-calls.ts'
 
 export interface World {
   /** Where the server is reached, without a trailing slash. */
@@ -53,6 +54,7 @@ export async function startWorld(
     dataDir,
     server,
     close: async () => {
+      await noteSucceededCalls(`http://localhost:${port}`)
       await server.close()
       if (made) await rm(made, { recursive: true, force: true })
     },
