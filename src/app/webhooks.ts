@@ -13,10 +13,10 @@ export function openWebhooks(foundation: Foundation, sign: Sign) {
   const { database, events, ids, clock, operator, outgoing, crypto, settings } = foundation
   const { actions } = foundation.queries
   const deps = { outgoing: outgoing.ofTenants, sealer: crypto.sealer, sign, clock }
-  const { retryMinutes, keptPerTarget } = settings.webhooks
+  const { retryMinutes, keptPerTarget, waitingPerTarget } = settings.webhooks
   const webhooks = createWebhooks({
     ...deps,
-    ...{ database, events, ids, keptPerTarget, random: Math.random },
+    ...{ database, events, ids, keptPerTarget, waitingPerTarget, random: Math.random },
     retriedMicros: retryMinutes * 60e6,
     eventAt: async (position) => {
       const [event] = await events.readFrom({ position: position - 1, limit: 1 })

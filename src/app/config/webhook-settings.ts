@@ -9,6 +9,8 @@ export interface WebhookSettings {
     readonly retryMinutes: number
     /** The most deliveries of a target that have ended and are kept. */
     readonly keptPerTarget: number
+    /** The most deliveries of a target that wait to be sent. */
+    readonly waitingPerTarget: number
   }
 }
 
@@ -24,16 +26,26 @@ export const webhookDescriptions: readonly SettingDescription[] = [
     default: '10000',
     meaning: 'Deliveries of each webhook that stay when they have ended, the last ones',
   },
+  {
+    name: 'GATEHOUSE_WAITING_DELIVERIES',
+    default: '100000',
+    meaning: 'Deliveries that wait for a webhook that fails; beyond it the oldest are given up',
+  },
 ]
 
 /** Reads the settings. Throws `InvalidSetting`. */
 export function readWebhookSettings(value: SettingValue): WebhookSettings {
   const retry = { name: 'GATEHOUSE_WEBHOOK_RETRY_MINUTES', normally: 4320, least: 0, most: 43_200 }
   const kept = { name: 'GATEHOUSE_KEEP_DELIVERIES', normally: 10_000, least: 10, most: 1_000_000 }
+  const waiting = {
+    name: 'GATEHOUSE_WAITING_DELIVERIES',
+    ...{ normally: 100_000, least: 100, most: 100_000_000 },
+  }
   return {
     webhooks: {
       retryMinutes: wholeNumber(value, retry),
       keptPerTarget: wholeNumber(value, kept),
+      waitingPerTarget: wholeNumber(value, waiting),
     },
   }
 }

@@ -13,9 +13,10 @@ import type {
   WebhookDeliveriesTable,
   WebhookSubscriptionsTable,
 } from '../../store/database/tables.ts'
+import { type PassOverDeps, passOverOldest } from './pass-over.ts'
 
 /** What expanding uses. */
-export interface ExpandDeps {
+export interface ExpandDeps extends PassOverDeps {
   readonly database: Pick<Database, 'all' | 'write'>
   readonly ids: { next(): string }
   readonly clock: { nowMicros(): number }
@@ -114,10 +115,11 @@ function matchedOf(
 }
 
 async function store(
-  { ids, clock }: ExpandDeps,
+  deps: ExpandDeps,
   writer: TransactionWriter,
   { matched, end }: { readonly matched: readonly Matched[]; readonly end: number },
 ): Promise<number> {
+  const { ids, clock } = deps
   // Another node may have been first.
   const cursor = await positionOf(writer)
   if (cursor >= end) return 0
@@ -135,6 +137,7 @@ async function store(
     const lanes = new Map(rows.map((row) => [`${row.instance_id}/${row.target_id}`, row]))
     for (const { instance_id: instanceId, target_id: targetId } of lanes.values()) {
       await writer.run(laneText, [instanceId, targetId, now])
+      await passOverOldest(deps, writer, { target: { instanceId, targetId }, now })
     }
   }
   await writer.run(setCursorText, [end])

@@ -5,6 +5,7 @@
 import { holdingAttempts } from '../../domain/action/delivery.ts'
 import type { Database, Reader, TransactionWriter } from '../../store/database/database.ts'
 import type { WebhookDeliveriesTable, WebhookLanesTable } from '../../store/database/tables.ts'
+import type { Share } from './instance-shares.ts'
 
 /** A lane that is with this node. */
 export type Lane = Readonly<WebhookLanesTable>
@@ -14,8 +15,8 @@ export type Delivery = Readonly<WebhookDeliveriesTable>
 
 /** The lanes of all instances. Times are microseconds since 1970. */
 export interface Lanes {
-  /** Takes at most so many that are due. */
-  claim(limit: number): Promise<readonly Lane[]>
+  /** Takes at most so many that are due, of instances that have not had their share. */
+  claim(share: Share): Promise<readonly Lane[]>
   /** When the next one is due that no node has; undefined for none. */
   nextDueAt(): Promise<number | undefined>
   /** The next deliveries of a lane that are due: those that have failed often come last. */
@@ -39,10 +40,11 @@ const claimFor = leaseSpareMs * 1000
 const isDue = 'due_at <= ? AND leased_until <= ?'
 // The condition occurs twice: inside it selects the rows; outside PostgreSQL evaluates it again if
 // another process has changed a selected row meanwhile.
-const claimText = `
+const claimText = (isFull: string) => `
   UPDATE webhook_lanes SET lease_id = ?, leased_until = ?
   WHERE EXISTS (SELECT 1 FROM (
-      SELECT instance_id, target_id FROM webhook_lanes WHERE ${isDue} ORDER BY due_at LIMIT ?
+      SELECT instance_id, target_id FROM webhook_lanes
+      WHERE ${isDue} AND NOT (${isFull}) ORDER BY due_at LIMIT ?
     ) due WHERE due.instance_id = webhook_lanes.instance_id
       AND due.target_id = webhook_lanes.target_id)
     AND ${isDue}`
@@ -67,16 +69,17 @@ export function createLanes({
   ids,
   clock,
 }: {
-  readonly database: Pick<Database, 'all' | 'run' | 'write'>
+  readonly database: Pick<Database, 'all' | 'run' | 'write' | 'dialect'>
   readonly ids: { next(): string }
   readonly clock: { nowMicros(): number }
 }): Lanes {
+  const claim = claimText(database.dialect.isOneOf('instance_id'))
   return {
-    claim: async (limit) => {
+    claim: async ({ limit, full }) => {
       const now = clock.nowMicros()
       const lease = ids.next()
-      const values = [lease, now + claimFor, now, now, limit, now, now]
-      if ((await database.run(claimText, values)) === 0) return []
+      const values = [lease, now + claimFor, now, now, JSON.stringify(full), limit, now, now]
+      if ((await database.run(claim, values)) === 0) return []
       return database.all<WebhookLanesTable>(claimedText, [lease])
     },
     nextDueAt: async () => {

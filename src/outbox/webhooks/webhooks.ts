@@ -17,11 +17,13 @@ import type { EventStore } from '../../store/eventstore/eventstore.ts'
 import { type CallTargetDeps, callTarget } from './call-target.ts'
 import { eventBody } from './event-body.ts'
 import { createExpand } from './expand.ts'
+import { createInstanceShares } from './instance-shares.ts'
 import { createLanes, type Delivery, type Lane, leaseSpareMs } from './lanes.ts'
+import type { PassOverDeps } from './pass-over.ts'
 import { type Attempted, createSettle, type LoggedAttempt, type SettleDeps } from './settle.ts'
 
 /** What the deliveries are made and sent with. */
-export interface WebhooksDeps extends CallTargetDeps, Omit<SettleDeps, 'database'> {
+export interface WebhooksDeps extends CallTargetDeps, PassOverDeps, Omit<SettleDeps, 'database'> {
   readonly database: Database
   readonly events: Pick<EventStore, 'onCommit'>
   readonly ids: { next(): string }
@@ -45,8 +47,8 @@ export interface Webhooks {
   close(): Promise<void>
 }
 
-/** Targets called at once by this process. */
-const concurrentMax = 50
+/** Targets called at once by this process; of one instance at most half of them. */
+const concurrentMax = 100
 
 /** How often it is looked for what other nodes have stored or left. */
 const pollMicros = 2e6
@@ -66,11 +68,14 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
   const ending = new AbortController()
   const serve = createServing({ ...deps, signal: ending.signal })
   const running = new Set<Promise<void>>()
+  const shares = createInstanceShares(concurrentMax)
   const begin = (lane: Lane) => {
+    shares.begin(lane.instance_id)
     const one = serve(lane)
       .catch(onFailure)
       .finally(() => {
         running.delete(one)
+        shares.end(lane.instance_id)
         pump.wake()
       })
     running.add(one)
@@ -79,15 +84,18 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
     try {
       let expanded = await expand()
       while (expanded.hasMore && !isClosed()) expanded = await expand()
-      while (!isClosed() && running.size < concurrentMax) {
-        const claimed = await lanes.claim(concurrentMax - running.size)
+      let share = shares.next()
+      for (; !isClosed() && share.limit > 0; share = shares.next()) {
+        const claimed = await lanes.claim(share)
         if (claimed.length === 0) break
         for (const lane of claimed) begin(lane)
       }
       const next = (await lanes.nextDueAt()) ?? Number.POSITIVE_INFINITY
       const poll = expanded.isSubscribed ? pollMicros : idlePollMicros
       const latest = clock.nowMicros() + poll
-      return running.size >= concurrentMax ? latest : Math.min(latest, next)
+      // What is due and was left for its share is taken when a call ends, which wakes us.
+      const isLeft = share.limit === 0 || share.full.length > 0
+      return isLeft ? latest : Math.min(latest, next)
     } catch (failure) {
       onFailure(failure)
       return clock.nowMicros() + pollMicros
