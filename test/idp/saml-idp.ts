@@ -43,6 +43,8 @@ export interface Said {
   /** Milliseconds until it ends. */
   readonly lifetimeMs?: number
   readonly isMessageSigned?: boolean
+  /** The certificate that the assertion is encrypted for; absent: it is not. */
+  readonly encryptedFor?: string
 }
 
 export interface SamlIdpServer {
@@ -109,6 +111,7 @@ async function respond(
     issuer = entityId,
     lifetimeMs = 60_000,
     isMessageSigned = false,
+    encryptedFor,
   } = said
   const now = new Date()
   const template = samlify.SamlLib.defaultLoginResponseTemplate.context
@@ -118,7 +121,9 @@ async function respond(
     entityID: entityId,
     privateKey: keys.privateKey,
     signingCert: keys.certificate,
-    isAssertionEncrypted: false,
+    isAssertionEncrypted: encryptedFor !== undefined,
+    dataEncryptionAlgorithm: 'http://www.w3.org/2009/xmlenc11#aes256-gcm',
+    keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
     loginResponseTemplate: { context: template, attributes: [] },
     ...(isMessageSigned && { messageSigningOrder: 'sign-then-encrypt' }),
     singleSignOnService: [{ Binding: post ?? '', Location: signInUrl }],
@@ -128,6 +133,7 @@ async function respond(
     entityID: audience,
     wantAssertionsSigned: !isMessageSigned,
     wantMessageSigned: isMessageSigned,
+    ...(encryptedFor !== undefined && { encryptCert: encryptedFor }),
     assertionConsumerService: [{ Binding: post ?? '', Location: recipient }],
   })
   const later = new Date(now.getTime() + lifetimeMs).toISOString()

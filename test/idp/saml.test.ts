@@ -156,6 +156,19 @@ describe('an answer of a SAML provider', () => {
     }
   })
 
+  it('is read where its assertion is encrypted for our key, and for no other', async () => {
+    const attributes = { mail: ['ada@saml.test'] }
+    const { request } = await begin()
+    const response = await idp.respond(request, { attributes, encryptedFor: own.certificate })
+    const xml = Buffer.from(response, 'base64').toString()
+    assert.match(xml, /EncryptedAssertion/)
+    assert.doesNotMatch(xml, /ada@saml\.test/)
+    const { externalUserId, claims } = await identify(response, provider())
+    assert.deepEqual([externalUserId, claims], ['ada', { id: 'ada', attributes }])
+    const forAnother = await idp.respond(request, { encryptedFor: idp.keys.certificate })
+    assert.equal(await reasonOf(identify(forAnother, provider())), 'assertion_invalid')
+  })
+
   it('with a name that changes is known by one value of the attribute that is set', async () => {
     const nameIdFormat = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient'
     const client = provider({ transientMappingAttribute: 'uid' })
