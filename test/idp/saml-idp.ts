@@ -122,8 +122,6 @@ async function respond(
     privateKey: keys.privateKey,
     signingCert: keys.certificate,
     isAssertionEncrypted: encryptedFor !== undefined,
-    dataEncryptionAlgorithm: 'http://www.w3.org/2009/xmlenc11#aes256-gcm',
-    keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
     loginResponseTemplate: { context: template, attributes: [] },
     ...(isMessageSigned && { messageSigningOrder: 'sign-then-encrypt' }),
     singleSignOnService: [{ Binding: post ?? '', Location: signInUrl }],
