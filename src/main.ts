@@ -108,7 +108,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     ...oidc.pages,
     ...outbox.pages,
     ...watchers.pages,
-    ...createCallbackPages({ ...commands, externalUrl }),
+    ...createCallbackPages({ ...queries, ...commands, externalUrl }),
     ...peoplesPages({ ...crypto, calls, clock, externalUrl, siblings, plainBrand }),
   ]
   const state = { isBegun: siblings?.isLater ?? false }

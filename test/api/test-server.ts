@@ -191,7 +191,7 @@ export async function openTestServer(
     domainProofs: said.domainProofs,
     idpClients: {
       ...{ begin: leadsNowhere, identify: leadsNowhere, prove: leadsNowhere },
-      ...{ beginLogout: leadsNowhere, ownMetadata: leadsNowhere },
+      ...{ beginLogout: leadsNowhere, readLogout: leadsNowhere, ownMetadata: leadsNowhere },
     },
   }
   const tenancy = createTenancy({ database })

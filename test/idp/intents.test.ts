@@ -70,7 +70,7 @@ eachStore((store) => {
       idpClients: {
         begin: async (_, { state }) => ({ url: `https://idp.test/?state=${state}` }),
         identify: () => answer(),
-        ...{ prove: nothing, beginLogout: nothing, ownMetadata: nothing },
+        ...{ prove: nothing, beginLogout: nothing, readLogout: nothing, ownMetadata: nothing },
       },
     }
     const options = {

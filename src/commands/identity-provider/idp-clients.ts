@@ -88,6 +88,22 @@ export interface IdpLogout extends Pick<IdpReturn, 'origin'> {
   readonly relayState: string
 }
 
+/** A provider's request to sign somebody out, as it came. */
+export interface LogoutRequestInput extends Pick<IdpReturn, 'origin'> {
+  readonly binding: 'redirect' | 'post'
+  /** The query or the form, as it was sent. */
+  readonly text: string
+}
+
+/** Whom a provider has signed out (SAML core §3.7.1). */
+export interface ProviderLogout {
+  readonly nameId: string
+  /** The session there; empty: all of them. */
+  readonly sessionIndex: string
+  /** The answer, by the browser; undefined where the provider takes none by redirect. */
+  answer(isKnown: boolean): Promise<IdpDeparture | undefined>
+}
+
 /**
  * Talks to providers. All reject with `IdpFailure` when one does not answer properly, and with
  * `IdpBusy` when too many requests to it are in progress.
@@ -101,6 +117,8 @@ export interface IdpClients {
   prove(client: LdapIdp, credentials: IdpCredentials): Promise<IdpIdentity>
   /** How the browser gets there to sign out; undefined where the provider has no such URL. */
   beginLogout(client: OpenIdp, logout: IdpLogout): Promise<IdpDeparture | undefined>
+  /** Reads a provider's own request to sign somebody out. */
+  readLogout(client: OpenIdp, request: LogoutRequestInput): Promise<ProviderLogout>
   /** Our metadata for a provider, as XML (SAML metadata §2). */
   ownMetadata(client: OpenIdp, of: Pick<IdpReturn, 'origin' | 'isOfPages'>): Promise<string>
 }

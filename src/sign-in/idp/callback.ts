@@ -8,6 +8,7 @@ import {
 } from '../../commands/identity-provider/finish-idp-intent.ts'
 import { IdpBusy, type IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
 import { idpPaths } from '../../commands/identity-provider/idp-paths.ts'
+import type { ProviderSessionsDeps } from '../../commands/session/end-provider-sessions.ts'
 import { parseFields, parseForm } from '../../kit/form.ts'
 import { resolveRequestOrigin } from '../../kit/host.ts'
 import { findNetwork } from '../../kit/network.ts'
@@ -36,7 +37,7 @@ const answerPaths: Readonly<Record<string, IdpAnswer['at']>> = {
 }
 
 /** The pages; some providers send a form instead of a query (`response_mode=form_post`). */
-export function createCallbackPages(deps: CallbackDeps): Page[] {
+export function createCallbackPages(deps: CallbackDeps & ProviderSessionsDeps): Page[] {
   const underWay = new Set<string>()
   const finish = async (
     request: PageRequest,
@@ -65,7 +66,7 @@ export function createCallbackPages(deps: CallbackDeps): Page[] {
   }
   const saml = createSamlPages(deps, {
     headers: fields,
-    refused: () => refused(400),
+    refused: (status) => refused(status ?? 400),
     finish: (request, idpId) => finish(request, { at: 'saml', idpId }),
   })
   return ['GET', 'POST'].flatMap((method) => [

@@ -44,12 +44,13 @@ export function createIdpClients(deps: IdpClientsDeps): IdpClients {
     perOwner: partOf(underWayMax.perOwner, siblings),
     shares: createSlotShares({ total: partOf(underWayMax.total, siblings) }),
   }
-  const { begin, identify, prove, beginLogout, ownMetadata } = unlimited(deps)
+  const { begin, identify, prove, beginLogout, readLogout, ownMetadata } = unlimited(deps)
   return {
     begin: (client, ask) => hold(underWay, client, () => begin(client, ask)),
     identify: (client, answer) => hold(underWay, client, () => identify(client, answer)),
     prove: (client, credentials) => hold(underWay, client, () => prove(client, credentials)),
     beginLogout: (client, logout) => hold(underWay, client, () => beginLogout(client, logout)),
+    readLogout: (client, request) => hold(underWay, client, () => readLogout(client, request)),
     ownMetadata,
   }
 }
@@ -109,6 +110,10 @@ function unlimited(deps: IdpClientsDeps): IdpClients {
     prove: createLdapClient({ outgoing }),
     beginLogout: async (client, logout) =>
       client.kind === 'saml' ? saml.beginLogout(client, logout) : undefined,
+    readLogout: async (client, request) => {
+      if (client.kind !== 'saml') throw new IdpFailure('kind_unsupported')
+      return saml.readLogout(client, request)
+    },
     ownMetadata: async (client, of) => {
       if (client.kind !== 'saml') throw new IdpFailure('kind_unsupported')
       return ownSamlMetadata(client, of)

@@ -10,10 +10,13 @@ import {
   IdpFailure,
   type IdpIdentity,
   type IdpLogout,
+  type LogoutRequestInput,
+  type ProviderLogout,
 } from '../../commands/identity-provider/idp-clients.ts'
 import type { NameIdFormat, SamlIdp } from '../../commands/identity-provider/open-idp.ts'
 import { isHttpEndpoint } from '../../kit/endpoint.ts'
 import { isObject, memberOf } from './members.ts'
+import { readSamlLogout } from './saml-logout.ts'
 import { samlUrls } from './saml-metadata.ts'
 import { type Binding, isPlainXml, readSamlProvider, type SamlProvider } from './saml-provider.ts'
 
@@ -24,6 +27,7 @@ export interface SamlClient {
   begin(client: SamlIdp, ask: AuthorizationRequestInput): Promise<IdpDeparture>
   identify(client: SamlIdp, answer: AuthorizationAnswer): Promise<IdpIdentity>
   beginLogout(client: SamlIdp, logout: IdpLogout): Promise<IdpDeparture | undefined>
+  readLogout(client: SamlIdp, request: LogoutRequestInput): Promise<ProviderLogout>
 }
 
 /** The names of the formats (SAML core §8.3). */
@@ -78,6 +82,15 @@ export function createSamlClient({
       if (!profile) throw new IdpFailure('assertion_missing')
       requireOurs(profile, { answer, provider })
       return identityOf(client, profile)
+    },
+    readLogout: async (client, request) => {
+      const { signOut } = await readSamlProvider(client.metadata)
+      const ownUrl = samlUrls({ origin: request.origin, id: client.id }).logout
+      const entryPoint = signOut.redirect ?? ''
+      const more = { origin: request.origin, redirectUri: ownUrl, entryPoint, signs: true }
+      const { provider, saml } = await open(client, { ...more, requestId: '' })
+      const nowMs = clock.nowMicros() / 1000
+      return readSamlLogout({ saml, provider, ownUrl, nowMs }, request)
     },
     beginLogout: async (client, { nameId, nameIdFormat, sessionIndex, ...logout }) => {
       const { signOut } = await readSamlProvider(client.metadata)

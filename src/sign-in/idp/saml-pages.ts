@@ -1,10 +1,13 @@
 /** What we are for a SAML provider (organizations.md §3.7): metadata, certificate, services. */
 
-import type { IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
+import { IdpBusy, IdpFailure } from '../../commands/identity-provider/idp-clients.ts'
 import { openIdpOf } from '../../commands/identity-provider/open-provider.ts'
+import type { ProviderSessionsDeps } from '../../commands/session/end-provider-sessions.ts'
 import { parseFields } from '../../kit/form.ts'
 import { resolveRequestOrigin } from '../../kit/host.ts'
 import type { PageRequest, PageResponse } from '../../kit/page.ts'
+import type { CallbackDeps } from './callback.ts'
+import { signOutByProvider } from './sign-out-by-provider.ts'
 
 /** One of the four, of one provider. */
 export interface SamlService {
@@ -27,25 +30,40 @@ const signedOutPath = '/ui/login/logout/done'
 
 /** Answers requests below `/idps/`. */
 export function createSamlPages(
-  deps: IdpIntentDeps & { readonly externalUrl: URL },
+  deps: CallbackDeps & ProviderSessionsDeps,
   {
     headers,
     refused,
     finish,
   }: {
     readonly headers: Readonly<Record<string, string>>
-    readonly refused: () => PageResponse
+    readonly refused: (status?: 503) => PageResponse
     readonly finish: (request: PageRequest, idpId: string) => Promise<PageResponse>
   },
 ) {
   const notFound = (): PageResponse => ({ ...refused(), status: 404 })
+  // A redirect by GET: a form of another site comes without our cookies.
+  const goTo = (location: string): PageResponse => ({
+    ...{ status: 303, headers: { ...headers, location } },
+  })
+  const signOut = async (request: PageRequest, idpId: string): Promise<PageResponse> => {
+    if (request.method === 'HEAD') return refused()
+    const isForm = request.method === 'POST'
+    const text = isForm ? Buffer.from(request.body).toString() : request.query
+    // The answer to our own request says nothing that is needed here.
+    if (!parseFields(text).has('SAMLRequest')) return goTo(`${signedOutPath}?from=provider`)
+    try {
+      return goTo((await signOutByProvider(deps, request, { idpId, text })) ?? signedOutPath)
+    } catch (reason) {
+      if (reason instanceof IdpFailure) return refused()
+      if (reason instanceof IdpBusy) return refused(503)
+      throw reason
+    }
+  }
   return async (request: PageRequest, service: SamlService | undefined): Promise<PageResponse> => {
     if (!service) return notFound()
     if (service.name === 'acs') return finish(request, service.idpId)
-    if (service.name === 'slo') {
-      // A redirect by GET: a form of another site comes without our cookies.
-      return { status: 303, headers: { ...headers, location: `${signedOutPath}?from=provider` } }
-    }
+    if (service.name === 'slo') return signOut(request, service.idpId)
     if (request.method === 'POST') return notFound()
     const { instance, origin } = await resolveRequestOrigin(deps, request.headers)
     const found = await deps.idps.provider({ instanceId: instance.id, idpId: service.idpId })
