@@ -65,6 +65,7 @@ import { readTables } from '../../src/store/database/tables.ts'
 import { openCounters } from '../../src/store/limiter/counters.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import { eachStore, type TestStore } from '../stores/stores.ts'
+import { noteSucceeded } from '../world/succeeded-calls.ts'
 import { createPublished } from './published.ts'
 
 export const host = 'village.example'
@@ -269,6 +270,7 @@ export async function openTestServer(
         headers: { get: (name) => headers[name] },
         peer: '192.0.2.1',
       })
+      noteSucceeded(`${method.parent.typeName}/${method.name}`)
       return toJson(method.output, answer as never)
     } catch (reason) {
       if (reason instanceof StatusError) return `${reason.code} ${reason.message}`
