@@ -15,6 +15,11 @@ import { Refusal, type RefusalKey, refusalNames } from '../src/domain/refusals.t
 import { builtInLoginTexts } from '../src/login/texts/languages.ts'
 import { httpRulesOf, permissionOf } from '../src/proto/method-options.ts'
 import { services } from '../src/proto/services.ts'
+import {
+  type OtherError,
+  oauthErrors,
+  transportErrors,
+} from '../src/server/reference/other-errors.ts'
 
 // Methods are only listed here, never called, so what they need may be nothing.
 const deps = { commands: {}, notifications: {} } as unknown as ApiDeps
@@ -175,13 +180,46 @@ test('docs/errors.md says of every refusal what a caller can do', () => {
 
 Every refusal of the API: the id in its details, its gRPC code, its text, when it occurs (the name
 in our code), and what to do. \`…\` stands for a value. Invalid requests, which the rules of the
-descriptors refuse, are in [validation.md](validation.md). This page is generated from
+descriptors refuse, are in [validation.md](validation.md); errors of OAuth, and those without an
+id, are at the end. This page is generated from
 \`src/domain/refusals.ts\`, \`src/domain/refusal-texts.ts\` and \`src/domain/refusal-remedies.ts\`.
 
 | id | code | text | when | what to do |
 | --- | --- | --- | --- | --- |
 `
-  check('docs/errors.md', `${head}${rows.join('\n')}\n`)
+  const others = (those: readonly OtherError[]) => {
+    const lines = those.map(
+      ({ code, status, cause, remedy }) => `| \`${code}\` | ${status} | ${cause} | ${remedy} |`,
+    )
+    return ['| code | HTTP | cause | what to do |', '| --- | --- | --- | --- |', ...lines].join(
+      '\n',
+    )
+  }
+  const tail = `
+## OAuth and OpenID Connect
+
+The endpoints of OAuth answer \`{"error": "…", "error_description": "…"}\`.
+
+${others(oauthErrors)}
+
+## Errors of all services without an id
+
+${others(transportErrors)}
+`
+  check('docs/errors.md', `${head}${rows.join('\n')}\n${tail}`)
+})
+
+test('the reference says of every error of OAuth what a client can do', () => {
+  const source = readFileSync('src/oidc/http.ts', 'utf8')
+  const [, union = ''] = /type ErrorCode =([\s\S]*?)\n\n/.exec(source) ?? []
+  const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code)
+  assert.ok(codes.length > 10)
+  const described = oauthErrors.map(({ code }) => code)
+  assert.deepEqual(
+    codes.filter((code) => !described.includes(code)),
+    [],
+  )
+  assert.equal(new Set(described).size, described.length)
 })
 
 test('docs/login-texts.md lists the custom texts that the pages show', () => {

@@ -91,7 +91,7 @@ export type Ask = <I extends DescMessage, O extends DescMessage>(
   request?: MessageInitShape<I>,
 ) => Promise<Answer>
 
-/** The keys of the details that answer a change in v1, sorted. */
+/** Keys of the details that answer a change in v1, sorted. */
 export const changeKeys = ['changeDate', 'resourceOwner', 'sequence']
 
 /** The keys of the details that answer a creation in v1, sorted. */
@@ -259,9 +259,7 @@ export async function openTestServer(
   const loginTexts = createLoginTexts({ database })
   const ask: Ask = async (caller, method, request) => {
     const headers: Record<string, string | undefined> = {
-      host,
-      authorization: `Bearer ${caller.token}`,
-      'x-zitadel-orgid': caller.orgId,
+      ...{ host, authorization: `Bearer ${caller.token}`, 'x-zitadel-orgid': caller.orgId },
     }
     try {
       const answer = await router.dispatch({
@@ -285,8 +283,8 @@ export async function openTestServer(
   }
   const succeed: Ask = async (caller, method, request) => {
     const answer = await ask(caller, method, request)
-    if (typeof answer === 'string') throw new Error(`${method.name} was refused: ${answer}`)
-    return answer
+    if (typeof answer !== 'string') return answer
+    throw new Error(`${method.name} was refused: ${answer}`)
   }
   let drawn = 0
   const eventsOf = (aggregateType: string, aggregateId: string) =>

@@ -98,6 +98,36 @@ export const oauthErrors: readonly OtherError[] = [
     cause: 'Nobody answered in time on the other device.',
     remedy: 'Start the device flow again.',
   },
+  {
+    code: 'login_required',
+    status: 'by redirect',
+    cause: 'The request has `prompt=none`, and nobody is signed in who may use the application.',
+    remedy: 'Send the user through a request without `prompt=none`.',
+  },
+  {
+    code: 'interaction_required',
+    status: 'by redirect',
+    cause: 'The request has `prompt=none`, and the user has to do something first.',
+    remedy: 'Send the user through a request without `prompt=none`.',
+  },
+  {
+    code: 'unsupported_response_type',
+    status: 'by redirect',
+    cause: 'The application does not have this response type.',
+    remedy: 'Use `response_type=code`, or add the response type to the application.',
+  },
+  {
+    code: 'request_not_supported',
+    status: 'by redirect',
+    cause: 'Requests as signed objects are not supported.',
+    remedy: 'Send the parameters themselves.',
+  },
+  {
+    code: 'server_error',
+    status: '500, or by redirect',
+    cause: 'A failure of the server. It is logged with the id of the request.',
+    remedy: 'Tell the operator the id of `x-request-id`.',
+  },
 ]
 
 /** Errors of all services that have no id. */
