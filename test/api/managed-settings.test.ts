@@ -240,6 +240,20 @@ describe('the life of a managed', () => {
     })
   })
 
+  it('rules of domains of the instance', async () => {
+    const path = '/admin/v1/policies/domain'
+    const sender = { smtpSenderAddressMatchesInstanceDomain: false }
+    for (const wanted of [
+      { userLoginMustBeDomain: true, validateOrgDomains: true, ...sender },
+      { userLoginMustBeDomain: false, validateOrgDomains: false, ...sender },
+    ]) {
+      await ask('PUT', path, { body: wanted })
+      assert.deepEqual(shown((await done('GET', path)).policy, wanted), wanted)
+      const again = await ask('PUT', path, { body: wanted })
+      assert.deepEqual([again.status, again.json.code], [400, 9])
+    }
+  })
+
   for (const kind of [
     ...['init', 'passwordreset', 'verifyemail', 'verifyphone', 'verifysmsotp', 'verifyemailotp'],
     ...['domainclaimed', 'passwordless_registration', 'password_change', 'invite_user'],
