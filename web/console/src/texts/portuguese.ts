@@ -1,4 +1,6 @@
 /** The console in Portuguese. */
+import { portugueseCredential } from './credential/portuguese.ts'
+import { portugueseRole } from './role/portuguese.ts'
 import type { Texts } from './text.ts'
 import { portugueseUser } from './user/portuguese.ts'
 
@@ -33,10 +35,13 @@ export const portuguese: Texts = {
     close: 'Fechar',
     cancel: 'Cancelar',
     copied: 'Copiado',
+    undo: 'Desfazer',
     confirmTyping: (what) => `Escreva ${what} para confirmar`,
     commands: 'Comandos',
     commandsHint: 'Nome de um ecrã ou de um utilizador',
     nothingFound: 'Nada encontrado',
   },
+  credential: portugueseCredential,
+  role: portugueseRole,
   user: portugueseUser,
 }
