@@ -10,14 +10,16 @@ import { Problem } from '../ui/problem.tsx'
 import { SecretDialog } from '../ui/secret-dialog.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { ChangeAddress } from './change-address.tsx'
-import { type AddressKind, proveAddress, removePhone, setAddress } from './changes.ts'
+import { type AddressKind, codeFor, markVerified, removePhone, sendCode } from './changes.ts'
 
 /** Both addresses, each with what can be done. */
 export function AddressesCard({
   userId,
+  orgId,
   human: { email, phone },
 }: {
   readonly userId: string
+  readonly orgId: string
   readonly human: HumanUser
 }) {
   const { user: texts } = useTexts()
@@ -25,13 +27,13 @@ export function AddressesCard({
     <Card title={texts.addresses}>
       <Address
         kind="email"
-        userId={userId}
+        {...{ userId, orgId }}
         address={email?.email ?? ''}
         isVerified={email?.isVerified ?? false}
       />
       <Address
         kind="phone"
-        userId={userId}
+        {...{ userId, orgId }}
         address={phone?.phone ?? ''}
         isVerified={phone?.isVerified ?? false}
       />
@@ -42,11 +44,12 @@ export function AddressesCard({
 interface AddressProps {
   readonly kind: AddressKind
   readonly userId: string
+  readonly orgId: string
   readonly address: string
   readonly isVerified: boolean
 }
 
-function Address({ kind, userId, address, isVerified }: AddressProps) {
+function Address({ kind, userId, orgId, address, isVerified }: AddressProps) {
   const { user: texts } = useTexts()
   const may = useMay()
   const [isChanging, setChanging] = useState(false)
@@ -70,7 +73,7 @@ function Address({ kind, userId, address, isVerified }: AddressProps) {
             {address !== '' && kind === 'phone' && <RemovePhone userId={userId} />}
           </div>
           {address !== '' && !isVerified && (
-            <Proofs kind={kind} userId={userId} address={address} onCode={setCode} />
+            <Proofs {...{ kind, userId, orgId, address }} onCode={setCode} />
           )}
         </>
       )}
@@ -95,19 +98,15 @@ function Address({ kind, userId, address, isVerified }: AddressProps) {
 function Proofs({
   kind,
   userId,
+  orgId,
   address,
   onCode,
 }: Omit<AddressProps, 'isVerified'> & { readonly onCode: (code: string) => void }) {
   const { user: texts } = useTexts()
   const { failure, isBusy, run } = useAction('users')
-  const send = () =>
-    run(() => proveAddress({ userId, kind, proof: 'sendCode' }), {
-      said: texts.sent,
-    })
-  const show = () =>
-    run(async () => onCode(await proveAddress({ userId, kind, proof: 'returnCode' })))
-  const mark = () =>
-    run(() => setAddress({ userId, kind, address, proof: 'isVerified' }), { said: texts.saved })
+  const send = () => run(() => sendCode({ userId, orgId, kind }), { said: texts.sent })
+  const show = () => run(async () => onCode(await codeFor({ userId, kind })))
+  const mark = () => run(() => markVerified({ userId, kind, address }), { said: texts.saved })
   return (
     <>
       <div className="buttons">

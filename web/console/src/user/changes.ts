@@ -1,6 +1,6 @@
 /** Changes of what a user is, address by address; what the server gives back once is returned. */
 import type { MessageInitShape } from '@bufbuild/protobuf'
-import type { Gender } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
+import type { Gender, User } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import type { UpdateUserRequest_Human_ProfileSchema } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { callJson } from '../api/transport.ts'
 import { client } from './users.ts'
@@ -21,9 +21,13 @@ export const changeProfile = (
   profile: MessageInitShape<typeof UpdateUserRequest_Human_ProfileSchema>,
 ) => client.updateUser({ userId, userType: { case: 'human', value: { profile } } })
 
-/** Changes what a person types to sign in. */
-export const changeUserName = (userId: string, username: string) =>
-  client.updateUser({ userId, username })
+/** Changes what a user types to sign in; the server wants to hear which kind of user it is. */
+export const changeUserName = ({ userId, type }: Pick<User, 'userId' | 'type'>, username: string) =>
+  client.updateUser({
+    ...{ userId, username },
+    userType:
+      type.case === 'machine' ? { case: 'machine', value: {} } : { case: 'human', value: {} },
+  })
 
 /** What a machine is called, and what its tokens are. */
 export interface Machine {
@@ -66,20 +70,41 @@ export async function setAddress({ userId, kind, address, proof }: ProvedAddress
   return verificationCode
 }
 
-/** Makes a code for the address there is; resolves to it where it is not sent. */
-export async function proveAddress({
-  userId,
-  kind,
-  proof,
-}: Pick<ProvedAddress, 'userId' | 'kind'> & {
-  readonly proof: 'sendCode' | 'returnCode'
-}): Promise<string> {
-  const verification = verificationOf[proof]
+/** An address that there is, and its owner's organisation. */
+export interface OwnAddress extends Pick<ProvedAddress, 'userId' | 'kind'> {
+  readonly orgId: string
+}
+
+/** Sends a code for the address there is. */
+export async function sendCode({ userId, orgId, kind }: OwnAddress): Promise<void> {
+  const verification = verificationOf.sendCode
+  if (kind === 'email') {
+    await client.sendEmailCode({ userId, verification })
+    return
+  }
+  // By v1: v2 sends one only where one is pending.
+  const method = 'zitadel.management.v1.ManagementService/ResendHumanPhoneVerification'
+  await callJson(method, { userId }, { orgId })
+}
+
+/** Resolves to a code for the address there is. */
+export async function codeFor({ userId, kind }: Omit<OwnAddress, 'orgId'>): Promise<string> {
+  const verification = verificationOf.returnCode
   const { verificationCode = '' } =
     kind === 'email'
-      ? await client.resendEmailCode({ userId, verification })
+      ? await client.sendEmailCode({ userId, verification })
       : await client.resendPhoneCode({ userId, verification })
   return verificationCode
+}
+
+/** The address there is counts as confirmed. */
+export function markVerified({ userId, kind, address }: Omit<ProvedAddress, 'proof'>) {
+  const verification = verificationOf.isVerified
+  const value =
+    kind === 'email'
+      ? { email: { email: address, verification } }
+      : { phone: { phone: address, verification } }
+  return client.updateUser({ userId, userType: { case: 'human', value } })
 }
 
 /** Removes the phone number. */

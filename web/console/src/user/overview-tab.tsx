@@ -17,7 +17,11 @@ export function OverviewTab({ user }: { readonly user: User }) {
       {type.case === 'human' && (
         <>
           <ProfileCard userId={user.userId} human={type.value} />
-          <AddressesCard userId={user.userId} human={type.value} />
+          <AddressesCard
+            userId={user.userId}
+            orgId={user.details?.resourceOwner ?? ''}
+            human={type.value}
+          />
           <PasswordCard userId={user.userId} human={type.value} />
         </>
       )}

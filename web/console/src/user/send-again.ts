@@ -1,6 +1,6 @@
 /** Sends somebody again the mail that they wait for: the invitation, or the code of the address. */
 import { callJson } from '../api/transport.ts'
-import { proveAddress, sendInvitation } from './changes.ts'
+import { sendCode, sendInvitation } from './changes.ts'
 import { methodTypesOf } from './factors.ts'
 import type { UserRow } from './users.ts'
 
@@ -19,7 +19,7 @@ export async function sendAgain(row: UserRow): Promise<void> {
   }
   const types = await methodTypesOf(userId)
   if (types.length > 0 && !isEmailVerified) {
-    await proveAddress({ userId, kind: 'email', proof: 'sendCode' })
+    await sendCode({ userId, orgId: row.orgId, kind: 'email' })
     return
   }
   await sendInvitation(userId)

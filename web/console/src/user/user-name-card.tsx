@@ -14,7 +14,7 @@ export function UserNameCard({ user }: { readonly user: User }) {
   const { user: texts } = useTexts()
   const may = useMay()
   const [isOpen, setOpen] = useState(false)
-  const { userId, username, loginNames } = user
+  const { username, loginNames } = user
   return (
     <Card title={texts.userName}>
       <dl>
@@ -26,28 +26,20 @@ export function UserNameCard({ user }: { readonly user: User }) {
         ))}
       </dl>
       {may('user.write') && <Button onClick={() => setOpen(true)}>{texts.changeUserName}</Button>}
-      {isOpen && <Change userId={userId} username={username} onClose={() => setOpen(false)} />}
+      {isOpen && <Change user={user} onClose={() => setOpen(false)} />}
     </Card>
   )
 }
 
-function Change({
-  userId,
-  username,
-  onClose,
-}: {
-  readonly userId: string
-  readonly username: string
-  readonly onClose: () => void
-}) {
+function Change({ user, onClose }: { readonly user: User; readonly onClose: () => void }) {
   const { user: texts } = useTexts()
-  const [given, setGiven] = useState(username)
+  const [given, setGiven] = useState(user.username)
   return (
     <FormDialog
       title={texts.changeUserName}
       action={texts.saveChanges}
-      isReady={given.trim() !== '' && given !== username}
-      call={() => changeUserName(userId, given)}
+      isReady={given.trim() !== '' && given !== user.username}
+      call={() => changeUserName(user, given)}
       said={texts.saved}
       subject="users"
       onClose={onClose}
