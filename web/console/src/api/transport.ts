@@ -2,6 +2,7 @@
 
 import { type DescService, toJson } from '@bufbuild/protobuf'
 import { Code, ConnectError, createClient, type Interceptor } from '@connectrpc/connect'
+import { errorFromJson } from '@connectrpc/connect/protocol-connect'
 import { createConnectTransport } from '@connectrpc/connect-web'
 import { accessToken, forgetAccessToken } from '../session/tokens.ts'
 import { recordCall } from './recorded-calls.ts'
@@ -51,21 +52,15 @@ const transport = createConnectTransport({
 /** The client of a service. */
 export const clientOf = <T extends DescService>(service: T) => createClient(service, transport)
 
-/** What may be said of a call without a descriptor. */
-export interface CallOptions {
-  /** Acts in this organisation, rather than in the chosen one. */
-  readonly orgId?: string
-  readonly signal?: AbortSignal
-}
-
 /**
- * A call without a descriptor: what is asked first, so that the first page loads less, and services
- * of one screen. Rejects with a `ConnectError` where the server refuses.
+ * A call without a descriptor, so that a screen loads less; `orgId` is the organisation to act in
+ * where it is not the chosen one. A refusal is thrown as Connect's own error.
  */
 export async function callJson<T>(
   method: string,
   request: unknown,
-  { orgId = organizationId, signal }: CallOptions = {},
+  orgId = organizationId,
+  signal?: AbortSignal,
 ): Promise<T> {
   recordCall({ method, request, orgId })
   const limit = limited(signal)
@@ -85,7 +80,10 @@ export async function callJson<T>(
     forgetAccessToken()
     response = await send()
   }
-  if (!response.ok) throw await refusalOf(response)
+  if (!response.ok) {
+    const fallback = new ConnectError(`HTTP ${response.status}`, Code.Unknown)
+    throw errorFromJson(await response.json().catch(() => null), undefined, fallback)
+  }
   return (await response.json()) as T
 }
 
@@ -99,15 +97,4 @@ function limited(signal: AbortSignal | undefined): AbortSignal {
   }
   if (signal.aborted) both.abort(signal.reason)
   return both.signal
-}
-
-/** The error of Connect's protocol, whose code is in snake case. */
-async function refusalOf(response: Response): Promise<ConnectError> {
-  const said = (await response.json().catch(() => ({}))) as { code?: string; message?: string }
-  const name = (said.code ?? '').replaceAll(/(?:^|_)(.)/g, (_, letter: string) =>
-    letter.toUpperCase(),
-  )
-  const code = Object.entries(Code).find(([each]) => each === name)?.[1]
-  const known = typeof code === 'number' ? code : Code.Unknown
-  return new ConnectError(said.message ?? `HTTP ${response.status}`, known)
 }

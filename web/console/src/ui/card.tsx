@@ -1,7 +1,7 @@
-/** A card of a page: a heading, and what belongs to it. */
+/** A part of a screen with a heading of its own. */
 import type { ReactNode } from 'react'
 
-/** A part of a page by its heading. */
+/** A framed part. */
 export function Card({
   title,
   children,

@@ -1,9 +1,9 @@
-/** Asks before something that takes something away, and can be set up again. */
+/** Asks before something that is not undone by a click. */
 import { useTexts } from '../texts/languages.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 
-/** A question with what follows, and the button that does it. */
+/** A dialog with a sentence and two buttons. */
 export function Confirm({
   title,
   text,

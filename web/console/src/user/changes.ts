@@ -84,7 +84,7 @@ export async function sendCode({ userId, orgId, kind }: OwnAddress): Promise<voi
   }
   // By v1: v2 sends one only where one is pending.
   const method = 'zitadel.management.v1.ManagementService/ResendHumanPhoneVerification'
-  await callJson(method, { userId }, { orgId })
+  await callJson(method, { userId }, orgId)
 }
 
 /** Resolves to a code for the address there is. */

@@ -101,7 +101,7 @@ async function linksOf({
   orgId: string
 }): Promise<readonly SignInMethod[]> {
   const method = 'zitadel.management.v1.ManagementService/ListHumanLinkedIDPs'
-  const { result = [] } = await callJson<{ result?: LinkWire[] }>(method, { userId }, { orgId })
+  const { result = [] } = await callJson<{ result?: LinkWire[] }>(method, { userId }, orgId)
   return result.map(({ idpId = '', idpName = '', providedUserId = '', providedUserName }) => ({
     ...{ ...nameless, kind: 'link', id: `${idpId} ${providedUserId}` },
     ...{ name: providedUserName || providedUserId, at: idpName || idpId },

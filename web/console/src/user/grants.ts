@@ -51,7 +51,8 @@ export const grantsQuery = (userId: string) =>
       const answer = callJson<{ authorizations?: GrantWire[] }>(
         `${service}/ListAuthorizations`,
         request,
-        { signal },
+        undefined,
+        signal,
       )
       const { authorizations = [] } = await answer
       return authorizations.map(({ id = '', project, organization, state, roles = [] }) => ({
@@ -91,9 +92,12 @@ export const projectsQuery = (q: string) =>
       const method = 'TEXT_FILTER_METHOD_CONTAINS_IGNORE_CASE'
       const filters = q === '' ? [] : [{ projectNameFilter: { projectName: q, method } }]
       const request = { pagination: { limit: 50, asc: true }, filters }
-      const answer = callJson<{ projects?: ProjectWire[] }>(`${projects}/ListProjects`, request, {
+      const answer = callJson<{ projects?: ProjectWire[] }>(
+        `${projects}/ListProjects`,
+        request,
+        undefined,
         signal,
-      })
+      )
       return ((await answer).projects ?? []).map(offeredOf)
     },
     placeholderData: (earlier) => earlier,
@@ -119,7 +123,8 @@ export const rolesQuery = (projectId: string) =>
       const answer = callJson<{ projectRoles?: RoleWire[] }>(
         `${projects}/ListProjectRoles`,
         request,
-        { signal },
+        undefined,
+        signal,
       )
       return ((await answer).projectRoles ?? []).map(roleOf)
     },

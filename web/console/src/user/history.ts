@@ -31,7 +31,7 @@ export const historyQuery = ({ userId, orgId }: { userId: string; orgId: string 
     queryFn: async (): Promise<readonly Change[]> => {
       const method = 'zitadel.management.v1.ManagementService/ListUserChanges'
       const request = { userId, query: { limit: shownMax, asc: false } }
-      const { result = [] } = await callJson<Answer>(method, request, { orgId })
+      const { result = [] } = await callJson<Answer>(method, request, orgId)
       return result.map(({ sequence = '', changeDate = '', eventType, ...by }) => ({
         id: `${sequence} ${changeDate}`,
         title: eventType?.localizedMessage || eventType?.key || '',

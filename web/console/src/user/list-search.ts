@@ -36,8 +36,7 @@ export type UserListSearch = { readonly [K in (typeof textKeys)[number]]?: strin
 export function userListSearch(search: Record<string, unknown>): UserListSearch {
   const texts = textKeys.flatMap((key) => {
     const value = search[key]
-    // The router reads what looks like a number as one.
-    return typeof value === 'string' || typeof value === 'number' ? [[key, String(value)]] : []
+    return typeof value === 'string' ? [[key, value]] : []
   })
   return {
     ...Object.fromEntries(texts),

@@ -34,7 +34,7 @@ export const credentialsQuery = (kind: CredentialKind, userId: string) =>
       const filters = [{ userIdFilter: { id: userId } }]
       const request = { pagination: { limit: 1000 }, filters }
       const method = `${service}/${lists[kind]}`
-      const answer = callJson<{ result?: CredentialWire[] }>(method, request, { signal })
+      const answer = callJson<{ result?: CredentialWire[] }>(method, request, undefined, signal)
       const { result = [] } = await answer
       return result.map(({ id = '', creationDate = 0, expirationDate }) => {
         const ends = expirationDate === undefined ? undefined : new Date(expirationDate)

@@ -46,7 +46,8 @@ export const membershipsQuery = (userId: string) =>
       const answer = callJson<{ administrators?: MembershipWire[] }>(
         `${service}/ListAdministrators`,
         request,
-        { signal },
+        undefined,
+        signal,
       )
       return ((await answer).administrators ?? []).map(membershipOf)
     },

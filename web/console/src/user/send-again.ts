@@ -9,7 +9,7 @@ export async function sendAgain(row: UserRow): Promise<void> {
   const { userId, state, isMachine, isEmailVerified } = row
   if (state === 'initial') {
     const method = 'zitadel.management.v1.ManagementService/ResendHumanInitialization'
-    await callJson(method, { userId }, { orgId: row.orgId })
+    await callJson(method, { userId }, row.orgId)
     return
   }
   // The server says why a machine gets no mail.

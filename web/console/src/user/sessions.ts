@@ -51,9 +51,12 @@ export const sessionsQuery = (userId: string) =>
         queries: [{ userIdQuery: { id: userId } }],
         sortingColumn: 'SESSION_FIELD_NAME_CREATION_DATE',
       }
-      const answer = callJson<{ sessions?: SessionWire[] }>(`${service}/ListSessions`, request, {
+      const answer = callJson<{ sessions?: SessionWire[] }>(
+        `${service}/ListSessions`,
+        request,
+        undefined,
         signal,
-      })
+      )
       const { sessions = [] } = await answer
       return sessions.map(sessionOf)
     },

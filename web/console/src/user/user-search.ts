@@ -89,9 +89,7 @@ export async function searchUsers(request: Request): Promise<UserPage> {
     queries,
   }
   const path = 'zitadel.user.v2.UserService/ListUsers'
-  const { result = [], details } = await callJson<Answer>(path, asked, {
-    ...(signal && { signal }),
-  })
+  const { result = [], details } = await callJson<Answer>(path, asked, undefined, signal)
   const rows = result.map((each) =>
     userRow(fromJson(UserSchema, each, { ignoreUnknownFields: true })),
   )

@@ -18,7 +18,7 @@ const people = (count: number) => `${count} ${forms[rules.select(count)]}`
 export const polishUser: UserTexts = {
   title: 'Użytkownicy',
   count: (count) => people(Number(count)),
-  search: 'Szukaj po nazwie, loginie lub adresie e-mail',
+  search: 'Szukaj po nazwie, nazwie logowania lub adresie e-mail',
   state: 'Stan',
   type: 'Rodzaj',
   any: 'Wszystkie',
@@ -32,7 +32,7 @@ export const polishUser: UserTexts = {
     deleted: 'Usunięty',
   },
   name: 'Nazwa',
-  loginName: 'Login',
+  loginName: 'Nazwa logowania',
   email: 'E-mail',
   phone: 'Telefon',
   created: 'Utworzono',
