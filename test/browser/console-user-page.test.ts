@@ -246,6 +246,17 @@ describe('the page of a machine', () => {
     return (await call(world, '/management/v1/users/machine', words)).userId as string
   }
 
+  it('is where one comes to who has created it', async () => {
+    const at = '/ui/console/users?create=machine'
+    const { page, context } = await openConsole({ world, browser }, { ...administrator, at })
+    await inDialog(page).getByLabel('Name', { exact: true }).fill('Mixer')
+    await inDialog(page).getByLabel('User name').fill('mixer')
+    await confirm(page, 'Create machine')
+    await sees(page, 'Mixer')
+    await page.getByRole('link', { name: 'Keys', exact: true }).waitFor()
+    await context.close()
+  })
+
   it('changes its name and the type of its tokens', async () => {
     const userId = await machine('baker')
     const { page, context } = await open(userId)

@@ -1,5 +1,5 @@
 /** Keys of the list: from row to row, to select, to open and to search; and what tells of them. */
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTexts } from '../texts/languages.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -8,9 +8,16 @@ import type { UserRow } from './users.ts'
 
 const kept = 'gatehouse.console.keys'
 
+/** The row that the keys have reached. */
+export interface ReachedRow {
+  /** -1 before the first. */
+  readonly index: number
+  /** Whether a key has just been pressed: then the row takes the focus, once. */
+  readonly takesFocus: RefObject<boolean>
+}
+
 interface ListKeys {
-  /** The row that the keys have reached; -1 before the first. */
-  readonly active: number
+  readonly reached: ReachedRow
   readonly help: KeyHelpProps
 }
 
@@ -29,12 +36,16 @@ export function useListKeys({
   readonly rows: readonly UserRow[]
   readonly onToggle: (userId: string) => void
 }): ListKeys {
-  const [reached, setReached] = useState(-1)
+  const [last, setLast] = useState(-1)
+  const takesFocus = useRef(false)
   const [isOpen, setOpen] = useState(false)
   const [isOn, setOn] = useState(() => localStorage.getItem(kept) !== 'off')
-  const active = Math.min(reached, rows.length - 1)
+  const active = Math.min(last, rows.length - 1)
   useEffect(() => {
-    const step = (by: number) => setReached(Math.max(0, Math.min(rows.length - 1, active + by)))
+    const step = (by: number) => {
+      takesFocus.current = true
+      setLast(Math.max(0, Math.min(rows.length - 1, active + by)))
+    }
     const actions: Readonly<Record<string, () => void>> = {
       j: () => step(1),
       k: () => step(-1),
@@ -60,7 +71,10 @@ export function useListKeys({
     localStorage.setItem(kept, next ? 'on' : 'off')
     setOn(next)
   }
-  return { active, help: { isOpen, isOn, onOpen: setOpen, onTurn: turn } }
+  return {
+    reached: { index: active, takesFocus },
+    help: { isOpen, isOn, onOpen: setOpen, onTurn: turn },
+  }
 }
 
 /** Where keys are text, or belong to something that is open. */

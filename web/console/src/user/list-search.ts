@@ -29,7 +29,8 @@ const textKeys = ['q', 'state', 'type', 'org', 'key', 'value', 'sort', 'columns'
 export type UserListSearch = { readonly [K in (typeof textKeys)[number]]?: string } & {
   /** Ascending, where it would be descending. */
   readonly up?: boolean
-  readonly create?: boolean
+  /** What is being created. */
+  readonly create?: true | 'machine'
 }
 
 /** Reads an address that anybody may have typed. */
@@ -41,7 +42,8 @@ export function userListSearch(search: Record<string, unknown>): UserListSearch 
   return {
     ...Object.fromEntries(texts),
     ...(search.up === true && { up: true }),
-    ...(search.create === true && { create: true }),
+    ...(search.create === true && { create: true as const }),
+    ...(search.create === 'machine' && { create: 'machine' as const }),
   }
 }
 

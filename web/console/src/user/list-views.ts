@@ -28,10 +28,13 @@ function viewOf(kept: unknown): readonly SavedView[] {
 
 /** Saves a view in the place of the one of this name. */
 export function saveView({ name, search }: SavedView): readonly SavedView[] {
-  const view = { name, search: withoutEmpty({ ...search, create: false }) }
+  const view = { name, search: withoutCreation(search) }
   const others = readViews().filter((each) => each.name !== name)
   return keep([...others, view].sort((a, b) => a.name.localeCompare(b.name)))
 }
+
+const withoutCreation = ({ create: _, ...search }: UserListSearch): UserListSearch =>
+  withoutEmpty(search)
 
 /** Removes the view of this name. */
 export const removeView = (name: string): readonly SavedView[] =>

@@ -1,5 +1,7 @@
 /** Who a user is: profile, addresses and password of a person, description of a machine. */
+import { useQuery } from '@tanstack/react-query'
 import type { User } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
+import { organizationsQuery } from '../organization/organizations.ts'
 import { useTexts } from '../texts/languages.ts'
 import { Card } from '../ui/card.tsx'
 import { AddressesCard } from './addresses-card.tsx'
@@ -34,7 +36,9 @@ export function OverviewTab({ user }: { readonly user: User }) {
 
 function Facts({ user }: { readonly user: User }) {
   const { user: texts, tag } = useTexts()
-  const { createdAt, changedAt } = userRow(user)
+  const { orgId, createdAt, changedAt } = userRow(user)
+  const { data: organizations = [] } = useQuery(organizationsQuery)
+  const organization = organizations.find(({ id }) => id === orgId)
   return (
     <Card title={texts.facts}>
       <dl>
@@ -42,9 +46,9 @@ function Facts({ user }: { readonly user: User }) {
         <dd>
           <code>{user.userId}</code>
         </dd>
-        <dt>{texts.organizationId}</dt>
+        <dt>{texts.organization}</dt>
         <dd>
-          <code>{user.details?.resourceOwner}</code>
+          {organization?.name} <code>{orgId}</code>
         </dd>
         <dt>{texts.created}</dt>
         <dd>{createdAt?.toLocaleString(tag)}</dd>

@@ -8,6 +8,7 @@ import { useTexts } from '../texts/languages.ts'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { BulkActions } from './bulk-actions.tsx'
+import { CreateMachine } from './create-machine.tsx'
 import { CreateUser } from './create-user.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './list-filters.tsx'
@@ -53,7 +54,7 @@ export function UserList() {
   }
   return (
     <section className="list">
-      <Heading total={list.data?.pages[0]?.total} onCreate={() => change({ create: true })} />
+      <Heading total={list.data?.pages[0]?.total} onCreate={(create) => change({ create })} />
       <Filters search={search} onChange={change} />
       <div className="buttons tools">
         <ViewMenu search={search} />
@@ -76,7 +77,7 @@ export function UserList() {
         <UserTable
           {...{ rows, selected }}
           columns={columnsOf(search)}
-          active={keys.active}
+          reached={keys.reached}
           onToggle={toggle}
           order={{ sort: sortOf(search), isAscending: search.up ?? false }}
           onSort={(sort, isAscending) => change({ sort, up: isAscending })}
@@ -85,7 +86,10 @@ export function UserList() {
           }}
         />
       )}
-      {search.create && <CreateUser onClose={() => change({ create: undefined })} />}
+      {search.create === true && <CreateUser onClose={() => change({ create: undefined })} />}
+      {search.create === 'machine' && (
+        <CreateMachine onClose={() => change({ create: undefined })} />
+      )}
     </section>
   )
 }
@@ -95,7 +99,7 @@ function Heading({
   onCreate,
 }: {
   readonly total: bigint | undefined
-  readonly onCreate: () => void
+  readonly onCreate: (create: true | 'machine') => void
 }) {
   const { user: texts } = useTexts()
   const may = useMay()
@@ -106,9 +110,12 @@ function Heading({
         {total !== undefined && texts.count(total)}
       </p>
       {may('user.write') && (
-        <Button kind="main" onClick={onCreate}>
-          {texts.create}
-        </Button>
+        <div className="buttons">
+          <Button onClick={() => onCreate('machine')}>{texts.createMachine}</Button>
+          <Button kind="main" onClick={() => onCreate(true)}>
+            {texts.create}
+          </Button>
+        </div>
       )}
     </div>
   )

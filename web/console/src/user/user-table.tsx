@@ -1,8 +1,9 @@
 /** The rows of a list of users. Only those in view are in the page, however many there are. */
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useTexts } from '../texts/languages.ts'
+import type { ReachedRow } from './list-keys.tsx'
 import { type ColumnName, type SortName, sortNames } from './list-search.ts'
 import type { UserRow } from './users.ts'
 
@@ -20,7 +21,7 @@ export function UserTable({
   rows,
   columns,
   selected,
-  active,
+  reached,
   order,
   onToggle,
   onSort,
@@ -29,8 +30,8 @@ export function UserTable({
   readonly rows: readonly UserRow[]
   readonly columns: readonly ColumnName[]
   readonly selected: ReadonlySet<string>
-  /** The row that has the focus; -1 for none. */
-  readonly active: number
+  /** Where the keys are. */
+  readonly reached: ReachedRow
   readonly order: Order
   readonly onToggle: (userId: string) => void
   readonly onSort: OnSort
@@ -51,8 +52,8 @@ export function UserTable({
     if (last >= rows.length - 20) onEnd()
   }, [last, rows.length, onEnd])
   useEffect(() => {
-    if (active >= 0) virtual.scrollToIndex(active)
-  }, [active, virtual])
+    if (reached.index >= 0) virtual.scrollToIndex(reached.index)
+  }, [reached.index, virtual])
   const span = columns.length + 2
   return (
     // A scrolled area must be reachable by the keyboard.
@@ -71,7 +72,7 @@ export function UserTable({
                   row={row}
                   columns={columns}
                   isSelected={selected.has(row.userId)}
-                  isActive={index === active}
+                  takesFocus={index === reached.index ? reached.takesFocus : undefined}
                   onToggle={() => onToggle(row.userId)}
                 />
               )
@@ -158,21 +159,23 @@ function Row({
   row,
   columns,
   isSelected,
-  isActive,
+  takesFocus,
   onToggle,
 }: {
   readonly row: UserRow
   readonly columns: readonly ColumnName[]
   readonly isSelected: boolean
-  readonly isActive: boolean
+  readonly takesFocus: RefObject<boolean> | undefined
   readonly onToggle: () => void
 }) {
   const { user: texts } = useTexts()
   const ref = useRef<HTMLAnchorElement>(null)
   const { userId, name, isMachine } = row
   useEffect(() => {
-    if (isActive) ref.current?.focus({ preventScroll: true })
-  }, [isActive])
+    if (!takesFocus?.current) return
+    takesFocus.current = false
+    ref.current?.focus({ preventScroll: true })
+  })
   return (
     <tr style={{ height: rowHeight }} className={isSelected ? 'selected' : undefined}>
       <td className="box">

@@ -166,3 +166,21 @@ export async function createPerson(person: NewPerson): Promise<string> {
   }
   return userId
 }
+
+/** A machine to create. */
+export interface NewMachine {
+  readonly orgId: string
+  readonly userName: string
+  readonly name: string
+  readonly description: string
+}
+
+/** Resolves to the id of the machine. */
+export async function createMachine({ orgId, ...given }: NewMachine): Promise<string> {
+  const { userName: username, name, description } = given
+  const { id } = await client.createUser({
+    ...{ organizationId: orgId, username },
+    userType: { case: 'machine', value: { name, description } },
+  })
+  return id
+}

@@ -98,7 +98,6 @@ export const chineseUser: UserTexts = {
   saved: '已保存',
   facts: '详情',
   id: 'ID',
-  organizationId: '组织 ID',
   changed: '更改日期',
   loginNames: '登录名',
   changeUserName: '更改用户名',
@@ -169,4 +168,7 @@ export const chineseUser: UserTexts = {
   exportCsvHint: '与筛选条件匹配的所有用户，含所显示的列。',
   exportRecords: '全部为 JSON Lines',
   exportRecordsHint: '完整记录，不含密码和密钥，可直接用于导入。',
+  createMachine: '创建机器',
+  createMachineTitle: '创建一台机器',
+  machineNameHint: '同时也是客户端 ID。',
 }

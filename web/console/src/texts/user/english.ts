@@ -98,7 +98,6 @@ export const englishUser: UserTexts = {
   saved: 'Saved',
   facts: 'Facts',
   id: 'ID',
-  organizationId: 'Organization ID',
   changed: 'Changed',
   loginNames: 'Login names',
   changeUserName: 'Change the user name',
@@ -170,4 +169,7 @@ export const englishUser: UserTexts = {
   exportCsvHint: 'Everybody whom the filters match, with the columns shown.',
   exportRecords: 'All as JSON Lines',
   exportRecordsHint: 'Whole records without passwords and keys, as an import takes them.',
+  createMachine: 'Create machine',
+  createMachineTitle: 'Create a machine',
+  machineNameHint: 'It is the client ID, too.',
 }

@@ -99,7 +99,6 @@ export const frenchUser: UserTexts = {
   saved: 'Enregistré',
   facts: 'Informations',
   id: 'ID',
-  organizationId: 'ID de l’organisation',
   changed: 'Modifié',
   loginNames: 'Identifiants',
   changeUserName: 'Modifier le nom d’utilisateur',
@@ -173,4 +172,7 @@ export const frenchUser: UserTexts = {
   exportRecords: 'Tout en JSON Lines',
   exportRecordsHint:
     'Des enregistrements complets, sans mots de passe ni clés, tels qu’un import les accepte.',
+  createMachine: 'Créer une machine',
+  createMachineTitle: 'Créer une machine',
+  machineNameHint: 'C’est aussi l’ID client.',
 }

@@ -99,7 +99,6 @@ export const germanUser: UserTexts = {
   saved: 'Gespeichert',
   facts: 'Angaben',
   id: 'ID',
-  organizationId: 'ID der Organisation',
   changed: 'Geändert',
   loginNames: 'Anmeldenamen',
   changeUserName: 'Benutzernamen ändern',
@@ -174,4 +173,7 @@ export const germanUser: UserTexts = {
   exportRecords: 'Alle als JSON Lines',
   exportRecordsHint:
     'Vollständige Datensätze ohne Passwörter und Schlüssel, wie ein Import sie annimmt.',
+  createMachine: 'Maschine anlegen',
+  createMachineTitle: 'Eine Maschine anlegen',
+  machineNameHint: 'Er ist auch die Client-ID.',
 }

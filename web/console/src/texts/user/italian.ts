@@ -98,7 +98,6 @@ export const italianUser: UserTexts = {
   saved: 'Salvato',
   facts: 'Dati',
   id: 'ID',
-  organizationId: 'ID dell’organizzazione',
   changed: 'Modificato',
   loginNames: 'Nomi di accesso',
   changeUserName: 'Cambia il nome utente',
@@ -171,4 +170,7 @@ export const italianUser: UserTexts = {
   exportCsvHint: 'Tutti quelli che corrispondono ai filtri, con le colonne mostrate.',
   exportRecords: 'Tutti come JSON Lines',
   exportRecordsHint: 'Record completi senza password né chiavi, come li accetta un’importazione.',
+  createMachine: 'Crea macchina',
+  createMachineTitle: 'Crea una macchina',
+  machineNameHint: 'È anche l’ID client.',
 }

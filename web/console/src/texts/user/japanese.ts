@@ -98,7 +98,6 @@ export const japaneseUser: UserTexts = {
   saved: '保存しました',
   facts: '詳細',
   id: 'ID',
-  organizationId: '組織 ID',
   changed: '更新日',
   loginNames: 'ログイン名',
   changeUserName: 'ユーザー名を変更',
@@ -169,4 +168,7 @@ export const japaneseUser: UserTexts = {
   exportCsvHint: 'フィルターに合う全員を、表示中の列で出力します。',
   exportRecords: '全員を JSON Lines で',
   exportRecordsHint: 'パスワードと鍵を除いた完全なレコード。そのままインポートできます。',
+  createMachine: 'マシンを作成',
+  createMachineTitle: 'マシンの作成',
+  machineNameHint: 'クライアント ID にもなります。',
 }

@@ -109,7 +109,6 @@ export const polishUser: UserTexts = {
   saved: 'Zapisano',
   facts: 'Informacje',
   id: 'ID',
-  organizationId: 'ID organizacji',
   changed: 'Zmieniono',
   loginNames: 'Nazwy logowania',
   changeUserName: 'Zmień nazwę użytkownika',
@@ -181,4 +180,7 @@ export const polishUser: UserTexts = {
   exportCsvHint: 'Wszyscy pasujący do filtrów, z pokazanymi kolumnami.',
   exportRecords: 'Wszyscy jako JSON Lines',
   exportRecordsHint: 'Pełne rekordy bez haseł i kluczy, w formacie przyjmowanym przez import.',
+  createMachine: 'Utwórz maszynę',
+  createMachineTitle: 'Utwórz maszynę',
+  machineNameHint: 'Jest to zarazem ID klienta.',
 }

@@ -99,7 +99,6 @@ export const portugueseUser: UserTexts = {
   saved: 'Salvo',
   facts: 'Dados',
   id: 'ID',
-  organizationId: 'ID da organização',
   changed: 'Alterado',
   loginNames: 'Nomes de acesso',
   changeUserName: 'Alterar o nome de usuário',
@@ -170,4 +169,7 @@ export const portugueseUser: UserTexts = {
   exportCsvHint: 'Todos os que correspondem aos filtros, com as colunas mostradas.',
   exportRecords: 'Todos como JSON Lines',
   exportRecordsHint: 'Registros completos, sem senhas nem chaves, como uma importação os aceita.',
+  createMachine: 'Criar máquina',
+  createMachineTitle: 'Criar uma máquina',
+  machineNameHint: 'É também o ID do cliente.',
 }

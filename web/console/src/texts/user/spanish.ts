@@ -99,7 +99,6 @@ export const spanishUser: UserTexts = {
   saved: 'Guardado',
   facts: 'Datos',
   id: 'ID',
-  organizationId: 'ID de la organización',
   changed: 'Modificado',
   loginNames: 'Nombres de acceso',
   changeUserName: 'Cambiar el nombre de usuario',
@@ -173,4 +172,7 @@ export const spanishUser: UserTexts = {
   exportRecords: 'Todos como JSON Lines',
   exportRecordsHint:
     'Registros completos sin contraseñas ni claves, tal como los admite una importación.',
+  createMachine: 'Crear máquina',
+  createMachineTitle: 'Crear una máquina',
+  machineNameHint: 'Es también el ID de cliente.',
 }

@@ -89,7 +89,6 @@ export interface UserTexts {
   readonly saved: string
   readonly facts: string
   readonly id: string
-  readonly organizationId: string
   readonly changed: string
   readonly loginNames: string
   readonly changeUserName: string
@@ -160,4 +159,7 @@ export interface UserTexts {
   readonly exportCsvHint: string
   readonly exportRecords: string
   readonly exportRecordsHint: string
+  readonly createMachine: string
+  readonly createMachineTitle: string
+  readonly machineNameHint: string
 }
