@@ -136,10 +136,18 @@ describe('the tabs of a person', () => {
     const { userId } = await signer(world, { otpCode: totpSecret })
     await call(world, `/v2/users/${userId}/otp_email`, {})
     await call(world, `/v2/users/${userId}/recovery_codes`, { count: 5 })
+    const { id: idpId } = await call(world, '/admin/v1/idps/generic_oidc', {
+      ...{ name: 'Castle', issuer: 'https://castle.test', clientId: 'id', clientSecret: 'secret' },
+      providerOptions: { isLinkingAllowed: true },
+    })
+    const idpLink = { idpId, userId: '42', userName: 'ada@castle.test' }
+    await call(world, `/v2/users/${userId}/links`, { idpLink })
     const { page, context } = await open(userId)
     await follow(page, 'Sign-in methods')
     await page.waitForURL(/sign-in$/)
-    for (const name of ['Authenticator app', 'Codes by e-mail', 'Recovery codes']) {
+    await row(page, 'Castle').getByText('ada@castle.test').waitFor()
+    const names = ['Authenticator app', 'Codes by e-mail', 'Recovery codes', 'Linked account']
+    for (const name of names) {
       await row(page, name).getByRole('button').click()
       await confirm(page, 'Remove')
       await row(page, name).waitFor({ state: 'detached' })

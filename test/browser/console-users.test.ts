@@ -140,13 +140,19 @@ eachStore((store) => {
       const unproved = await addHuman(world, 'Moby', {
         ...{ email: { email: 'moby@acme.test', sendCode: {} }, password: { password } },
       })
+      const { userId: initial } = await call(world, '/management/v1/users/human', {
+        ...{ userName: 'abner@acme.test', email: { email: 'abner@acme.test' } },
+        profile: { firstName: 'Abner', lastName: 'Duck' },
+      })
+      const first = await mailOf(world, { userId: initial, kind: 'initCode' })
       const { page, context } = await open('?q=duck')
-      for (const name of ['Fethry Duck', 'Moby Duck']) {
+      for (const name of ['Fethry Duck', 'Moby Duck', 'Abner Duck']) {
         await row(page, name).getByRole('checkbox').check()
       }
       const before = await mailOf(world, { userId: unproved, kind: 'verifyEmail' })
       await press(page, 'Send mail again')
-      await page.getByText('Done for 2 users').waitFor()
+      await page.getByText('Done for 3 users').waitFor()
+      await mailOf(world, { userId: initial, kind: 'initCode', isNot: first.url })
       await mailOf(world, { userId: invited, kind: 'inviteUser' })
       await mailOf(world, { userId: unproved, kind: 'verifyEmail', isNot: before.url })
       await context.close()
