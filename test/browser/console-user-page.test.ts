@@ -370,7 +370,7 @@ describe('the screens of users', () => {
   })
 
   const screens: readonly (readonly [string, () => string])[] = [
-    ['list', () => ''],
+    ['list', () => '?q=acme.test'],
     ['overview', () => `/${person}`],
     ['sign-in', () => `/${person}/sign-in`],
     ['sessions', () => `/${person}/sessions`],
@@ -397,7 +397,9 @@ describe('the screens of users', () => {
           const width = await page.evaluate('document.documentElement.scrollWidth')
           assert.ok(Number(width) <= viewport.width, `${name} is ${width} wide`)
           if (process.env.UPDATE_DOCS && viewport === desktop) {
+            await page.setViewportSize({ width: 1000, height: 560 })
             await takePicture(page, `console-users-${name}-${colorScheme}`)
+            await page.setViewportSize(viewport)
           }
         }
         await context.close()

@@ -1,7 +1,7 @@
 /** Creates a machine: a program that signs in with a key, a token or a secret. */
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useOrganization } from '../app/organization.tsx'
 import { meQuery } from '../session/permissions.ts'
 import { useTexts } from '../texts/languages.ts'
@@ -24,9 +24,14 @@ export function CreateMachine({ onClose }: { readonly onClose: () => void }) {
     onChange: (event: { target: { value: string } }) =>
       setGiven((current) => ({ ...current, [name]: event.target.value })),
   })
+  const made = useRef('')
   const create = async () => {
-    const userId = await createMachine({ ...given, orgId: orgId || (me?.orgId ?? '') })
-    await navigate({ to: '/users/$userId', params: { userId } })
+    made.current = await createMachine({ ...given, orgId: orgId || (me?.orgId ?? '') })
+  }
+  const close = () => {
+    const userId = made.current
+    if (userId === '') onClose()
+    else void navigate({ to: '/users/$userId', params: { userId } })
   }
   return (
     <FormDialog
@@ -36,7 +41,7 @@ export function CreateMachine({ onClose }: { readonly onClose: () => void }) {
       call={create}
       said={texts.wasCreated(given.name)}
       subject="users"
-      onClose={onClose}
+      onClose={close}
     >
       <TextField label={texts.name} {...field('name')} />
       <TextField label={texts.userName} hint={texts.machineNameHint} {...field('userName')} />
