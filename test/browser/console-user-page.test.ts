@@ -53,6 +53,10 @@ describe('the overview of a person', () => {
     assert.equal(username, 'the-countess')
     const { nickName, preferredLanguage, gender } = human.profile
     assert.deepEqual([nickName, preferredLanguage, gender], ['Lady', 'fr', 'GENDER_FEMALE'])
+    await press(page, 'Edit')
+    await inDialog(page).getByLabel('Nickname').fill('')
+    await confirm(page, 'Save')
+    await page.getByText('Lady', { exact: true }).waitFor({ state: 'detached' })
     assert.deepEqual(unexpected(complaints), [])
     await context.close()
   })

@@ -1,7 +1,5 @@
 /** Changes of what a user is, address by address; what the server gives back once is returned. */
-import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { Gender, User } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
-import type { UpdateUserRequest_Human_ProfileSchema } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { callJson } from '../api/transport.ts'
 import { client } from './users.ts'
 
@@ -15,11 +13,18 @@ export interface Profile {
   readonly gender: Gender
 }
 
-/** Changes the names, the language and the gender of a person. */
-export const changeProfile = (
-  userId: string,
-  profile: MessageInitShape<typeof UpdateUserRequest_Human_ProfileSchema>,
-) => client.updateUser({ userId, userType: { case: 'human', value: { profile } } })
+/** Replaces the profile of a person: by v1, for v2 cannot take a nickname away. */
+export function changeProfile({ userId, orgId }: Owner, profile: Profile): Promise<unknown> {
+  const { givenName: firstName, familyName: lastName, ...more } = profile
+  const method = 'zitadel.management.v1.ManagementService/UpdateHumanProfile'
+  return callJson(method, { userId, firstName, lastName, ...more }, orgId)
+}
+
+/** A user, and the organisation it belongs to. */
+export interface Owner {
+  readonly userId: string
+  readonly orgId: string
+}
 
 /** Changes what a user types to sign in; the server wants to hear which kind of user it is. */
 export const changeUserName = ({ userId, type }: Pick<User, 'userId' | 'type'>, username: string) =>
@@ -70,9 +75,9 @@ export async function setAddress({ userId, kind, address, proof }: ProvedAddress
   return verificationCode
 }
 
-/** An address that there is, and its owner's organisation. */
-export interface OwnAddress extends Pick<ProvedAddress, 'userId' | 'kind'> {
-  readonly orgId: string
+/** An address that there is. */
+export interface OwnAddress extends Owner {
+  readonly kind: AddressKind
 }
 
 /** Sends a code for the address there is. */

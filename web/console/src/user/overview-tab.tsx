@@ -18,7 +18,10 @@ export function OverviewTab({ user }: { readonly user: User }) {
     <div className="cards">
       {type.case === 'human' && (
         <>
-          <ProfileCard userId={user.userId} human={type.value} />
+          <ProfileCard
+            owner={{ userId: user.userId, orgId: user.details?.resourceOwner ?? '' }}
+            human={type.value}
+          />
           <AddressesCard
             userId={user.userId}
             orgId={user.details?.resourceOwner ?? ''}

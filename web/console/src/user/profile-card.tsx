@@ -7,16 +7,16 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
-import { changeProfile, type Profile } from './changes.ts'
+import { changeProfile, type Owner, type Profile } from './changes.ts'
 
 const genders = [Gender.UNSPECIFIED, Gender.FEMALE, Gender.MALE, Gender.DIVERSE] as const
 
 /** Shows it, and edits it in a dialog. */
 export function ProfileCard({
-  userId,
+  owner,
   human,
 }: {
-  readonly userId: string
+  readonly owner: Owner
   readonly human: HumanUser
 }) {
   const { user: texts } = useTexts()
@@ -35,7 +35,7 @@ export function ProfileCard({
         <Fact term={texts.gender} value={texts.genders[gender] ?? ''} />
       </dl>
       {may('user.write') && <Button onClick={() => setOpen(true)}>{texts.edit}</Button>}
-      {isOpen && <EditProfile userId={userId} profile={profile} onClose={() => setOpen(false)} />}
+      {isOpen && <EditProfile owner={owner} profile={profile} onClose={() => setOpen(false)} />}
     </Card>
   )
 }
@@ -78,11 +78,11 @@ function useLanguageNames(): (language: string) => string {
 }
 
 function EditProfile({
-  userId,
+  owner,
   profile,
   onClose,
 }: {
-  readonly userId: string
+  readonly owner: Owner
   readonly profile: Profile
   readonly onClose: () => void
 }) {
@@ -91,13 +91,16 @@ function EditProfile({
   const [given, setGiven] = useState(profile)
   const change = (part: Partial<Profile>) => setGiven((current) => ({ ...current, ...part }))
   const { preferredLanguage, gender } = given
+  const isChanged = JSON.stringify(given) !== JSON.stringify(profile)
+  const needed = [given.givenName, given.familyName, given.displayName]
+  const isReady = isChanged && needed.every((name) => name.trim() !== '')
   const tags = new Set(['', profile.preferredLanguage, ...languages.map(({ tag }) => tag)])
   return (
     <FormDialog
       title={texts.editProfile}
       action={texts.saveChanges}
-      isReady={given.givenName.trim() !== '' && given.familyName.trim() !== ''}
-      call={() => changeProfile(userId, given)}
+      isReady={isReady}
+      call={() => changeProfile(owner, given)}
       said={texts.saved}
       subject="users"
       onClose={onClose}

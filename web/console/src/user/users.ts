@@ -180,7 +180,7 @@ export async function createMachine({ orgId, ...given }: NewMachine): Promise<st
   const { userName: username, name, description } = given
   const { id } = await client.createUser({
     ...{ organizationId: orgId, username },
-    userType: { case: 'machine', value: { name, description } },
+    userType: { case: 'machine', value: { name, ...(description !== '' && { description }) } },
   })
   return id
 }
