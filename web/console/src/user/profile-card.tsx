@@ -58,10 +58,13 @@ function profileOf({ profile }: HumanUser): Profile {
     familyName: profile?.familyName ?? '',
     nickName: profile?.nickName ?? '',
     displayName: profile?.displayName ?? '',
-    preferredLanguage: profile?.preferredLanguage ?? '',
+    preferredLanguage: languageOf(profile?.preferredLanguage),
     gender: profile?.gender ?? Gender.UNSPECIFIED,
   }
 }
+
+/** BCP 47 has a word for a language that nobody knows. */
+const languageOf = (tag = '') => (tag === 'und' ? '' : tag)
 
 /** The names of languages in that of the console. */
 function useLanguageNames(): (language: string) => string {
