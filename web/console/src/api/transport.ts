@@ -1,9 +1,11 @@
 /** Calls of the API, as Connect: with the token, the chosen organisation, and one more attempt. */
 
-import type { DescService } from '@bufbuild/protobuf'
+import { type DescService, toJson } from '@bufbuild/protobuf'
 import { Code, ConnectError, createClient, type Interceptor } from '@connectrpc/connect'
+import { errorFromJson } from '@connectrpc/connect/protocol-connect'
 import { createConnectTransport } from '@connectrpc/connect-web'
 import { accessToken, forgetAccessToken } from '../session/tokens.ts'
+import { recordCall } from './recorded-calls.ts'
 
 let organizationId = ''
 
@@ -31,30 +33,68 @@ const authorize: Interceptor = (next) => async (request) => {
 /** How long an answer is waited for, in milliseconds. */
 const timeoutMs = 60_000
 
+/** So that what is shown and done can be repeated in a terminal. */
+const record: Interceptor = (next) => (request) => {
+  if (!request.stream) {
+    const method = `${request.service.typeName}/${request.method.name}`
+    const message = toJson(request.method.input, request.message)
+    recordCall({ method, request: message, orgId: organizationId })
+  }
+  return next(request)
+}
+
 const transport = createConnectTransport({
   baseUrl: location.origin,
-  interceptors: [authorize],
+  interceptors: [record, authorize],
   defaultTimeoutMs: timeoutMs,
 })
 
 /** The client of a service. */
 export const clientOf = <T extends DescService>(service: T) => createClient(service, transport)
 
-/** A call without a descriptor: what is asked first, so that the first page loads less. */
-export async function callJson<T>(method: string, request: unknown): Promise<T> {
-  const response = await fetch(`/${method}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${await accessToken()}`,
-      'content-type': 'application/json',
-      ...(organizationId !== '' && { 'x-zitadel-orgid': organizationId }),
-    },
-    body: JSON.stringify(request),
-    signal: AbortSignal.timeout(timeoutMs),
-  })
+/**
+ * A call without a descriptor, so that a screen loads less; `orgId` is the organisation to act in
+ * where it is not the chosen one. A refusal is thrown as Connect's own error.
+ */
+export async function callJson<T>(
+  method: string,
+  request: unknown,
+  orgId = organizationId,
+  signal?: AbortSignal,
+): Promise<T> {
+  recordCall({ method, request, orgId })
+  const limit = limited(signal)
+  const send = async () =>
+    fetch(`/${method}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await accessToken()}`,
+        'content-type': 'application/json',
+        ...(orgId !== '' && { 'x-zitadel-orgid': orgId }),
+      },
+      body: JSON.stringify(request),
+      signal: limit,
+    })
+  let response = await send()
+  if (response.status === 401) {
+    forgetAccessToken()
+    response = await send()
+  }
   if (!response.ok) {
-    const { message = `HTTP ${response.status}` } = (await response.json()) as { message?: string }
-    throw new Error(message)
+    const fallback = new ConnectError(`HTTP ${response.status}`, Code.Unknown)
+    throw errorFromJson(await response.json().catch(() => null), undefined, fallback)
   }
   return (await response.json()) as T
+}
+
+/** Aborts after the limit, and with another signal. */
+function limited(signal: AbortSignal | undefined): AbortSignal {
+  const limit = AbortSignal.timeout(timeoutMs)
+  if (!signal) return limit
+  const both = new AbortController()
+  for (const each of [signal, limit]) {
+    each.addEventListener('abort', () => both.abort(each.reason), { once: true })
+  }
+  if (signal.aborted) both.abort(signal.reason)
+  return both.signal
 }

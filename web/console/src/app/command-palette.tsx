@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTexts } from '../texts/languages.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { foundUsersQuery } from '../user/users.ts'
+import { foundUsersQuery } from '../user/user-search.ts'
 import { useMay } from './rights.ts'
 
 interface Command {

@@ -5,9 +5,11 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  parseSearchWith,
   redirect,
 } from '@tanstack/react-router'
 import type { Environment } from '../session/environment.ts'
+import { userListSearch } from '../user/list-search.ts'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 
@@ -15,14 +17,6 @@ import { Shell } from './shell.tsx'
 export interface RouterContext {
   readonly queries: QueryClient
   readonly environment: Environment
-}
-
-/** The filters of the list of users, as they are in its address. */
-export interface UserListSearch {
-  readonly q?: string
-  readonly state?: string
-  readonly type?: string
-  readonly create?: boolean
 }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
@@ -41,12 +35,7 @@ const indexRoute = createRoute({
 const usersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/users',
-  validateSearch: (search: Record<string, unknown>): UserListSearch => ({
-    ...(typeof search.q === 'string' && { q: search.q }),
-    ...(typeof search.state === 'string' && { state: search.state }),
-    ...(typeof search.type === 'string' && { type: search.type }),
-    ...(search.create === true && { create: true }),
-  }),
+  validateSearch: userListSearch,
   component: lazyRouteComponent(() => import('../user/user-list.tsx'), 'UserList'),
 })
 
@@ -56,7 +45,30 @@ const userRoute = createRoute({
   component: lazyRouteComponent(() => import('../user/user-page.tsx'), 'UserPage'),
 })
 
-const routeTree = rootRoute.addChildren([indexRoute, usersRoute, userRoute])
+const userTab = lazyRouteComponent(() => import('../user/user-tab.tsx'), 'UserTab')
+
+const userIndexRoute = createRoute({
+  getParentRoute: () => userRoute,
+  path: '/',
+  component: userTab,
+})
+
+const userTabRoute = createRoute({
+  getParentRoute: () => userRoute,
+  path: '$tab',
+  component: userTab,
+})
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  usersRoute,
+  userRoute.addChildren([userIndexRoute, userTabRoute]),
+])
+
+/** An id stays a text: as a number it would lose digits. */
+function valueOfSearch(text: string): unknown {
+  return /^\d+$/.test(text) ? text : JSON.parse(text)
+}
 
 /** The router, below `/ui/console`. */
 export function createConsoleRouter(context: RouterContext) {
@@ -64,6 +76,7 @@ export function createConsoleRouter(context: RouterContext) {
     routeTree,
     basepath: '/ui/console',
     context,
+    parseSearch: parseSearchWith(valueOfSearch),
     defaultPreload: 'intent',
     scrollRestoration: true,
   })

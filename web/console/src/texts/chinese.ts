@@ -1,4 +1,6 @@
 /** The console in Chinese. */
+import { chineseCredential } from './credential/chinese.ts'
+import { chineseRole } from './role/chinese.ts'
 import type { Texts } from './text.ts'
 import { chineseUser } from './user/chinese.ts'
 
@@ -33,10 +35,13 @@ export const chinese: Texts = {
     close: '关闭',
     cancel: '取消',
     copied: '已复制',
+    undo: '撤消',
     confirmTyping: (what) => `请输入 ${what} 以确认`,
     commands: '命令',
     commandsHint: '输入页面或用户的名称',
     nothingFound: '未找到',
   },
+  credential: chineseCredential,
+  role: chineseRole,
   user: chineseUser,
 }

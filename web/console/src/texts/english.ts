@@ -1,4 +1,6 @@
 /** The console in English. */
+import { englishCredential } from './credential/english.ts'
+import { englishRole } from './role/english.ts'
 import type { Texts } from './text.ts'
 import { englishUser } from './user/english.ts'
 
@@ -33,10 +35,13 @@ export const english: Texts = {
     close: 'Close',
     cancel: 'Cancel',
     copied: 'Copied',
+    undo: 'Undo',
     confirmTyping: (what) => `Type ${what} to confirm`,
     commands: 'Commands',
     commandsHint: 'Type the name of a screen, or of a user',
     nothingFound: 'Nothing found',
   },
+  credential: englishCredential,
+  role: englishRole,
   user: englishUser,
 }

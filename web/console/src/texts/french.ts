@@ -1,4 +1,6 @@
 /** The console in French. */
+import { frenchCredential } from './credential/french.ts'
+import { frenchRole } from './role/french.ts'
 import type { Texts } from './text.ts'
 import { frenchUser } from './user/french.ts'
 
@@ -34,10 +36,13 @@ export const french: Texts = {
     close: 'Fermer',
     cancel: 'Annuler',
     copied: 'Copié',
+    undo: 'Annuler',
     confirmTyping: (what) => `Saisissez ${what} pour confirmer`,
     commands: 'Commandes',
     commandsHint: 'Nom d’un écran ou d’un utilisateur',
     nothingFound: 'Aucun résultat',
   },
+  credential: frenchCredential,
+  role: frenchRole,
   user: frenchUser,
 }

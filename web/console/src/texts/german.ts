@@ -1,4 +1,6 @@
 /** The console in German. */
+import { germanCredential } from './credential/german.ts'
+import { germanRole } from './role/german.ts'
 import type { Texts } from './text.ts'
 import { germanUser } from './user/german.ts'
 
@@ -34,10 +36,13 @@ export const german: Texts = {
     close: 'Schließen',
     cancel: 'Abbrechen',
     copied: 'Kopiert',
+    undo: 'Rückgängig',
     confirmTyping: (what) => `Zum Bestätigen ${what} eingeben`,
     commands: 'Befehle',
     commandsHint: 'Name einer Seite oder eines Benutzers',
     nothingFound: 'Nichts gefunden',
   },
+  credential: germanCredential,
+  role: germanRole,
   user: germanUser,
 }

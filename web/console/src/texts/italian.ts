@@ -1,4 +1,6 @@
 /** The console in Italian. */
+import { italianCredential } from './credential/italian.ts'
+import { italianRole } from './role/italian.ts'
 import type { Texts } from './text.ts'
 import { italianUser } from './user/italian.ts'
 
@@ -34,10 +36,13 @@ export const italian: Texts = {
     close: 'Chiudi',
     cancel: 'Annulla',
     copied: 'Copiato',
+    undo: 'Annulla',
     confirmTyping: (what) => `Digita ${what} per confermare`,
     commands: 'Comandi',
     commandsHint: 'Nome di una schermata o di un utente',
     nothingFound: 'Nessun risultato',
   },
+  credential: italianCredential,
+  role: italianRole,
   user: italianUser,
 }

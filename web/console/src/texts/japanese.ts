@@ -1,4 +1,6 @@
 /** The console in Japanese. */
+import { japaneseCredential } from './credential/japanese.ts'
+import { japaneseRole } from './role/japanese.ts'
 import type { Texts } from './text.ts'
 import { japaneseUser } from './user/japanese.ts'
 
@@ -33,10 +35,13 @@ export const japanese: Texts = {
     close: '閉じる',
     cancel: 'キャンセル',
     copied: 'コピーしました',
+    undo: '元に戻す',
     confirmTyping: (what) => `確認のため ${what} と入力してください`,
     commands: 'コマンド',
     commandsHint: '画面またはユーザーの名前を入力',
     nothingFound: '見つかりませんでした',
   },
+  credential: japaneseCredential,
+  role: japaneseRole,
   user: japaneseUser,
 }

@@ -1,4 +1,6 @@
 /** The console in Polish. */
+import { polishCredential } from './credential/polish.ts'
+import { polishRole } from './role/polish.ts'
 import type { Texts } from './text.ts'
 import { polishUser } from './user/polish.ts'
 
@@ -33,10 +35,13 @@ export const polish: Texts = {
     close: 'Zamknij',
     cancel: 'Anuluj',
     copied: 'Skopiowano',
+    undo: 'Cofnij',
     confirmTyping: (what) => `Wpisz ${what}, aby potwierdzić`,
     commands: 'Polecenia',
     commandsHint: 'Nazwa ekranu lub użytkownika',
     nothingFound: 'Nic nie znaleziono',
   },
+  credential: polishCredential,
+  role: polishRole,
   user: polishUser,
 }

@@ -1,4 +1,6 @@
 /** The console in Spanish. */
+import { spanishCredential } from './credential/spanish.ts'
+import { spanishRole } from './role/spanish.ts'
 import type { Texts } from './text.ts'
 import { spanishUser } from './user/spanish.ts'
 
@@ -33,10 +35,13 @@ export const spanish: Texts = {
     close: 'Cerrar',
     cancel: 'Cancelar',
     copied: 'Copiado',
+    undo: 'Deshacer',
     confirmTyping: (what) => `Escribe ${what} para confirmar`,
     commands: 'Comandos',
     commandsHint: 'Nombre de una pantalla o de un usuario',
     nothingFound: 'Sin resultados',
   },
+  credential: spanishCredential,
+  role: spanishRole,
   user: spanishUser,
 }

@@ -1,4 +1,6 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
+import type { CredentialTexts } from './credential/text.ts'
+import type { RoleTexts } from './role/text.ts'
 import type { UserTexts } from './user/text.ts'
 
 /** The texts of the console in one language. */
@@ -33,10 +35,13 @@ export interface Texts {
     readonly close: string
     readonly cancel: string
     readonly copied: string
+    readonly undo: string
     readonly confirmTyping: (what: string) => string
     readonly commands: string
     readonly commandsHint: string
     readonly nothingFound: string
   }
+  readonly credential: CredentialTexts
+  readonly role: RoleTexts
   readonly user: UserTexts
 }

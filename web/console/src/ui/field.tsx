@@ -1,5 +1,5 @@
 /** Fields of forms: label, hint and what is wrong, bound to each other. */
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
+import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from 'react'
 
 /** A field for a line of text. */
 export function TextField({
@@ -101,6 +101,82 @@ export function RadioGroup<T extends string>({
             </p>
           </div>
         </div>
+      ))}
+    </fieldset>
+  )
+}
+
+/** A box to tick. */
+export function CheckField({
+  label,
+  isChecked,
+  onChange,
+}: {
+  readonly label: ReactNode
+  readonly isChecked: boolean
+  readonly onChange: (isChecked: boolean) => void
+}) {
+  const id = useId()
+  return (
+    <div className="choice">
+      <input
+        type="checkbox"
+        id={id}
+        checked={isChecked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <label htmlFor={id}>{label}</label>
+    </div>
+  )
+}
+
+/** A field for a few lines of text. */
+export function TextAreaField({
+  label,
+  hint,
+  ...area
+}: TextareaHTMLAttributes<HTMLTextAreaElement> & {
+  readonly label: string
+  readonly hint?: string | undefined
+}) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea {...area} id={id} aria-describedby={hint && `${id}-hint`} />
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** A choice of several among few. */
+export function CheckGroup({
+  legend,
+  values,
+  options,
+  onChange,
+}: {
+  readonly legend: string
+  readonly values: readonly string[]
+  readonly options: readonly { readonly value: string; readonly text: string }[]
+  readonly onChange: (values: readonly string[]) => void
+}) {
+  return (
+    <fieldset className="choices">
+      <legend>{legend}</legend>
+      {options.map(({ value, text }) => (
+        <CheckField
+          key={value}
+          label={text}
+          isChecked={values.includes(value)}
+          onChange={(isChecked) =>
+            onChange(isChecked ? [...values, value] : values.filter((each) => each !== value))
+          }
+        />
       ))}
     </fieldset>
   )

@@ -18,16 +18,20 @@ interface ChangeWire {
   readonly editorId?: string
 }
 
-const shownMax = 50
+interface Answer {
+  readonly result?: readonly ChangeWire[]
+}
 
-/** The last changes that the caller may see. */
-export const historyQuery = (userId: string) =>
+const shownMax = 100
+
+/** The last changes that the caller may see; `orgId` is the user's organisation. */
+export const historyQuery = ({ userId, orgId }: { userId: string; orgId: string }) =>
   queryOptions({
     queryKey: ['users', 'history', userId],
     queryFn: async (): Promise<readonly Change[]> => {
       const method = 'zitadel.management.v1.ManagementService/ListUserChanges'
       const request = { userId, query: { limit: shownMax, asc: false } }
-      const { result = [] } = await callJson<{ result?: ChangeWire[] }>(method, request)
+      const { result = [] } = await callJson<Answer>(method, request, orgId)
       return result.map(({ sequence = '', changeDate = '', eventType, ...by }) => ({
         id: `${sequence} ${changeDate}`,
         title: eventType?.localizedMessage || eventType?.key || '',

@@ -1,18 +1,12 @@
 /** Users, as the screens ask for them and change them. */
-import type { MessageInitShape } from '@bufbuild/protobuf'
 import { timestampDate } from '@bufbuild/protobuf/wkt'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { TextQueryMethod } from '@zitadel/proto/zitadel/object/v2/object_pb.js'
-import {
-  type SearchQuerySchema,
-  Type,
-  UserFieldName,
-} from '@zitadel/proto/zitadel/user/v2/query_pb.js'
+import { queryOptions } from '@tanstack/react-query'
 import { type User, UserState } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import { UserService } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { clientOf } from '../api/transport.ts'
 
-const client = clientOf(UserService)
+/** The client of the users' service. */
+export const client = clientOf(UserService)
 
 /** The states by the names of the texts. */
 export const stateNames = {
@@ -29,104 +23,38 @@ export type StateName = (typeof stateNames)[keyof typeof stateNames]
 /** A row of a list of users. */
 export interface UserRow {
   readonly userId: string
+  /** The organisation it belongs to. */
+  readonly orgId: string
   readonly name: string
   readonly loginName: string
   readonly email: string
   readonly isEmailVerified: boolean
   readonly state: StateName
   readonly isMachine: boolean
+  readonly phone: string
   readonly createdAt: Date | undefined
+  readonly changedAt: Date | undefined
 }
 
 /** What a list shows of a user. */
 export function userRow(user: User): UserRow {
   const human = user.type.case === 'human' ? user.type.value : undefined
   const machine = user.type.case === 'machine' ? user.type.value : undefined
-  const { creationDate } = user.details ?? {}
+  const { creationDate, changeDate } = user.details ?? {}
   return {
     userId: user.userId,
+    orgId: user.details?.resourceOwner ?? '',
     name: human?.profile?.displayName || machine?.name || user.username,
     loginName: user.preferredLoginName,
     email: human?.email?.email ?? '',
     isEmailVerified: human?.email?.isVerified ?? false,
     state: stateNames[user.state as keyof typeof stateNames] ?? 'deleted',
     isMachine: machine !== undefined,
+    phone: human?.phone?.phone ?? '',
     createdAt: creationDate && timestampDate(creationDate),
+    changedAt: changeDate && timestampDate(changeDate),
   }
 }
-
-/** What is looked for in a list. */
-export interface UserFilter {
-  readonly q: string
-  readonly state: string
-  readonly type: string
-  readonly orgId: string
-}
-
-type Query = MessageInitShape<typeof SearchQuerySchema>
-
-const method = TextQueryMethod.CONTAINS_IGNORE_CASE
-
-function queriesOf({ q, state, type, orgId }: UserFilter): Query[] {
-  const queries: Query[] = []
-  if (orgId !== '') {
-    queries.push({ query: { case: 'organizationIdQuery', value: { organizationId: orgId } } })
-  }
-  const number = Object.entries(stateNames).find(([, name]) => name === state)?.[0]
-  if (number !== undefined) {
-    queries.push({ query: { case: 'stateQuery', value: { state: Number(number) } } })
-  }
-  if (type === 'human' || type === 'machine') {
-    const wanted = type === 'human' ? Type.HUMAN : Type.MACHINE
-    queries.push({ query: { case: 'typeQuery', value: { type: wanted } } })
-  }
-  if (q !== '') queries.push(anyName(q))
-  return queries
-}
-
-/** In the display name, the login name or the e-mail address. */
-function anyName(q: string): Query {
-  const queries: Query[] = [
-    { query: { case: 'displayNameQuery', value: { displayName: q, method } } },
-    { query: { case: 'loginNameQuery', value: { loginName: q, method } } },
-    { query: { case: 'emailQuery', value: { emailAddress: q, method } } },
-  ]
-  return { query: { case: 'orQuery', value: { queries } } }
-}
-
-/** Rows asked for at once. */
-export const pageSize = 100
-
-/** The list, newest first, page by page. */
-export const userListQuery = (filter: UserFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['users', 'list', filter],
-    initialPageParam: 0n,
-    queryFn: async ({ pageParam, signal }) => {
-      const request = {
-        query: { offset: pageParam, limit: pageSize, asc: false },
-        sortingColumn: UserFieldName.CREATION_DATE,
-        queries: queriesOf(filter),
-      }
-      const { result, details } = await client.listUsers(request, { signal })
-      return { rows: result.map(userRow), total: details?.totalResult ?? 0n, offset: pageParam }
-    },
-    getNextPageParam: ({ rows, offset }) =>
-      rows.length < pageSize ? undefined : offset + BigInt(pageSize),
-    placeholderData: (earlier) => earlier,
-  })
-
-/** A few users whom a typed text may mean. */
-export const foundUsersQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['users', 'found', q],
-    enabled: q.length > 1,
-    queryFn: async ({ signal }) => {
-      const request = { query: { limit: 8, asc: true }, queries: [anyName(q)] }
-      const { result } = await client.listUsers(request, { signal })
-      return result.map(userRow)
-    },
-  })
 
 /** One user, whole. */
 export const userQuery = (userId: string) =>
@@ -134,35 +62,6 @@ export const userQuery = (userId: string) =>
     queryKey: ['users', 'one', userId],
     queryFn: async ({ signal }) => (await client.getUserByID({ userId }, { signal })).user,
   })
-
-/** How a user may sign in, as numbers of the wire. */
-export const methodsQuery = (userId: string) =>
-  queryOptions({
-    queryKey: ['users', 'methods', userId],
-    queryFn: async ({ signal }) => {
-      const answer = await client.listAuthenticationMethodTypes({ userId }, { signal })
-      return answer.authMethodTypes
-    },
-  })
-
-/** The first metadata of a user, by key. */
-export const metadataQuery = (userId: string) =>
-  queryOptions({
-    queryKey: ['users', 'metadata', userId],
-    queryFn: async ({ signal }) => {
-      const answer = await client.listUserMetadata({ userId }, { signal })
-      return answer.metadata.map(({ key, value }) => ({ key, value: textOf(value) }))
-    },
-  })
-
-/** Metadata is bytes, most of them text. */
-function textOf(value: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(value)
-  } catch {
-    return btoa(String.fromCharCode(...value))
-  }
-}
 
 /** What can be done to many users at once. */
 export const userActions = {
@@ -176,36 +75,55 @@ export const userActions = {
 /** One of them. */
 export type UserAction = keyof typeof userActions
 
+/** A change of the state, which can be taken back. */
+export type StateChange = Exclude<UserAction, 'remove'>
+
+const opposites: Readonly<Record<StateChange, StateChange>> = {
+  lock: 'unlock',
+  unlock: 'lock',
+  deactivate: 'reactivate',
+  reactivate: 'deactivate',
+}
+
+/** Takes a change back; who was locked before is locked again. */
+export async function undo(
+  change: StateChange,
+  { userId, state }: Pick<UserRow, 'userId' | 'state'>,
+): Promise<void> {
+  await userActions[opposites[change]](userId)
+  if (change === 'deactivate' && state === 'locked') await userActions.lock(userId)
+}
+
 /** Calls under way at once. */
 const concurrency = 4
 
-/** Does it to each; resolves to how many it was done for, and the refusals of the others. */
+/** What became of a call for many users. */
+export interface Outcome {
+  /** The users it was done for. */
+  readonly done: readonly string[]
+  readonly failures: readonly unknown[]
+}
+
+/** Does it to each, a few at a time. */
 export async function doToUsers(
-  action: UserAction,
+  call: (userId: string) => Promise<unknown>,
   userIds: readonly string[],
-): Promise<{ readonly done: number; readonly failures: readonly unknown[] }> {
+): Promise<Outcome> {
   const left = [...userIds]
+  const done: string[] = []
   const failures: unknown[] = []
   const worker = async () => {
     for (let userId = left.shift(); userId !== undefined; userId = left.shift()) {
-      await userActions[action](userId).catch((failure: unknown) => failures.push(failure))
+      const id = userId
+      await call(id).then(
+        () => done.push(id),
+        (failure: unknown) => failures.push(failure),
+      )
     }
   }
   await Promise.all(Array.from({ length: concurrency }, worker))
-  return { done: userIds.length - failures.length, failures }
+  return { done, failures }
 }
-
-/** Sends a code for the address again. */
-export const resendEmailCode = (userId: string) =>
-  client.resendEmailCode({ userId, verification: { case: 'sendCode', value: {} } })
-
-/** Mails a link to set a password. */
-export const sendPasswordLink = (userId: string) =>
-  client.passwordReset({ userId, medium: { case: 'sendLink', value: {} } })
-
-/** Mails a link to add a passkey. */
-export const sendPasskeyLink = (userId: string) =>
-  client.createPasskeyRegistrationLink({ userId, medium: { case: 'sendLink', value: {} } })
 
 /** How a new person gets in. */
 export type Way = 'invite' | 'password' | 'silent'
@@ -247,4 +165,22 @@ export async function createPerson(person: NewPerson): Promise<string> {
     await client.createInviteCode({ userId, verification: { case: 'sendCode', value: {} } })
   }
   return userId
+}
+
+/** A machine to create. */
+export interface NewMachine {
+  readonly orgId: string
+  readonly userName: string
+  readonly name: string
+  readonly description: string
+}
+
+/** Resolves to the id of the machine. */
+export async function createMachine({ orgId, ...given }: NewMachine): Promise<string> {
+  const { userName: username, name, description } = given
+  const { id } = await client.createUser({
+    ...{ organizationId: orgId, username },
+    userType: { case: 'machine', value: { name, ...(description !== '' && { description }) } },
+  })
+  return id
 }

@@ -54,17 +54,112 @@ export interface UserTexts {
   readonly unverified: string
   readonly sendAgain: string
   readonly sent: string
-  readonly signIn: string
-  readonly methods: Readonly<Record<string, string>>
-  readonly noMethods: string
   readonly resetPassword: string
   readonly passkeyLink: string
   readonly metadata: string
   readonly noMetadata: string
   readonly history: string
   readonly noHistory: string
-  readonly asCurl: string
   readonly copyId: string
   readonly back: string
   readonly unknown: string
+  readonly genders: Readonly<Record<number, string>>
+  readonly sections: string
+  readonly tabs: {
+    readonly overview: string
+    readonly 'sign-in': string
+    readonly sessions: string
+    readonly roles: string
+    readonly memberships: string
+    readonly keys: string
+    readonly tokens: string
+    readonly secret: string
+    readonly metadata: string
+    readonly history: string
+  }
+  readonly profile: string
+  readonly edit: string
+  readonly editProfile: string
+  readonly nickName: string
+  readonly displayName: string
+  readonly language: string
+  readonly gender: string
+  readonly notSet: string
+  readonly saveChanges: string
+  readonly saved: string
+  readonly facts: string
+  readonly id: string
+  readonly changed: string
+  readonly loginNames: string
+  readonly changeUserName: string
+  readonly description: string
+  readonly tokenType: string
+  readonly bearer: string
+  readonly bearerHint: string
+  readonly jwt: string
+  readonly jwtHint: string
+  readonly editMachine: string
+  readonly addressAdd: {
+    readonly email: string
+    readonly phone: string
+  }
+  readonly addressChange: {
+    readonly email: string
+    readonly phone: string
+  }
+  readonly removePhone: string
+  readonly removePhoneText: string
+  readonly phoneHint: string
+  readonly proof: string
+  readonly proofSend: string
+  readonly proofSendHint: string
+  readonly proofReturn: string
+  readonly proofReturnHint: string
+  readonly proofMark: string
+  readonly proofMarkHint: string
+  readonly code: string
+  readonly codeText: string
+  readonly showCode: string
+  readonly markVerified: string
+  readonly passwordSince: (when: string) => string
+  readonly noPassword: string
+  readonly mustChange: string
+  readonly setPassword: string
+  readonly mustChangeFirst: string
+  readonly passwordCodeText: string
+  readonly key: string
+  readonly value: string
+  readonly change: string
+  readonly changeOf: (name: string) => string
+  readonly addMetadata: string
+  readonly isBase64: string
+  readonly noBase64: string
+  readonly organization: string
+  readonly metadataKey: string
+  readonly metadataValue: string
+  readonly views: string
+  readonly noViews: string
+  readonly viewName: string
+  readonly saveView: string
+  readonly columns: string
+  readonly keys: string
+  readonly keysOn: string
+  readonly keyTexts: {
+    readonly next: string
+    readonly previous: string
+    readonly select: string
+    readonly open: string
+    readonly find: string
+    readonly help: string
+  }
+  readonly sendMailAgain: string
+  readonly export: string
+  readonly exportSelected: string
+  readonly exportCsv: string
+  readonly exportCsvHint: string
+  readonly exportRecords: string
+  readonly exportRecordsHint: string
+  readonly createMachine: string
+  readonly createMachineTitle: string
+  readonly machineNameHint: string
 }
