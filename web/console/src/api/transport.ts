@@ -40,6 +40,16 @@ const transport = createConnectTransport({
 /** The client of a service. */
 export const clientOf = <T extends DescService>(service: T) => createClient(service, transport)
 
+/** A request for a page of the API that is no RPC; rejects with what the server says of it. */
+export async function fetchApi(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers)
+  headers.set('authorization', `Bearer ${await accessToken()}`)
+  const response = await fetch(path, { ...init, headers })
+  if (response.ok) return response
+  const { message } = (await response.json().catch(() => ({}))) as { message?: string }
+  throw new Error(message ?? `HTTP ${response.status}`)
+}
+
 /** A call without a descriptor: what is asked first, so that the first page loads less. */
 export async function callJson<T>(method: string, request: unknown): Promise<T> {
   const response = await fetch(`/${method}`, {

@@ -17,6 +17,15 @@ export interface RouterContext {
   readonly environment: Environment
 }
 
+/** The filters of the results of an import, as they are in its address. */
+export interface JobSearch {
+  readonly phase?: string
+  readonly outcome?: string
+  readonly code?: string
+  /** The last record of the page before. */
+  readonly after?: number
+}
+
 /** The filters of the list of users, as they are in its address. */
 export interface UserListSearch {
   readonly q?: string
@@ -56,7 +65,38 @@ const userRoute = createRoute({
   component: lazyRouteComponent(() => import('../user/user-page.tsx'), 'UserPage'),
 })
 
-const routeTree = rootRoute.addChildren([indexRoute, usersRoute, userRoute])
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../import/job-list.tsx'), 'JobList'),
+})
+
+const newImportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/new',
+  // A job that waits for the rest of its records.
+  validateSearch: ({ job }: Record<string, unknown>): { readonly job?: string } =>
+    job === undefined ? {} : { job: String(job) },
+  component: lazyRouteComponent(() => import('../import/new-import.tsx'), 'NewImport'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/$jobId',
+  validateSearch: (search: Record<string, unknown>): JobSearch => ({
+    ...(typeof search.phase === 'string' && { phase: search.phase }),
+    ...(typeof search.outcome === 'string' && { outcome: search.outcome }),
+    ...(typeof search.code === 'string' && { code: search.code }),
+    ...(typeof search.after === 'number' && { after: search.after }),
+  }),
+  component: lazyRouteComponent(() => import('../import/job-page.tsx'), 'JobPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  ...[importsRoute, newImportRoute, importRoute],
+  ...[usersRoute, userRoute],
+])
 
 /** The router, below `/ui/console`. */
 export function createConsoleRouter(context: RouterContext) {

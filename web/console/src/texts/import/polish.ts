@@ -1,0 +1,2 @@
+import { englishImport } from './english.ts'
+export const polishImport = englishImport
