@@ -16,7 +16,6 @@ export const englishImport: ImportTexts = {
   wholeInstance: 'The whole instance',
   more: 'Show more',
   back: 'All imports',
-  unknown: 'There is no such import, or you may not see it.',
   source: {
     files: 'Files',
     drop: 'Drop the export here',
@@ -78,7 +77,6 @@ export const englishImport: ImportTexts = {
     none: 'Nothing is wrong with any record.',
     shown: (shown, all) => `${shown} of ${all}`,
     line: 'Line',
-    field: 'Field',
     what: 'What is the matter',
     fault: 'Fault',
     note: 'Note',

@@ -1,2 +1,228 @@
-import { englishImport } from './english.ts'
-export const germanImport = englishImport
+/** The screens of imports, in German. */
+import type { ImportTexts } from './text.ts'
+
+/** See `text.ts`. */
+export const germanImport: ImportTexts = {
+  title: 'Importe',
+  start: 'Neuer Import',
+  empty: 'Noch kein Import',
+  emptyText:
+    'Holen Sie die Benutzer eines anderen Produkts hierher, mit ihren Passwörtern. Ein Probelauf ' +
+    'zeigt, was aus jedem würde, bevor etwas geschrieben wird.',
+  name: 'Name',
+  created: 'Angelegt',
+  records: 'Datensätze',
+  state: 'Status',
+  wholeInstance: 'Die ganze Instanz',
+  more: 'Mehr anzeigen',
+  back: 'Alle Importe',
+  source: {
+    files: 'Dateien',
+    drop: 'Legen Sie den Export hier ab',
+    choose: 'Dateien auswählen',
+    paste: 'Text einfügen',
+    pasted: 'Inhalt der Datei',
+    usePasted: 'Diesen Text verwenden',
+    filesHint:
+      'So, wie das Produkt ihn liefert: JSON, CSV, LDIF oder YAML, auch mit gzip oder zstd gepackt. ' +
+      'Er wird in diesem Browser gelesen; gesendet wird erst, wenn Sie es sagen.',
+    remove: (name) => `${name} entfernen`,
+    goOn:
+      'Dieser Import wartet noch auf Datensätze. Wählen Sie dieselben Dateien noch einmal aus, um ' +
+      'den Rest zu senden.',
+    source: 'Quelle',
+    recognised: (product) => `Erkannt: ${product}`,
+    undecided: 'Wählen Sie das Produkt, aus dem die Dateien stammen',
+    reading: 'Wird gelesen …',
+    options: 'Wie gelesen wird',
+    names: 'Fehlende Namen',
+    derive: 'Ergänzen',
+    keep: 'Weglassen',
+    metadata: 'Metadaten',
+    named: 'Was bekanntermaßen nützlich ist',
+    all: 'Alles außer Geheimnissen',
+    timeZone: 'Zeitzone von Daten ohne eine, zum Beispiel Europe/Zurich',
+    region: 'Region von Telefonnummern ohne Land, zum Beispiel DE',
+    encoding: 'Zeichencodierung',
+    encodingOfFile: 'Aus der Datei',
+    assumeVerified: 'Adressen gelten als bestätigt, wo das Produkt nichts dazu sagt',
+    withDeleted: 'Gelöschte Benutzer werden deaktiviert angelegt statt weggelassen',
+    secrets: 'Parameter der Passwort-Hashes',
+    secretsHint:
+      'Nur wo sie in der Datei fehlen, etwa die eines Firebase-Projekts oder ein Pepper.',
+    commandOnly: (options) =>
+      `Was ${options} braucht, wird im Browser nicht gelesen. Verwenden Sie dafür den Befehl ` +
+      'gatehouse import.',
+    columns: 'Spalten',
+    column: 'Spalte',
+    target: 'Gilt als',
+    examples: 'Zum Beispiel',
+    leftOut: 'Weggelassen',
+    mapping: 'Zuordnung als JSON',
+    invalidMapping:
+      'Das ist kein JSON. Verbessern Sie es; beim Verlassen des Felds wird es übernommen.',
+    first: 'Die ersten Datensätze',
+  },
+  check: {
+    title: 'Prüfung',
+    run: 'Alle Datensätze prüfen',
+    cancel: 'Anhalten',
+    read: (records) => `${records} Datensätze gelesen`,
+    records: 'Datensätze',
+    humans: 'Personen',
+    machines: 'Maschinen',
+    withPassword: 'Mit Passwort',
+    withHook: 'Passwort wird beim alten System erfragt',
+    withoutEmail: 'Ohne E-Mail-Adresse',
+    repeatedEmails: 'Wiederholte E-Mail-Adressen',
+    skipped: 'Absichtlich weggelassen',
+    broken: 'Nicht lesbar',
+    invalid: 'Fehlerhaft',
+    faults: 'Fehler und Hinweise',
+    none: 'An keinem Datensatz ist etwas auszusetzen.',
+    shown: (shown, all) => `${shown} von ${all}`,
+    line: 'Zeile',
+    what: 'Was vorliegt',
+    fault: 'Fehler',
+    note: 'Hinweis',
+    kind: 'Art',
+    anyKind: 'Alle',
+    download: 'Als CSV herunterladen',
+  },
+  settings: {
+    title: 'Einstellungen',
+    organization: 'Importieren in',
+    mode: 'Benutzer, die es schon gibt',
+    modes: {
+      insert: 'Ablehnen',
+      skip: 'Belassen',
+      update: 'Aktualisieren',
+      replace: 'Ersetzen',
+    },
+    modeHints: {
+      insert: 'Der Datensatz wird abgelehnt.',
+      skip: 'Der Benutzer bleibt, wie er ist.',
+      update: 'Was der Datensatz enthält, wird gesetzt; der Rest bleibt.',
+      replace: 'Der Benutzer wird so, wie der Datensatz ihn beschreibt.',
+    },
+    match: 'Woran Benutzer erkannt werden',
+    matchHint:
+      'In dieser Reihenfolge: id, user_name, email, external_id oder metadata: mit einem Schlüssel, ' +
+      'durch Kommas getrennt.',
+    keep: 'Vorhandene Werte, die beim Aktualisieren Vorrang haben',
+    keepHint: 'Zum Beispiel profile.nickName, email, durch Kommas getrennt.',
+    mails: 'E-Mails',
+    mailModes: { none: 'Keine', later: 'Später', now: 'Sofort' },
+    mailHints: {
+      none: 'Niemand wird angeschrieben.',
+      later: 'E-Mails werden zurückgehalten, bis Sie sie freigeben. Vorher gibt es eine Vorschau.',
+      now: 'Wer zum Anmelden eine E-Mail braucht, erhält sie während des Laufs.',
+    },
+    share: 'Anteil an der Zeit des Servers, in Prozent',
+    shareHint: 'Lässt sich ändern, während der Import läuft.',
+    targets: 'Namen der Quelle und IDs hier',
+    targetsHint: 'Was leer bleibt, wird abgelehnt oder weggelassen; der Probelauf zeigt es.',
+    idp: (name) => `Identitätsanbieter ${name}`,
+    organizationOf: (name) => `Organisation ${name}`,
+    project: (name) => `Projekt ${name}`,
+    defaultProject: 'Projekt von Rollen ohne eines (ID)',
+    rpId: 'Domain von Passkeys, die ihre nicht nennen',
+    rpIdHint: 'Zum Beispiel example.com.',
+    canaries: 'Bekannte Passwörter',
+    canariesHint:
+      'Geschrieben wird nur, wenn jedes davon stimmt. Nehmen Sie Konten, deren Passwort Sie kennen.',
+    record: 'ID oder Benutzername in der Datei',
+    password: 'Passwort',
+    addCanary: 'Bekanntes Passwort hinzufügen',
+    removeCanary: 'Entfernen',
+    send: 'Senden und Probelauf starten',
+    sending: 'Datensätze werden gesendet',
+    otherRecords:
+      'Der Import hat andere Datensätze, als diese Dateien ergeben. Löschen Sie ihn, und beginnen ' +
+      'Sie einen neuen.',
+  },
+  job: {
+    phases: {
+      dry_run: 'Probelauf',
+      run: 'Lauf',
+      undo_dry_run: 'Probelauf der Rücknahme',
+      undo: 'Rücknahme',
+    },
+    states: {
+      upload: 'Wartet auf Datensätze',
+      ready: 'Hat seine Datensätze',
+      idle: 'Wartet',
+      running: 'Läuft',
+      paused: 'Angehalten',
+      ended: 'Beendet',
+      cancelled: 'Abgebrochen',
+    },
+    outcomes: {
+      created: 'Angelegt',
+      updated: 'Aktualisiert',
+      skipped: 'Übersprungen',
+      refused: 'Abgelehnt',
+      removed: 'Entfernt',
+      restored: 'Wiederhergestellt',
+    },
+    noted: 'Mit Hinweis',
+    left: 'Belassen',
+    done: (done, all) => `${done} von ${all} Datensätzen`,
+    pace: (perSecond, left) => `${perSecond} pro Sekunde, noch ${left}`,
+    run: 'Import ausführen',
+    runText: (created, updated, refused) =>
+      `Nach dem Probelauf werden ${created} Benutzer angelegt, ${updated} aktualisiert und ` +
+      `${refused} Datensätze abgelehnt. Danach lässt sich der Import zurücknehmen.`,
+    dryRun: 'Probelauf',
+    pause: 'Anhalten',
+    resume: 'Fortsetzen',
+    cancel: 'Endgültig abbrechen',
+    cancelText:
+      'Danach kann der Import nicht fortgesetzt werden. Was er geschrieben hat, bleibt und lässt ' +
+      'sich zurücknehmen.',
+    undo: 'Zurücknehmen',
+    undoText:
+      'Benutzer, die der Import angelegt hat, werden entfernt; geänderte werden, was sie waren. Wer ' +
+      'seither geändert wurde, bleibt und wird aufgeführt. Ein Probelauf zeigt, was geschähe.',
+    undoDryRun: 'Probelauf der Rücknahme',
+    force: 'Auch Benutzer, die seither geändert wurden',
+    goOnUploading: 'Weiter senden',
+    remove: 'Import löschen',
+    removeText:
+      'Datensätze, Ergebnisse und Beleg sind dann fort. Importierte Benutzer bleiben bestehen.',
+    course: 'Verlauf',
+    phase: 'Phase',
+    took: 'Dauer',
+    mails: 'Zurückgehaltene E-Mails',
+    held: (held, released) => `${held} zurückgehalten, ${released} freigegeben`,
+    perMinute: 'Pro Minute',
+    release: 'Freigeben',
+    stopMails: 'Anhalten',
+    preview: 'Vorschau',
+    mailKinds: { invitation: 'Einladung', email_verification: 'Bestätigung der Adresse' },
+    results: 'Ergebnisse',
+    outcome: 'Ergebnis',
+    any: 'Alle',
+    reason: 'Grund',
+    record: 'Datensatz',
+    user: 'Benutzer',
+    nextPage: 'Nächste Seite',
+    firstPage: 'Erste Seite',
+    noResults: 'Kein Datensatz passt.',
+    asJsonLines: 'Als JSON Lines herunterladen',
+    asCsv: 'Als CSV herunterladen',
+    receipt: 'Beleg',
+    receiptText:
+      'Prüfsummen dessen, was hineinging und was daraus wurde, Anzahlen und Zeiten, von diesem ' +
+      'Server unterschrieben.',
+    downloadReceipt: 'Beleg herunterladen',
+    verify: 'Prüfen',
+    verdicts: {
+      valid: 'Die Unterschrift stimmt, und der Beleg gehört zu diesen Datensätzen.',
+      invalid: 'Der Beleg stimmt nicht: Unterschrift oder Datensätze sind andere.',
+      unsupported:
+        'Dieser Browser kann Ed25519 nicht prüfen. Verwenden Sie den Befehl gatehouse receipt ' +
+        'verify.',
+    },
+  },
+}

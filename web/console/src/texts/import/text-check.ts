@@ -18,7 +18,6 @@ export interface CheckTexts {
   readonly none: string
   readonly shown: (shown: string, all: string) => string
   readonly line: string
-  readonly field: string
   readonly what: string
   readonly fault: string
   readonly note: string

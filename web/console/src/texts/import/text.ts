@@ -17,7 +17,6 @@ export interface ImportTexts {
   readonly wholeInstance: string
   readonly more: string
   readonly back: string
-  readonly unknown: string
   readonly source: SourceTexts
   readonly check: CheckTexts
   readonly settings: JobSettingsTexts
