@@ -11,7 +11,6 @@ import { Problem } from '../ui/problem.tsx'
 import { useMayImport } from './job-rights.ts'
 import { JobState } from './job-state.tsx'
 import { jobListQuery } from './jobs.ts'
-import '../style/import.css'
 
 /** The screen. */
 export function JobList() {

@@ -15,7 +15,6 @@ import { useMayImport } from './job-rights.ts'
 import { JobSettings } from './job-settings.tsx'
 import { JobState } from './job-state.tsx'
 import { showNewer, useJob } from './watch.ts'
-import '../style/import.css'
 
 /** The screen. */
 export function JobPage() {

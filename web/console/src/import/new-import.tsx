@@ -20,7 +20,6 @@ import { SettingsStep } from './settings-step.tsx'
 import { SourceStep } from './source-step.tsx'
 import { OtherRecords, uploadFiles } from './upload.ts'
 import { useReading } from './use-reading.ts'
-import '../style/import.css'
 
 /** The screen; steps appear as they can be taken. */
 export function NewImport() {
@@ -29,7 +28,8 @@ export function NewImport() {
   const input = useFiles()
   const { asked, look, check } = input
   const [draft, setDraft] = useDraft(input.files)
-  const isReady = look.data?.kind === 'looked' && !look.data.look.problem && !look.isBusy
+  const isKnown = look.data?.kind === 'looked' && !look.data.look.problem
+  const isReady = isKnown && !look.isBusy && look.failure === undefined
   return (
     <article className="import">
       <Link to="/imports">← {texts.back}</Link>

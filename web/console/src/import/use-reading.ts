@@ -24,7 +24,8 @@ export function useReading<T>() {
     const show = (next: Partial<Shown<T>>) => {
       if (!own.signal.aborted) setShown((current) => ({ ...current, ...next }))
     }
-    setShown({ ...nothing, isBusy: true })
+    // What was known stays until there is more: fields that are typed in do not go away.
+    setShown(({ data }) => ({ ...nothing, ...(data && { data }), isBusy: true }))
     try {
       const data = await read({ signal: own.signal, onProgress: show })
       show({ data, isBusy: false })
