@@ -239,8 +239,9 @@ describe('an import under way', () => {
     await hasState(page, 'Dry run: Running')
     await page.getByLabel(/^Share of the server/).fill('100')
     await hasState(page, 'Dry run: Ended')
+    const isSet = page.waitForResponse((response) => response.url().endsWith('/UpdateJob'))
     await page.getByLabel(/^Share of the server/).fill('1')
-    await page.getByText('Share of the server’s time, in percent: 1 %').waitFor()
+    await isSet
     await press(page, 'Run the import')
     await confirm(page, 'Run the import')
     await press(page, 'Cancel for good')

@@ -1,6 +1,5 @@
 /** Reads the files of an import in the browser, beside the page, by the readers of the command. */
-import { SourceAmbiguous } from '../../../src/readers/open-source.ts'
-import { SourceRefused } from '../../../src/readers/reader.ts'
+import { SourceAmbiguous, SourceUnknown } from '../../../src/readers/open-source.ts'
 import { sources } from '../../../src/readers/sources.ts'
 import type { ReadAnswer, ReadAsked, ReadGoOn } from '../src/import/reading-messages.ts'
 import { checkFiles } from './check-files.ts'
@@ -48,9 +47,9 @@ async function undecidedOr(asked: ReadAsked): Promise<OpenedFiles | undefined> {
     return await openFiles({ ...asked, nowMs: Date.now() })
   } catch (reason) {
     if (asked.task !== 'look' || asked.from !== undefined) throw reason
-    if (!(reason instanceof SourceRefused)) throw reason
-    const candidates = reason instanceof SourceAmbiguous ? reason.sources : []
-    tell({ kind: 'undecided', candidates, sources: known, message: reason.message })
+    const isAmbiguous = reason instanceof SourceAmbiguous
+    if (!isAmbiguous && !(reason instanceof SourceUnknown)) throw reason
+    tell({ kind: 'undecided', candidates: isAmbiguous ? reason.sources : [], sources: known })
     return undefined
   }
 }

@@ -8,6 +8,7 @@ import {
   type Outcome,
   type Phase,
   type PhaseReport,
+  type Result,
 } from '../../../../src/proto/gatehouse/import/v1/import_service_pb.js'
 import { clientOf } from '../api/transport.ts'
 
@@ -58,14 +59,24 @@ export const resultsShown = 50
 export const resultsQuery = (filter: ResultFilter, version: string) =>
   queryOptions({
     queryKey: ['imports', 'results', { ...filter, after: String(filter.after) }, version],
-    queryFn: ({ signal }) => {
-      const { jobId, phase, outcome, code, after } = filter
-      const outcomes = outcome === 0 ? [] : [outcome]
-      const asked = { jobId, phase, outcomes, code, afterRecord: after, pageSize: resultsShown }
-      return client.listResults(asked, { signal })
-    },
+    queryFn: ({ signal }) => resultsOf(filter, signal),
     placeholderData: (shown) => shown,
   })
+
+/** An answer may have fewer than asked for, or none, and go on: it is asked until a page is full. */
+async function resultsOf(filter: ResultFilter, signal: AbortSignal) {
+  const { jobId, phase, outcome, code, after } = filter
+  const asked = { jobId, phase, outcomes: outcome === 0 ? [] : [outcome], code }
+  const results: Result[] = []
+  let next = after
+  do {
+    const pageSize = resultsShown - results.length
+    const page = await client.listResults({ ...asked, afterRecord: next, pageSize }, { signal })
+    results.push(...page.results)
+    next = page.nextAfterRecord
+  } while (next > 0n && results.length < resultsShown)
+  return { results, nextAfterRecord: next }
+}
 
 /** What changes a job; each resolves to the job as it is then. */
 export const jobActions = {

@@ -110,7 +110,6 @@ export type ReadAnswer =
       readonly kind: 'undecided'
       readonly candidates: readonly string[]
       readonly sources: readonly Source[]
-      readonly message: string
     }
   | { readonly kind: 'progress'; readonly records: number; readonly fraction: number }
   | { readonly kind: 'checked'; readonly check: Check }
