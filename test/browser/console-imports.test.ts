@@ -306,7 +306,7 @@ describe('mails of an import', () => {
     await press(page, 'Preview')
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Language').selectOption('de')
-    await dialog.getByText('Hallo', { exact: false }).first().waitFor()
+    await dialog.getByText('Guten Tag').first().waitFor()
     await page.keyboard.press('Escape')
     await press(page, 'Release')
     await page.getByText('1 held back, 1 released').waitFor()
