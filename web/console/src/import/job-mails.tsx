@@ -35,7 +35,7 @@ export function JobMails({
     <section className="card">
       <h2>{texts.mails}</h2>
       <p role="status">{texts.held(number(held), number(released))}</p>
-      {mayImport && held > released && !isReleasing && (
+      {mayImport && held > 0n && !isReleasing && (
         <TextField
           label={texts.perMinute}
           type="number"
@@ -47,7 +47,7 @@ export function JobMails({
       )}
       <div className="buttons">
         <Button onClick={() => setPreviewed(true)}>{texts.preview}</Button>
-        {mayImport && held > released && !isReleasing && (
+        {mayImport && held > 0n && !isReleasing && (
           <Button
             kind="main"
             disabled={isBusy}
