@@ -409,7 +409,7 @@ describe('the screens of imports', () => {
   it('pictures for the documents', { skip: !process.env.UPDATE_DOCS }, async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const [name, at] of Object.entries(screensOf(shown))) {
-        const viewport = { width: 960, height: 640 }
+        const viewport = { width: 800, height: 440 }
         const { page, context } = await openShown(at, { colorScheme, viewport })
         if (name === 'file')
           await page.getByRole('heading', { name: 'Check' }).scrollIntoViewIfNeeded()
