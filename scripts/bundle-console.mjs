@@ -8,41 +8,56 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build, stop } from 'esbuild'
+import { portable } from './portable.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const target = `${root}/dist/console`
+
+/** What the page and the worker that reads files for it have in common. */
+const options = {
+  absWorkingDir: root,
+  outdir: 'dist/console',
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+}
 
 /**
  * Resolves to what esbuild knows of the packages within.
  * @returns {Promise<import('esbuild').Metafile>} the files and what they were made of
  */
 export async function bundleConsole() {
-  const { metafile, outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: { console: 'web/console/src/main.tsx' },
-    outdir: 'dist/console',
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    assetNames: '[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    legalComments: 'none',
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
+  const worker = await build({
+    ...options,
+    entryPoints: { reading: 'web/console/reading/worker.ts' },
+    ...portable(root),
   })
+  const workerName = nameIn(worker.outputFiles, 'reading-', '.js')
+  const page = await build({
+    ...options,
+    entryPoints: { console: 'web/console/src/main.tsx' },
+    jsx: 'automatic',
+    define: {
+      ...options.define,
+      readingWorker: JSON.stringify(`/ui/console/assets/${workerName}`),
+    },
+  })
+  const outputFiles = [...page.outputFiles, ...worker.outputFiles]
   // Made beside the last one and put in its place: a server may be reading it.
   const made = `${target}.${process.pid}`
   await mkdir(made, { recursive: true })
-  const names = outputFiles.map(({ path }) => basename(path))
-  const named = (ending) =>
-    names.find((name) => name.startsWith('console-') && name.endsWith(ending))
+  const named = (ending) => nameIn(outputFiles, 'console-', ending)
   const template = await readFile(`${root}/web/console/index.html`, 'utf8')
   const first = template
     .replace('%script%', `/ui/console/assets/${named('.js')}`)
@@ -53,7 +68,15 @@ export async function bundleConsole() {
   ]
   await Promise.all(files.map((file) => writePacked(made, file)))
   await replaceBy(made)
-  return metafile
+  return {
+    inputs: { ...page.metafile.inputs, ...worker.metafile.inputs },
+    outputs: { ...page.metafile.outputs, ...worker.metafile.outputs },
+  }
+}
+
+function nameIn(files, beginning, ending) {
+  const names = files.map(({ path }) => basename(path))
+  return names.find((name) => name.startsWith(beginning) && name.endsWith(ending))
 }
 
 /** Several may build at once, of the same sources: the last one stays. */

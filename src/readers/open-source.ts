@@ -35,6 +35,14 @@ export class SourceAmbiguous extends SourceRefused {
   }
 }
 
+/** Thrown where a file looks like none of the products: ask which one it is from. */
+export class SourceUnknown extends SourceRefused {
+  constructor(file: string) {
+    super(`${file} is not recognised. State its source by --from, or give a mapping for a CSV`)
+    this.name = 'SourceUnknown'
+  }
+}
+
 /** What is asked for. */
 export interface OpenGiven {
   /** All files of one job, in any order. */
@@ -95,9 +103,7 @@ function recognised(given: {
   const unknown = files.find((_, index) => ofFiles[index]?.length === 0)
   if (unknown !== undefined) {
     if (general !== undefined && files.every((file) => general.recognises(file))) return general
-    throw new SourceRefused(
-      `${unknown.name} is not recognised. State its source by --from, or give a mapping for a CSV`,
-    )
+    throw new SourceUnknown(unknown.name)
   }
   const [first = [], ...others] = ofFiles
   const shared = first.filter((reader) => others.every((each) => each.includes(reader)))

@@ -14,7 +14,7 @@ const folder = import.meta.url.endsWith('.ts')
 const policy = [
   "default-src 'none'",
   ...["script-src 'self'", "style-src 'self'", "connect-src 'self'", "font-src 'self'"],
-  "img-src 'self' data: blob:",
+  ...["img-src 'self' data: blob:", "worker-src 'self'"],
   ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"],
 ].join('; ')
 

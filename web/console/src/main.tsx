@@ -10,6 +10,7 @@ import { accessToken, SignedOut } from './session/tokens.ts'
 import './style/console.css'
 import './style/tabs.css'
 import './style/user.css'
+import './style/import.css'
 import { loadTexts, TextsProvider } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'
 

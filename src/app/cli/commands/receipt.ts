@@ -1,6 +1,7 @@
 /** `gatehouse receipt verify`: whether a receipt of an import is true. */
 import { createHash } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
+import { createLinesDigest, linesOf } from '../../../readers/parts.ts'
 import {
   type Command,
   type CommandArguments,
@@ -14,7 +15,6 @@ import {
 import { connectionDetails, connectionOptions } from '../import/connection.ts'
 import { inputFiles, openInput } from '../import/input-files.ts'
 import { jobOptions, jsonIn } from '../import/job-options.ts'
-import { createLinesDigest, linesOf } from '../import/parts.ts'
 import { readingDetails, readingOptions, readOptionsOf } from '../import/read-options.ts'
 import { jwkSetOf, type Receipt, verifiedReceipt } from '../import/receipt.ts'
 import { numberText } from '../import/reports.ts'

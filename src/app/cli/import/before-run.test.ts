@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ImportRecord } from '../../../domain/import/record.ts'
 import { settingsDefault } from '../../../domain/import/settings.ts'
+import { createReadingCounter } from '../../../readers/counts.ts'
 import { beforeRunTexts, noteLines } from './before-run.ts'
-import { createReadingCounter } from './counts.ts'
 
 function countsOf(records: readonly ImportRecord[]) {
   const counter = createReadingCounter()

@@ -1,6 +1,6 @@
 /** What is said before a run, with numbers (import-sources §25.1). */
 import { findRpId } from '../../../kit/relying-party.ts'
-import type { ReadingCounts } from './counts.ts'
+import type { ReadingCounts } from '../../../readers/counts.ts'
 import { numberText } from './reports.ts'
 
 /** What the texts depend on beside the counts. */

@@ -6,8 +6,8 @@ import {
   Phase,
   Status,
 } from '../../../proto/gatehouse/import/v1/import_service_pb.js'
+import type { ReadingCounts } from '../../../readers/counts.ts'
 import { type CommandArguments, type CommandResult, type ExitCode, optionText } from '../command.ts'
-import type { ReadingCounts } from './counts.ts'
 import { formatOf, saveReceipt, saveResults } from './downloads.ts'
 import { jobLines } from './job-table.ts'
 import { exitCodeOf, phaseNameOf, reportOf } from './phases.ts'

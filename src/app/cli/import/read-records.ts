@@ -1,10 +1,10 @@
 /** Reads files for a job: canonical lines, while records and notes are counted. */
 
+import { createReadingCounter, type ReadingCounter } from '../../../readers/counts.ts'
 import type { OpenedSource } from '../../../readers/open-source.ts'
-import { createReadingCounter, type ReadingCounter } from './counts.ts'
+import { linesOf } from '../../../readers/parts.ts'
 import type { InputFiles } from './input-files.ts'
 import { openNotesFile } from './notes-file.ts'
-import { linesOf } from './parts.ts'
 import type { Reports } from './reports.ts'
 
 /** What is read, and where what is noted goes. */

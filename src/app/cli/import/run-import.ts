@@ -10,12 +10,12 @@ import {
   Phase,
   Status,
 } from '../../../proto/gatehouse/import/v1/import_service_pb.js'
+import type { ReadingCounts } from '../../../readers/counts.ts'
 import type { ReadOptions } from '../../../readers/reader.ts'
 import { type ExitCode, exitCodes, UsageError } from '../command.ts'
 import { type BeforeRun, beforeRunTexts, noteLines } from './before-run.ts'
 import type { ImportClient } from './client.ts'
 import type { Colours } from './colours.ts'
-import type { ReadingCounts } from './counts.ts'
 import { inputFiles, openInput } from './input-files.ts'
 import { jobLines, refusedLines } from './job-table.ts'
 import { countsOf, exitCodeOf, isRunning, phaseText, reportOf } from './phases.ts'

@@ -4,8 +4,9 @@
  */
 
 import { Code } from '../../../kit/status.ts'
+import { createLinesDigest, type Part, partsOf } from '../../../readers/parts.ts'
 import type { ImportClient } from './client.ts'
-import { createLinesDigest, gzipOf, type Part, partsOf } from './parts.ts'
+import { gzipOf } from './packed-lines.ts'
 import { ApiRefused, isTransient, type RetryDeps } from './retries.ts'
 
 /** What an upload needs. */

@@ -52,6 +52,16 @@ const transport = createConnectTransport({
 /** The client of a service. */
 export const clientOf = <T extends DescService>(service: T) => createClient(service, transport)
 
+/** A request for a page of the API that is no RPC; rejects with what the server says of it. */
+export async function fetchApi(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers)
+  headers.set('authorization', `Bearer ${await accessToken()}`)
+  const response = await fetch(path, { ...init, headers })
+  if (response.ok) return response
+  const { message } = (await response.json().catch(() => ({}))) as { message?: string }
+  throw new Error(message ?? `HTTP ${response.status}`)
+}
+
 /**
  * A call without a descriptor, so that a screen loads less; `orgId` is the organisation to act in
  * where it is not the chosen one. A refusal is thrown as Connect's own error.

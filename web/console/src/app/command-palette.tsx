@@ -73,7 +73,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useCommands(typed: string): readonly Command[] {
-  const { shell, user } = useTexts()
+  const { imports, shell, user } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
   const { data = [] } = useQuery(foundUsersQuery(typed.trim()))
@@ -87,6 +87,18 @@ function useCommands(typed: string): readonly Command[] {
           {
             ...{ id: 'create', text: user.create, detail: '' },
             run: () => void navigate({ to: '/users', search: { create: true } }),
+          },
+        ]
+      : []),
+    ...(may('user.write') && may('user.delete')
+      ? [
+          {
+            ...{ id: 'imports', text: imports.title, detail: '' },
+            run: () => void navigate({ to: '/imports' }),
+          },
+          {
+            ...{ id: 'import', text: imports.start, detail: '' },
+            run: () => void navigate({ to: '/imports/new' }),
           },
         ]
       : []),

@@ -4,14 +4,14 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   parseSearchWith,
   redirect,
 } from '@tanstack/react-router'
 import type { Environment } from '../session/environment.ts'
-import { userListSearch } from '../user/list-search.ts'
+import { importRoutes } from './import-routes.ts'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
+import { userRoutes } from './user-routes.ts'
 
 /** What every route knows. */
 export interface RouterContext {
@@ -19,7 +19,8 @@ export interface RouterContext {
   readonly environment: Environment
 }
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({
+/** Above every screen. */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Shell,
   notFoundComponent: NotFound,
 })
@@ -32,37 +33,10 @@ const indexRoute = createRoute({
   },
 })
 
-const usersRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/users',
-  validateSearch: userListSearch,
-  component: lazyRouteComponent(() => import('../user/user-list.tsx'), 'UserList'),
-})
-
-const userRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/users/$userId',
-  component: lazyRouteComponent(() => import('../user/user-page.tsx'), 'UserPage'),
-})
-
-const userTab = lazyRouteComponent(() => import('../user/user-tab.tsx'), 'UserTab')
-
-const userIndexRoute = createRoute({
-  getParentRoute: () => userRoute,
-  path: '/',
-  component: userTab,
-})
-
-const userTabRoute = createRoute({
-  getParentRoute: () => userRoute,
-  path: '$tab',
-  component: userTab,
-})
-
 const routeTree = rootRoute.addChildren([
   indexRoute,
-  usersRoute,
-  userRoute.addChildren([userIndexRoute, userTabRoute]),
+  ...importRoutes(rootRoute),
+  ...userRoutes(rootRoute),
 ])
 
 /** An id stays a text: as a number it would lose digits. */

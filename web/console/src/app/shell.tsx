@@ -14,7 +14,7 @@ import { Preferences } from './preferences.tsx'
 
 /** The frame, and the screen within. */
 export function Shell() {
-  const { shell } = useTexts()
+  const { imports, shell } = useTexts()
   const { orgId } = useOrganization()
   const permissions = useQuery(permissionsQuery(orgId))
   const [isPaletteOpen, setPaletteOpen] = useState(false)
@@ -41,6 +41,13 @@ export function Shell() {
               {shell.users}
             </Link>
           </li>
+          {permissions.data?.has('user.write') && permissions.data.has('user.delete') && (
+            <li>
+              <Link to="/imports" activeProps={{ 'aria-current': 'page' }}>
+                {imports.title}
+              </Link>
+            </li>
+          )}
         </ul>
         <Preferences />
       </nav>

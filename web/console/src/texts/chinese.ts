@@ -1,5 +1,6 @@
 /** The console in Chinese. */
 import { chineseCredential } from './credential/chinese.ts'
+import { chineseImport } from './import/chinese.ts'
 import { chineseRole } from './role/chinese.ts'
 import type { Texts } from './text.ts'
 import { chineseUser } from './user/chinese.ts'
@@ -43,5 +44,6 @@ export const chinese: Texts = {
   },
   credential: chineseCredential,
   role: chineseRole,
+  imports: chineseImport,
   user: chineseUser,
 }

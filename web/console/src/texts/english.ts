@@ -1,5 +1,6 @@
 /** The console in English. */
 import { englishCredential } from './credential/english.ts'
+import { englishImport } from './import/english.ts'
 import { englishRole } from './role/english.ts'
 import type { Texts } from './text.ts'
 import { englishUser } from './user/english.ts'
@@ -43,5 +44,6 @@ export const english: Texts = {
   },
   credential: englishCredential,
   role: englishRole,
+  imports: englishImport,
   user: englishUser,
 }

@@ -1,5 +1,6 @@
 /** The console in French. */
 import { frenchCredential } from './credential/french.ts'
+import { frenchImport } from './import/french.ts'
 import { frenchRole } from './role/french.ts'
 import type { Texts } from './text.ts'
 import { frenchUser } from './user/french.ts'
@@ -44,5 +45,6 @@ export const french: Texts = {
   },
   credential: frenchCredential,
   role: frenchRole,
+  imports: frenchImport,
   user: frenchUser,
 }

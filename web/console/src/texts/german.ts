@@ -1,5 +1,6 @@
 /** The console in German. */
 import { germanCredential } from './credential/german.ts'
+import { germanImport } from './import/german.ts'
 import { germanRole } from './role/german.ts'
 import type { Texts } from './text.ts'
 import { germanUser } from './user/german.ts'
@@ -44,5 +45,6 @@ export const german: Texts = {
   },
   credential: germanCredential,
   role: germanRole,
+  imports: germanImport,
   user: germanUser,
 }

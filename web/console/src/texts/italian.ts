@@ -1,5 +1,6 @@
 /** The console in Italian. */
 import { italianCredential } from './credential/italian.ts'
+import { italianImport } from './import/italian.ts'
 import { italianRole } from './role/italian.ts'
 import type { Texts } from './text.ts'
 import { italianUser } from './user/italian.ts'
@@ -44,5 +45,6 @@ export const italian: Texts = {
   },
   credential: italianCredential,
   role: italianRole,
+  imports: italianImport,
   user: italianUser,
 }

@@ -1,5 +1,6 @@
 /** The console in Japanese. */
 import { japaneseCredential } from './credential/japanese.ts'
+import { japaneseImport } from './import/japanese.ts'
 import { japaneseRole } from './role/japanese.ts'
 import type { Texts } from './text.ts'
 import { japaneseUser } from './user/japanese.ts'
@@ -43,5 +44,6 @@ export const japanese: Texts = {
   },
   credential: japaneseCredential,
   role: japaneseRole,
+  imports: japaneseImport,
   user: japaneseUser,
 }

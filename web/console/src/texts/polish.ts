@@ -1,5 +1,6 @@
 /** The console in Polish. */
 import { polishCredential } from './credential/polish.ts'
+import { polishImport } from './import/polish.ts'
 import { polishRole } from './role/polish.ts'
 import type { Texts } from './text.ts'
 import { polishUser } from './user/polish.ts'
@@ -43,5 +44,6 @@ export const polish: Texts = {
   },
   credential: polishCredential,
   role: polishRole,
+  imports: polishImport,
   user: polishUser,
 }

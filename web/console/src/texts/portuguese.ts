@@ -1,5 +1,6 @@
 /** The console in Portuguese. */
 import { portugueseCredential } from './credential/portuguese.ts'
+import { portugueseImport } from './import/portuguese.ts'
 import { portugueseRole } from './role/portuguese.ts'
 import type { Texts } from './text.ts'
 import { portugueseUser } from './user/portuguese.ts'
@@ -43,5 +44,6 @@ export const portuguese: Texts = {
   },
   credential: portugueseCredential,
   role: portugueseRole,
+  imports: portugueseImport,
   user: portugueseUser,
 }

@@ -1,5 +1,6 @@
 /** The console in Spanish. */
 import { spanishCredential } from './credential/spanish.ts'
+import { spanishImport } from './import/spanish.ts'
 import { spanishRole } from './role/spanish.ts'
 import type { Texts } from './text.ts'
 import { spanishUser } from './user/spanish.ts'
@@ -43,5 +44,6 @@ export const spanish: Texts = {
   },
   credential: spanishCredential,
   role: spanishRole,
+  imports: spanishImport,
   user: spanishUser,
 }

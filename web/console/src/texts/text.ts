@@ -1,5 +1,6 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
 import type { CredentialTexts } from './credential/text.ts'
+import type { ImportTexts } from './import/text.ts'
 import type { RoleTexts } from './role/text.ts'
 import type { UserTexts } from './user/text.ts'
 
@@ -43,5 +44,6 @@ export interface Texts {
   }
   readonly credential: CredentialTexts
   readonly role: RoleTexts
+  readonly imports: ImportTexts
   readonly user: UserTexts
 }

@@ -2,8 +2,8 @@
  * What the records of a file come to, counted while they go by: what is said before a run
  * (import-sources §25.1). Its size does not grow with the file, but for repeated addresses.
  */
-import type { ImportRecord, RecordNote } from '../../../domain/import/record.ts'
-import type { Reading } from '../../../readers/reader.ts'
+import type { ImportRecord, RecordNote } from '../domain/import/record.ts'
+import type { Reading } from './reader.ts'
 import { createRepeats, type Repeat } from './repeats.ts'
 
 /** The counts so far. */

@@ -3,10 +3,8 @@
  * the connection breaks.
  */
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { constants, gzip } from 'node:zlib'
-import { pieceRecordsMax } from '../../../domain/import/job.ts'
-import type { Readings } from '../../../readers/reader.ts'
+import { pieceRecordsMax } from '../domain/import/job.ts'
+import type { Readings } from './reader.ts'
 
 /** Lines that follow each other. */
 export interface Part {
@@ -54,13 +52,6 @@ function recordLines(group: Readings extends AsyncIterable<infer Group> ? Group 
   return group.flatMap((reading) =>
     reading.kind === 'record' ? [JSON.stringify(reading.record)] : [],
   )
-}
-
-const packed = promisify(gzip)
-
-/** Lines as the body of a request. */
-export function gzipOf(lines: readonly string[]): Promise<Uint8Array> {
-  return packed(`${lines.join('\n')}\n`, { level: constants.Z_BEST_SPEED })
 }
 
 /** The digest of records: SHA-256 of the lines, a line feed after each, in hex. */
