@@ -2,6 +2,7 @@
 
 import type { DescService } from '@bufbuild/protobuf'
 import { Code, ConnectError, createClient, type Interceptor } from '@connectrpc/connect'
+import { errorFromJson } from '@connectrpc/connect/protocol-connect'
 import { createConnectTransport } from '@connectrpc/connect-web'
 import { accessToken, forgetAccessToken } from '../session/tokens.ts'
 
@@ -40,21 +41,28 @@ const transport = createConnectTransport({
 /** The client of a service. */
 export const clientOf = <T extends DescService>(service: T) => createClient(service, transport)
 
-/** A call without a descriptor: what is asked first, so that the first page loads less. */
-export async function callJson<T>(method: string, request: unknown): Promise<T> {
+/**
+ * A call without a descriptor, so that a screen loads less; `orgId` is the organisation to act in
+ * where it is not the chosen one. A refusal is thrown as Connect's own error.
+ */
+export async function callJson<T>(
+  method: string,
+  request: unknown,
+  orgId = organizationId,
+): Promise<T> {
   const response = await fetch(`/${method}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${await accessToken()}`,
       'content-type': 'application/json',
-      ...(organizationId !== '' && { 'x-zitadel-orgid': organizationId }),
+      ...(orgId !== '' && { 'x-zitadel-orgid': orgId }),
     },
     body: JSON.stringify(request),
     signal: AbortSignal.timeout(timeoutMs),
   })
   if (!response.ok) {
-    const { message = `HTTP ${response.status}` } = (await response.json()) as { message?: string }
-    throw new Error(message)
+    const fallback = new ConnectError(`HTTP ${response.status}`, Code.Unknown)
+    throw errorFromJson(await response.json(), undefined, fallback)
   }
   return (await response.json()) as T
 }

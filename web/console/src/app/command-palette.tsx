@@ -73,11 +73,15 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useCommands(typed: string): readonly Command[] {
-  const { shell, user } = useTexts()
+  const { organization, shell, user } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
   const { data = [] } = useQuery(foundUsersQuery(typed.trim()))
   const screens: Command[] = [
+    {
+      ...{ id: 'organizations', text: organization.title, detail: '' },
+      run: () => void navigate({ to: '/organizations' }),
+    },
     {
       ...{ id: 'users', text: shell.users, detail: '' },
       run: () => void navigate({ to: '/users' }),

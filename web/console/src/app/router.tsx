@@ -25,6 +25,13 @@ export interface UserListSearch {
   readonly create?: boolean
 }
 
+/** What the list of organisations shows, as it is in its address. */
+export interface OrganizationListSearch {
+  readonly q?: string
+  readonly state?: string
+  readonly create?: boolean
+}
+
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Shell,
   notFoundComponent: NotFound,
@@ -36,6 +43,29 @@ const indexRoute = createRoute({
   beforeLoad: () => {
     throw redirect({ to: '/users' })
   },
+})
+
+const organizationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organizations',
+  validateSearch: (search: Record<string, unknown>): OrganizationListSearch => ({
+    ...(typeof search.q === 'string' && { q: search.q }),
+    ...(typeof search.state === 'string' && { state: search.state }),
+    ...(search.create === true && { create: true }),
+  }),
+  component: lazyRouteComponent(
+    () => import('../organization/organization-list.tsx'),
+    'OrganizationList',
+  ),
+})
+
+const organizationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organizations/$orgId/{-$tab}/{-$kind}',
+  component: lazyRouteComponent(
+    () => import('../organization/organization-page.tsx'),
+    'OrganizationPage',
+  ),
 })
 
 const usersRoute = createRoute({
@@ -56,7 +86,13 @@ const userRoute = createRoute({
   component: lazyRouteComponent(() => import('../user/user-page.tsx'), 'UserPage'),
 })
 
-const routeTree = rootRoute.addChildren([indexRoute, usersRoute, userRoute])
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  organizationsRoute,
+  organizationRoute,
+  usersRoute,
+  userRoute,
+])
 
 /** The router, below `/ui/console`. */
 export function createConsoleRouter(context: RouterContext) {

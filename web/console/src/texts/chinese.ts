@@ -1,4 +1,5 @@
 /** The console in Chinese. */
+import { chineseOrganization } from './organization/chinese.ts'
 import type { Texts } from './text.ts'
 import { chineseUser } from './user/chinese.ts'
 
@@ -38,5 +39,6 @@ export const chinese: Texts = {
     commandsHint: '输入页面或用户的名称',
     nothingFound: '未找到',
   },
+  organization: chineseOrganization,
   user: chineseUser,
 }

@@ -1,4 +1,5 @@
 /** The console in English. */
+import { englishOrganization } from './organization/english.ts'
 import type { Texts } from './text.ts'
 import { englishUser } from './user/english.ts'
 
@@ -38,5 +39,6 @@ export const english: Texts = {
     commandsHint: 'Type the name of a screen, or of a user',
     nothingFound: 'Nothing found',
   },
+  organization: englishOrganization,
   user: englishUser,
 }

@@ -1,4 +1,5 @@
 /** The console in French. */
+import { frenchOrganization } from './organization/french.ts'
 import type { Texts } from './text.ts'
 import { frenchUser } from './user/french.ts'
 
@@ -39,5 +40,6 @@ export const french: Texts = {
     commandsHint: 'Nom d’un écran ou d’un utilisateur',
     nothingFound: 'Aucun résultat',
   },
+  organization: frenchOrganization,
   user: frenchUser,
 }

@@ -1,4 +1,5 @@
 /** The console in German. */
+import { germanOrganization } from './organization/german.ts'
 import type { Texts } from './text.ts'
 import { germanUser } from './user/german.ts'
 
@@ -39,5 +40,6 @@ export const german: Texts = {
     commandsHint: 'Name einer Seite oder eines Benutzers',
     nothingFound: 'Nichts gefunden',
   },
+  organization: germanOrganization,
   user: germanUser,
 }

@@ -1,4 +1,5 @@
 /** The console in Italian. */
+import { italianOrganization } from './organization/italian.ts'
 import type { Texts } from './text.ts'
 import { italianUser } from './user/italian.ts'
 
@@ -39,5 +40,6 @@ export const italian: Texts = {
     commandsHint: 'Nome di una schermata o di un utente',
     nothingFound: 'Nessun risultato',
   },
+  organization: italianOrganization,
   user: italianUser,
 }

@@ -1,4 +1,5 @@
 /** The console in Japanese. */
+import { japaneseOrganization } from './organization/japanese.ts'
 import type { Texts } from './text.ts'
 import { japaneseUser } from './user/japanese.ts'
 
@@ -38,5 +39,6 @@ export const japanese: Texts = {
     commandsHint: '画面またはユーザーの名前を入力',
     nothingFound: '見つかりませんでした',
   },
+  organization: japaneseOrganization,
   user: japaneseUser,
 }

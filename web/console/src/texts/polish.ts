@@ -1,4 +1,5 @@
 /** The console in Polish. */
+import { polishOrganization } from './organization/polish.ts'
 import type { Texts } from './text.ts'
 import { polishUser } from './user/polish.ts'
 
@@ -38,5 +39,6 @@ export const polish: Texts = {
     commandsHint: 'Nazwa ekranu lub użytkownika',
     nothingFound: 'Nic nie znaleziono',
   },
+  organization: polishOrganization,
   user: polishUser,
 }

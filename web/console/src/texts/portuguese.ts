@@ -1,4 +1,5 @@
 /** The console in Portuguese. */
+import { portugueseOrganization } from './organization/portuguese.ts'
 import type { Texts } from './text.ts'
 import { portugueseUser } from './user/portuguese.ts'
 
@@ -38,5 +39,6 @@ export const portuguese: Texts = {
     commandsHint: 'Nome de um ecrã ou de um utilizador',
     nothingFound: 'Nada encontrado',
   },
+  organization: portugueseOrganization,
   user: portugueseUser,
 }

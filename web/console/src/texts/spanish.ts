@@ -1,4 +1,5 @@
 /** The console in Spanish. */
+import { spanishOrganization } from './organization/spanish.ts'
 import type { Texts } from './text.ts'
 import { spanishUser } from './user/spanish.ts'
 
@@ -38,5 +39,6 @@ export const spanish: Texts = {
     commandsHint: 'Nombre de una pantalla o de un usuario',
     nothingFound: 'Sin resultados',
   },
+  organization: spanishOrganization,
   user: spanishUser,
 }

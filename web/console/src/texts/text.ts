@@ -1,4 +1,5 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
+import type { OrganizationTexts } from './organization/text.ts'
 import type { UserTexts } from './user/text.ts'
 
 /** The texts of the console in one language. */
@@ -38,5 +39,6 @@ export interface Texts {
     readonly commandsHint: string
     readonly nothingFound: string
   }
+  readonly organization: OrganizationTexts
   readonly user: UserTexts
 }
