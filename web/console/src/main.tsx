@@ -9,6 +9,7 @@ import { beginSignIn, finishSignIn, isCallback, isSignedOutPage } from './sessio
 import { accessToken, SignedOut } from './session/tokens.ts'
 import './style/console.css'
 import './style/organization.css'
+import './style/policy.css'
 import './style/tabs.css'
 import { loadTexts, TextsProvider } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'

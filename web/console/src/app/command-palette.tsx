@@ -73,7 +73,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useCommands(typed: string): readonly Command[] {
-  const { organization, shell, user } = useTexts()
+  const { organization, policy, shell, user } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
   const { data = [] } = useQuery(foundUsersQuery(typed.trim()))
@@ -86,6 +86,14 @@ function useCommands(typed: string): readonly Command[] {
       ...{ id: 'users', text: shell.users, detail: '' },
       run: () => void navigate({ to: '/users' }),
     },
+    ...(may('iam.policy.read')
+      ? [
+          {
+            ...{ id: 'policies', text: policy.title, detail: '' },
+            run: () => void navigate({ to: '/policies/{-$kind}' }),
+          },
+        ]
+      : []),
     ...(may('user.write')
       ? [
           {

@@ -68,6 +68,12 @@ const organizationRoute = createRoute({
   ),
 })
 
+const policiesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/policies/{-$kind}',
+  component: lazyRouteComponent(() => import('../policy/policy-page.tsx'), 'PolicyPage'),
+})
+
 const usersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/users',
@@ -90,6 +96,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   organizationsRoute,
   organizationRoute,
+  policiesRoute,
   usersRoute,
   userRoute,
 ])

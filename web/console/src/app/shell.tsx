@@ -14,7 +14,7 @@ import { Preferences } from './preferences.tsx'
 
 /** The frame, and the screen within. */
 export function Shell() {
-  const { organization, shell } = useTexts()
+  const { organization, policy, shell } = useTexts()
   const { orgId } = useOrganization()
   const permissions = useQuery(permissionsQuery(orgId))
   const [isPaletteOpen, setPaletteOpen] = useState(false)
@@ -41,6 +41,13 @@ export function Shell() {
               {organization.title}
             </Link>
           </li>
+          {permissions.data?.has('iam.policy.read') && (
+            <li>
+              <Link to="/policies/{-$kind}" activeProps={{ 'aria-current': 'page' }}>
+                {policy.title}
+              </Link>
+            </li>
+          )}
           <li>
             <Link to="/users" activeProps={{ 'aria-current': 'page' }}>
               {shell.users}

@@ -1,7 +1,7 @@
 /** One organisation: what it is, and a tab for each of its subjects, each with an address. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMay } from '../app/rights.ts'
 import { useTexts } from '../texts/languages.ts'
 import { useAction } from '../ui/action.ts'
@@ -22,12 +22,17 @@ import {
 } from './organization-rows.ts'
 import { OverviewTab } from './overview-tab.tsx'
 
+const Policies = lazy(async () => {
+  const { Policies: part } = await import('../policy/policy-page.tsx')
+  return { default: part }
+})
+
 const path = '/organizations/$orgId/{-$tab}/{-$kind}'
 
 /** The screen. */
 export function OrganizationPage() {
   const { organization: texts } = useTexts()
-  const { orgId, tab = 'overview' } = useParams({ from: path })
+  const { orgId, tab = 'overview', kind } = useParams({ from: path })
   const { data, error, refetch, isPending } = useQuery(organizationQuery(orgId))
   if (error) return <Problem failure={error} onRetry={() => refetch()} />
   if (isPending) return null
@@ -38,13 +43,21 @@ export function OrganizationPage() {
       <Heading row={data} />
       <OrganizationTabs orgId={orgId} />
       <Suspense>
-        <TabContent tab={tab} row={data} />
+        <TabContent tab={tab} kind={kind} row={data} />
       </Suspense>
     </article>
   )
 }
 
-function TabContent({ tab, row }: { readonly tab: string; readonly row: OrganizationRow }) {
+function TabContent({
+  tab,
+  kind,
+  row,
+}: {
+  readonly tab: string
+  readonly kind: string | undefined
+  readonly row: OrganizationRow
+}) {
   const { shell } = useTexts()
   const orgId = row.id
   switch (tab) {
@@ -54,6 +67,8 @@ function TabContent({ tab, row }: { readonly tab: string; readonly row: Organiza
       return <DomainsTab orgId={orgId} />
     case 'administrators':
       return <AdministratorsTab orgId={orgId} />
+    case 'policies':
+      return <Policies orgId={orgId} kind={kind} />
     case 'metadata':
       return <MetadataTab orgId={orgId} />
     case 'history':
@@ -64,7 +79,7 @@ function TabContent({ tab, row }: { readonly tab: string; readonly row: Organiza
 }
 
 function OrganizationTabs({ orgId }: { readonly orgId: string }) {
-  const { organization: texts } = useTexts()
+  const { organization: texts, policy } = useTexts()
   const may = useMay(orgId)
   const tab = (name: string | undefined, text: string): Tab => ({
     ...{ to: path, params: { orgId, tab: name, kind: undefined }, text },
@@ -76,6 +91,7 @@ function OrganizationTabs({ orgId }: { readonly orgId: string }) {
         tab(undefined, texts.overview),
         tab('domains', texts.domains),
         ...(may('org.member.read') ? [tab('administrators', texts.administrators)] : []),
+        ...(may('policy.read') ? [tab('policies', policy.title)] : []),
         tab('metadata', texts.metadata),
         tab('history', texts.history),
       ]}

@@ -1,5 +1,6 @@
 /** The console in Chinese. */
 import { chineseOrganization } from './organization/chinese.ts'
+import { chinesePolicy } from './policy/chinese.ts'
 import type { Texts } from './text.ts'
 import { chineseUser } from './user/chinese.ts'
 
@@ -40,5 +41,6 @@ export const chinese: Texts = {
     nothingFound: '未找到',
   },
   organization: chineseOrganization,
+  policy: chinesePolicy,
   user: chineseUser,
 }

@@ -1,5 +1,6 @@
 /** The console in English. */
 import { englishOrganization } from './organization/english.ts'
+import { englishPolicy } from './policy/english.ts'
 import type { Texts } from './text.ts'
 import { englishUser } from './user/english.ts'
 
@@ -40,5 +41,6 @@ export const english: Texts = {
     nothingFound: 'Nothing found',
   },
   organization: englishOrganization,
+  policy: englishPolicy,
   user: englishUser,
 }

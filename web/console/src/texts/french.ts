@@ -1,5 +1,6 @@
 /** The console in French. */
 import { frenchOrganization } from './organization/french.ts'
+import { frenchPolicy } from './policy/french.ts'
 import type { Texts } from './text.ts'
 import { frenchUser } from './user/french.ts'
 
@@ -41,5 +42,6 @@ export const french: Texts = {
     nothingFound: 'Aucun résultat',
   },
   organization: frenchOrganization,
+  policy: frenchPolicy,
   user: frenchUser,
 }

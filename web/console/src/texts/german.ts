@@ -1,5 +1,6 @@
 /** The console in German. */
 import { germanOrganization } from './organization/german.ts'
+import { germanPolicy } from './policy/german.ts'
 import type { Texts } from './text.ts'
 import { germanUser } from './user/german.ts'
 
@@ -41,5 +42,6 @@ export const german: Texts = {
     nothingFound: 'Nichts gefunden',
   },
   organization: germanOrganization,
+  policy: germanPolicy,
   user: germanUser,
 }

@@ -1,5 +1,6 @@
 /** The console in Italian. */
 import { italianOrganization } from './organization/italian.ts'
+import { italianPolicy } from './policy/italian.ts'
 import type { Texts } from './text.ts'
 import { italianUser } from './user/italian.ts'
 
@@ -41,5 +42,6 @@ export const italian: Texts = {
     nothingFound: 'Nessun risultato',
   },
   organization: italianOrganization,
+  policy: italianPolicy,
   user: italianUser,
 }

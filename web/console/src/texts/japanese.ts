@@ -1,5 +1,6 @@
 /** The console in Japanese. */
 import { japaneseOrganization } from './organization/japanese.ts'
+import { japanesePolicy } from './policy/japanese.ts'
 import type { Texts } from './text.ts'
 import { japaneseUser } from './user/japanese.ts'
 
@@ -40,5 +41,6 @@ export const japanese: Texts = {
     nothingFound: '見つかりませんでした',
   },
   organization: japaneseOrganization,
+  policy: japanesePolicy,
   user: japaneseUser,
 }

@@ -1,5 +1,6 @@
 /** The console in Polish. */
 import { polishOrganization } from './organization/polish.ts'
+import { polishPolicy } from './policy/polish.ts'
 import type { Texts } from './text.ts'
 import { polishUser } from './user/polish.ts'
 
@@ -40,5 +41,6 @@ export const polish: Texts = {
     nothingFound: 'Nic nie znaleziono',
   },
   organization: polishOrganization,
+  policy: polishPolicy,
   user: polishUser,
 }

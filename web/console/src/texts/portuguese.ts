@@ -1,5 +1,6 @@
 /** The console in Portuguese. */
 import { portugueseOrganization } from './organization/portuguese.ts'
+import { portuguesePolicy } from './policy/portuguese.ts'
 import type { Texts } from './text.ts'
 import { portugueseUser } from './user/portuguese.ts'
 
@@ -40,5 +41,6 @@ export const portuguese: Texts = {
     nothingFound: 'Nada encontrado',
   },
   organization: portugueseOrganization,
+  policy: portuguesePolicy,
   user: portugueseUser,
 }

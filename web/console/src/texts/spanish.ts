@@ -1,5 +1,6 @@
 /** The console in Spanish. */
 import { spanishOrganization } from './organization/spanish.ts'
+import { spanishPolicy } from './policy/spanish.ts'
 import type { Texts } from './text.ts'
 import { spanishUser } from './user/spanish.ts'
 
@@ -40,5 +41,6 @@ export const spanish: Texts = {
     nothingFound: 'Sin resultados',
   },
   organization: spanishOrganization,
+  policy: spanishPolicy,
   user: spanishUser,
 }

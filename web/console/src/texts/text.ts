@@ -1,5 +1,6 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
 import type { OrganizationTexts } from './organization/text.ts'
+import type { PolicyTexts } from './policy/text.ts'
 import type { UserTexts } from './user/text.ts'
 
 /** The texts of the console in one language. */
@@ -40,5 +41,6 @@ export interface Texts {
     readonly nothingFound: string
   }
   readonly organization: OrganizationTexts
+  readonly policy: PolicyTexts
   readonly user: UserTexts
 }
