@@ -1,5 +1,6 @@
 /** A list of a login policy: an entry is in as soon as it is ticked. */
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTexts } from '../texts/languages.ts'
 import { useAction } from '../ui/action.ts'
 import { CheckField } from '../ui/check-field.tsx'
@@ -31,6 +32,8 @@ export function LoginListFields({
   const providers = useQuery({ ...providersQuery(orgId), enabled: isOfProviders })
   const options = isOfProviders ? (providers.data ?? []) : loginLists[list].options
   const entries = entriesOf(values, list)
+  // A box is as it was ticked while the call is under way.
+  const [ticked, setTicked] = useState<{ readonly id: string; readonly isIn: boolean }>()
   const [legend, hint] = texts.lists[list]
   return (
     <fieldset className="choices">
@@ -43,9 +46,13 @@ export function LoginListFields({
         <CheckField
           key={option.id}
           label={option.name ?? texts.factors[option.id] ?? option.id}
-          checked={entries.has(option.id)}
+          checked={ticked?.id === option.id ? ticked.isIn : entries.has(option.id)}
           disabled={isDisabled || isBusy}
-          onChange={(isIn) => run(() => setEntry({ orgId, list }, option, isIn), texts.saved)}
+          onChange={async (isIn) => {
+            setTicked({ id: option.id, isIn })
+            await run(() => setEntry({ orgId, list }, option, isIn), texts.saved)
+            setTicked(undefined)
+          }}
         />
       ))}
     </fieldset>

@@ -1,5 +1,6 @@
 /** The policies of the instance or of an organisation: a menu of them, and the open one. */
 import { Link, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useMay } from '../app/rights.ts'
 import { useTexts } from '../texts/languages.ts'
 import { Card } from '../ui/card.tsx'
@@ -21,7 +22,15 @@ export function PolicyPage() {
   )
 }
 
-/** The menu and the open policy; the first one where none is named. */
+const Branding = lazy(async () => {
+  const { Branding: part } = await import('../branding/branding.tsx')
+  return { default: part }
+})
+
+/** What is opened by the menu beside policies, by its address. */
+const others = ['branding'] as const
+
+/** The menu and what is open; the first policy where nothing is named. */
 export function Policies({
   orgId,
   kind,
@@ -29,37 +38,48 @@ export function Policies({
   readonly orgId: string | undefined
   readonly kind: string | undefined
 }) {
-  const { policy: texts } = useTexts()
+  const all = useTexts()
+  const { policy: texts } = all
   const may = useMay(orgId)
   const offered = policies.filter(({ instance, organization }) => {
     const access = orgId === undefined ? instance : organization
     return access !== undefined && may(access.read)
   })
-  const open = offered.find((each) => each.kind === kind) ?? (kind ? undefined : offered[0])
+  const open = kind ?? offered[0]?.kind ?? ''
+  const entries = [
+    ...offered.map((each) => ({ kind: each.kind as string, text: texts.kinds[each.kind][0] })),
+    ...(may(orgId === undefined ? 'iam.policy.read' : 'policy.read')
+      ? others.map((each) => ({ kind: each as string, text: all[each].title }))
+      : []),
+  ]
+  const policy = offered.find((each) => each.kind === open)
   return (
     <div className="beside">
       <nav className="kinds" aria-label={texts.menu}>
-        {offered.map((each) => (
-          <PolicyLink key={each.kind} orgId={orgId} kind={each.kind} isOpen={each === open} />
+        {entries.map((entry) => (
+          <MenuLink key={entry.kind} {...entry} orgId={orgId} isOpen={entry.kind === open} />
         ))}
       </nav>
-      {open && <OpenPolicy key={open.kind} orgId={orgId} policy={open} />}
+      <Suspense>
+        {policy && <OpenPolicy key={open} orgId={orgId} policy={policy} />}
+        {open === 'branding' && <Branding orgId={orgId} />}
+      </Suspense>
     </div>
   )
 }
 
-function PolicyLink({
+function MenuLink({
   orgId,
   kind,
+  text,
   isOpen,
 }: {
   readonly orgId: string | undefined
-  readonly kind: PolicyDescription['kind']
+  readonly kind: string
+  readonly text: string
   readonly isOpen: boolean
 }) {
-  const { policy: texts } = useTexts()
   const current = isOpen ? 'page' : undefined
-  const [text] = texts.kinds[kind]
   return orgId === undefined ? (
     <Link to="/policies/{-$kind}" params={{ kind }} aria-current={current}>
       {text}

@@ -1,4 +1,5 @@
 /** The console in Chinese. */
+import { chineseBranding } from './branding/chinese.ts'
 import { chineseOrganization } from './organization/chinese.ts'
 import { chinesePolicy } from './policy/chinese.ts'
 import type { Texts } from './text.ts'
@@ -40,6 +41,7 @@ export const chinese: Texts = {
     commandsHint: '输入页面或用户的名称',
     nothingFound: '未找到',
   },
+  branding: chineseBranding,
   organization: chineseOrganization,
   policy: chinesePolicy,
   user: chineseUser,

@@ -1,4 +1,5 @@
 /** The console in English. */
+import { englishBranding } from './branding/english.ts'
 import { englishOrganization } from './organization/english.ts'
 import { englishPolicy } from './policy/english.ts'
 import type { Texts } from './text.ts'
@@ -40,6 +41,7 @@ export const english: Texts = {
     commandsHint: 'Type the name of a screen, or of a user',
     nothingFound: 'Nothing found',
   },
+  branding: englishBranding,
   organization: englishOrganization,
   policy: englishPolicy,
   user: englishUser,

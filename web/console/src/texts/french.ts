@@ -1,4 +1,5 @@
 /** The console in French. */
+import { frenchBranding } from './branding/french.ts'
 import { frenchOrganization } from './organization/french.ts'
 import { frenchPolicy } from './policy/french.ts'
 import type { Texts } from './text.ts'
@@ -41,6 +42,7 @@ export const french: Texts = {
     commandsHint: 'Nom d’un écran ou d’un utilisateur',
     nothingFound: 'Aucun résultat',
   },
+  branding: frenchBranding,
   organization: frenchOrganization,
   policy: frenchPolicy,
   user: frenchUser,

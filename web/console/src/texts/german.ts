@@ -1,4 +1,5 @@
 /** The console in German. */
+import { germanBranding } from './branding/german.ts'
 import { germanOrganization } from './organization/german.ts'
 import { germanPolicy } from './policy/german.ts'
 import type { Texts } from './text.ts'
@@ -41,6 +42,7 @@ export const german: Texts = {
     commandsHint: 'Name einer Seite oder eines Benutzers',
     nothingFound: 'Nichts gefunden',
   },
+  branding: germanBranding,
   organization: germanOrganization,
   policy: germanPolicy,
   user: germanUser,

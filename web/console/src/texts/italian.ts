@@ -1,4 +1,5 @@
 /** The console in Italian. */
+import { italianBranding } from './branding/italian.ts'
 import { italianOrganization } from './organization/italian.ts'
 import { italianPolicy } from './policy/italian.ts'
 import type { Texts } from './text.ts'
@@ -41,6 +42,7 @@ export const italian: Texts = {
     commandsHint: 'Nome di una schermata o di un utente',
     nothingFound: 'Nessun risultato',
   },
+  branding: italianBranding,
   organization: italianOrganization,
   policy: italianPolicy,
   user: italianUser,

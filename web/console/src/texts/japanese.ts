@@ -1,4 +1,5 @@
 /** The console in Japanese. */
+import { japaneseBranding } from './branding/japanese.ts'
 import { japaneseOrganization } from './organization/japanese.ts'
 import { japanesePolicy } from './policy/japanese.ts'
 import type { Texts } from './text.ts'
@@ -40,6 +41,7 @@ export const japanese: Texts = {
     commandsHint: '画面またはユーザーの名前を入力',
     nothingFound: '見つかりませんでした',
   },
+  branding: japaneseBranding,
   organization: japaneseOrganization,
   policy: japanesePolicy,
   user: japaneseUser,

@@ -1,4 +1,5 @@
 /** The console in Polish. */
+import { polishBranding } from './branding/polish.ts'
 import { polishOrganization } from './organization/polish.ts'
 import { polishPolicy } from './policy/polish.ts'
 import type { Texts } from './text.ts'
@@ -40,6 +41,7 @@ export const polish: Texts = {
     commandsHint: 'Nazwa ekranu lub użytkownika',
     nothingFound: 'Nic nie znaleziono',
   },
+  branding: polishBranding,
   organization: polishOrganization,
   policy: polishPolicy,
   user: polishUser,

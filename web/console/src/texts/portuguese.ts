@@ -1,4 +1,5 @@
 /** The console in Portuguese. */
+import { portugueseBranding } from './branding/portuguese.ts'
 import { portugueseOrganization } from './organization/portuguese.ts'
 import { portuguesePolicy } from './policy/portuguese.ts'
 import type { Texts } from './text.ts'
@@ -40,6 +41,7 @@ export const portuguese: Texts = {
     commandsHint: 'Nome de um ecrã ou de um utilizador',
     nothingFound: 'Nada encontrado',
   },
+  branding: portugueseBranding,
   organization: portugueseOrganization,
   policy: portuguesePolicy,
   user: portugueseUser,

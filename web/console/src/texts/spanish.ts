@@ -1,4 +1,5 @@
 /** The console in Spanish. */
+import { spanishBranding } from './branding/spanish.ts'
 import { spanishOrganization } from './organization/spanish.ts'
 import { spanishPolicy } from './policy/spanish.ts'
 import type { Texts } from './text.ts'
@@ -40,6 +41,7 @@ export const spanish: Texts = {
     commandsHint: 'Nombre de una pantalla o de un usuario',
     nothingFound: 'Sin resultados',
   },
+  branding: spanishBranding,
   organization: spanishOrganization,
   policy: spanishPolicy,
   user: spanishUser,

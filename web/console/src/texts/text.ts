@@ -1,4 +1,5 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
+import type { BrandingTexts } from './branding/text.ts'
 import type { OrganizationTexts } from './organization/text.ts'
 import type { PolicyTexts } from './policy/text.ts'
 import type { UserTexts } from './user/text.ts'
@@ -40,6 +41,7 @@ export interface Texts {
     readonly commandsHint: string
     readonly nothingFound: string
   }
+  readonly branding: BrandingTexts
   readonly organization: OrganizationTexts
   readonly policy: PolicyTexts
   readonly user: UserTexts
