@@ -38,9 +38,16 @@ export interface Brand {
   readonly dark: BrandTheme
   /** The path of the font's file on the instance's own origin. */
   readonly fontPath: string | undefined
-  /** Whether the domain that completes login names is left out. */
-  readonly hidesLoginNameSuffix: boolean
+  /** What completes login names and is left out where they are shown, such as `@acme.test`, or empty. */
+  readonly hiddenSuffix: string
   readonly links: BrandLinks
+}
+
+/** A login name as pages of that look show it; where it is taken, the whole one and this are. */
+export function shownLoginName({ hiddenSuffix }: Pick<Brand, 'hiddenSuffix'>, loginName: string) {
+  const isHidden = hiddenSuffix !== '' && loginName.toLowerCase().endsWith(hiddenSuffix)
+  // A name of nothing but the suffix would be no name.
+  return isHidden ? loginName.slice(0, -hiddenSuffix.length) || loginName : loginName
 }
 
 /** A link as it is shown. */
@@ -52,12 +59,23 @@ export interface ShownLink {
   readonly text: string | undefined
 }
 
+/** A template of a link, for a language; a text that is no template is taken as it is. */
+const resolvedFor = (text: string, language: string): string =>
+  parseTemplate(text)?.render({ Lang: language }) ?? text
+
+/** Whether pages show such a link: it is one of http or https, for readers of any language. */
+export const isShownLink = (text: string): boolean => isHttpUrl(resolvedFor(text, 'en'))
+
+/** Whether pages show such an address: one with more than one recipient, or with headers, is none. */
+export const isShownAddress = (text: string): boolean =>
+  /^[^\s@,;:?&<>"]+@[^\s@,;:?&<>"]+$/.test(text)
+
 /**
  * The links for readers of a language, in the order in which they are shown. Templates know that
  * language as `{{.Lang}}`; what is no template is taken as it is, and what is no link left out.
  */
 export function brandLinks(links: BrandLinks, language: string): readonly ShownLink[] {
-  const resolved = (text: string) => parseTemplate(text)?.render({ Lang: language }) ?? text
+  const resolved = (text: string) => resolvedFor(text, language)
   const urls = [
     { kind: 'terms', url: resolved(links.terms) },
     { kind: 'privacy', url: resolved(links.privacy) },
@@ -67,7 +85,6 @@ export function brandLinks(links: BrandLinks, language: string): readonly ShownL
   ] as const
   const web = urls.filter(({ url }) => isHttpUrl(url)).map((link) => ({ text: undefined, ...link }))
   const { supportEmail } = links
-  // An address with more than one recipient, or with headers, is none.
-  if (!/^[^\s@,;:?&<>"]+@[^\s@,;:?&<>"]+$/.test(supportEmail)) return web
+  if (!isShownAddress(supportEmail)) return web
   return [...web, { kind: 'support', url: `mailto:${supportEmail}`, text: undefined }]
 }

@@ -173,6 +173,35 @@ eachStore((store) => {
       })
       assert.match((await page(at)).html, /<meta name="color-scheme" content="light">/)
     })
+    it('leaves the domain of login names out where its owner wants that', async () => {
+      const orgId = await freshOrg(world, 'short')
+      await dress(world, { orgId, label: { hideLoginNameSuffix: true } })
+      const userName = 'daisy@short.localhost'
+      await send(world, '/management/v1/users/human/_import', {
+        ...{ method: 'POST', orgId },
+        body: JSON.stringify({
+          userName,
+          profile: { firstName: 'Daisy', lastName: 'Duck' },
+          email: { email: 'daisy@elsewhere.test', isEmailVerified: true },
+          password: 'Secret-Word-1',
+        }),
+      })
+      // Where nobody was asked for, there is nothing that completes a name.
+      const { html } = await nameOneself(browse(world), 'daisy')
+      assert.match(html, /name="loginName"[^>]*aria-invalid/)
+      const whole = await nameOneself(browse(world), userName)
+      assert.match(whole.html, /name="shownName"[^>]*value="daisy"/)
+      const scope = `openid urn:zitadel:iam:org:id:${orgId}`
+      const start = await asked('PRIVATE_LABELING_SETTING_UNSPECIFIED', scope)
+      const short = await nameOneself(browse(world), 'daisy', start)
+      assert.match(short.html, /name="loginName"[^>]*value="daisy"[^>]*readonly/)
+      const elsewhere = await asked('PRIVATE_LABELING_SETTING_UNSPECIFIED')
+      const other = await nameOneself(browse(world), 'daisy', elsewhere)
+      assert.match(other.html, /name="loginName"[^>]*aria-invalid/)
+      const again = await asked('PRIVATE_LABELING_SETTING_UNSPECIFIED', scope)
+      const done = await signIn(browse(world), { loginName: 'daisy' }, { start: again })
+      assert.doesNotMatch(done.html, /class="problems"/)
+    })
     it('is small, with everything an owner can set', async () => {
       const { html } = await page(`/ui/login/login?orgID=${orgs.asked}`)
       assert.ok(html.length < 30_000, String(html.length))
