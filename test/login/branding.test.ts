@@ -9,6 +9,7 @@ import { buttonOf, dress, freshOrg, send, svgLogo } from './brands.ts'
 import { browse } from './people.ts'
 import { nameOneself, signIn, withPolicy } from './sign-ins.ts'
 
+const firstOwner = { loginName: 'zitadel-admin@zitadel.localhost' }
 const colours = { instance: '#111111', user: '#222222', project: '#333333', asked: '#444444' }
 
 eachStore((store) => {
@@ -88,6 +89,20 @@ eachStore((store) => {
         assert.equal(known, await buttonAt('/ui/login/password?loginName=nobody-at-all'))
         assert.equal(known, colours.instance)
       })
+    })
+    it('is what is edited for who asks for that and may edit it, and for nobody else', async () => {
+      const orgId = await freshOrg(world, 'previewed')
+      const at = `/ui/login/login?another=true&preview=true&orgID=${orgId}`
+      await dress(world, { orgId, label: { primaryColor: '#666666' }, isActivated: false })
+      assert.equal(await buttonAt(at), colours.instance)
+      const owner = browse(world)
+      await signIn(owner, firstOwner, { secret: 'Test-Password-1' })
+      assert.equal(buttonOf((await owner.open(at)).html), '#666666')
+      const shown = await owner.open(at.replace('&preview=true', ''))
+      assert.equal(buttonOf(shown.html), colours.instance)
+      const other = browse(world)
+      await signIn(other, await personOf(orgId))
+      assert.equal(buttonOf((await other.open(at)).html), colours.instance)
     })
     it('changes when a preview is activated, and goes back with a reset', async () => {
       const orgId = await freshOrg(world, 'changing')

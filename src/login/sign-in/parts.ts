@@ -1,7 +1,7 @@
 /** Parts of the pages of the sign-in. */
 
 import type { Factor, Provider } from '../calls.ts'
-import { type FieldError, form, readOnlyLoginName } from '../form.ts'
+import { type FieldError, field, form, readOnlyLoginName } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { type Flow, linkTo, paths } from './flow.ts'
 

@@ -32,6 +32,17 @@ export interface OrganizationListSearch {
   readonly create?: boolean
 }
 
+/** Which text is edited in which language, as it is in the address. */
+export interface TextSearch {
+  readonly text?: string
+  readonly language?: string
+}
+
+const validateTextSearch = (search: Record<string, unknown>): TextSearch => ({
+  ...(typeof search.text === 'string' && { text: search.text }),
+  ...(typeof search.language === 'string' && { language: search.language }),
+})
+
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Shell,
   notFoundComponent: NotFound,
@@ -62,6 +73,7 @@ const organizationsRoute = createRoute({
 const organizationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organizations/$orgId/{-$tab}/{-$kind}',
+  validateSearch: validateTextSearch,
   component: lazyRouteComponent(
     () => import('../organization/organization-page.tsx'),
     'OrganizationPage',
@@ -71,6 +83,7 @@ const organizationRoute = createRoute({
 const policiesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/policies/{-$kind}',
+  validateSearch: validateTextSearch,
   component: lazyRouteComponent(() => import('../policy/policy-page.tsx'), 'PolicyPage'),
 })
 

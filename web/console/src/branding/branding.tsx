@@ -64,6 +64,10 @@ function Editor({ orgId, edited, active }: EditorProps) {
   )
 }
 
+/** The sign-in page as it would be: shown to those who may edit the look. */
+const previewPath = (orgId = '') =>
+  `/ui/login/login?another=true&preview=true&orgID=${encodeURIComponent(orgId)}`
+
 /** Whose look it is, whether it is shown, and what makes it so. */
 function State({
   orgId,
@@ -79,7 +83,14 @@ function State({
   const makeOwn = () => run(() => saveLabel({ orgId, isInherited }, edited.settings), texts.saved)
   return (
     <div className="origin">
-      <p>{isInherited ? texts.inherited : isPending ? texts.pending : texts.isActive}</p>
+      <p>
+        {isInherited ? texts.inherited : isPending ? texts.pending : texts.isActive}{' '}
+        {mayWrite && !isInherited && (
+          <a href={previewPath(orgId)} target="_blank" rel="noreferrer">
+            {texts.openPreview}
+          </a>
+        )}
+      </p>
       {mayWrite && (
         <div className="buttons">
           {isInherited && (

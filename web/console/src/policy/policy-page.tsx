@@ -27,8 +27,15 @@ const Branding = lazy(async () => {
   return { default: part }
 })
 
-/** What is opened by the menu beside policies, by its address. */
-const others = ['branding'] as const
+const MessageTexts = lazy(async () => {
+  const { MessageTextsEditor: part } = await import('../message-text/message-texts.tsx')
+  return { default: part }
+})
+
+const PageTexts = lazy(async () => {
+  const { PageTextsEditor: part } = await import('../message-text/message-texts.tsx')
+  return { default: part }
+})
 
 /** The menu and what is open; the first policy where nothing is named. */
 export function Policies({
@@ -49,7 +56,11 @@ export function Policies({
   const entries = [
     ...offered.map((each) => ({ kind: each.kind as string, text: texts.kinds[each.kind][0] })),
     ...(may(orgId === undefined ? 'iam.policy.read' : 'policy.read')
-      ? others.map((each) => ({ kind: each as string, text: all[each].title }))
+      ? [
+          { kind: 'branding', text: all.branding.title },
+          { kind: 'messages', text: all.messageText.messages },
+          { kind: 'pages', text: all.messageText.pages },
+        ]
       : []),
   ]
   const policy = offered.find((each) => each.kind === open)
@@ -63,6 +74,8 @@ export function Policies({
       <Suspense>
         {policy && <OpenPolicy key={open} orgId={orgId} policy={policy} />}
         {open === 'branding' && <Branding orgId={orgId} />}
+        {open === 'messages' && <MessageTexts orgId={orgId} />}
+        {open === 'pages' && <PageTexts orgId={orgId} />}
       </Suspense>
     </div>
   )

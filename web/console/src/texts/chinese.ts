@@ -1,5 +1,6 @@
 /** The console in Chinese. */
 import { chineseBranding } from './branding/chinese.ts'
+import { chineseMessageText } from './message-text/chinese.ts'
 import { chineseOrganization } from './organization/chinese.ts'
 import { chinesePolicy } from './policy/chinese.ts'
 import type { Texts } from './text.ts'
@@ -42,6 +43,7 @@ export const chinese: Texts = {
     nothingFound: '未找到',
   },
   branding: chineseBranding,
+  messageText: chineseMessageText,
   organization: chineseOrganization,
   policy: chinesePolicy,
   user: chineseUser,

@@ -1,5 +1,6 @@
 /** The console in English. */
 import { englishBranding } from './branding/english.ts'
+import { englishMessageText } from './message-text/english.ts'
 import { englishOrganization } from './organization/english.ts'
 import { englishPolicy } from './policy/english.ts'
 import type { Texts } from './text.ts'
@@ -42,6 +43,7 @@ export const english: Texts = {
     nothingFound: 'Nothing found',
   },
   branding: englishBranding,
+  messageText: englishMessageText,
   organization: englishOrganization,
   policy: englishPolicy,
   user: englishUser,

@@ -1,5 +1,6 @@
 /** The console in French. */
 import { frenchBranding } from './branding/french.ts'
+import { frenchMessageText } from './message-text/french.ts'
 import { frenchOrganization } from './organization/french.ts'
 import { frenchPolicy } from './policy/french.ts'
 import type { Texts } from './text.ts'
@@ -43,6 +44,7 @@ export const french: Texts = {
     nothingFound: 'Aucun résultat',
   },
   branding: frenchBranding,
+  messageText: frenchMessageText,
   organization: frenchOrganization,
   policy: frenchPolicy,
   user: frenchUser,

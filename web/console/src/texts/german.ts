@@ -1,5 +1,6 @@
 /** The console in German. */
 import { germanBranding } from './branding/german.ts'
+import { germanMessageText } from './message-text/german.ts'
 import { germanOrganization } from './organization/german.ts'
 import { germanPolicy } from './policy/german.ts'
 import type { Texts } from './text.ts'
@@ -43,6 +44,7 @@ export const german: Texts = {
     nothingFound: 'Nichts gefunden',
   },
   branding: germanBranding,
+  messageText: germanMessageText,
   organization: germanOrganization,
   policy: germanPolicy,
   user: germanUser,

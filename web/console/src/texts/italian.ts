@@ -1,5 +1,6 @@
 /** The console in Italian. */
 import { italianBranding } from './branding/italian.ts'
+import { italianMessageText } from './message-text/italian.ts'
 import { italianOrganization } from './organization/italian.ts'
 import { italianPolicy } from './policy/italian.ts'
 import type { Texts } from './text.ts'
@@ -43,6 +44,7 @@ export const italian: Texts = {
     nothingFound: 'Nessun risultato',
   },
   branding: italianBranding,
+  messageText: italianMessageText,
   organization: italianOrganization,
   policy: italianPolicy,
   user: italianUser,

@@ -1,5 +1,6 @@
 /** The console in Japanese. */
 import { japaneseBranding } from './branding/japanese.ts'
+import { japaneseMessageText } from './message-text/japanese.ts'
 import { japaneseOrganization } from './organization/japanese.ts'
 import { japanesePolicy } from './policy/japanese.ts'
 import type { Texts } from './text.ts'
@@ -42,6 +43,7 @@ export const japanese: Texts = {
     nothingFound: '見つかりませんでした',
   },
   branding: japaneseBranding,
+  messageText: japaneseMessageText,
   organization: japaneseOrganization,
   policy: japanesePolicy,
   user: japaneseUser,

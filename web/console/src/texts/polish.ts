@@ -1,5 +1,6 @@
 /** The console in Polish. */
 import { polishBranding } from './branding/polish.ts'
+import { polishMessageText } from './message-text/polish.ts'
 import { polishOrganization } from './organization/polish.ts'
 import { polishPolicy } from './policy/polish.ts'
 import type { Texts } from './text.ts'
@@ -42,6 +43,7 @@ export const polish: Texts = {
     nothingFound: 'Nic nie znaleziono',
   },
   branding: polishBranding,
+  messageText: polishMessageText,
   organization: polishOrganization,
   policy: polishPolicy,
   user: polishUser,

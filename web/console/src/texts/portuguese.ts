@@ -1,5 +1,6 @@
 /** The console in Portuguese. */
 import { portugueseBranding } from './branding/portuguese.ts'
+import { portugueseMessageText } from './message-text/portuguese.ts'
 import { portugueseOrganization } from './organization/portuguese.ts'
 import { portuguesePolicy } from './policy/portuguese.ts'
 import type { Texts } from './text.ts'
@@ -42,6 +43,7 @@ export const portuguese: Texts = {
     nothingFound: 'Nada encontrado',
   },
   branding: portugueseBranding,
+  messageText: portugueseMessageText,
   organization: portugueseOrganization,
   policy: portuguesePolicy,
   user: portugueseUser,

@@ -1,5 +1,6 @@
 /** The console in Spanish. */
 import { spanishBranding } from './branding/spanish.ts'
+import { spanishMessageText } from './message-text/spanish.ts'
 import { spanishOrganization } from './organization/spanish.ts'
 import { spanishPolicy } from './policy/spanish.ts'
 import type { Texts } from './text.ts'
@@ -42,6 +43,7 @@ export const spanish: Texts = {
     nothingFound: 'Sin resultados',
   },
   branding: spanishBranding,
+  messageText: spanishMessageText,
   organization: spanishOrganization,
   policy: spanishPolicy,
   user: spanishUser,

@@ -1,5 +1,6 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
 import type { BrandingTexts } from './branding/text.ts'
+import type { MessageTextTexts } from './message-text/text.ts'
 import type { OrganizationTexts } from './organization/text.ts'
 import type { PolicyTexts } from './policy/text.ts'
 import type { UserTexts } from './user/text.ts'
@@ -42,6 +43,7 @@ export interface Texts {
     readonly nothingFound: string
   }
   readonly branding: BrandingTexts
+  readonly messageText: MessageTextTexts
   readonly organization: OrganizationTexts
   readonly policy: PolicyTexts
   readonly user: UserTexts
