@@ -8,7 +8,7 @@ import { signer } from '../login/sign-ins.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import { administrator, bundleConsole, type Opener, openConsole } from './console-page.ts'
-import { press } from './people.ts'
+import { follow, press } from './people.ts'
 import { type PageOptions, takePicture, violationsOf } from './sign-in-page.ts'
 
 let world: World
@@ -50,6 +50,28 @@ describe('looks in the console', () => {
     await press(page, 'Activate')
     await page.getByText('The draft is what is shown.').waitFor()
     assert.equal(await shownColour(), '#0f5a3c')
+    await context.close()
+  })
+
+  it('have the name of the product, which pages say from then on', async () => {
+    const { page, context } = await openAsAdmin('/policies/branding')
+    await page.getByLabel('Name of the product').fill('Duckburg')
+    await press(page, 'Save name')
+    await page.getByText('Saved').waitFor()
+    const html = await (await fetch(`${world.url}/ui/login/login?ui_locales=en`)).text()
+    assert.match(html, /Duckburg/)
+    await context.close()
+  })
+
+  it('are seen on the sign-in page by who may edit them, before they are activated', async () => {
+    const { page, context } = await openAsAdmin('/policies/branding')
+    await page.getByLabel('Main colour', { exact: true }).first().fill('#7a1fa2')
+    await press(page, 'Save draft')
+    const opened = context.waitForEvent('page')
+    await follow(page, 'Open the sign-in page with the draft')
+    const preview = await opened
+    await preview.getByLabel('Login name').waitFor()
+    assert.match(await preview.content(), /--button: #7a1fa2/)
     await context.close()
   })
 

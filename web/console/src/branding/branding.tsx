@@ -25,6 +25,7 @@ import {
 } from './label.ts'
 import { LabelFiles } from './label-files.tsx'
 import { Previews } from './preview.tsx'
+import { ProductName } from './product-name.tsx'
 
 /** The look of the instance, or of an organisation. */
 export function Branding({ orgId }: { readonly orgId: string | undefined }) {
@@ -49,6 +50,7 @@ function Editor({ orgId, edited, active }: EditorProps) {
     <div className="branding">
       <Card title={texts.title}>
         <p className="hint">{texts.hint}</p>
+        {orgId === undefined && <ProductName />}
         <State {...{ orgId, edited, active, isInherited, mayWrite }} />
         <LabelForm
           owner={{ orgId, isInherited }}

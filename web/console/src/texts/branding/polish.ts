@@ -52,8 +52,8 @@ export const polishBranding: BrandingTexts = {
   remove: 'Usuń',
   removeFile: (name) => `Usuń: ${name}`,
   productName: 'Nazwa produktu',
-  productNameHint:
-    'Na stronach, w e-mailach i aplikacjach uwierzytelniających. Puste: odziedziczona.',
+  productNameHint: 'Na stronach, w e-mailach i aplikacjach uwierzytelniających.',
+  saveName: 'Zapisz nazwę',
   preview: 'Podgląd',
   previewHint: 'Tak będzie, jeszcze przed zapisaniem.',
   openPreview: 'Otwórz stronę logowania ze szkicem',

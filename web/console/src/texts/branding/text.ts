@@ -36,6 +36,7 @@ export interface BrandingTexts {
   readonly removeFile: (name: string) => string
   readonly productName: string
   readonly productNameHint: string
+  readonly saveName: string
   readonly preview: string
   readonly previewHint: string
   readonly openPreview: string
