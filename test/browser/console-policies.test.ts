@@ -140,7 +140,6 @@ describe('policies in the console', () => {
     await page.getByText('Saved').nth(1).waitFor()
     const { secondFactors } = await policyOf('login')
     assert.ok((secondFactors as string[]).includes('SECOND_FACTOR_TYPE_OTP'))
-    await follow(page, 'Domains')
     await context.close()
   })
 

@@ -40,8 +40,10 @@ export function LoginListFields({
       <legend>{legend}</legend>
       <p className="hint">{hint}</p>
       {failure !== undefined && <Problem failure={failure} />}
-      {providers.error && <Problem failure={providers.error} />}
-      {providers.data?.length === 0 && <p className="quiet">{texts.noProviders}</p>}
+      {isOfProviders && providers.error && <Problem failure={providers.error} />}
+      {isOfProviders && providers.data?.length === 0 && (
+        <p className="quiet">{texts.noProviders}</p>
+      )}
       {options.map((option) => (
         <CheckField
           key={option.id}
