@@ -18,10 +18,12 @@ export async function findBrand(
   about: BrandAbout,
 ): Promise<Brand> {
   const { instanceId } = scope
-  const orgId = await findOwner(deps, scope, about)
-  const isPreviewed =
-    about.previewer !== undefined && (await mayEdit(deps, scope, about.previewer, orgId))
-  return deps.directory.brand({ instanceId, orgId }, isPreviewed ? 'preview' : 'active')
+  const named = about.orgId || undefined
+  // What is edited is of the owner that is named, and of nobody that is found otherwise.
+  if (about.previewer && (await mayEdit(deps, scope, about.previewer, named))) {
+    return deps.directory.brand({ instanceId, orgId: named }, 'preview')
+  }
+  return deps.directory.brand({ instanceId, orgId: await findOwner(deps, scope, about) })
 }
 
 /** Whether somebody may edit the look of an organisation, or of the instance. */

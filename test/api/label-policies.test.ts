@@ -174,7 +174,7 @@ eachServer({ callers }, ({ server, ask, succeed, store, owner, clerk, reader }) 
         ask(caller, v1.addCustomPrivacyPolicy, words)
       for (const link of ['javascript:alert(1)', 'acme.example/terms', 'mailto:a@b.test']) {
         const said =
-          'The link helpLink is none that pages can show. Begin it with https:// or http://'
+          'The link helpLink is none that pages can show. Give an address with https or http'
         assert.equal(await refused({ helpLink: link }), `3 ${said} (POLICY-Lnk1h)`)
       }
       assert.match(String(await refused({ supportEmail: 'a?cc=b@c.test' })), /^3 .*\(EMAIL-599BI\)/)

@@ -8,8 +8,9 @@ import { signer } from '../login/sign-ins.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import { administrator, bundleConsole, type Opener, openConsole } from './console-page.ts'
+import { takeConsolePicture } from './console-picture.ts'
 import { follow, press } from './people.ts'
-import { type PageOptions, takePicture, violationsOf } from './sign-in-page.ts'
+import { type PageOptions, violationsOf } from './sign-in-page.ts'
 
 let world: World
 let browser: Browser
@@ -144,8 +145,8 @@ describe('looks in the console', () => {
         assert.deepEqual(await violationsOf(page), [])
         const width = await page.evaluate('document.documentElement.scrollWidth')
         assert.ok(Number(width) <= viewport.width, `${width} wide`)
-        if (process.env.UPDATE_DOCS === '1' && viewport === desktop) {
-          await takePicture(page, `console-branding-${colorScheme}`)
+        if (viewport === desktop) {
+          await takeConsolePicture(page, `console-branding-${colorScheme}`)
         }
         await context.close()
       })

@@ -14,8 +14,9 @@ import {
   row,
   unexpected,
 } from './console-page.ts'
+import { takeConsolePicture } from './console-picture.ts'
 import { follow, press, sees } from './people.ts'
-import { type PageOptions, takePicture, violationsOf } from './sign-in-page.ts'
+import { type PageOptions, violationsOf } from './sign-in-page.ts'
 
 let world: World
 let browser: Browser
@@ -208,10 +209,10 @@ describe('organisations in the console', () => {
       it(`are clean for axe, ${colorScheme}, ${viewport.width} wide`, async () => {
         const orgId = await addOrg(`Axe ${colorScheme} ${viewport.width}`)
         const { page, context } = await openAsAdmin('/organizations', { viewport, colorScheme })
-        const isPictured = process.env.UPDATE_DOCS === '1' && viewport === desktop
+        const isPictured = viewport === desktop
         await row(page, `Axe ${colorScheme}`).first().waitFor()
         assert.deepEqual(await violationsOf(page), [])
-        if (isPictured) await takePicture(page, `console-organization-list-${colorScheme}`)
+        if (isPictured) await takeConsolePicture(page, `console-organization-list-${colorScheme}`)
         for (const tab of ['', '/domains', '/administrators', '/metadata', '/history']) {
           await page.goto(`${world.url}/ui/console/organizations/${orgId}${tab}`)
           await page.locator('.card').first().waitFor()
@@ -219,7 +220,8 @@ describe('organisations in the console', () => {
           const width = await page.evaluate('document.documentElement.scrollWidth')
           assert.ok(Number(width) <= viewport.width, `${tab} ${width} wide`)
           const name = tab === '' ? 'overview' : tab.slice(1)
-          if (isPictured) await takePicture(page, `console-organization-${name}-${colorScheme}`)
+          if (isPictured)
+            await takeConsolePicture(page, `console-organization-${name}-${colorScheme}`)
         }
         await context.close()
       })

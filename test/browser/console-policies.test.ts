@@ -7,8 +7,9 @@ import { signer } from '../login/sign-ins.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import { administrator, bundleConsole, type Opener, openConsole } from './console-page.ts'
+import { takeConsolePicture } from './console-picture.ts'
 import { follow, press, sees } from './people.ts'
-import { type PageOptions, takePicture, violationsOf } from './sign-in-page.ts'
+import { type PageOptions, violationsOf } from './sign-in-page.ts'
 
 let world: World
 let browser: Browser
@@ -164,7 +165,7 @@ describe('policies in the console', () => {
     for (const viewport of [phone, desktop]) {
       it(`are clean for axe, ${colorScheme}, ${viewport.width} wide`, async () => {
         const { page, context } = await openAsAdmin('/policies', { viewport, colorScheme })
-        const isPictured = process.env.UPDATE_DOCS === '1' && viewport === desktop
+        const isPictured = viewport === desktop
         for (const kind of kinds) {
           await page.goto(`${world.url}/ui/console/policies/${kind}`)
           await page.locator('.card form').first().waitFor()
@@ -172,7 +173,7 @@ describe('policies in the console', () => {
           const width = await page.evaluate('document.documentElement.scrollWidth')
           assert.ok(Number(width) <= viewport.width, `${kind} ${width} wide`)
           if (isPictured && ['login', 'secrets'].includes(kind)) {
-            await takePicture(page, `console-policy-${kind}-${colorScheme}`)
+            await takeConsolePicture(page, `console-policy-${kind}-${colorScheme}`)
           }
         }
         const { id } = await call(world, '/management/v1/orgs', {
@@ -181,7 +182,7 @@ describe('policies in the console', () => {
         await page.goto(`${world.url}/ui/console/organizations/${id}/policies/lockout`)
         await page.getByText('Inherited from the instance.').waitFor()
         assert.deepEqual(await violationsOf(page), [])
-        if (isPictured) await takePicture(page, `console-policy-inherited-${colorScheme}`)
+        if (isPictured) await takeConsolePicture(page, `console-policy-inherited-${colorScheme}`)
         await context.close()
       })
     }

@@ -6,8 +6,9 @@ import { call } from '../login/people.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import { administrator, bundleConsole, openConsole } from './console-page.ts'
+import { takeConsolePicture } from './console-picture.ts'
 import { press } from './people.ts'
-import { type PageOptions, takePicture, violationsOf } from './sign-in-page.ts'
+import { type PageOptions, violationsOf } from './sign-in-page.ts'
 
 let world: World
 let browser: Browser
@@ -91,8 +92,8 @@ describe('texts in the console', () => {
           assert.deepEqual(await violationsOf(page), [], kind)
           const width = await page.evaluate('document.documentElement.scrollWidth')
           assert.ok(Number(width) <= viewport.width, `${kind} ${width} wide`)
-          if (process.env.UPDATE_DOCS === '1' && viewport === desktop) {
-            await takePicture(page, `console-texts-${kind}-${colorScheme}`)
+          if (viewport === desktop) {
+            await takeConsolePicture(page, `console-texts-${kind}-${colorScheme}`)
           }
         }
         await context.close()

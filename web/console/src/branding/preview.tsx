@@ -51,14 +51,13 @@ function useFont(path: string | undefined): void {
 }
 
 function Logo({ files, scheme }: { readonly files: Files; readonly scheme: Scheme }) {
-  const { shell } = useTexts()
   const logo = scheme === '' ? (files.logo ?? files.logoDark) : (files.logoDark ?? files.logo)
   const icon = scheme === '' ? (files.icon ?? files.iconDark) : (files.iconDark ?? files.icon)
   if (logo !== undefined) return <img className="logo" src={logo} alt="" />
   return (
     <>
       {icon !== undefined && <img className="icon" src={icon} alt="" />}
-      <strong>{shell.title}</strong>
+      <strong>Example</strong>
     </>
   )
 }
