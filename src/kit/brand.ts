@@ -38,7 +38,7 @@ export interface Brand {
   readonly dark: BrandTheme
   /** The path of the font's file on the instance's own origin. */
   readonly fontPath: string | undefined
-  /** What completes login names and is left out where they are shown, such as `@acme.test`, or empty. */
+  /** What completes login names and is not shown of them, such as `@acme.test`, or empty. */
   readonly hiddenSuffix: string
   readonly links: BrandLinks
 }
@@ -59,12 +59,14 @@ export interface ShownLink {
   readonly text: string | undefined
 }
 
-/** A template of a link, for a language; a text that is no template is taken as it is. */
-const resolvedFor = (text: string, language: string): string =>
-  parseTemplate(text)?.render({ Lang: language }) ?? text
+/** What a template of a link is for a language; a text that is no template is taken as it is. */
+const resolvedFor =
+  (language: string) =>
+  (text: string): string =>
+    parseTemplate(text)?.render({ Lang: language }) ?? text
 
 /** Whether pages show such a link: it is one of http or https, for readers of any language. */
-export const isShownLink = (text: string): boolean => isHttpUrl(resolvedFor(text, 'en'))
+export const isShownLink = (text: string): boolean => isHttpUrl(resolvedFor('en')(text))
 
 /** Whether pages show such an address: one with more than one recipient, or with headers, is none. */
 export const isShownAddress = (text: string): boolean =>
@@ -75,7 +77,7 @@ export const isShownAddress = (text: string): boolean =>
  * language as `{{.Lang}}`; what is no template is taken as it is, and what is no link left out.
  */
 export function brandLinks(links: BrandLinks, language: string): readonly ShownLink[] {
-  const resolved = (text: string) => resolvedFor(text, language)
+  const resolved = resolvedFor(language)
   const urls = [
     { kind: 'terms', url: resolved(links.terms) },
     { kind: 'privacy', url: resolved(links.privacy) },

@@ -53,7 +53,7 @@ export async function findUserByName(
   return found.length === 1 ? found[0] : undefined
 }
 
-/** Where an organisation was asked for whose pages leave its domain out, names are taken without. */
+/** Names are taken without the domain of an organisation that was asked for and leaves it out. */
 async function findByShortName(
   { users, directory }: SignInDeps,
   scope: { readonly instanceId: string; readonly orgId: string | undefined },
