@@ -68,7 +68,7 @@ const resolvedFor =
 /** Whether pages show such a link: it is one of http or https, for readers of any language. */
 export const isShownLink = (text: string): boolean => isHttpUrl(resolvedFor('en')(text))
 
-/** Whether pages show such an address: one with more than one recipient, or with headers, is none. */
+/** Whether pages show such an address: none with more than one recipient, or with headers. */
 export const isShownAddress = (text: string): boolean =>
   /^[^\s@,;:?&<>"]+@[^\s@,;:?&<>"]+$/.test(text)
 
