@@ -155,7 +155,8 @@ function errorPages(calls: () => Pick<LinkCalls, 'findBrand'>) {
     { instanceId, origin, orgId = '', ...error },
   ) => {
     const scope = { instanceId, origin, network: '' }
-    const about = { orgId, authRequestId: '', loginName: '', session: undefined }
+    const nobody = { session: undefined, previewer: undefined }
+    const about = { orgId, authRequestId: '', loginName: '', ...nobody }
     return requestErrorPage(request, { ...error, brand: await calls().findBrand(scope, about) })
   }
   return { showError }

@@ -369,6 +369,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Policy.FactorMissing': 'Give the kind of factor.',
   'Errors.Policy.AlreadyListed': 'Nothing: the login policy already allows it.',
   'Errors.Policy.NotListed': 'Nothing: the login policy does not allow it.',
+  'Errors.Policy.Privacy.Link':
+    'Give an address of the web, such as `https://example.com/{{.Lang}}/terms`, or nothing.',
   'Errors.Policy.Nist': 'Run `gatehouse password-policy compatible` to use your own rules.',
   'Errors.Query.PageToken': 'Start without one; give each page the same queries.',
   'Errors.Query.TooSlow': 'Add conditions, such as a prefix instead of a part of a name.',

@@ -289,6 +289,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.User.Password.Held':
     'There were a hundred wrong passwords in a row. Set a new password with a mailed code',
   'Errors.User.Password.TryAgain': 'Too many passwords are being hashed. Try again shortly',
+  'Errors.Policy.Privacy.Link':
+    'The link {hint} is none that pages can show. Give an address with https or http',
   'Errors.Policy.Nist':
     'Passwords obey NIST SP 800-63B here. Run `gatehouse password-policy compatible` first ' +
     'to set other rules',

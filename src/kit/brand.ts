@@ -3,35 +3,8 @@
  * `domain/policy/brand.ts`, found by `queries/policy/brands.ts`, shown by `login` and by mails.
  */
 import { isHttpUrl } from './http-url.ts'
+import type { Palette } from './palette.ts'
 import { parseTemplate } from './template.ts'
-
-/**
- * Colours as `#rrggbb`. Whatever is read has a contrast of at least 4.5 with the surfaces it is on,
- * and what has to be seen one of 3 (WCAG 2.2 AA).
- */
-export interface Palette {
-  /** Surfaces: the page, what lies on it, and parts of that which are set apart. */
-  readonly page: string
-  readonly card: string
-  readonly tint: string
-  readonly soft: string
-  readonly badTint: string
-  readonly goodTint: string
-  /** Read on the page, on cards and on tints. */
-  readonly text: string
-  readonly quiet: string
-  readonly accent: string
-  /** Read on cards and on their own tints. */
-  readonly bad: string
-  readonly good: string
-  /** The fill of a button, its label, its fill under a pointer, and its outline. */
-  readonly button: string
-  readonly onButton: string
-  readonly buttonHover: string
-  readonly buttonLine: string
-  /** Outlines of fields. */
-  readonly line: string
-}
 
 /** The look in one colour scheme; files are paths on the instance's own origin. */
 export interface BrandTheme {
@@ -65,9 +38,16 @@ export interface Brand {
   readonly dark: BrandTheme
   /** The path of the font's file on the instance's own origin. */
   readonly fontPath: string | undefined
-  /** Whether the domain that completes login names is left out. */
-  readonly hidesLoginNameSuffix: boolean
+  /** What completes login names and is not shown of them, such as `@acme.test`, or empty. */
+  readonly hiddenSuffix: string
   readonly links: BrandLinks
+}
+
+/** A login name as pages of that look show it; where it is taken, the whole one and this are. */
+export function shownLoginName({ hiddenSuffix }: Pick<Brand, 'hiddenSuffix'>, loginName: string) {
+  const isHidden = hiddenSuffix !== '' && loginName.toLowerCase().endsWith(hiddenSuffix)
+  // A name of nothing but the suffix would be no name.
+  return isHidden ? loginName.slice(0, -hiddenSuffix.length) || loginName : loginName
 }
 
 /** A link as it is shown. */
@@ -79,12 +59,25 @@ export interface ShownLink {
   readonly text: string | undefined
 }
 
+/** What a template of a link is for a language; a text that is no template is taken as it is. */
+const resolvedFor =
+  (language: string) =>
+  (text: string): string =>
+    parseTemplate(text)?.render({ Lang: language }) ?? text
+
+/** Whether pages show such a link: it is one of http or https, for readers of any language. */
+export const isShownLink = (text: string): boolean => isHttpUrl(resolvedFor('en')(text))
+
+/** Whether pages show such an address: none with more than one recipient, or with headers. */
+export const isShownAddress = (text: string): boolean =>
+  /^[^\s@,;:?&<>"]+@[^\s@,;:?&<>"]+$/.test(text)
+
 /**
  * The links for readers of a language, in the order in which they are shown. Templates know that
  * language as `{{.Lang}}`; what is no template is taken as it is, and what is no link left out.
  */
 export function brandLinks(links: BrandLinks, language: string): readonly ShownLink[] {
-  const resolved = (text: string) => parseTemplate(text)?.render({ Lang: language }) ?? text
+  const resolved = resolvedFor(language)
   const urls = [
     { kind: 'terms', url: resolved(links.terms) },
     { kind: 'privacy', url: resolved(links.privacy) },
@@ -94,7 +87,6 @@ export function brandLinks(links: BrandLinks, language: string): readonly ShownL
   ] as const
   const web = urls.filter(({ url }) => isHttpUrl(url)).map((link) => ({ text: undefined, ...link }))
   const { supportEmail } = links
-  // An address with more than one recipient, or with headers, is none.
-  if (!/^[^\s@,;:?&<>"]+@[^\s@,;:?&<>"]+$/.test(supportEmail)) return web
+  if (!isShownAddress(supportEmail)) return web
   return [...web, { kind: 'support', url: `mailto:${supportEmail}`, text: undefined }]
 }

@@ -22,11 +22,13 @@ export interface AboutRequest {
 /** What it says; none of it can be trusted. */
 export function brandAbout({ path, fields, cookie }: AboutRequest): BrandAbout {
   const field = (name: string, max: number) => (fields.get(name) ?? '').trim().slice(0, max)
+  const session = sessionOf(cookie(sessionCookie))
   return {
     orgId: field('orgID', idMax) || field('organization', idMax),
     authRequestId: field('authRequestID', authRequestIdMax),
     loginName: field('loginName', loginNameMax),
-    session: forAnybody.has(path) ? undefined : sessionOf(cookie(sessionCookie)),
+    session: forAnybody.has(path) ? undefined : session,
+    previewer: fields.has('preview') ? session : undefined,
   }
 }
 

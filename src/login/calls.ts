@@ -51,6 +51,8 @@ export interface BrandAbout {
   /** The login name that was typed, or empty. */
   readonly loginName: string
   readonly session: SessionKey | undefined
+  /** Who asks for the look as it is edited, and sees it if they may edit it; else undefined. */
+  readonly previewer: SessionKey | undefined
 }
 
 /** The parameters of a link, or of its form, as they were sent; none can be trusted. */

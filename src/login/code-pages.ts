@@ -15,6 +15,7 @@ import {
   form,
   passwordErrors,
   passwordFields,
+  readOnlyLoginName,
   resendForm,
   summary,
 } from './form.ts'
@@ -204,7 +205,9 @@ function showForm(state: PageState, errors: readonly FieldError[], status = 200)
   const asks = asksPassword(state)
   const fields = fieldsOf(state)
   const isTyped = !visitor.isCodeRight
-  const inner = html`${visitor.loginName !== '' && loginNameField(texts, visitor.loginName)}
+  const { loginName } = visitor
+  const named = { label: texts.loginName, loginName, name: 'loginname' }
+  const inner = html`${loginName !== '' && readOnlyLoginName(visit, named)}
 ${
   isTyped &&
   field({
@@ -231,17 +234,6 @@ ${resendForm(visit, { texts, fields, isMain: false })}</div>`
 }`
   const shown = { texts, title: step.title, main, status, parameters: fields }
   return answer(visit, { ...shown, errors })
-}
-
-/** Shown to the user and to password managers. */
-function loginNameField(texts: Texts, loginName: string) {
-  return field({
-    name: 'loginname',
-    label: texts.loginName,
-    value: loginName,
-    autocomplete: 'username',
-    isReadOnly: true,
-  })
 }
 
 /** The page of an invalid link: possible reasons, another mail, and a field for a code. */

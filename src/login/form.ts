@@ -1,4 +1,5 @@
 /** The parts of forms: labelled fields, their errors, the offer of another link. */
+import { shownLoginName } from '../kit/brand.ts'
 import type { PasswordRule, PasswordRules } from './calls.ts'
 import { type Html, html } from './html.ts'
 import { csrfField, type Visit } from './request.ts'
@@ -70,6 +71,26 @@ ${hint === undefined ? undefined : html`<p class="hint" id="${name}-hint">${hint
  spellcheck="false" autocapitalize="none">
 ${own.map(({ text }, index) => html`<p class="wrong" id="${name}-wrong-${index}">${text}</p>`)}
 </div>`
+}
+
+/**
+ * A login name that is not changed, as the owner's pages show it; submitted whole, for where it is
+ * taken there may be no organisation that completes it.
+ */
+export function readOnlyLoginName(
+  { site }: Pick<Visit, 'site'>,
+  {
+    label,
+    loginName,
+    name = 'loginName',
+  }: { readonly label: string; readonly loginName: string; readonly name?: string },
+): Html {
+  const shown = shownLoginName(site.brand, loginName)
+  const isWhole = shown === loginName
+  return html`${field({
+    ...{ name: isWhole ? name : 'shownName', label, value: shown },
+    ...{ autocomplete: 'username', isReadOnly: true },
+  })}${!isWhole && html`<input type="hidden" name="${name}" value="${loginName}">`}`
 }
 
 /** A checkbox, submitted as `true` or not at all. */

@@ -8,7 +8,7 @@ import { answer, commonHeaders, goTo, mark } from './answer.ts'
 import type { Link, LinkCalls } from './calls.ts'
 import { type PageDeps, resend, selectTexts, showStale } from './code-pages.ts'
 import { parseCredential } from './credential.ts'
-import { type FieldError, field, fieldError, form, summary } from './form.ts'
+import { type FieldError, field, fieldError, form, readOnlyLoginName, summary } from './form.ts'
 import { html } from './html.ts'
 import type { Visit } from './request.ts'
 import type { Texts } from './texts/text.ts'
@@ -96,13 +96,7 @@ function showForm(
   const fields = fieldsOf(visit)
   const inner = html`${
     loginName !== '' &&
-    field({
-      name: 'loginname',
-      label: texts.loginName,
-      value: loginName,
-      autocomplete: 'username',
-      isReadOnly: true,
-    })
+    readOnlyLoginName(visit, { label: texts.loginName, loginName, name: 'loginname' })
   }
 ${field({
   name: 'name',

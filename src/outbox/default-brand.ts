@@ -8,6 +8,7 @@ import { defaultProductName } from '../kit/product-name.ts'
 export const defaultBrand: Brand = brandOf({
   label: defaultPolicies.label,
   labelOwnerId: '',
+  primaryDomain: '',
   privacy: defaultPolicies.privacy,
   productName: defaultProductName,
   serverName: defaultProductName,

@@ -3,7 +3,8 @@
  * its own attribute, because many mail clients drop style sheets; those that keep them get the
  * other scheme.
  */
-import type { Brand, Palette } from '../kit/brand.ts'
+import type { Brand } from '../kit/brand.ts'
+import type { Palette } from '../kit/palette.ts'
 
 /** Fonts that every system has one of; passed to HTTP providers too (management-v1 §9.4). */
 export const fontFamily = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"

@@ -43,12 +43,27 @@ export async function findUserByName(
   const isMeant = (user: UserView) =>
     user.human !== undefined && (orgId === undefined || user.orgId === orgId)
   if (named && isMeant(named)) return named
+  const completed = await findByShortName(deps, { instanceId, orgId }, loginName)
+  if (completed && isMeant(completed)) return completed
   const phone = normalizePhone(loginName)
   const found = [
     ...(loginName.includes('@') ? await findUsersBy(deps, scope, 'email', loginName) : []),
     ...(phone === undefined ? [] : await findUsersBy(deps, scope, 'phone', phone)),
   ].filter(isMeant)
   return found.length === 1 ? found[0] : undefined
+}
+
+/** Names are taken without the domain of an organisation that was asked for and leaves it out. */
+async function findByShortName(
+  { users, directory }: SignInDeps,
+  scope: { readonly instanceId: string; readonly orgId: string | undefined },
+  shortName: string,
+): Promise<UserView | undefined> {
+  if (scope.orgId === undefined) return undefined
+  const { hiddenSuffix } = await directory.brand(scope)
+  if (hiddenSuffix === '') return undefined
+  const loginName = `${shortName.trim()}${hiddenSuffix}`
+  return (await users.byLoginName({ instanceId: scope.instanceId, loginName })) ?? undefined
 }
 
 /** Rows that are read: users who share an address with more have to use the login name. */

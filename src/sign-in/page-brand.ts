@@ -1,8 +1,10 @@
 /** How a page looks: whose it is, as far as that is known and may be shown. */
+
+import { verdictOf } from '../domain/right/powers.ts'
 import { orgOfScopes } from '../domain/sign-in/auth-request-rules.ts'
 import { brandOwnerOf } from '../domain/sign-in/brand-owner.ts'
 import type { Brand } from '../kit/brand.ts'
-import type { BrandAbout, PageScope } from '../login/calls.ts'
+import type { BrandAbout, PageScope, SessionKey } from '../login/calls.ts'
 import { findUserByName } from './account.ts'
 import { loadLoginContext } from './login-context.ts'
 import { findOpenSession } from './open-session.ts'
@@ -16,7 +18,26 @@ export async function findBrand(
   about: BrandAbout,
 ): Promise<Brand> {
   const { instanceId } = scope
+  const named = about.orgId || undefined
+  // What is edited is of the owner that is named, and of nobody that is found otherwise.
+  if (about.previewer && (await mayEdit(deps, scope, about.previewer, named))) {
+    return deps.directory.brand({ instanceId, orgId: named }, 'preview')
+  }
   return deps.directory.brand({ instanceId, orgId: await findOwner(deps, scope, about) })
+}
+
+/** Whether somebody may edit the look of an organisation, or of the instance. */
+async function mayEdit(
+  deps: SignInDeps,
+  { instanceId }: PageScope,
+  key: SessionKey,
+  orgId: string | undefined,
+): Promise<boolean> {
+  const open = await findOpenSession(deps, { instanceId }, key)
+  if (!open) return false
+  const memberships = await deps.callers.membershipsOf({ instanceId, userId: open.user.id })
+  const permission = orgId === undefined ? 'iam.policy.write' : 'policy.write'
+  return verdictOf(memberships, permission, { orgId: orgId ?? '' }) === 'granted'
 }
 
 async function findOwner(

@@ -168,5 +168,16 @@ eachServer({ callers }, ({ server, ask, succeed, store, owner, clerk, reader }) 
       assert.equal(settings.supportEmail, 'help@acme.example')
       assert.equal(settings.tosLink, 'https://acme.example/{{.Lang}}')
     })
+    it('has no link and no address that pages would not show', async () => {
+      const { caller } = await freshOrg()
+      const refused = (words: Record<string, string>) =>
+        ask(caller, v1.addCustomPrivacyPolicy, words)
+      for (const link of ['javascript:alert(1)', 'acme.example/terms', 'mailto:a@b.test']) {
+        const said =
+          'The link helpLink is none that pages can show. Give an address with https or http'
+        assert.equal(await refused({ helpLink: link }), `3 ${said} (POLICY-Lnk1h)`)
+      }
+      assert.match(String(await refused({ supportEmail: 'a?cc=b@c.test' })), /^3 .*\(EMAIL-599BI\)/)
+    })
   })
 })

@@ -256,16 +256,22 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
     })
     it('reads legal links that the Management API added', async () => {
       const own = await freshOwner()
-      await succeed(own, v1.addCustomPrivacyPolicy, { tosLink: 'https://tos', privacyLink: 'p' })
+      await succeed(own, v1.addCustomPrivacyPolicy, {
+        tosLink: 'https://tos',
+        privacyLink: 'https://p',
+      })
       assert.deepEqual((await ask(own, settings.getLegalAndSupportSettings)).settings, {
         tosLink: 'https://tos',
-        privacyPolicyLink: 'p',
+        privacyPolicyLink: 'https://p',
         resourceOwnerType: 'RESOURCE_OWNER_TYPE_ORG',
       })
     })
     it('reads the legal links of the instance where that was asked for', async () => {
       const own = await freshOwner()
-      await succeed(own, v1.addCustomPrivacyPolicy, { tosLink: 'https://tos', privacyLink: 'p' })
+      await succeed(own, v1.addCustomPrivacyPolicy, {
+        tosLink: 'https://tos',
+        privacyLink: 'https://p',
+      })
       const ctx = { resourceOwner: { case: 'instance', value: true } } as const
       const there = await ask(own, settings.getLegalAndSupportSettings, { ctx })
       assert.equal(there.settings.docsLink, 'https://zitadel.com/docs')

@@ -9,6 +9,7 @@ import { buttonOf, dress, freshOrg, send, svgLogo } from './brands.ts'
 import { browse } from './people.ts'
 import { nameOneself, signIn, withPolicy } from './sign-ins.ts'
 
+const firstOwner = { loginName: 'zitadel-admin@zitadel.localhost' }
 const colours = { instance: '#111111', user: '#222222', project: '#333333', asked: '#444444' }
 
 eachStore((store) => {
@@ -88,6 +89,20 @@ eachStore((store) => {
         assert.equal(known, await buttonAt('/ui/login/password?loginName=nobody-at-all'))
         assert.equal(known, colours.instance)
       })
+    })
+    it('is what is edited for who asks for that and may edit it, and for nobody else', async () => {
+      const orgId = await freshOrg(world, 'previewed')
+      const at = `/ui/login/login?another=true&preview=true&orgID=${orgId}`
+      await dress(world, { orgId, label: { primaryColor: '#666666' }, isActivated: false })
+      assert.equal(await buttonAt(at), colours.instance)
+      const owner = browse(world)
+      await signIn(owner, firstOwner, { secret: 'Test-Password-1' })
+      assert.equal(buttonOf((await owner.open(at)).html), '#666666')
+      const shown = await owner.open(at.replace('&preview=true', ''))
+      assert.equal(buttonOf(shown.html), colours.instance)
+      const other = browse(world)
+      await signIn(other, await personOf(orgId))
+      assert.equal(buttonOf((await other.open(at)).html), colours.instance)
     })
     it('changes when a preview is activated, and goes back with a reset', async () => {
       const orgId = await freshOrg(world, 'changing')
@@ -172,6 +187,35 @@ eachStore((store) => {
         ...{ method: 'POST', body: '{}', orgId },
       })
       assert.match((await page(at)).html, /<meta name="color-scheme" content="light">/)
+    })
+    it('leaves the domain of login names out where its owner wants that', async () => {
+      const orgId = await freshOrg(world, 'short')
+      await dress(world, { orgId, label: { hideLoginNameSuffix: true } })
+      const userName = 'daisy@short.localhost'
+      await send(world, '/management/v1/users/human/_import', {
+        ...{ method: 'POST', orgId },
+        body: JSON.stringify({
+          userName,
+          profile: { firstName: 'Daisy', lastName: 'Duck' },
+          email: { email: 'daisy@elsewhere.test', isEmailVerified: true },
+          password: 'Secret-Word-1',
+        }),
+      })
+      // Where nobody was asked for, there is nothing that completes a name.
+      const { html } = await nameOneself(browse(world), 'daisy')
+      assert.match(html, /name="loginName"[^>]*aria-invalid/)
+      const whole = await nameOneself(browse(world), userName)
+      assert.match(whole.html, /name="shownName"[^>]*value="daisy"/)
+      const scope = `openid urn:zitadel:iam:org:id:${orgId}`
+      const start = await asked('PRIVATE_LABELING_SETTING_UNSPECIFIED', scope)
+      const short = await nameOneself(browse(world), 'daisy', start)
+      assert.match(short.html, /name="loginName"[^>]*value="daisy"[^>]*readonly/)
+      const elsewhere = await asked('PRIVATE_LABELING_SETTING_UNSPECIFIED')
+      const other = await nameOneself(browse(world), 'daisy', elsewhere)
+      assert.match(other.html, /name="loginName"[^>]*aria-invalid/)
+      const again = await asked('PRIVATE_LABELING_SETTING_UNSPECIFIED', scope)
+      const done = await signIn(browse(world), { loginName: 'daisy' }, { start: again })
+      assert.doesNotMatch(done.html, /class="problems"/)
     })
     it('is small, with everything an owner can set', async () => {
       const { html } = await page(`/ui/login/login?orgID=${orgs.asked}`)

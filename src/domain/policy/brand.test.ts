@@ -1,7 +1,7 @@
 /** Each field of the policies has its effect on how pages and mails look. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { brandLinks } from '../../kit/brand.ts'
+import { brandLinks, shownLoginName } from '../../kit/brand.ts'
 import { brandOf, productNameOf } from './brand.ts'
 import { defaultPolicies, type PrivacyPolicy, type ShownLabel } from './policies.ts'
 
@@ -10,6 +10,7 @@ function made(label: Partial<ShownLabel> = {}, privacy: Partial<PrivacyPolicy> =
     label: { ...defaultPolicies.label, ...label },
     labelOwnerId: '42',
     privacy: { ...defaultPolicies.privacy, ...privacy },
+    primaryDomain: 'acme.test',
     productName: 'Acme',
     serverName: 'Gatehouse',
   })
@@ -40,14 +41,21 @@ describe('the look of a label policy', () => {
   it('tells whose server it is, unless that is the same or not wanted', () => {
     assert.equal(made().watermark, 'Gatehouse')
     assert.equal(made({ disableWatermark: true }).watermark, undefined)
-    const parts = { labelOwnerId: '1', serverName: 'Gatehouse', productName: 'Gatehouse' }
+    const parts = {
+      ...{ labelOwnerId: '1', primaryDomain: '' },
+      ...{ serverName: 'Gatehouse', productName: 'Gatehouse' },
+    }
     const { label, privacy } = defaultPolicies
     assert.equal(brandOf({ ...parts, label, privacy }).watermark, undefined)
     const withLogo = { ...label, files: { logo: 'l' } }
     assert.equal(brandOf({ ...parts, label: withLogo, privacy }).watermark, 'Gatehouse')
   })
   it('may leave the domain of login names out', () => {
-    assert.equal(made({ hideLoginNameSuffix: true }).hidesLoginNameSuffix, true)
+    const hiding = made({ hideLoginNameSuffix: true })
+    assert.equal(shownLoginName(hiding, 'minnie@Acme.test'), 'minnie')
+    assert.equal(shownLoginName(hiding, 'minnie@other.test'), 'minnie@other.test')
+    assert.equal(shownLoginName(hiding, '@acme.test'), '@acme.test')
+    assert.equal(shownLoginName(made(), 'minnie@acme.test'), 'minnie@acme.test')
   })
 })
 

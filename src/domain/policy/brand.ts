@@ -13,6 +13,8 @@ export interface BrandParts {
   /** The owner of the label's files: an organisation's id, or the instance's. */
   readonly labelOwnerId: string
   readonly privacy: PrivacyPolicy
+  /** What completes login names of the owner's users; empty where the owner is no organisation. */
+  readonly primaryDomain: string
   readonly productName: string
   /** The name of the server's product. */
   readonly serverName: string
@@ -35,7 +37,7 @@ export function productNameOf({ ofOrg, ofInstance, instanceName, ofServer }: Pro
 
 /** The look of those policies. */
 export function brandOf(parts: BrandParts): Brand {
-  const { label, labelOwnerId, privacy, productName, serverName } = parts
+  const { label, labelOwnerId, privacy, primaryDomain, productName, serverName } = parts
   const { files = {} } = label
   const path = (key: string | undefined) =>
     assetUrl({ ownerId: labelOwnerId, origin: '' }, key) || undefined
@@ -57,7 +59,7 @@ export function brandOf(parts: BrandParts): Brand {
     light,
     dark,
     fontPath: path(files.font),
-    hidesLoginNameSuffix: label.hideLoginNameSuffix,
+    hiddenSuffix: label.hideLoginNameSuffix && primaryDomain ? `@${primaryDomain}` : '',
     links: linksOf(privacy),
   }
 }
@@ -65,7 +67,8 @@ export function brandOf(parts: BrandParts): Brand {
 /** The look where there is no owner: that of the server. */
 export function plainBrand(serverName: string): Brand {
   const { label, privacy } = defaultPolicies
-  return brandOf({ label, labelOwnerId: '', privacy, productName: serverName, serverName })
+  const none = { labelOwnerId: '', primaryDomain: '' }
+  return brandOf({ ...none, label, privacy, productName: serverName, serverName })
 }
 
 /** By the stored number. */

@@ -13,6 +13,7 @@ import {
   type PasswordComplexityPolicy,
   type PolicyOfKind,
 } from './policies.ts'
+import { checkPrivacy } from './privacy-links.ts'
 
 /** A policy and its settings. A label is edited as `label_preview`. */
 export type PolicyToSet = {
@@ -98,6 +99,7 @@ function policyEvent(
 
 function checkSettings({ kind, settings }: PolicyToSet): void {
   if (kind === 'label_preview') checkColours(settings)
+  if (kind === 'privacy') checkPrivacy(settings)
   if (kind !== 'password_complexity') return
   const { minLength } = settings
   if (minLength < 1 || minLength > minLengthMax) {

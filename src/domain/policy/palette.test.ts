@@ -1,8 +1,8 @@
 /** Whatever colours an owner sets, its pages can be read (WCAG 2.2 AA). */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Palette } from '../../kit/brand.ts'
 import { colourOf, contrastOf } from '../../kit/colour.ts'
+import type { Palette } from '../../kit/palette.ts'
 import { type BaseColours, paletteOf } from './palette.ts'
 
 const surfacesOfTexts = {

@@ -2,7 +2,6 @@
  * The palette of four colours (organizations.md §4.2). A colour that cannot be read where it is
  * shown is made darker or brighter, no more than it must be; all others are shown as they were set.
  */
-import type { Palette } from '../../kit/brand.ts'
 import {
   black,
   type Colour,
@@ -14,6 +13,7 @@ import {
   white,
 } from '../../kit/colour.ts'
 import { memoised } from '../../kit/memoised.ts'
+import type { Palette } from '../../kit/palette.ts'
 
 /** The colours of a policy for one colour scheme, `#rgb` or `#rrggbb`. */
 export interface BaseColours {

@@ -75,5 +75,6 @@ export const policyRefusals = {
     'Errors.IDMissing',
   ],
   'organization_settings.org_unknown': ['notFound', 'COMMAND-oDzwP5kmdP', 'Errors.NotFound'],
+  'policy.link': ['invalidArgument', 'POLICY-Lnk1h', 'Errors.Policy.Privacy.Link'],
   'policy.nist': ['failedPrecondition', 'POLICY-Nst1p', 'Errors.Policy.Nist'],
 } as const satisfies Record<string, Entry>

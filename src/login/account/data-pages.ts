@@ -1,4 +1,5 @@
 /** What is kept about somebody: downloaded, and deleted with the account. */
+import { shownLoginName } from '../../kit/brand.ts'
 import type { StreamPage, StreamResponse } from '../../kit/page.ts'
 import { answer, commonHeaders, goTo, mark } from '../answer.ts'
 import { selectTexts } from '../code-pages.ts'
@@ -99,7 +100,7 @@ export const deletionPage: AccountPage = {
         ...{ ...formErrors, title, intro: deleteNotAllowed, body: html``, back },
       })
     }
-    const { loginName } = me.status
+    const loginName = shownLoginName(visit.site.brand, me.status.loginName)
     const inner = html`${field({
       name: 'typed',
       label: deleteConfirm.replace('{name}', () => loginName),
@@ -111,14 +112,17 @@ export const deletionPage: AccountPage = {
   },
   act: async (deps, state) => {
     const { visit, session, texts, me, own } = state
-    const typed = readField(state, 'typed')
+    const { loginName } = me.status
+    const shown = shownLoginName(visit.site.brand, loginName)
+    const field = readField(state, 'typed')
+    const typed = field.trim() === shown ? loginName : field
     const { deleteConfirm } = own.data
     const outcome = await deps.calls.deleteMyAccount(visit.site, session, { typed })
     if (!outcome) return goTo(texts, accountPaths.deleted, { cookies: [dropSession(visit)] })
     if (outcome.failure !== 'wrong') {
       return respondTo(deps, state, { outcome, page: deletionPage, done: 'removed' })
     }
-    const text = deleteConfirm.replace('{name}', () => me.status.loginName)
+    const text = deleteConfirm.replace('{name}', () => shown)
     return deletionPage.show(deps, state, { errors: [{ field: 'typed', text }], status: 400 })
   },
 }

@@ -1,4 +1,5 @@
 /** The first page of an account: what there is, and where it is changed. */
+import { shownLoginName } from '../../kit/brand.ts'
 import { type Html, html } from '../html.ts'
 import { paths } from '../sign-in/flow.ts'
 import type { AccountPage, AccountState } from './account-page.ts'
@@ -10,7 +11,7 @@ export const overviewPage: AccountPage = {
   path: accountPaths.overview,
   show: async (_, state, formErrors) => {
     const { own, texts } = state
-    const { loginName, displayName } = state.me.status
+    const user = nameOf(state)
     const body = html`${leading(state)}
 ${group(own.groups.person, personLinks(state))}
 ${group(own.groups.signIn, signInLinks(state))}
@@ -21,7 +22,7 @@ ${group(own.groups.access, accessLinks(state))}
 <p class="after"><a href="${urlOf(state, paths.name)}&amp;another=true">${
       texts.signIn.anotherAccount
     }</a></p>`
-    const intro = texts.signIn.signedIn.text.replace('{user}', () => displayName || loginName)
+    const intro = texts.signIn.signedIn.text.replace('{user}', () => user)
     return showAccountPage(state, { ...formErrors, title: own.title, intro, body, back: false })
   },
   act: (deps, state) => overviewPage.show(deps, state, { errors: [], status: 200 }),
@@ -32,6 +33,10 @@ function leading({ visit: { site }, texts }: AccountState): Html | undefined {
   const { continueUrl, origin } = site
   if (continueUrl === `${origin}/`) return undefined
   return html`<a class="button" href="${continueUrl}">${texts.next}</a>`
+}
+
+function nameOf({ visit, me }: AccountState): string {
+  return me.status.displayName || shownLoginName(visit.site.brand, me.status.loginName)
 }
 
 type Entry = readonly [path: string, title: string, value?: string]
@@ -52,11 +57,11 @@ function linksOf(state: AccountState, entries: readonly Entry[]): Html[] {
 
 function personLinks(state: AccountState): Html[] {
   const { own, me } = state
-  const { profile, email, phone } = me
+  const { email, phone } = me
   const addressText = ({ value, isVerified }: typeof email) =>
     value === '' ? own.none : isVerified ? value : `${value} · ${own.notConfirmed}`
   return linksOf(state, [
-    [accountPaths.profile, own.profile.title, profile.displayName || me.status.loginName],
+    [accountPaths.profile, own.profile.title, nameOf(state)],
     [accountPaths.email, own.email.title, addressText(email)],
     [accountPaths.phone, own.phone.title, addressText(phone)],
   ])

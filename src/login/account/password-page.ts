@@ -9,6 +9,7 @@ import {
   type PasswordNames,
   passwordErrors,
   passwordFields,
+  readOnlyLoginName,
 } from '../form.ts'
 import { html } from '../html.ts'
 import { sessionCookieText } from '../session-cookie.ts'
@@ -126,11 +127,9 @@ async function failed(
   return errors ? passwordPage.show(deps, state, errors) : goToSignIn(state.visit)
 }
 
-function loginName({ texts, me }: AccountState) {
-  return field({
-    ...{ name: 'loginName', label: texts.signIn.name.label, value: me.status.loginName },
-    ...{ autocomplete: 'username', isReadOnly: true },
-  })
+function loginName({ visit, texts, me }: AccountState) {
+  const label = texts.signIn.name.label
+  return readOnlyLoginName(visit, { label, loginName: me.status.loginName })
 }
 
 function changeForm(state: AccountState, errors: readonly FieldError[]) {

@@ -6,7 +6,7 @@ import type { PageResponse } from '../../kit/page.ts'
 import { goTo } from '../answer.ts'
 import type { AttemptOutcome, Factor, FailedAttempt } from '../calls.ts'
 import { parseCredential } from '../credential.ts'
-import { field, fieldError, form } from '../form.ts'
+import { field, fieldError, form, readOnlyLoginName } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { sessionCookieText } from '../session-cookie.ts'
 import { type Flow, type FormErrors, formError, noErrors, paths } from '../sign-in/flow.ts'
@@ -154,9 +154,8 @@ function showFirst(state: AccountState, formErrors: FormErrors): PageResponse {
   const hasPassword = me.status.hasPassword
   const hasPasskey = me.passkeys.isAllowed && me.passkeys.held.length > 0
   const providers = me.providers.filter(({ id }) => me.links.some(({ idpId }) => idpId === id))
-  const inner = html`${field({
-    ...{ name: 'loginName', label: texts.signIn.name.label, value: me.status.loginName },
-    ...{ autocomplete: 'username', isReadOnly: true },
+  const inner = html`${readOnlyLoginName(visit, {
+    ...{ label: texts.signIn.name.label, loginName: me.status.loginName },
   })}
 ${field({
   ...{ name: 'password', label: texts.signIn.password.label, type: 'password', errors },

@@ -3,6 +3,7 @@
  * application learns who the user is, and anybody could redirect users there unnoticed.
  */
 
+import { shownLoginName } from '../../kit/brand.ts'
 import type { PageResponse } from '../../kit/page.ts'
 import { answer } from '../answer.ts'
 import type { AuthRequest, SessionKey, SignInStatus } from '../calls.ts'
@@ -63,13 +64,13 @@ function showQuestion(
   const { displayName, loginName } = signInStatus
   const input: Readonly<Record<string, string>> = {
     '{app}': authRequest.clientName || visit.site.name,
-    '{user}': displayName || loginName,
+    '{user}': displayName || shownLoginName(flow.visit.site.brand, loginName),
   }
   const filled = (sentence: string) => sentence.replaceAll(/\{\w+\}/g, (gap) => input[gap] ?? gap)
   const main = html`<h1>${filled(title)}</h1>
 ${summary(texts, errors)}
 <p class="intro">${filled(text)}</p>
-<p class="hint">${loginName}</p>
+<p class="hint">${shownLoginName(flow.visit.site.brand, loginName)}</p>
 ${buttonForm(flow, { action: paths.agree, fields: { authRequestID }, label, isMain: true })}
 ${alternatives(flow)}`
   const shown = { texts, title: filled(title), main, status, parameters: { authRequestID } }

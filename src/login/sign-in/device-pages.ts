@@ -3,6 +3,7 @@
  * in, and decides. The code of an address is shown and not used until the user agrees that it is
  * that of the device (§5.4).
  */
+import { shownLoginName } from '../../kit/brand.ts'
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo, mark } from '../answer.ts'
 import type { AuthRequest, SessionKey, SignInStatus } from '../calls.ts'
@@ -171,7 +172,7 @@ function showConsent(
   const { displayName, loginName } = signInStatus
   const input: Readonly<Record<string, string>> = {
     '{app}': request.clientName || visit.site.name,
-    '{user}': displayName || loginName,
+    '{user}': displayName || shownLoginName(flow.visit.site.brand, loginName),
     '{code}': device.userCode,
   }
   const filled = (sentence: string) => sentence.replaceAll(/\{\w+\}/g, (gap) => input[gap] ?? gap)
@@ -182,7 +183,7 @@ function showConsent(
 <h1>${title}</h1>
 ${summary(texts, errors)}
 <p class="intro">${filled(consentText)}</p>
-<p class="hint">${loginName}</p>
+<p class="hint">${shownLoginName(flow.visit.site.brand, loginName)}</p>
 ${scopeList(flow, device.scopes)}
 <p class="intro">${filled(codeHint)}</p>
 ${buttonForm(flow, { action: paths.deviceAllowed, fields, label: allow, isMain: true })}

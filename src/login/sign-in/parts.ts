@@ -1,19 +1,13 @@
 /** Parts of the pages of the sign-in. */
 
 import type { Factor, Provider } from '../calls.ts'
-import { type FieldError, field, form } from '../form.ts'
+import { type FieldError, field, form, readOnlyLoginName } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { type Flow, linkTo, paths } from './flow.ts'
 
 /** Shown to the user and to password managers, and submitted with the form. */
-export function loginNameShown({ texts, loginName }: Flow): Html {
-  return field({
-    name: 'loginName',
-    label: texts.signIn.name.label,
-    value: loginName,
-    autocomplete: 'username',
-    isReadOnly: true,
-  })
+export function loginNameShown({ visit, texts, loginName }: Flow): Html {
+  return readOnlyLoginName(visit, { label: texts.signIn.name.label, loginName })
 }
 
 /** A form that only has a button. */

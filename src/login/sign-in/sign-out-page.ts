@@ -3,6 +3,7 @@
  * browser here (`logoutID`) gets it back, at a registered URL.
  */
 
+import { shownLoginName } from '../../kit/brand.ts'
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo, redirect } from '../answer.ts'
 import { cookieText } from '../cookie.ts'
@@ -111,10 +112,11 @@ function showQuestion(
 ): PageResponse {
   const { visit, texts } = flow
   const { title, text, button: label } = texts.signIn.signOut
+  const user = displayName || shownLoginName(visit.site.brand, loginName)
   const logoutID = logoutIdOf(visit)
   const fields = { ...(logoutID !== '' && { logoutID }) }
   const main = html`<h1>${title}</h1>
-<p class="intro">${text.replace('{user}', () => displayName || loginName)}</p>
+<p class="intro">${text.replace('{user}', () => user)}</p>
 ${buttonForm(flow, { action: paths.signOut, fields, label, isMain: true })}
 <p class="after"><a href="${paths.signedIn}?ui_locales=${texts.tag}">${texts.next}</a></p>`
   return answer(visit, { texts, title, main, parameters: fields })

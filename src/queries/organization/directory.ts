@@ -129,6 +129,8 @@ export function createDirectory({
   const brands = createBrands({
     policies,
     instanceName: async (instanceId) => (await byId.get(instanceId))?.name ?? '',
+    primaryDomain: async ({ instanceId, orgId }) =>
+      (await orgs.get(`${instanceId}\u0000${orgId}`))?.primaryDomain ?? '',
     serverName: productName,
   })
   return {

@@ -21,12 +21,15 @@ export interface BrandQueries {
 export interface BrandDeps {
   readonly policies: Pick<PolicyQueries, 'policy'>
   readonly instanceName: (instanceId: string) => Promise<string>
+  /** What login names of an organisation's users end with; empty if there is no such one. */
+  readonly primaryDomain: (scope: { instanceId: string; orgId: string }) => Promise<string>
   /** The name of the server's product. */
   readonly serverName: string
 }
 
 /** Creates the queries. */
-export function createBrands({ policies, instanceName, serverName }: BrandDeps): BrandQueries {
+export function createBrands(deps: BrandDeps): BrandQueries {
+  const { policies, instanceName, primaryDomain, serverName } = deps
   const productName = async ({ instanceId }: PolicyScope) =>
     productNameOf({
       ...{ ofOrg: '', ofInstance: '', ofServer: serverName },
@@ -39,6 +42,8 @@ export function createBrands({ policies, instanceName, serverName }: BrandDeps):
     // Whose label is inherited sees that of the instance as it is shown, and not as it is edited.
     return edited.isDefault && scope.orgId !== undefined ? active : edited
   }
+  const domainOf = async ({ instanceId, orgId }: PolicyScope) =>
+    orgId === undefined ? '' : primaryDomain({ instanceId, orgId })
   return {
     productName,
     brand: async (scope, state = 'active') => {
@@ -51,6 +56,7 @@ export function createBrands({ policies, instanceName, serverName }: BrandDeps):
         label: label.settings,
         labelOwnerId: label.ownerId,
         privacy: privacy.settings,
+        primaryDomain: label.settings.hideLoginNameSuffix ? await domainOf(scope) : '',
         productName: name,
         serverName,
       })

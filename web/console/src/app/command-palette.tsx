@@ -73,15 +73,27 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useCommands(typed: string): readonly Command[] {
-  const { imports, shell, user } = useTexts()
+  const { imports, organization, policy, shell, user } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
   const { data = [] } = useQuery(foundUsersQuery(typed.trim()))
   const screens: Command[] = [
     {
+      ...{ id: 'organizations', text: organization.title, detail: '' },
+      run: () => void navigate({ to: '/organizations' }),
+    },
+    {
       ...{ id: 'users', text: shell.users, detail: '' },
       run: () => void navigate({ to: '/users' }),
     },
+    ...(may('iam.policy.read')
+      ? [
+          {
+            ...{ id: 'policies', text: policy.title, detail: '' },
+            run: () => void navigate({ to: '/policies/{-$kind}' }),
+          },
+        ]
+      : []),
     ...(may('user.write')
       ? [
           {

@@ -3,9 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { permissionsQuery } from '../session/permissions.ts'
 import { useOrganization } from './organization.tsx'
 
-/** Whether the caller has a permission in the chosen organisation; false until that is known. */
-export function useMay(): (permission: string) => boolean {
+/**
+ * Whether the caller has a permission in an organisation, the chosen one unless another is named;
+ * false until that is known.
+ */
+export function useMay(inOrgId?: string): (permission: string) => boolean {
   const { orgId } = useOrganization()
-  const { data } = useQuery(permissionsQuery(orgId))
+  const { data } = useQuery(permissionsQuery(inOrgId ?? orgId))
   return (permission) => data?.has(permission) ?? false
 }

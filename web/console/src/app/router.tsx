@@ -4,14 +4,16 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   parseSearchWith,
   redirect,
 } from '@tanstack/react-router'
 import type { Environment } from '../session/environment.ts'
+import { userListSearch } from '../user/list-search.ts'
 import { importRoutes } from './import-routes.ts'
 import { NotFound } from './not-found.tsx'
+import { organizationRoutes } from './organization-routes.ts'
 import { Shell } from './shell.tsx'
-import { userRoutes } from './user-routes.ts'
 
 /** What every route knows. */
 export interface RouterContext {
@@ -33,10 +35,39 @@ const indexRoute = createRoute({
   },
 })
 
+const usersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/users',
+  validateSearch: userListSearch,
+  component: lazyRouteComponent(() => import('../user/user-list.tsx'), 'UserList'),
+})
+
+const userRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/users/$userId',
+  component: lazyRouteComponent(() => import('../user/user-page.tsx'), 'UserPage'),
+})
+
+const userTab = lazyRouteComponent(() => import('../user/user-tab.tsx'), 'UserTab')
+
+const userIndexRoute = createRoute({
+  getParentRoute: () => userRoute,
+  path: '/',
+  component: userTab,
+})
+
+const userTabRoute = createRoute({
+  getParentRoute: () => userRoute,
+  path: '$tab',
+  component: userTab,
+})
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   ...importRoutes(rootRoute),
-  ...userRoutes(rootRoute),
+  ...organizationRoutes(rootRoute),
+  usersRoute,
+  userRoute.addChildren([userIndexRoute, userTabRoute]),
 ])
 
 /** An id stays a text: as a number it would lose digits. */

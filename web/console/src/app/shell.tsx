@@ -14,7 +14,7 @@ import { Preferences } from './preferences.tsx'
 
 /** The frame, and the screen within. */
 export function Shell() {
-  const { imports, shell } = useTexts()
+  const { imports, organization, policy, shell } = useTexts()
   const { orgId } = useOrganization()
   const permissions = useQuery(permissionsQuery(orgId))
   const [isPaletteOpen, setPaletteOpen] = useState(false)
@@ -36,6 +36,18 @@ export function Shell() {
       </header>
       <nav className="side" aria-label={shell.navigation}>
         <ul>
+          <li>
+            <Link to="/organizations" activeProps={{ 'aria-current': 'page' }}>
+              {organization.title}
+            </Link>
+          </li>
+          {permissions.data?.has('iam.policy.read') && (
+            <li>
+              <Link to="/policies/{-$kind}" activeProps={{ 'aria-current': 'page' }}>
+                {policy.title}
+              </Link>
+            </li>
+          )}
           <li>
             <Link to="/users" activeProps={{ 'aria-current': 'page' }}>
               {shell.users}

@@ -8,7 +8,7 @@ export const permissionsQuery = (orgId: string) =>
     queryKey: ['permissions', orgId],
     queryFn: async () => {
       const method = 'zitadel.auth.v1.AuthService/ListMyZitadelPermissions'
-      const { result = [] } = await callJson<{ result?: string[] }>(method, {})
+      const { result = [] } = await callJson<{ result?: string[] }>(method, {}, orgId)
       return new Set(result)
     },
     staleTime: 60_000,

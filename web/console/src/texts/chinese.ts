@@ -1,6 +1,11 @@
 /** The console in Chinese. */
+
+import { chineseBranding } from './branding/chinese.ts'
 import { chineseCredential } from './credential/chinese.ts'
 import { chineseImport } from './import/chinese.ts'
+import { chineseMessageText } from './message-text/chinese.ts'
+import { chineseOrganization } from './organization/chinese.ts'
+import { chinesePolicy } from './policy/chinese.ts'
 import { chineseRole } from './role/chinese.ts'
 import type { Texts } from './text.ts'
 import { chineseUser } from './user/chinese.ts'
@@ -45,5 +50,9 @@ export const chinese: Texts = {
   credential: chineseCredential,
   role: chineseRole,
   imports: chineseImport,
+  branding: chineseBranding,
+  messageText: chineseMessageText,
+  organization: chineseOrganization,
+  policy: chinesePolicy,
   user: chineseUser,
 }

@@ -1,6 +1,11 @@
 /** The console in English. */
+
+import { englishBranding } from './branding/english.ts'
 import { englishCredential } from './credential/english.ts'
 import { englishImport } from './import/english.ts'
+import { englishMessageText } from './message-text/english.ts'
+import { englishOrganization } from './organization/english.ts'
+import { englishPolicy } from './policy/english.ts'
 import { englishRole } from './role/english.ts'
 import type { Texts } from './text.ts'
 import { englishUser } from './user/english.ts'
@@ -45,5 +50,9 @@ export const english: Texts = {
   credential: englishCredential,
   role: englishRole,
   imports: englishImport,
+  branding: englishBranding,
+  messageText: englishMessageText,
+  organization: englishOrganization,
+  policy: englishPolicy,
   user: englishUser,
 }

@@ -1,6 +1,11 @@
 /** The console in French. */
+
+import { frenchBranding } from './branding/french.ts'
 import { frenchCredential } from './credential/french.ts'
 import { frenchImport } from './import/french.ts'
+import { frenchMessageText } from './message-text/french.ts'
+import { frenchOrganization } from './organization/french.ts'
+import { frenchPolicy } from './policy/french.ts'
 import { frenchRole } from './role/french.ts'
 import type { Texts } from './text.ts'
 import { frenchUser } from './user/french.ts'
@@ -46,5 +51,9 @@ export const french: Texts = {
   credential: frenchCredential,
   role: frenchRole,
   imports: frenchImport,
+  branding: frenchBranding,
+  messageText: frenchMessageText,
+  organization: frenchOrganization,
+  policy: frenchPolicy,
   user: frenchUser,
 }

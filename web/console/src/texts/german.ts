@@ -1,6 +1,11 @@
 /** The console in German. */
+
+import { germanBranding } from './branding/german.ts'
 import { germanCredential } from './credential/german.ts'
 import { germanImport } from './import/german.ts'
+import { germanMessageText } from './message-text/german.ts'
+import { germanOrganization } from './organization/german.ts'
+import { germanPolicy } from './policy/german.ts'
 import { germanRole } from './role/german.ts'
 import type { Texts } from './text.ts'
 import { germanUser } from './user/german.ts'
@@ -46,5 +51,9 @@ export const german: Texts = {
   credential: germanCredential,
   role: germanRole,
   imports: germanImport,
+  branding: germanBranding,
+  messageText: germanMessageText,
+  organization: germanOrganization,
+  policy: germanPolicy,
   user: germanUser,
 }

@@ -1,6 +1,11 @@
 /** The console in Italian. */
+
+import { italianBranding } from './branding/italian.ts'
 import { italianCredential } from './credential/italian.ts'
 import { italianImport } from './import/italian.ts'
+import { italianMessageText } from './message-text/italian.ts'
+import { italianOrganization } from './organization/italian.ts'
+import { italianPolicy } from './policy/italian.ts'
 import { italianRole } from './role/italian.ts'
 import type { Texts } from './text.ts'
 import { italianUser } from './user/italian.ts'
@@ -46,5 +51,9 @@ export const italian: Texts = {
   credential: italianCredential,
   role: italianRole,
   imports: italianImport,
+  branding: italianBranding,
+  messageText: italianMessageText,
+  organization: italianOrganization,
+  policy: italianPolicy,
   user: italianUser,
 }

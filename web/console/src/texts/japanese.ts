@@ -1,6 +1,11 @@
 /** The console in Japanese. */
+
+import { japaneseBranding } from './branding/japanese.ts'
 import { japaneseCredential } from './credential/japanese.ts'
 import { japaneseImport } from './import/japanese.ts'
+import { japaneseMessageText } from './message-text/japanese.ts'
+import { japaneseOrganization } from './organization/japanese.ts'
+import { japanesePolicy } from './policy/japanese.ts'
 import { japaneseRole } from './role/japanese.ts'
 import type { Texts } from './text.ts'
 import { japaneseUser } from './user/japanese.ts'
@@ -45,5 +50,9 @@ export const japanese: Texts = {
   credential: japaneseCredential,
   role: japaneseRole,
   imports: japaneseImport,
+  branding: japaneseBranding,
+  messageText: japaneseMessageText,
+  organization: japaneseOrganization,
+  policy: japanesePolicy,
   user: japaneseUser,
 }

@@ -1,6 +1,11 @@
 /** The console in Polish. */
+
+import { polishBranding } from './branding/polish.ts'
 import { polishCredential } from './credential/polish.ts'
 import { polishImport } from './import/polish.ts'
+import { polishMessageText } from './message-text/polish.ts'
+import { polishOrganization } from './organization/polish.ts'
+import { polishPolicy } from './policy/polish.ts'
 import { polishRole } from './role/polish.ts'
 import type { Texts } from './text.ts'
 import { polishUser } from './user/polish.ts'
@@ -45,5 +50,9 @@ export const polish: Texts = {
   credential: polishCredential,
   role: polishRole,
   imports: polishImport,
+  branding: polishBranding,
+  messageText: polishMessageText,
+  organization: polishOrganization,
+  policy: polishPolicy,
   user: polishUser,
 }

@@ -1,6 +1,11 @@
 /** The console in Portuguese. */
+
+import { portugueseBranding } from './branding/portuguese.ts'
 import { portugueseCredential } from './credential/portuguese.ts'
 import { portugueseImport } from './import/portuguese.ts'
+import { portugueseMessageText } from './message-text/portuguese.ts'
+import { portugueseOrganization } from './organization/portuguese.ts'
+import { portuguesePolicy } from './policy/portuguese.ts'
 import { portugueseRole } from './role/portuguese.ts'
 import type { Texts } from './text.ts'
 import { portugueseUser } from './user/portuguese.ts'
@@ -45,5 +50,9 @@ export const portuguese: Texts = {
   credential: portugueseCredential,
   role: portugueseRole,
   imports: portugueseImport,
+  branding: portugueseBranding,
+  messageText: portugueseMessageText,
+  organization: portugueseOrganization,
+  policy: portuguesePolicy,
   user: portugueseUser,
 }

@@ -1,6 +1,11 @@
 /** The console in Spanish. */
+
+import { spanishBranding } from './branding/spanish.ts'
 import { spanishCredential } from './credential/spanish.ts'
 import { spanishImport } from './import/spanish.ts'
+import { spanishMessageText } from './message-text/spanish.ts'
+import { spanishOrganization } from './organization/spanish.ts'
+import { spanishPolicy } from './policy/spanish.ts'
 import { spanishRole } from './role/spanish.ts'
 import type { Texts } from './text.ts'
 import { spanishUser } from './user/spanish.ts'
@@ -45,5 +50,9 @@ export const spanish: Texts = {
   credential: spanishCredential,
   role: spanishRole,
   imports: spanishImport,
+  branding: spanishBranding,
+  messageText: spanishMessageText,
+  organization: spanishOrganization,
+  policy: spanishPolicy,
   user: spanishUser,
 }

@@ -1,6 +1,11 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
+
+import type { BrandingTexts } from './branding/text.ts'
 import type { CredentialTexts } from './credential/text.ts'
 import type { ImportTexts } from './import/text.ts'
+import type { MessageTextTexts } from './message-text/text.ts'
+import type { OrganizationTexts } from './organization/text.ts'
+import type { PolicyTexts } from './policy/text.ts'
 import type { RoleTexts } from './role/text.ts'
 import type { UserTexts } from './user/text.ts'
 
@@ -45,5 +50,9 @@ export interface Texts {
   readonly credential: CredentialTexts
   readonly role: RoleTexts
   readonly imports: ImportTexts
+  readonly branding: BrandingTexts
+  readonly messageText: MessageTextTexts
+  readonly organization: OrganizationTexts
+  readonly policy: PolicyTexts
   readonly user: UserTexts
 }

@@ -1,14 +1,18 @@
-/** A box with its label. */
+/** A box to tick, with what it does below its name. */
 import { useId } from 'react'
 
-/** Ticked or not. */
+/** The box, its label and its hint, bound to each other. */
 export function CheckField({
   label,
+  hint,
   checked,
+  disabled = false,
   onChange,
 }: {
   readonly label: string
+  readonly hint?: string | undefined
   readonly checked: boolean
+  readonly disabled?: boolean
   readonly onChange: (checked: boolean) => void
 }) {
   const id = useId()
@@ -18,9 +22,18 @@ export function CheckField({
         type="checkbox"
         id={id}
         checked={checked}
+        disabled={disabled}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.target.checked)}
       />
-      <label htmlFor={id}>{label}</label>
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {hint && (
+          <p className="hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        )}
+      </div>
     </div>
   )
 }

@@ -39,7 +39,8 @@ export function UserList() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const change = (changed: SearchChange) =>
     navigate({
-      search: (current: UserListSearch) => withoutEmpty({ ...current, ...changed } as UserListSearch),
+      search: (current: UserListSearch) =>
+        withoutEmpty({ ...current, ...changed } as UserListSearch),
       replace: true,
     })
   const toggle = (userId: string) => {
