@@ -4,7 +4,7 @@ import { desktop } from './browser.ts'
 import { takePicture } from './sign-in-page.ts'
 
 /** Smaller than a desktop, so that what is on it can be read where it is shown. */
-const pictured = { width: 960, height: 620 }
+const pictured = { width: 820, height: 540 }
 
 /** Under `UPDATE_DOCS=1` only; the page is as wide as before afterwards. */
 export async function takeConsolePicture(page: Page, name: string): Promise<void> {
