@@ -35,6 +35,7 @@ export async function bundleConsole() {
     legalComments: 'none',
     metafile: true,
     write: false,
+    loader: { '.md': 'text' },
     logLevel: 'warning',
   })
   // Made beside the last one and put in its place: a server may be reading it.

@@ -2,6 +2,7 @@
 
 import type { DescService } from '@bufbuild/protobuf'
 import { Code, ConnectError, createClient, type Interceptor } from '@connectrpc/connect'
+import { errorFromJson } from '@connectrpc/connect/protocol-connect'
 import { createConnectTransport } from '@connectrpc/connect-web'
 import { accessToken, forgetAccessToken } from '../session/tokens.ts'
 
@@ -53,8 +54,8 @@ export async function callJson<T>(method: string, request: unknown): Promise<T> 
     signal: AbortSignal.timeout(timeoutMs),
   })
   if (!response.ok) {
-    const { message = `HTTP ${response.status}` } = (await response.json()) as { message?: string }
-    throw new Error(message)
+    const unknown = new ConnectError(`HTTP ${response.status}`, Code.Unknown)
+    throw errorFromJson(await response.json().catch(() => null), undefined, unknown)
   }
   return (await response.json()) as T
 }

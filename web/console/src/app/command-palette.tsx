@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { useTexts } from '../texts/languages.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { foundUsersQuery } from '../user/users.ts'
+import { useProjectScreens } from './project-screens.ts'
 import { useMay } from './rights.ts'
 
 interface Command {
@@ -90,6 +91,10 @@ function useCommands(typed: string): readonly Command[] {
           },
         ]
       : []),
+    ...useProjectScreens().map(({ to, text }) => ({
+      ...{ id: to, text, detail: '' },
+      run: () => void navigate({ to }),
+    })),
     {
       ...{ id: 'account', text: shell.account, detail: '' },
       run: () => location.assign('/ui/account'),

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import type { Environment } from '../session/environment.ts'
 import { NotFound } from './not-found.tsx'
+import { projectRoutes } from './project-routes.ts'
 import { Shell } from './shell.tsx'
 
 /** What every route knows. */
@@ -25,7 +26,8 @@ export interface UserListSearch {
   readonly create?: boolean
 }
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({
+/** Above every screen. */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Shell,
   notFoundComponent: NotFound,
 })
@@ -56,7 +58,12 @@ const userRoute = createRoute({
   component: lazyRouteComponent(() => import('../user/user-page.tsx'), 'UserPage'),
 })
 
-const routeTree = rootRoute.addChildren([indexRoute, usersRoute, userRoute])
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  ...projectRoutes(rootRoute),
+  userRoute,
+  usersRoute,
+])
 
 /** The router, below `/ui/console`. */
 export function createConsoleRouter(context: RouterContext) {

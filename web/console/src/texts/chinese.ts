@@ -1,4 +1,7 @@
 /** The console in Chinese. */
+
+import { chineseForm } from './form/chinese.ts'
+import { chineseProject } from './project/chinese.ts'
 import type { Texts } from './text.ts'
 import { chineseUser } from './user/chinese.ts'
 
@@ -38,5 +41,7 @@ export const chinese: Texts = {
     commandsHint: '输入页面或用户的名称',
     nothingFound: '未找到',
   },
+  form: chineseForm,
+  project: chineseProject,
   user: chineseUser,
 }

@@ -1,4 +1,7 @@
 /** The console in English. */
+
+import { englishForm } from './form/english.ts'
+import { englishProject } from './project/english.ts'
 import type { Texts } from './text.ts'
 import { englishUser } from './user/english.ts'
 
@@ -38,5 +41,7 @@ export const english: Texts = {
     commandsHint: 'Type the name of a screen, or of a user',
     nothingFound: 'Nothing found',
   },
+  form: englishForm,
+  project: englishProject,
   user: englishUser,
 }

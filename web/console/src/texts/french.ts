@@ -1,4 +1,7 @@
 /** The console in French. */
+
+import { frenchForm } from './form/french.ts'
+import { frenchProject } from './project/french.ts'
 import type { Texts } from './text.ts'
 import { frenchUser } from './user/french.ts'
 
@@ -39,5 +42,7 @@ export const french: Texts = {
     commandsHint: 'Nom d’un écran ou d’un utilisateur',
     nothingFound: 'Aucun résultat',
   },
+  form: frenchForm,
+  project: frenchProject,
   user: frenchUser,
 }

@@ -1,4 +1,7 @@
 /** The console in German. */
+
+import { germanForm } from './form/german.ts'
+import { germanProject } from './project/german.ts'
 import type { Texts } from './text.ts'
 import { germanUser } from './user/german.ts'
 
@@ -39,5 +42,7 @@ export const german: Texts = {
     commandsHint: 'Name einer Seite oder eines Benutzers',
     nothingFound: 'Nichts gefunden',
   },
+  form: germanForm,
+  project: germanProject,
   user: germanUser,
 }

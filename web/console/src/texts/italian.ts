@@ -1,4 +1,7 @@
 /** The console in Italian. */
+
+import { italianForm } from './form/italian.ts'
+import { italianProject } from './project/italian.ts'
 import type { Texts } from './text.ts'
 import { italianUser } from './user/italian.ts'
 
@@ -39,5 +42,7 @@ export const italian: Texts = {
     commandsHint: 'Nome di una schermata o di un utente',
     nothingFound: 'Nessun risultato',
   },
+  form: italianForm,
+  project: italianProject,
   user: italianUser,
 }

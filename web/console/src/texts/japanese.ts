@@ -1,4 +1,7 @@
 /** The console in Japanese. */
+
+import { japaneseForm } from './form/japanese.ts'
+import { japaneseProject } from './project/japanese.ts'
 import type { Texts } from './text.ts'
 import { japaneseUser } from './user/japanese.ts'
 
@@ -38,5 +41,7 @@ export const japanese: Texts = {
     commandsHint: '画面またはユーザーの名前を入力',
     nothingFound: '見つかりませんでした',
   },
+  form: japaneseForm,
+  project: japaneseProject,
   user: japaneseUser,
 }

@@ -1,4 +1,7 @@
 /** The console in Polish. */
+
+import { polishForm } from './form/polish.ts'
+import { polishProject } from './project/polish.ts'
 import type { Texts } from './text.ts'
 import { polishUser } from './user/polish.ts'
 
@@ -38,5 +41,7 @@ export const polish: Texts = {
     commandsHint: 'Nazwa ekranu lub użytkownika',
     nothingFound: 'Nic nie znaleziono',
   },
+  form: polishForm,
+  project: polishProject,
   user: polishUser,
 }

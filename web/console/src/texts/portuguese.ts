@@ -1,4 +1,7 @@
 /** The console in Portuguese. */
+
+import { portugueseForm } from './form/portuguese.ts'
+import { portugueseProject } from './project/portuguese.ts'
 import type { Texts } from './text.ts'
 import { portugueseUser } from './user/portuguese.ts'
 
@@ -38,5 +41,7 @@ export const portuguese: Texts = {
     commandsHint: 'Nome de um ecrã ou de um utilizador',
     nothingFound: 'Nada encontrado',
   },
+  form: portugueseForm,
+  project: portugueseProject,
   user: portugueseUser,
 }

@@ -1,4 +1,7 @@
 /** The console in Spanish. */
+
+import { spanishForm } from './form/spanish.ts'
+import { spanishProject } from './project/spanish.ts'
 import type { Texts } from './text.ts'
 import { spanishUser } from './user/spanish.ts'
 
@@ -38,5 +41,7 @@ export const spanish: Texts = {
     commandsHint: 'Nombre de una pantalla o de un usuario',
     nothingFound: 'Sin resultados',
   },
+  form: spanishForm,
+  project: spanishProject,
   user: spanishUser,
 }

@@ -1,4 +1,7 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
+
+import type { FormTexts } from './form/text.ts'
+import type { ProjectTexts } from './project/text.ts'
 import type { UserTexts } from './user/text.ts'
 
 /** The texts of the console in one language. */
@@ -38,5 +41,7 @@ export interface Texts {
     readonly commandsHint: string
     readonly nothingFound: string
   }
+  readonly form: FormTexts
+  readonly project: ProjectTexts
   readonly user: UserTexts
 }
