@@ -59,4 +59,58 @@ export const projectRoutes = (root: typeof rootRoute) =>
         'AuthorizationList',
       ),
     }),
+    ...webhookRoutes(root),
+    ...providerRoutes(root),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/events',
+      validateSearch: textsOf(
+        ...(['aggregate', 'aggregateType', 'type', 'editor', 'owner', 'from', 'until'] as const),
+      ),
+      component: lazyRouteComponent(() => import('../event/event-list.tsx'), 'EventList'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/instance',
+      validateSearch: textsOf('tab'),
+      component: lazyRouteComponent(() => import('../instance/instance-page.tsx'), 'InstancePage'),
+    }),
+  ] as const
+
+const providerRoutes = (root: typeof rootRoute) =>
+  [
+    createRoute({
+      getParentRoute: () => root,
+      path: '/providers',
+      validateSearch: textsOf('level'),
+      component: lazyRouteComponent(() => import('../idp/provider-list.tsx'), 'ProviderList'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/providers/new',
+      validateSearch: textsOf('level', 'type'),
+      component: lazyRouteComponent(() => import('../idp/new-provider.tsx'), 'NewProvider'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/providers/$providerId',
+      // The last ones are what a test of the provider comes back with.
+      validateSearch: textsOf('level', 'tested', 'id', 'token', 'error', 'error_description'),
+      component: lazyRouteComponent(() => import('../idp/provider-page.tsx'), 'ProviderPage'),
+    }),
+  ] as const
+
+const webhookRoutes = (root: typeof rootRoute) =>
+  [
+    createRoute({
+      getParentRoute: () => root,
+      path: '/webhooks',
+      validateSearch: textsOf('tab', 'target', 'state', 'event'),
+      component: lazyRouteComponent(() => import('../webhook/webhook-page.tsx'), 'WebhookPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/webhooks/$targetId',
+      component: lazyRouteComponent(() => import('../webhook/target-page.tsx'), 'TargetPage'),
+    }),
   ] as const

@@ -5,6 +5,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  parseSearchWith,
   redirect,
 } from '@tanstack/react-router'
 import type { Environment } from '../session/environment.ts'
@@ -65,12 +66,18 @@ const routeTree = rootRoute.addChildren([
   usersRoute,
 ])
 
+/** An id stays a text: as a number it would lose digits. */
+function valueOfSearch(text: string): unknown {
+  return /^\d+$/.test(text) ? text : JSON.parse(text)
+}
+
 /** The router, below `/ui/console`. */
 export function createConsoleRouter(context: RouterContext) {
   return createRouter({
     routeTree,
     basepath: '/ui/console',
     context,
+    parseSearch: parseSearchWith(valueOfSearch),
     defaultPreload: 'intent',
     scrollRestoration: true,
   })

@@ -1,8 +1,8 @@
 /** Who administers a project, beside those who administer its organisation. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { pagedQuery, readQuery } from '../api/pages.ts'
+import { pagedQuery } from '../api/pages.ts'
 import { callJson } from '../api/transport.ts'
 import { useMay } from '../app/rights.ts'
 import { useTexts } from '../texts/languages.ts'
@@ -32,10 +32,13 @@ const administratorsQuery = (projectId: string) =>
     rowsOf: ({ administrators }: { administrators?: Administrator[] }) => administrators,
   })
 
-const administratorRolesQuery = readQuery<{ result?: string[] }>(
-  ['administrator roles of projects'],
-  ['zitadel.management.v1.ManagementService/ListProjectMemberRoles', {}],
-)
+/** What an administrator of a project can be. */
+const administratorRoles = [
+  'PROJECT_OWNER',
+  'PROJECT_OWNER_VIEWER',
+  'PROJECT_OWNER_GLOBAL',
+  'PROJECT_OWNER_VIEWER_GLOBAL',
+]
 
 const change = (method: string, request: object) => callJson(`${service}/${method}`, request)
 
@@ -122,8 +125,7 @@ function AdministratorDialog({
   const { send } = useCall('projects')
   const isAdded = administrator === 'added'
   const [user, setUser] = useState<{ readonly id: string; readonly displayName?: string }>()
-  const { data } = useQuery(administratorRolesQuery)
-  const options = (data?.result ?? []).map((value) => ({ value, text: value }))
+  const options = administratorRoles.map((value) => ({ value, text: value }))
   const chosen = isAdded ? user : administrator.user
   return (
     <Dialog title={texts.addAdministrator} onClose={onClose}>

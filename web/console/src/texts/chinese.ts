@@ -1,9 +1,13 @@
 /** The console in Chinese. */
 
+import { chineseEvent } from './event/chinese.ts'
 import { chineseForm } from './form/chinese.ts'
+import { chineseIdp } from './idp/chinese.ts'
+import { chineseInstance } from './instance/chinese.ts'
 import { chineseProject } from './project/chinese.ts'
 import type { Texts } from './text.ts'
 import { chineseUser } from './user/chinese.ts'
+import { chineseWebhook } from './webhook/chinese.ts'
 
 /** See `text.ts`. */
 export const chinese: Texts = {
@@ -41,7 +45,11 @@ export const chinese: Texts = {
     commandsHint: '输入页面或用户的名称',
     nothingFound: '未找到',
   },
+  event: chineseEvent,
   form: chineseForm,
+  idp: chineseIdp,
+  instance: chineseInstance,
   project: chineseProject,
   user: chineseUser,
+  webhook: chineseWebhook,
 }

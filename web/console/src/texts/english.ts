@@ -1,9 +1,13 @@
 /** The console in English. */
 
+import { englishEvent } from './event/english.ts'
 import { englishForm } from './form/english.ts'
+import { englishIdp } from './idp/english.ts'
+import { englishInstance } from './instance/english.ts'
 import { englishProject } from './project/english.ts'
 import type { Texts } from './text.ts'
 import { englishUser } from './user/english.ts'
+import { englishWebhook } from './webhook/english.ts'
 
 /** See `text.ts`. */
 export const english: Texts = {
@@ -41,7 +45,11 @@ export const english: Texts = {
     commandsHint: 'Type the name of a screen, or of a user',
     nothingFound: 'Nothing found',
   },
+  event: englishEvent,
   form: englishForm,
+  idp: englishIdp,
+  instance: englishInstance,
   project: englishProject,
   user: englishUser,
+  webhook: englishWebhook,
 }

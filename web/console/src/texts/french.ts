@@ -1,9 +1,13 @@
 /** The console in French. */
 
+import { frenchEvent } from './event/french.ts'
 import { frenchForm } from './form/french.ts'
+import { frenchIdp } from './idp/french.ts'
+import { frenchInstance } from './instance/french.ts'
 import { frenchProject } from './project/french.ts'
 import type { Texts } from './text.ts'
 import { frenchUser } from './user/french.ts'
+import { frenchWebhook } from './webhook/french.ts'
 
 /** See `text.ts`. */
 export const french: Texts = {
@@ -42,7 +46,11 @@ export const french: Texts = {
     commandsHint: 'Nom d’un écran ou d’un utilisateur',
     nothingFound: 'Aucun résultat',
   },
+  event: frenchEvent,
   form: frenchForm,
+  idp: frenchIdp,
+  instance: frenchInstance,
   project: frenchProject,
   user: frenchUser,
+  webhook: frenchWebhook,
 }

@@ -1,9 +1,13 @@
 /** The console in German. */
 
+import { germanEvent } from './event/german.ts'
 import { germanForm } from './form/german.ts'
+import { germanIdp } from './idp/german.ts'
+import { germanInstance } from './instance/german.ts'
 import { germanProject } from './project/german.ts'
 import type { Texts } from './text.ts'
 import { germanUser } from './user/german.ts'
+import { germanWebhook } from './webhook/german.ts'
 
 /** See `text.ts`. */
 export const german: Texts = {
@@ -42,7 +46,11 @@ export const german: Texts = {
     commandsHint: 'Name einer Seite oder eines Benutzers',
     nothingFound: 'Nichts gefunden',
   },
+  event: germanEvent,
   form: germanForm,
+  idp: germanIdp,
+  instance: germanInstance,
   project: germanProject,
   user: germanUser,
+  webhook: germanWebhook,
 }

@@ -1,9 +1,13 @@
 /** The console in Italian. */
 
+import { italianEvent } from './event/italian.ts'
 import { italianForm } from './form/italian.ts'
+import { italianIdp } from './idp/italian.ts'
+import { italianInstance } from './instance/italian.ts'
 import { italianProject } from './project/italian.ts'
 import type { Texts } from './text.ts'
 import { italianUser } from './user/italian.ts'
+import { italianWebhook } from './webhook/italian.ts'
 
 /** See `text.ts`. */
 export const italian: Texts = {
@@ -42,7 +46,11 @@ export const italian: Texts = {
     commandsHint: 'Nome di una schermata o di un utente',
     nothingFound: 'Nessun risultato',
   },
+  event: italianEvent,
   form: italianForm,
+  idp: italianIdp,
+  instance: italianInstance,
   project: italianProject,
   user: italianUser,
+  webhook: italianWebhook,
 }

@@ -1,9 +1,13 @@
 /** The console in Japanese. */
 
+import { japaneseEvent } from './event/japanese.ts'
 import { japaneseForm } from './form/japanese.ts'
+import { japaneseIdp } from './idp/japanese.ts'
+import { japaneseInstance } from './instance/japanese.ts'
 import { japaneseProject } from './project/japanese.ts'
 import type { Texts } from './text.ts'
 import { japaneseUser } from './user/japanese.ts'
+import { japaneseWebhook } from './webhook/japanese.ts'
 
 /** See `text.ts`. */
 export const japanese: Texts = {
@@ -41,7 +45,11 @@ export const japanese: Texts = {
     commandsHint: '画面またはユーザーの名前を入力',
     nothingFound: '見つかりませんでした',
   },
+  event: japaneseEvent,
   form: japaneseForm,
+  idp: japaneseIdp,
+  instance: japaneseInstance,
   project: japaneseProject,
   user: japaneseUser,
+  webhook: japaneseWebhook,
 }

@@ -1,9 +1,13 @@
 /** The console in Polish. */
 
+import { polishEvent } from './event/polish.ts'
 import { polishForm } from './form/polish.ts'
+import { polishIdp } from './idp/polish.ts'
+import { polishInstance } from './instance/polish.ts'
 import { polishProject } from './project/polish.ts'
 import type { Texts } from './text.ts'
 import { polishUser } from './user/polish.ts'
+import { polishWebhook } from './webhook/polish.ts'
 
 /** See `text.ts`. */
 export const polish: Texts = {
@@ -41,7 +45,11 @@ export const polish: Texts = {
     commandsHint: 'Nazwa ekranu lub użytkownika',
     nothingFound: 'Nic nie znaleziono',
   },
+  event: polishEvent,
   form: polishForm,
+  idp: polishIdp,
+  instance: polishInstance,
   project: polishProject,
   user: polishUser,
+  webhook: polishWebhook,
 }

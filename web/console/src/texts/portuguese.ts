@@ -1,9 +1,13 @@
 /** The console in Portuguese. */
 
+import { portugueseEvent } from './event/portuguese.ts'
 import { portugueseForm } from './form/portuguese.ts'
+import { portugueseIdp } from './idp/portuguese.ts'
+import { portugueseInstance } from './instance/portuguese.ts'
 import { portugueseProject } from './project/portuguese.ts'
 import type { Texts } from './text.ts'
 import { portugueseUser } from './user/portuguese.ts'
+import { portugueseWebhook } from './webhook/portuguese.ts'
 
 /** See `text.ts`. */
 export const portuguese: Texts = {
@@ -41,7 +45,11 @@ export const portuguese: Texts = {
     commandsHint: 'Nome de um ecrã ou de um utilizador',
     nothingFound: 'Nada encontrado',
   },
+  event: portugueseEvent,
   form: portugueseForm,
+  idp: portugueseIdp,
+  instance: portugueseInstance,
   project: portugueseProject,
   user: portugueseUser,
+  webhook: portugueseWebhook,
 }

@@ -1,9 +1,13 @@
 /** The console in Spanish. */
 
+import { spanishEvent } from './event/spanish.ts'
 import { spanishForm } from './form/spanish.ts'
+import { spanishIdp } from './idp/spanish.ts'
+import { spanishInstance } from './instance/spanish.ts'
 import { spanishProject } from './project/spanish.ts'
 import type { Texts } from './text.ts'
 import { spanishUser } from './user/spanish.ts'
+import { spanishWebhook } from './webhook/spanish.ts'
 
 /** See `text.ts`. */
 export const spanish: Texts = {
@@ -41,7 +45,11 @@ export const spanish: Texts = {
     commandsHint: 'Nombre de una pantalla o de un usuario',
     nothingFound: 'Sin resultados',
   },
+  event: spanishEvent,
   form: spanishForm,
+  idp: spanishIdp,
+  instance: spanishInstance,
   project: spanishProject,
   user: spanishUser,
+  webhook: spanishWebhook,
 }

@@ -1,8 +1,12 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
 
+import type { EventTexts } from './event/text.ts'
 import type { FormTexts } from './form/text.ts'
+import type { IdpTexts } from './idp/text.ts'
+import type { InstanceTexts } from './instance/text.ts'
 import type { ProjectTexts } from './project/text.ts'
 import type { UserTexts } from './user/text.ts'
+import type { WebhookTexts } from './webhook/text.ts'
 
 /** The texts of the console in one language. */
 export interface Texts {
@@ -41,7 +45,11 @@ export interface Texts {
     readonly commandsHint: string
     readonly nothingFound: string
   }
+  readonly event: EventTexts
   readonly form: FormTexts
+  readonly idp: IdpTexts
+  readonly instance: InstanceTexts
   readonly project: ProjectTexts
   readonly user: UserTexts
+  readonly webhook: WebhookTexts
 }

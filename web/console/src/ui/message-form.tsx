@@ -36,7 +36,7 @@ export function MessageForm({
     if (shown.some(isMissing)) return
     setBusy(true)
     setFailure(undefined)
-    await onSubmit(withoutEmptyLines(rows, message)).catch(setFailure)
+    await onSubmit(completed(shown, message)).catch(setFailure)
     setBusy(false)
   }
   return (
@@ -71,12 +71,18 @@ function isEmpty({ kind, path }: FieldRow, message: Message): boolean {
   return textAt(message, path).trim() === ''
 }
 
-/** Somebody who types a list ends it with an empty line. */
-function withoutEmptyLines(rows: readonly FieldRow[], message: Message): Message {
-  return rows
-    .filter(({ kind }) => kind === 'lines')
-    .reduce((changed, { path }) => {
+/**
+ * Somebody who types a list ends it with an empty line; a choice that nobody touched is the first
+ * one, as it is shown.
+ */
+function completed(rows: readonly FieldRow[], message: Message): Message {
+  return rows.reduce((changed, { path, kind, options = [] }) => {
+    if (kind === 'lines') {
       const value = textsAt(changed, path).map((text) => text.trim())
       return withValueAt(changed, { path, value: value.filter((text) => text !== '') })
-    }, message)
+    }
+    const isKnown = options.some(({ value }) => value === textAt(changed, path))
+    if (kind !== 'choice' || isKnown) return changed
+    return withValueAt(changed, { path, value: options[0]?.value })
+  }, message)
 }

@@ -135,4 +135,5 @@ export const chineseProject: ProjectTexts = {
     idTokenUserinfoAssertion: '无需额外调用即可获得姓名和地址。',
     skipNativeAppSuccessPage: '浏览器会立即返回程序。',
   },
+  serviceAccounts: '服务账户',
 }

@@ -139,4 +139,5 @@ export const englishProject: ProjectTexts = {
     idTokenUserinfoAssertion: 'Name and address without another call.',
     skipNativeAppSuccessPage: 'The browser returns to the program at once.',
   },
+  serviceAccounts: 'Service accounts',
 }

@@ -140,4 +140,5 @@ export const frenchProject: ProjectTexts = {
     idTokenUserinfoAssertion: 'Nom et adresse sans autre appel.',
     skipNativeAppSuccessPage: 'Le navigateur revient aussitôt au programme.',
   },
+  serviceAccounts: 'Comptes de service',
 }

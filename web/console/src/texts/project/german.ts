@@ -142,4 +142,5 @@ export const germanProject: ProjectTexts = {
     idTokenUserinfoAssertion: 'Name und Adresse ohne weiteren Aufruf.',
     skipNativeAppSuccessPage: 'Der Browser kehrt sofort zum Programm zurück.',
   },
+  serviceAccounts: 'Dienstkonten',
 }

@@ -139,4 +139,5 @@ export const italianProject: ProjectTexts = {
     idTokenUserinfoAssertion: 'Nome e indirizzo senza altra chiamata.',
     skipNativeAppSuccessPage: 'Il browser torna subito al programma.',
   },
+  serviceAccounts: 'Account di servizio',
 }

@@ -136,4 +136,5 @@ export const japaneseProject: ProjectTexts = {
     idTokenUserinfoAssertion: '追加の呼び出しなしで名前とアドレス。',
     skipNativeAppSuccessPage: 'ブラウザーは直ちにプログラムへ戻ります。',
   },
+  serviceAccounts: 'サービスアカウント',
 }

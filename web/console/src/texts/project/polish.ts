@@ -138,4 +138,5 @@ export const polishProject: ProjectTexts = {
     idTokenUserinfoAssertion: 'Nazwa i adres bez kolejnego wywołania.',
     skipNativeAppSuccessPage: 'Przeglądarka od razu wraca do programu.',
   },
+  serviceAccounts: 'Konta usługowe',
 }

@@ -139,4 +139,5 @@ export const portugueseProject: ProjectTexts = {
     idTokenUserinfoAssertion: 'Nome e endereço sem outra chamada.',
     skipNativeAppSuccessPage: 'O navegador volta ao programa imediatamente.',
   },
+  serviceAccounts: 'Contas de serviço',
 }

@@ -142,4 +142,5 @@ export const spanishProject: ProjectTexts = {
     idTokenUserinfoAssertion: 'Nombre y dirección sin otra llamada.',
     skipNativeAppSuccessPage: 'El navegador vuelve al programa de inmediato.',
   },
+  serviceAccounts: 'Cuentas de servicio',
 }

@@ -132,4 +132,5 @@ export interface ProjectTexts {
     readonly idTokenUserinfoAssertion: string
     readonly skipNativeAppSuccessPage: string
   }
+  readonly serviceAccounts: string
 }
