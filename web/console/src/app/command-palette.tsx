@@ -91,9 +91,9 @@ function useCommands(typed: string): readonly Command[] {
           },
         ]
       : []),
-    ...useProjectScreens().map(({ to, text }) => ({
-      ...{ id: to, text, detail: '' },
-      run: () => void navigate({ to }),
+    ...useProjectScreens().map(({ text, ...link }) => ({
+      ...{ id: text, text, detail: '' },
+      run: () => void navigate(link),
     })),
     {
       ...{ id: 'account', text: shell.account, detail: '' },

@@ -4,9 +4,13 @@ import { useProjectScreens } from './project-screens.ts'
 
 /** Items of the list in the navigation. */
 export function ProjectNavigation() {
-  return useProjectScreens().map(({ to, text }) => (
-    <li key={to}>
-      <Link to={to} activeProps={{ 'aria-current': 'page' }}>
+  return useProjectScreens().map(({ text, ...link }) => (
+    <li key={text}>
+      <Link
+        {...link}
+        activeOptions={{ includeSearch: link.search !== undefined }}
+        activeProps={{ 'aria-current': 'page' }}
+      >
         {text}
       </Link>
     </li>
