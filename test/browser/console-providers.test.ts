@@ -1,5 +1,6 @@
 /** Identity providers in the console, as administrators use them. */
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { call } from '../login/people.ts'
@@ -38,7 +39,8 @@ const endpoints = {
   'Token endpoint': 'https://idp.test/token',
   'User endpoint': 'https://idp.test/user',
 }
-const key = '-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----'
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
 /** What each type needs; one that is not here is a failure of the test below. */
 const needs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -79,7 +81,14 @@ describe('identity providers in the console', () => {
       await page.getByRole('link', { name: type, exact: true }).click()
       await fillAll(page, needs[type] ?? assert.fail(type))
       await press(page, 'Create')
-      await page.waitForURL(/providers\/\d+\?/)
+      const refused = page
+        .getByRole('alert')
+        .waitFor()
+        .then(() => page.locator('main').innerText())
+      const created = page.waitForURL(/providers\/\d+\?/)
+      const said = await Promise.race([created, refused])
+      assert.equal(said, undefined, `${type}: ${said}`)
+      refused.catch(() => undefined)
       await sees(page, type)
       const secrets = await page.locator('input[type=password]').all()
       for (const secret of secrets) assert.equal(await secret.inputValue(), '', type)

@@ -7,7 +7,7 @@ export interface DataRow {
   readonly cells: readonly ReactNode[]
 }
 
-/** `label` is its name for screen readers. */
+/** `label` is its name for screen readers; one column, that of the buttons, may have no heading. */
 export function DataTable({
   label,
   head,
@@ -24,11 +24,15 @@ export function DataTable({
       <table>
         <thead>
           <tr>
-            {head.map((text, index) => (
-              <th scope="col" key={text || index}>
-                {text}
-              </th>
-            ))}
+            {head.map((text) =>
+              text === '' ? (
+                <td key="actions" />
+              ) : (
+                <th scope="col" key={text}>
+                  {text}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
