@@ -101,7 +101,7 @@ describe('the settings of the instance in the console', () => {
 
   it('have domains, those that are trusted added and removed', async () => {
     const { page, context } = await openAt('/instance?tab=domains')
-    await row(page, 'localhost').waitFor()
+    await row(page, 'localhost').first().waitFor()
     await page.getByLabel('Domain').fill('login.acme.test')
     await press(page, 'Add')
     await row(page, 'login.acme.test').waitFor()

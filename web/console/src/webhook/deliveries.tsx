@@ -21,6 +21,9 @@ import {
   targetsQuery,
 } from './webhooks.ts'
 
+/** Deliveries go on while one looks: they are asked for again, in milliseconds. */
+const refreshMs = 3000
+
 const stateOf = ({ state }: Delivery) =>
   deliveryStates.find((each) => state === `DELIVERY_STATE_${each}`) ?? 'PENDING'
 
@@ -29,7 +32,8 @@ export function Deliveries() {
   const { webhook: texts, form, tag } = useTexts()
   const may = useMay()
   const { target = '', state = '', event = '' } = useSearch({ from: '/webhooks' })
-  const list = useInfiniteQuery(deliveriesQuery({ targetId: target, state, eventType: event }))
+  const query = deliveriesQuery({ targetId: target, state, eventType: event })
+  const list = useInfiniteQuery({ ...query, refetchInterval: refreshMs })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const { run, failure } = useCall('webhooks')
   const [opened, setOpened] = useState<string>()
@@ -122,7 +126,7 @@ function Filters() {
 
 function Attempts({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const { webhook: texts, tag } = useTexts()
-  const { data, error } = useQuery(deliveryQuery(id))
+  const { data, error } = useQuery({ ...deliveryQuery(id), refetchInterval: refreshMs })
   const attempts = data?.attempts ?? []
   return (
     <Dialog title={texts.attempts} onClose={onClose}>
