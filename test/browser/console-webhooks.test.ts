@@ -76,7 +76,9 @@ describe('webhooks in the console', () => {
     await row(page, 'user.human.added').getByRole('button', { name: 'user.human.added' }).click()
     await dialogOf(page).getByText('HTTP 400').first().waitFor()
     await page.keyboard.press('Escape')
+    assert.equal(await page.getByRole('button', { name: 'Send again' }).count(), 0)
     status = 200
+    await row(page, 'user.human.added').getByText('Delivered').waitFor()
     const before = calls
     await row(page, 'user.human.added').getByRole('button', { name: 'Send again' }).click()
     await page.getByText('It will be sent again').waitFor()

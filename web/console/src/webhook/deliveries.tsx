@@ -27,6 +27,9 @@ const refreshMs = 3000
 const stateOf = ({ state }: Delivery) =>
   deliveryStates.find((each) => state === `DELIVERY_STATE_${each}`) ?? 'PENDING'
 
+/** Only what has ended can be sent again: anything else is going to be sent. */
+const hasEnded = (delivery: Delivery) => !['PENDING', 'WAITING'].includes(stateOf(delivery))
+
 /** A table; the attempts of one are shown in a dialog. */
 export function Deliveries() {
   const { webhook: texts, form, tag } = useTexts()
@@ -69,7 +72,7 @@ export function Deliveries() {
               texts.states[stateOf(delivery)],
               String(delivery.attempts ?? 0),
               new Date(delivery.creationDate).toLocaleString(tag),
-              may('action.target.write') && (
+              may('action.target.write') && hasEnded(delivery) && (
                 <Button key="resend" onClick={() => run(() => resend(delivery.id), texts.resent)}>
                   {texts.resend}
                 </Button>
