@@ -48,7 +48,7 @@ describe('the settings of the instance in the console', () => {
     const { port } = mailServer.address() as AddressInfo
     const fields = {
       ...{ 'Host and port': `127.0.0.1:${port}`, 'Sender address': 'id@acme.test' },
-      ...{ User: 'id', Password: 'Secret-1', Description: 'Own server' },
+      ...{ 'Sender name': 'Acme', User: 'id', Password: 'Secret-1', Description: 'Own server' },
     }
     for (const [label, value] of Object.entries(fields)) {
       await dialogOf(page).getByLabel(label, { exact: true }).fill(value)
@@ -63,7 +63,7 @@ describe('the settings of the instance in the console', () => {
     await page.keyboard.press('Escape')
     await row(page, 'Own server').getByRole('button', { name: 'Change' }).click()
     assert.equal(await dialogOf(page).getByLabel('Password').inputValue(), '')
-    await dialogOf(page).getByLabel('Sender name').fill('Acme')
+    await dialogOf(page).getByLabel('Sender name').fill('Acme accounts')
     await dialogOf(page).getByRole('button', { name: 'Save' }).click()
     await row(page, 'Own server').getByRole('button', { name: 'Activate' }).click()
     await row(page, 'Own server').getByText('Active', { exact: true }).waitFor()
@@ -102,7 +102,7 @@ describe('the settings of the instance in the console', () => {
   it('have domains, those that are trusted added and removed', async () => {
     const { page, context } = await openAt('/instance?tab=domains')
     await row(page, 'localhost').first().waitFor()
-    await page.getByLabel('Domain').fill('login.acme.test')
+    await page.getByLabel('Domain', { exact: true }).fill('login.acme.test')
     await press(page, 'Add')
     await row(page, 'login.acme.test').waitFor()
     await remove(page, 'login.acme.test')

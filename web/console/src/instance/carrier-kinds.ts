@@ -103,7 +103,7 @@ function useSmtpRows(isAdded: boolean): readonly FieldRow[] {
     { path: 'host', label: texts.host, hint: texts.hostHint, kind: 'text', isRequired: true },
     { path: 'tls', label: 'TLS', kind: 'check' },
     { path: 'senderAddress', label: texts.senderAddress, kind: 'text', isRequired: true },
-    { path: 'senderName', label: texts.senderName, kind: 'text' },
+    { path: 'senderName', label: texts.senderName, kind: 'text', isRequired: true },
     { path: 'replyToAddress', label: texts.replyTo, kind: 'text' },
     {
       ...{ path: 'auth', label: texts.auth, kind: 'choice' },
