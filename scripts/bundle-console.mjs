@@ -30,6 +30,7 @@ const options = {
   legalComments: 'none',
   metafile: true,
   write: false,
+  loader: { '.md': 'text' },
   logLevel: 'warning',
 }
 

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { useTexts } from '../texts/languages.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { foundUsersQuery } from '../user/user-search.ts'
+import { useProjectScreens } from './project-screens.ts'
 import { useMay } from './rights.ts'
 
 interface Command {
@@ -114,6 +115,10 @@ function useCommands(typed: string): readonly Command[] {
           },
         ]
       : []),
+    ...useProjectScreens().map(({ text, ...link }) => ({
+      ...{ id: text, text, detail: '' },
+      run: () => void navigate(link),
+    })),
     {
       ...{ id: 'account', text: shell.account, detail: '' },
       run: () => location.assign('/ui/account'),

@@ -13,6 +13,7 @@ import { userListSearch } from '../user/list-search.ts'
 import { importRoutes } from './import-routes.ts'
 import { NotFound } from './not-found.tsx'
 import { organizationRoutes } from './organization-routes.ts'
+import { projectRoutes } from './project-routes.ts'
 import { Shell } from './shell.tsx'
 
 /** What every route knows. */
@@ -66,6 +67,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   ...importRoutes(rootRoute),
   ...organizationRoutes(rootRoute),
+  ...projectRoutes(rootRoute),
   usersRoute,
   userRoute.addChildren([userIndexRoute, userTabRoute]),
 ])

@@ -11,6 +11,7 @@ import { CommandPalette } from './command-palette.tsx'
 import { useOrganization } from './organization.tsx'
 import { OrganizationSwitcher } from './organization-switcher.tsx'
 import { Preferences } from './preferences.tsx'
+import { ProjectNavigation } from './project-navigation.tsx'
 
 /** The frame, and the screen within. */
 export function Shell() {
@@ -60,6 +61,7 @@ export function Shell() {
               </Link>
             </li>
           )}
+          <ProjectNavigation />
         </ul>
         <Preferences />
       </nav>

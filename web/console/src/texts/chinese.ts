@@ -2,13 +2,19 @@
 
 import { chineseBranding } from './branding/chinese.ts'
 import { chineseCredential } from './credential/chinese.ts'
+import { chineseEvent } from './event/chinese.ts'
+import { chineseForm } from './form/chinese.ts'
+import { chineseIdp } from './idp/chinese.ts'
 import { chineseImport } from './import/chinese.ts'
+import { chineseInstance } from './instance/chinese.ts'
 import { chineseMessageText } from './message-text/chinese.ts'
 import { chineseOrganization } from './organization/chinese.ts'
 import { chinesePolicy } from './policy/chinese.ts'
+import { chineseProject } from './project/chinese.ts'
 import { chineseRole } from './role/chinese.ts'
 import type { Texts } from './text.ts'
 import { chineseUser } from './user/chinese.ts'
+import { chineseWebhook } from './webhook/chinese.ts'
 
 /** See `text.ts`. */
 export const chinese: Texts = {
@@ -54,5 +60,11 @@ export const chinese: Texts = {
   messageText: chineseMessageText,
   organization: chineseOrganization,
   policy: chinesePolicy,
+  event: chineseEvent,
+  form: chineseForm,
+  idp: chineseIdp,
+  instance: chineseInstance,
+  project: chineseProject,
   user: chineseUser,
+  webhook: chineseWebhook,
 }

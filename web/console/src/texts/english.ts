@@ -2,13 +2,19 @@
 
 import { englishBranding } from './branding/english.ts'
 import { englishCredential } from './credential/english.ts'
+import { englishEvent } from './event/english.ts'
+import { englishForm } from './form/english.ts'
+import { englishIdp } from './idp/english.ts'
 import { englishImport } from './import/english.ts'
+import { englishInstance } from './instance/english.ts'
 import { englishMessageText } from './message-text/english.ts'
 import { englishOrganization } from './organization/english.ts'
 import { englishPolicy } from './policy/english.ts'
+import { englishProject } from './project/english.ts'
 import { englishRole } from './role/english.ts'
 import type { Texts } from './text.ts'
 import { englishUser } from './user/english.ts'
+import { englishWebhook } from './webhook/english.ts'
 
 /** See `text.ts`. */
 export const english: Texts = {
@@ -54,5 +60,11 @@ export const english: Texts = {
   messageText: englishMessageText,
   organization: englishOrganization,
   policy: englishPolicy,
+  event: englishEvent,
+  form: englishForm,
+  idp: englishIdp,
+  instance: englishInstance,
+  project: englishProject,
   user: englishUser,
+  webhook: englishWebhook,
 }

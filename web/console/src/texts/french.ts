@@ -2,13 +2,19 @@
 
 import { frenchBranding } from './branding/french.ts'
 import { frenchCredential } from './credential/french.ts'
+import { frenchEvent } from './event/french.ts'
+import { frenchForm } from './form/french.ts'
+import { frenchIdp } from './idp/french.ts'
 import { frenchImport } from './import/french.ts'
+import { frenchInstance } from './instance/french.ts'
 import { frenchMessageText } from './message-text/french.ts'
 import { frenchOrganization } from './organization/french.ts'
 import { frenchPolicy } from './policy/french.ts'
+import { frenchProject } from './project/french.ts'
 import { frenchRole } from './role/french.ts'
 import type { Texts } from './text.ts'
 import { frenchUser } from './user/french.ts'
+import { frenchWebhook } from './webhook/french.ts'
 
 /** See `text.ts`. */
 export const french: Texts = {
@@ -55,5 +61,11 @@ export const french: Texts = {
   messageText: frenchMessageText,
   organization: frenchOrganization,
   policy: frenchPolicy,
+  event: frenchEvent,
+  form: frenchForm,
+  idp: frenchIdp,
+  instance: frenchInstance,
+  project: frenchProject,
   user: frenchUser,
+  webhook: frenchWebhook,
 }

@@ -2,13 +2,19 @@
 
 import { germanBranding } from './branding/german.ts'
 import { germanCredential } from './credential/german.ts'
+import { germanEvent } from './event/german.ts'
+import { germanForm } from './form/german.ts'
+import { germanIdp } from './idp/german.ts'
 import { germanImport } from './import/german.ts'
+import { germanInstance } from './instance/german.ts'
 import { germanMessageText } from './message-text/german.ts'
 import { germanOrganization } from './organization/german.ts'
 import { germanPolicy } from './policy/german.ts'
+import { germanProject } from './project/german.ts'
 import { germanRole } from './role/german.ts'
 import type { Texts } from './text.ts'
 import { germanUser } from './user/german.ts'
+import { germanWebhook } from './webhook/german.ts'
 
 /** See `text.ts`. */
 export const german: Texts = {
@@ -55,5 +61,11 @@ export const german: Texts = {
   messageText: germanMessageText,
   organization: germanOrganization,
   policy: germanPolicy,
+  event: germanEvent,
+  form: germanForm,
+  idp: germanIdp,
+  instance: germanInstance,
+  project: germanProject,
   user: germanUser,
+  webhook: germanWebhook,
 }

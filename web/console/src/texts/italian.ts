@@ -2,13 +2,19 @@
 
 import { italianBranding } from './branding/italian.ts'
 import { italianCredential } from './credential/italian.ts'
+import { italianEvent } from './event/italian.ts'
+import { italianForm } from './form/italian.ts'
+import { italianIdp } from './idp/italian.ts'
 import { italianImport } from './import/italian.ts'
+import { italianInstance } from './instance/italian.ts'
 import { italianMessageText } from './message-text/italian.ts'
 import { italianOrganization } from './organization/italian.ts'
 import { italianPolicy } from './policy/italian.ts'
+import { italianProject } from './project/italian.ts'
 import { italianRole } from './role/italian.ts'
 import type { Texts } from './text.ts'
 import { italianUser } from './user/italian.ts'
+import { italianWebhook } from './webhook/italian.ts'
 
 /** See `text.ts`. */
 export const italian: Texts = {
@@ -55,5 +61,11 @@ export const italian: Texts = {
   messageText: italianMessageText,
   organization: italianOrganization,
   policy: italianPolicy,
+  event: italianEvent,
+  form: italianForm,
+  idp: italianIdp,
+  instance: italianInstance,
+  project: italianProject,
   user: italianUser,
+  webhook: italianWebhook,
 }

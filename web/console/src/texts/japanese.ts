@@ -2,13 +2,19 @@
 
 import { japaneseBranding } from './branding/japanese.ts'
 import { japaneseCredential } from './credential/japanese.ts'
+import { japaneseEvent } from './event/japanese.ts'
+import { japaneseForm } from './form/japanese.ts'
+import { japaneseIdp } from './idp/japanese.ts'
 import { japaneseImport } from './import/japanese.ts'
+import { japaneseInstance } from './instance/japanese.ts'
 import { japaneseMessageText } from './message-text/japanese.ts'
 import { japaneseOrganization } from './organization/japanese.ts'
 import { japanesePolicy } from './policy/japanese.ts'
+import { japaneseProject } from './project/japanese.ts'
 import { japaneseRole } from './role/japanese.ts'
 import type { Texts } from './text.ts'
 import { japaneseUser } from './user/japanese.ts'
+import { japaneseWebhook } from './webhook/japanese.ts'
 
 /** See `text.ts`. */
 export const japanese: Texts = {
@@ -54,5 +60,11 @@ export const japanese: Texts = {
   messageText: japaneseMessageText,
   organization: japaneseOrganization,
   policy: japanesePolicy,
+  event: japaneseEvent,
+  form: japaneseForm,
+  idp: japaneseIdp,
+  instance: japaneseInstance,
+  project: japaneseProject,
   user: japaneseUser,
+  webhook: japaneseWebhook,
 }

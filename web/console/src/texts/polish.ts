@@ -2,13 +2,19 @@
 
 import { polishBranding } from './branding/polish.ts'
 import { polishCredential } from './credential/polish.ts'
+import { polishEvent } from './event/polish.ts'
+import { polishForm } from './form/polish.ts'
+import { polishIdp } from './idp/polish.ts'
 import { polishImport } from './import/polish.ts'
+import { polishInstance } from './instance/polish.ts'
 import { polishMessageText } from './message-text/polish.ts'
 import { polishOrganization } from './organization/polish.ts'
 import { polishPolicy } from './policy/polish.ts'
+import { polishProject } from './project/polish.ts'
 import { polishRole } from './role/polish.ts'
 import type { Texts } from './text.ts'
 import { polishUser } from './user/polish.ts'
+import { polishWebhook } from './webhook/polish.ts'
 
 /** See `text.ts`. */
 export const polish: Texts = {
@@ -54,5 +60,11 @@ export const polish: Texts = {
   messageText: polishMessageText,
   organization: polishOrganization,
   policy: polishPolicy,
+  event: polishEvent,
+  form: polishForm,
+  idp: polishIdp,
+  instance: polishInstance,
+  project: polishProject,
   user: polishUser,
+  webhook: polishWebhook,
 }

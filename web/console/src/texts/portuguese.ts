@@ -2,13 +2,19 @@
 
 import { portugueseBranding } from './branding/portuguese.ts'
 import { portugueseCredential } from './credential/portuguese.ts'
+import { portugueseEvent } from './event/portuguese.ts'
+import { portugueseForm } from './form/portuguese.ts'
+import { portugueseIdp } from './idp/portuguese.ts'
 import { portugueseImport } from './import/portuguese.ts'
+import { portugueseInstance } from './instance/portuguese.ts'
 import { portugueseMessageText } from './message-text/portuguese.ts'
 import { portugueseOrganization } from './organization/portuguese.ts'
 import { portuguesePolicy } from './policy/portuguese.ts'
+import { portugueseProject } from './project/portuguese.ts'
 import { portugueseRole } from './role/portuguese.ts'
 import type { Texts } from './text.ts'
 import { portugueseUser } from './user/portuguese.ts'
+import { portugueseWebhook } from './webhook/portuguese.ts'
 
 /** See `text.ts`. */
 export const portuguese: Texts = {
@@ -54,5 +60,11 @@ export const portuguese: Texts = {
   messageText: portugueseMessageText,
   organization: portugueseOrganization,
   policy: portuguesePolicy,
+  event: portugueseEvent,
+  form: portugueseForm,
+  idp: portugueseIdp,
+  instance: portugueseInstance,
+  project: portugueseProject,
   user: portugueseUser,
+  webhook: portugueseWebhook,
 }

@@ -2,13 +2,19 @@
 
 import { spanishBranding } from './branding/spanish.ts'
 import { spanishCredential } from './credential/spanish.ts'
+import { spanishEvent } from './event/spanish.ts'
+import { spanishForm } from './form/spanish.ts'
+import { spanishIdp } from './idp/spanish.ts'
 import { spanishImport } from './import/spanish.ts'
+import { spanishInstance } from './instance/spanish.ts'
 import { spanishMessageText } from './message-text/spanish.ts'
 import { spanishOrganization } from './organization/spanish.ts'
 import { spanishPolicy } from './policy/spanish.ts'
+import { spanishProject } from './project/spanish.ts'
 import { spanishRole } from './role/spanish.ts'
 import type { Texts } from './text.ts'
 import { spanishUser } from './user/spanish.ts'
+import { spanishWebhook } from './webhook/spanish.ts'
 
 /** See `text.ts`. */
 export const spanish: Texts = {
@@ -54,5 +60,11 @@ export const spanish: Texts = {
   messageText: spanishMessageText,
   organization: spanishOrganization,
   policy: spanishPolicy,
+  event: spanishEvent,
+  form: spanishForm,
+  idp: spanishIdp,
+  instance: spanishInstance,
+  project: spanishProject,
   user: spanishUser,
+  webhook: spanishWebhook,
 }

@@ -2,12 +2,18 @@
 
 import type { BrandingTexts } from './branding/text.ts'
 import type { CredentialTexts } from './credential/text.ts'
+import type { EventTexts } from './event/text.ts'
+import type { FormTexts } from './form/text.ts'
+import type { IdpTexts } from './idp/text.ts'
 import type { ImportTexts } from './import/text.ts'
+import type { InstanceTexts } from './instance/text.ts'
 import type { MessageTextTexts } from './message-text/text.ts'
 import type { OrganizationTexts } from './organization/text.ts'
 import type { PolicyTexts } from './policy/text.ts'
+import type { ProjectTexts } from './project/text.ts'
 import type { RoleTexts } from './role/text.ts'
 import type { UserTexts } from './user/text.ts'
+import type { WebhookTexts } from './webhook/text.ts'
 
 /** The texts of the console in one language. */
 export interface Texts {
@@ -54,5 +60,11 @@ export interface Texts {
   readonly messageText: MessageTextTexts
   readonly organization: OrganizationTexts
   readonly policy: PolicyTexts
+  readonly event: EventTexts
+  readonly form: FormTexts
+  readonly idp: IdpTexts
+  readonly instance: InstanceTexts
+  readonly project: ProjectTexts
   readonly user: UserTexts
+  readonly webhook: WebhookTexts
 }

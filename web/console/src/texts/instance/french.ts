@@ -1,0 +1,71 @@
+/** The screens of the instance, in French. */
+import type { InstanceTexts } from './text.ts'
+
+/** See `text.ts`. */
+export const frenchInstance: InstanceTexts = {
+  title: 'Instance',
+  tabs: {
+    email: 'E-mail',
+    sms: 'SMS',
+    domains: 'Domaines',
+    keys: 'Clés',
+    features: 'Fonctionnalités',
+  },
+  addCarrier: (name) => `Ajouter ${name}`,
+  noCarriers: {
+    email: 'Aucun serveur de messagerie',
+    sms: 'Aucun fournisseur de SMS',
+  },
+  noCarriersText: {
+    email: 'Sans lui, aucun e-mail n’arrive. Ajoutez-en un, testez-le, puis activez-le.',
+    sms: 'Sans lui, les codes par SMS ne peuvent être envoyés.',
+  },
+  smsTestText:
+    'L’API n’a pas de test pour les SMS : activez le fournisseur et envoyez-vous un code.',
+  description: 'Description',
+  kind: 'Type',
+  endpoint: 'Adresse',
+  senderNumber: 'Numéro d’expéditeur',
+  host: 'Hôte et port',
+  hostHint: 'Comme smtp.example.com:587',
+  senderAddress: 'Adresse d’expéditeur',
+  senderName: 'Nom d’expéditeur',
+  replyTo: 'Adresse de réponse',
+  auth: 'Connexion au serveur',
+  auths: {
+    plain: 'Utilisateur et mot de passe',
+    none: 'Aucune',
+  },
+  user: 'Utilisateur',
+  password: 'Mot de passe',
+  secretStays: 'Vide : l’actuel reste.',
+  test: 'Envoyer un e-mail d’essai',
+  receiver: 'Envoyer à',
+  testSent: 'Le serveur a accepté l’e-mail',
+  removeCarrierText: 'Plus rien n’est envoyé par lui. C’est irréversible.',
+  signingKey: 'Clé de signature',
+  customDomains: 'Domaines de l’instance',
+  customDomainsText: 'Le serveur y répond. L’exploitant les ajoute par l’API système.',
+  domain: 'Domaine',
+  primary: 'Principal',
+  generated: 'Généré',
+  trustedDomains: 'Domaines de confiance',
+  trustedDomainsText:
+    'Votre propre programme de connexion peut s’y trouver, et les liens des e-mails y mener.',
+  noTrustedDomains: 'Aucun domaine de confiance',
+  removeDomainText: 'Il n’est plus de confiance.',
+  featuresText: 'Nommées comme dans l’API. Ce que vous ne changez pas reste comme dans le système.',
+  setHere: 'Défini dans cette instance',
+  inherited: 'Hérité du système',
+  resetFeatures: 'Tout hériter à nouveau',
+  webKeysText: 'Les programmes découvrent une clé après quelques minutes : activez-la plus tard.',
+  addWebKey: 'Créer une clé',
+  noWebKeys: 'Aucune clé',
+  algorithm: 'Algorithme',
+  keyStates: {
+    INITIAL: 'En attente',
+    ACTIVE: 'Signe',
+    INACTIVE: 'Gardée pour les anciens jetons',
+  },
+  removeWebKeyText: 'Les jetons qu’elle a signés ne valent plus. C’est irréversible.',
+}

@@ -1,0 +1,71 @@
+/** The screens of the instance, in German. */
+import type { InstanceTexts } from './text.ts'
+
+/** See `text.ts`. */
+export const germanInstance: InstanceTexts = {
+  title: 'Instanz',
+  tabs: {
+    email: 'E-Mail',
+    sms: 'SMS',
+    domains: 'Domains',
+    keys: 'Schlüssel',
+    features: 'Funktionen',
+  },
+  addCarrier: (name) => `${name} hinzufügen`,
+  noCarriers: {
+    email: 'Noch kein Mailserver',
+    sms: 'Noch kein SMS-Anbieter',
+  },
+  noCarriersText: {
+    email: 'Ohne ihn erreicht keine E-Mail jemanden. Hinzufügen, testen, aktivieren.',
+    sms: 'Ohne ihn können keine Codes per SMS gesendet werden.',
+  },
+  smsTestText:
+    'Die API hat keinen Test für SMS: aktivieren Sie den Anbieter und senden Sie sich einen Code.',
+  description: 'Beschreibung',
+  kind: 'Art',
+  endpoint: 'Adresse',
+  senderNumber: 'Absendernummer',
+  host: 'Host und Port',
+  hostHint: 'Wie smtp.example.com:587',
+  senderAddress: 'Absenderadresse',
+  senderName: 'Absendername',
+  replyTo: 'Antwortadresse',
+  auth: 'Anmeldung beim Server',
+  auths: {
+    plain: 'Benutzer und Passwort',
+    none: 'Keine',
+  },
+  user: 'Benutzer',
+  password: 'Passwort',
+  secretStays: 'Leer: das bisherige bleibt.',
+  test: 'Testmail senden',
+  receiver: 'Senden an',
+  testSent: 'Der Mailserver hat die E-Mail angenommen',
+  removeCarrierText: 'Darüber wird nichts mehr gesendet. Das ist endgültig.',
+  signingKey: 'Signaturschlüssel',
+  customDomains: 'Domains der Instanz',
+  customDomainsText: 'Dort antwortet der Server. Der Betreiber fügt sie über die System-API hinzu.',
+  domain: 'Domain',
+  primary: 'Primär',
+  generated: 'Erzeugt',
+  trustedDomains: 'Vertraute Domains',
+  trustedDomainsText:
+    'Ihr eigenes Anmeldeprogramm darf dort sein, und Links in E-Mails dürfen dorthin führen.',
+  noTrustedDomains: 'Keine vertrauten Domains',
+  removeDomainText: 'Ihr wird nicht mehr vertraut.',
+  featuresText: 'Benannt wie in der API. Was Sie nicht ändern, bleibt wie im System.',
+  setHere: 'In dieser Instanz gesetzt',
+  inherited: 'Vom System übernommen',
+  resetFeatures: 'Alle wieder übernehmen',
+  webKeysText: 'Programme kennen einen Schlüssel erst nach Minuten: aktivieren Sie ihn später.',
+  addWebKey: 'Schlüssel anlegen',
+  noWebKeys: 'Keine Schlüssel',
+  algorithm: 'Algorithmus',
+  keyStates: {
+    INITIAL: 'Wartet',
+    ACTIVE: 'Signiert',
+    INACTIVE: 'Für frühere Token aufbewahrt',
+  },
+  removeWebKeyText: 'Damit signierte Token gelten nicht mehr. Das ist endgültig.',
+}

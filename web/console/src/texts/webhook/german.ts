@@ -1,0 +1,76 @@
+/** The screens of webhooks, in German. */
+import type { WebhookTexts } from './text.ts'
+
+/** See `text.ts`. */
+export const germanWebhook: WebhookTexts = {
+  title: 'Webhooks',
+  tabs: {
+    targets: 'Ziele',
+    executions: 'Auslöser',
+    deliveries: 'Zustellungen',
+  },
+  target: 'Ziel',
+  addTarget: 'Ziel hinzufügen',
+  noTargets: 'Noch keine Ziele',
+  noTargetsText: 'Ein Ziel ist ein Server von Ihnen, der aufgerufen wird, wenn etwas geschieht.',
+  endpoint: 'Adresse',
+  endpointHint:
+    'Eine öffentliche Adresse mit https://, sofern der Betreiber keine anderen erlaubt.',
+  kind: 'Art',
+  kinds: {
+    restWebhook: 'Webhook: die Antwort bleibt ohne Wirkung',
+    restCall: 'Aufruf: die Antwort ändert, was geschieht',
+    restAsync: 'Asynchron: niemand wartet darauf',
+  },
+  interrupt: 'Ein Fehler hält den Rest auf',
+  interruptHint: 'Auch der auslösende Aufruf wird abgelehnt.',
+  timeout: 'Frist in Sekunden',
+  payload: 'Inhalt',
+  signingKey: 'Signaturschlüssel',
+  signingKeyText:
+    'Damit prüft Ihr Server, ob ein Aufruf echt ist. Verwahren Sie ihn wie ein Passwort.',
+  renewSigningKey: 'Signaturschlüssel ersetzen',
+  removeTargetText: 'Es wird nicht mehr aufgerufen. Das ist endgültig.',
+  publicKeys: 'Öffentliche Schlüssel für verschlüsselte Aufrufe',
+  noPublicKeys: 'Noch keine öffentlichen Schlüssel',
+  addPublicKey: 'Öffentlichen Schlüssel hinzufügen',
+  fingerprint: 'Fingerabdruck',
+  removeKeyText: 'Aufrufe werden nicht mehr dafür verschlüsselt.',
+  addExecution: 'Auslöser setzen',
+  noExecutions: 'Noch keine Auslöser',
+  noExecutionsText:
+    'Ein Auslöser sagt, wann Ziele aufgerufen werden: bei Ereignissen, Anfragen, Token.',
+  condition: 'Bedingung',
+  conditions: {
+    event: 'Ereignis',
+    request: 'Anfrage',
+    response: 'Antwort',
+    function: 'Funktion',
+  },
+  scope: 'Welche',
+  scopes: {
+    event: 'Ein Typ',
+    group: 'Eine Gruppe von Typen',
+    method: 'Eine Methode',
+    service: 'Ein Dienst',
+  },
+  value: 'Name',
+  valueHint: 'Wie user.human.added oder zitadel.user.v2.UserService; leer: alle.',
+  orderHint: 'Sie werden in der Reihenfolge der Auswahl aufgerufen.',
+  removeExecutionText: 'Die Ziele werden dafür nicht mehr aufgerufen.',
+  event: 'Typ des Ereignisses',
+  states: {
+    PENDING: 'Fällig',
+    WAITING: 'Wartet auf die vorige',
+    DELIVERED: 'Zugestellt',
+    DEAD: 'Aufgegeben',
+    SKIPPED: 'Übersprungen',
+  },
+  attempts: 'Versuche',
+  noAttempts: 'Noch nicht versucht',
+  noDeliveries: 'Keine Zustellungen',
+  noDeliveriesText: 'Hier stehen Ereignisse, auf die Ziele warten, mit jedem Versuch.',
+  resend: 'Erneut senden',
+  resent: 'Wird erneut gesendet',
+  resendDead: 'Alle aufgegebenen erneut senden',
+}
