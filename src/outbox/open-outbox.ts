@@ -7,6 +7,7 @@ import { partOf, type Siblings } from '../kit/siblings.ts'
 import { parseTemplate } from '../kit/template.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import { readBacklog } from './backlog.ts'
+import { carrierOfSettings, createFindCarrier } from './carriers.ts'
 import type { ComposeDeps } from './compose.ts'
 import { builtInText } from './custom-text.ts'
 import type { DeliveryDeps, PreferenceQuery } from './delivery.ts'
@@ -15,6 +16,7 @@ import { createIsWanted } from './is-wanted.ts'
 import { mailboxPages, mailboxPath } from './mailbox-access.ts'
 import type { MailPreviewDeps } from './mailbox-preview.ts'
 import { isNotMeKind } from './outbox.ts'
+import { createOutboxAdmin } from './outbox-admin.ts'
 import { createPreview } from './preview.ts'
 import { type Log, PermanentError, type Provider } from './provider.ts'
 import { type Mailbox, openMailbox } from './providers/mailbox.ts'
@@ -24,7 +26,7 @@ import { createUnconfigured } from './providers/unconfigured.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { Recipients } from './recipient.ts'
 import type { Registrations } from './registrations.ts'
-import type { Sql } from './store.ts'
+import { createOutboxStore, type Sql } from './store.ts'
 import { createTestMails } from './test-mail.ts'
 import { createTransports, type TransportDeps } from './transports.ts'
 
@@ -130,6 +132,7 @@ export async function openOutbox(options: OutboxOptions) {
     sendTestMail: createTestMails(outgoing, (max) => partOf(max, options.siblings)),
     builtInText,
     previewMail,
+    messageQueue: openMessageQueue(options, mailbox !== undefined),
     /** Call when providers have changed; `invalidate` clears their cache. */
     refreshTransports: (invalidate: () => void) => {
       invalidate()
@@ -142,6 +145,22 @@ export async function openOutbox(options: OutboxOptions) {
       transports.close()
       smtp?.close()
     },
+  }
+}
+
+/** What the API asks of the queue besides reading it. */
+function openMessageQueue(
+  { database: sql, clock, active, settings }: OutboxOptions,
+  hasMailbox: boolean,
+) {
+  const ofServer = {
+    email: carrierOfSettings(settings.smtpUrl, { hasMailbox }),
+    sms: carrierOfSettings(settings.smsUrl, { hasMailbox }),
+  }
+  return {
+    carrier: createFindCarrier({ active, ofServer }),
+    retry: createOutboxAdmin({ sql, clock }).retryOf,
+    hasNewer: createOutboxStore(sql).hasNewer,
   }
 }
 

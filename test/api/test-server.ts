@@ -31,6 +31,8 @@ import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInLoginTexts } from '../../src/login/texts/languages.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
+import { createOutboxAdmin } from '../../src/outbox/outbox-admin.ts'
+import { createOutboxStore } from '../../src/outbox/store.ts'
 import { createResend } from '../../src/outbox/webhooks/resend.ts'
 import { createActions } from '../../src/queries/action/actions.ts'
 import { createDeliveries } from '../../src/queries/action/deliveries.ts'
@@ -43,10 +45,13 @@ import { createOrgContents } from '../../src/queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../../src/queries/instance/signing-keys.ts'
 import { createLoginTexts } from '../../src/queries/notification/login-texts.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
+import { createMessageLog } from '../../src/queries/notification/message-log.ts'
+import { createReadMessageQueue } from '../../src/queries/notification/message-queue.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createOrgRefs } from '../../src/queries/organization/org-refs.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import { createOverview } from '../../src/queries/overview/overview.ts'
 import { createAssets } from '../../src/queries/policy/assets.ts'
 import { createOrganizationSettings } from '../../src/queries/policy/organization-settings.ts'
 import { createAppKeys } from '../../src/queries/project/app-keys.ts'
@@ -225,6 +230,16 @@ export async function openTestServer(
       debug: { file: false, log: false },
     },
     imports: openImports({ ...commands, database, previewMail: leadsNowhere }),
+    messages: {
+      log: createMessageLog({ database }),
+      queue: createReadMessageQueue({ database }),
+      carrier: async () => ({ origin: 'none', share: 6 }),
+      retry: createOutboxAdmin({ sql: database, clock }).retryOf,
+      hasNewer: createOutboxStore(database).hasNewer,
+      preview: leadsNowhere,
+      wake: () => undefined,
+    },
+    overview: createOverview({ database }),
     externalDomain: host,
     assets: createAssets({ database }),
     organizationSettings: createOrganizationSettings({ database }),

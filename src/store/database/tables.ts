@@ -28,6 +28,7 @@ import type {
   MessageTextsTable,
   NotificationProvidersTable,
   OutboxTable,
+  SignInCountsTable,
 } from './notification-tables.ts'
 import type {
   OrgDomainsTable,
@@ -292,6 +293,7 @@ export interface Tables extends ActionTables, PendingTables {
   streams: StreamsTable
   reservations: ReservationsTable
   outbox: OutboxTable
+  sign_in_counts: SignInCountsTable
   instances: InstancesTable
   instance_domains: InstanceDomainsTable
   trusted_domains: TrustedDomainsTable

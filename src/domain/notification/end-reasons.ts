@@ -1,0 +1,33 @@
+/** Why messages were not sent, by the words that their rows keep. */
+
+/** What the outbox notes of a message that there is no use in sending. */
+export const endReasons = {
+  codeExpired: 'the code has expired',
+  replaced: 'a newer code has replaced it',
+  noCarrier: 'no provider is configured',
+  notWanted: 'it is not wanted',
+  userGone: 'the user is gone',
+  noAddress: 'the user has no address',
+  tooMany: 'the user was told often enough',
+} as const
+
+/** Why a message was not sent, or not yet. */
+export type EndReason = keyof typeof endReasons | 'refused' | 'carrierFailed'
+
+/**
+ * The reason of the words that a row has; undefined where nothing went wrong. What a carrier
+ * answered to this very message is a refusal of it; all else is a failure of the carrier.
+ */
+export function endReasonOf(
+  error: string | null,
+  { isAnswered }: { readonly isAnswered: boolean },
+): EndReason | undefined {
+  if (error === null || error === '') return undefined
+  const known = Object.entries(endReasons).find(([, words]) => words === error)?.[0]
+  if (known) return known as keyof typeof endReasons
+  if (error.startsWith(uncarriedWords)) return 'noCarrier'
+  return isAnswered ? 'refused' : 'carrierFailed'
+}
+
+/** How the failure begins of a message that nothing carries. */
+export const uncarriedWords = 'nobody carries it'
