@@ -8,6 +8,8 @@ import { type Environment, loadEnvironment } from './session/environment.ts'
 import { beginSignIn, finishSignIn, isCallback, isSignedOutPage } from './session/sign-in.ts'
 import { accessToken, SignedOut } from './session/tokens.ts'
 import './style/console.css'
+import './style/mail.css'
+import './style/overview.css'
 import { loadTexts, TextsProvider } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'
 

@@ -73,11 +73,19 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useCommands(typed: string): readonly Command[] {
-  const { shell, user } = useTexts()
+  const { mail, overview, shell, user } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
   const { data = [] } = useQuery(foundUsersQuery(typed.trim()))
   const screens: Command[] = [
+    {
+      ...{ id: 'overview', text: overview.title, detail: '' },
+      run: () => void navigate({ to: '/overview' }),
+    },
+    {
+      ...{ id: 'messages', text: mail.title, detail: '' },
+      run: () => void navigate({ to: '/messages' }),
+    },
     {
       ...{ id: 'users', text: shell.users, detail: '' },
       run: () => void navigate({ to: '/users' }),

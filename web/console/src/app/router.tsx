@@ -8,7 +8,9 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { Environment } from '../session/environment.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { NotFound } from './not-found.tsx'
+import { overviewRoute } from './overview-route.ts'
 import { Shell } from './shell.tsx'
 
 /** What every route knows. */
@@ -25,7 +27,8 @@ export interface UserListSearch {
   readonly create?: boolean
 }
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({
+/** Above every screen. */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Shell,
   notFoundComponent: NotFound,
 })
@@ -34,7 +37,7 @@ const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/users' })
+    throw redirect({ to: '/overview' })
   },
 })
 
@@ -56,7 +59,13 @@ const userRoute = createRoute({
   component: lazyRouteComponent(() => import('../user/user-page.tsx'), 'UserPage'),
 })
 
-const routeTree = rootRoute.addChildren([indexRoute, usersRoute, userRoute])
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  ...mailRoutes(rootRoute),
+  overviewRoute(rootRoute),
+  userRoute,
+  usersRoute,
+])
 
 /** The router, below `/ui/console`. */
 export function createConsoleRouter(context: RouterContext) {

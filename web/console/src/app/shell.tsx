@@ -14,7 +14,7 @@ import { Preferences } from './preferences.tsx'
 
 /** The frame, and the screen within. */
 export function Shell() {
-  const { shell } = useTexts()
+  const { mail, overview, shell } = useTexts()
   const { orgId } = useOrganization()
   const permissions = useQuery(permissionsQuery(orgId))
   const [isPaletteOpen, setPaletteOpen] = useState(false)
@@ -36,6 +36,16 @@ export function Shell() {
       </header>
       <nav className="side" aria-label={shell.navigation}>
         <ul>
+          <li>
+            <Link to="/overview" activeProps={{ 'aria-current': 'page' }}>
+              {overview.title}
+            </Link>
+          </li>
+          <li>
+            <Link to="/messages" activeProps={{ 'aria-current': 'page' }}>
+              {mail.title}
+            </Link>
+          </li>
           <li>
             <Link to="/users" activeProps={{ 'aria-current': 'page' }}>
               {shell.users}

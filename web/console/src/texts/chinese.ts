@@ -1,4 +1,6 @@
 /** The console in Chinese. */
+import { chineseMail } from './mail/chinese.ts'
+import { chineseOverview } from './overview/chinese.ts'
 import type { Texts } from './text.ts'
 import { chineseUser } from './user/chinese.ts'
 
@@ -38,5 +40,7 @@ export const chinese: Texts = {
     commandsHint: '输入页面或用户的名称',
     nothingFound: '未找到',
   },
+  mail: chineseMail,
+  overview: chineseOverview,
   user: chineseUser,
 }

@@ -1,4 +1,6 @@
 /** The console in English. */
+import { englishMail } from './mail/english.ts'
+import { englishOverview } from './overview/english.ts'
 import type { Texts } from './text.ts'
 import { englishUser } from './user/english.ts'
 
@@ -38,5 +40,7 @@ export const english: Texts = {
     commandsHint: 'Type the name of a screen, or of a user',
     nothingFound: 'Nothing found',
   },
+  mail: englishMail,
+  overview: englishOverview,
   user: englishUser,
 }

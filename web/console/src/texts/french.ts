@@ -1,4 +1,6 @@
 /** The console in French. */
+import { frenchMail } from './mail/french.ts'
+import { frenchOverview } from './overview/french.ts'
 import type { Texts } from './text.ts'
 import { frenchUser } from './user/french.ts'
 
@@ -39,5 +41,7 @@ export const french: Texts = {
     commandsHint: 'Nom d’un écran ou d’un utilisateur',
     nothingFound: 'Aucun résultat',
   },
+  mail: frenchMail,
+  overview: frenchOverview,
   user: frenchUser,
 }

@@ -1,4 +1,6 @@
 /** The console in German. */
+import { germanMail } from './mail/german.ts'
+import { germanOverview } from './overview/german.ts'
 import type { Texts } from './text.ts'
 import { germanUser } from './user/german.ts'
 
@@ -39,5 +41,7 @@ export const german: Texts = {
     commandsHint: 'Name einer Seite oder eines Benutzers',
     nothingFound: 'Nichts gefunden',
   },
+  mail: germanMail,
+  overview: germanOverview,
   user: germanUser,
 }

@@ -1,4 +1,6 @@
 /** The console in Italian. */
+import { italianMail } from './mail/italian.ts'
+import { italianOverview } from './overview/italian.ts'
 import type { Texts } from './text.ts'
 import { italianUser } from './user/italian.ts'
 
@@ -39,5 +41,7 @@ export const italian: Texts = {
     commandsHint: 'Nome di una schermata o di un utente',
     nothingFound: 'Nessun risultato',
   },
+  mail: italianMail,
+  overview: italianOverview,
   user: italianUser,
 }

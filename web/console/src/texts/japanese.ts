@@ -1,4 +1,6 @@
 /** The console in Japanese. */
+import { japaneseMail } from './mail/japanese.ts'
+import { japaneseOverview } from './overview/japanese.ts'
 import type { Texts } from './text.ts'
 import { japaneseUser } from './user/japanese.ts'
 
@@ -38,5 +40,7 @@ export const japanese: Texts = {
     commandsHint: '画面またはユーザーの名前を入力',
     nothingFound: '見つかりませんでした',
   },
+  mail: japaneseMail,
+  overview: japaneseOverview,
   user: japaneseUser,
 }

@@ -1,4 +1,6 @@
 /** The console in Polish. */
+import { polishMail } from './mail/polish.ts'
+import { polishOverview } from './overview/polish.ts'
 import type { Texts } from './text.ts'
 import { polishUser } from './user/polish.ts'
 
@@ -38,5 +40,7 @@ export const polish: Texts = {
     commandsHint: 'Nazwa ekranu lub użytkownika',
     nothingFound: 'Nic nie znaleziono',
   },
+  mail: polishMail,
+  overview: polishOverview,
   user: polishUser,
 }

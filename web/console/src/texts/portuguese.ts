@@ -1,4 +1,6 @@
 /** The console in Portuguese. */
+import { portugueseMail } from './mail/portuguese.ts'
+import { portugueseOverview } from './overview/portuguese.ts'
 import type { Texts } from './text.ts'
 import { portugueseUser } from './user/portuguese.ts'
 
@@ -38,5 +40,7 @@ export const portuguese: Texts = {
     commandsHint: 'Nome de um ecrã ou de um utilizador',
     nothingFound: 'Nada encontrado',
   },
+  mail: portugueseMail,
+  overview: portugueseOverview,
   user: portugueseUser,
 }

@@ -1,4 +1,6 @@
 /** The console in Spanish. */
+import { spanishMail } from './mail/spanish.ts'
+import { spanishOverview } from './overview/spanish.ts'
 import type { Texts } from './text.ts'
 import { spanishUser } from './user/spanish.ts'
 
@@ -38,5 +40,7 @@ export const spanish: Texts = {
     commandsHint: 'Nombre de una pantalla o de un usuario',
     nothingFound: 'Sin resultados',
   },
+  mail: spanishMail,
+  overview: spanishOverview,
   user: spanishUser,
 }

@@ -1,4 +1,6 @@
 /** The texts of the console: the frame's own, and those of each subject from its folder. */
+import type { MailTexts } from './mail/text.ts'
+import type { OverviewTexts } from './overview/text.ts'
 import type { UserTexts } from './user/text.ts'
 
 /** The texts of the console in one language. */
@@ -38,5 +40,7 @@ export interface Texts {
     readonly commandsHint: string
     readonly nothingFound: string
   }
+  readonly mail: MailTexts
+  readonly overview: OverviewTexts
   readonly user: UserTexts
 }
