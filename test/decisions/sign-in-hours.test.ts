@@ -19,6 +19,10 @@ describe('sign-ins over time', () => {
     assert.equal(signInOf({ type: 'user.human.mfa.otp.check.failed' }), 'failed')
     assert.equal(signInOf({ type: 'user.human.mfa.otp.check.succeeded' }), undefined)
     assert.equal(signInOf({ type: 'user.locked' }), undefined)
+    const type = 'session.webAuthN.checked'
+    assert.equal(signInOf({ type, payload: { isPasskey: true } }), 'succeeded')
+    assert.equal(signInOf({ type, payload: { userVerified: true } }), 'succeeded')
+    assert.equal(signInOf({ type, payload: { isPasskey: false, userVerified: true } }), undefined)
   })
 
   it('every hour of seven days is there, the present one last', () => {

@@ -11,7 +11,9 @@ const failed = (): SignInOutcome => 'failed'
 const meaning = handling<undefined, SignInOutcome | undefined>({
   'user.human.password.check.succeeded': succeeded,
   'user.human.externallogin.check.succeeded': succeeded,
-  'user.human.passwordless.token.signcount.changed': succeeded,
+  // Of a passkey the user's events say nothing where it does not count its uses.
+  'session.webAuthN.checked': (_, { payload }) =>
+    (payload.isPasskey ?? payload.userVerified) ? 'succeeded' : undefined,
   'user.human.password.check.failed': failed,
   'user.human.mfa.otp.check.failed': failed,
   'user.human.mfa.otp.sms.check.failed': failed,
@@ -20,8 +22,14 @@ const meaning = handling<undefined, SignInOutcome | undefined>({
 })
 
 /** Whether an event is a sign-in, and how it came out; undefined for all others. */
-export function signInOf(event: { readonly type: string }): SignInOutcome | undefined {
-  return meaning(undefined, { type: event.type, payload: {} })
+export function signInOf({
+  type,
+  payload,
+}: {
+  readonly type: string
+  readonly payload?: Readonly<Record<string, unknown>> | null | undefined
+}): SignInOutcome | undefined {
+  return meaning(undefined, { type, payload: payload ?? {} })
 }
 
 /** Microseconds of an hour. */
