@@ -83,8 +83,8 @@ export interface ApiDeps {
 export interface MessageDeps {
   readonly log: MessageLog
   readonly queue: ReadMessageQueue
-  /** The carrier of an instance, and how many messages it is given at once. */
-  readonly carrier: (of: { readonly instanceId: string; readonly channel: Channel }) => Promise<{
+  /** The transport of an instance, and how many messages it is given at once. */
+  readonly transport: (of: { readonly instanceId: string; readonly channel: Channel }) => Promise<{
     readonly origin: 'none' | 'instance' | 'server' | 'mailbox'
     readonly share: number
   }>

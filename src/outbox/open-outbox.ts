@@ -7,7 +7,6 @@ import { partOf, type Siblings } from '../kit/siblings.ts'
 import { parseTemplate } from '../kit/template.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import { readBacklog } from './backlog.ts'
-import { carrierOfSettings, createFindCarrier } from './carriers.ts'
 import type { ComposeDeps } from './compose.ts'
 import { builtInText } from './custom-text.ts'
 import type { DeliveryDeps, PreferenceQuery } from './delivery.ts'
@@ -28,6 +27,7 @@ import type { Recipients } from './recipient.ts'
 import type { Registrations } from './registrations.ts'
 import { createOutboxStore, type Sql } from './store.ts'
 import { createTestMails } from './test-mail.ts'
+import { createFindTransport, transportOfSettings } from './transport-views.ts'
 import { createTransports, type TransportDeps } from './transports.ts'
 
 /** What the outbox is built with. */
@@ -154,11 +154,11 @@ function openMessageQueue(
   hasMailbox: boolean,
 ) {
   const ofServer = {
-    email: carrierOfSettings(settings.smtpUrl, { hasMailbox }),
-    sms: carrierOfSettings(settings.smsUrl, { hasMailbox }),
+    email: transportOfSettings(settings.smtpUrl, { hasMailbox }),
+    sms: transportOfSettings(settings.smsUrl, { hasMailbox }),
   }
   return {
-    carrier: createFindCarrier({ active, ofServer }),
+    transport: createFindTransport({ active, ofServer }),
     retry: createOutboxAdmin({ sql, clock }).retryOf,
     hasNewer: createOutboxStore(sql).hasNewer,
   }

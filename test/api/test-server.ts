@@ -233,7 +233,7 @@ export async function openTestServer(
     messages: {
       log: createMessageLog({ database }),
       queue: createReadMessageQueue({ database }),
-      carrier: async () => ({ origin: 'none', share: 6 }),
+      transport: async () => ({ origin: 'none', share: 6 }),
       retry: createOutboxAdmin({ sql: database, clock }).retryOf,
       hasNewer: createOutboxStore(database).hasNewer,
       preview: leadsNowhere,

@@ -129,8 +129,8 @@ eachStore((store) => {
 
       const { channels } = await ask(rpc.getHealth, {}, {}, through)
       const [email, sms] = channels
-      assert.equal(email.carrier, 'CARRIER_OF_SERVER')
-      assert.equal(sms.carrier, 'CARRIER_MAILBOX')
+      assert.equal(email.transport, 'TRANSPORT_OF_SERVER')
+      assert.equal(sms.transport, 'TRANSPORT_MAILBOX')
       assert.equal(email.share, 6)
 
       const preview = { kind: 'KIND_INVITATION', language: 'fr' }
@@ -141,7 +141,7 @@ eachStore((store) => {
     })
   }
 
-  it('what its carrier refused is shown with the answer, and is sent again', async () => {
+  it('what its transport refused is shown with the answer, and is sent again', async () => {
     const { userId, address } = await invite('refused')
     const failed = await messageIn('STATE_FAILED', userId)
     assert.equal(failed.reason, 'REASON_REFUSED')
@@ -227,7 +227,7 @@ eachStore((store) => {
     assert.equal(await refusal(rpc.sendAgain, { messageId }), '9 MAIL-Ms3na')
   })
 
-  it('what waits is not sent again, and says no more of its carrier than that it fails', async () => {
+  it('what waits is not sent again, and says no more of its transport than that it fails', async () => {
     await picky.close()
     const { userId, address } = await invite('late')
     for (const ends = Date.now() + 20_000; Date.now() < ends; ) {
@@ -236,7 +236,7 @@ eachStore((store) => {
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
     const waiting = await messageIn('STATE_PENDING', userId)
-    assert.equal(waiting.reason, 'REASON_CARRIER_FAILED')
+    assert.equal(waiting.reason, 'REASON_TRANSPORT_FAILED')
     assert.equal(waiting.answer ?? '', '')
     assert.equal(waiting.address, address)
     assert.ok(Date.parse(waiting.nextAttemptDate) > 0)
@@ -244,7 +244,7 @@ eachStore((store) => {
     assert.equal((await ask(rpc.getMessage, { messageId })).remedy, 'REMEDY_WAIT')
     assert.equal(await refusal(rpc.sendAgain, { messageId }), '9 MAIL-Ms2ne')
     const [{ state, pending }] = (await ask(rpc.getHealth, {})).channels
-    assert.equal(state, 'CARRIER_STATE_FAILING')
+    assert.equal(state, 'TRANSPORT_STATE_FAILING')
     assert.equal(pending, 1)
   })
 })

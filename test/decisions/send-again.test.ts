@@ -48,12 +48,12 @@ describe('why a message was not sent', () => {
     for (const [reason, words] of Object.entries(endReasons)) {
       assert.equal(endReasonOf(words, { isAnswered: false }), reason)
     }
-    assert.equal(endReasonOf('nobody carries it: set X', { isAnswered: false }), 'noCarrier')
+    assert.equal(endReasonOf('nobody carries it: set X', { isAnswered: false }), 'noTransport')
   })
 
-  it('or that the carrier refused it, or failed', () => {
+  it('or that the transport refused it, or failed', () => {
     assert.equal(endReasonOf('550 no such person', { isAnswered: true }), 'refused')
-    assert.equal(endReasonOf('connect ECONNREFUSED', { isAnswered: false }), 'carrierFailed')
+    assert.equal(endReasonOf('connect ECONNREFUSED', { isAnswered: false }), 'transportFailed')
     assert.equal(endReasonOf(null, { isAnswered: false }), undefined)
   })
 })

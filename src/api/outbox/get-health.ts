@@ -1,5 +1,5 @@
-/** GetHealth: what waits on each channel, and how its carrier does. */
-import { Carrier, CarrierState } from '../../proto/gatehouse/outbox/v1/outbox_service_pb.js'
+/** GetHealth: what waits on each channel, and how its transport does. */
+import { Transport, TransportState } from '../../proto/gatehouse/outbox/v1/outbox_service_pb.js'
 import type { OutboxService } from '../../proto/services.ts'
 import type { MessageQueueView } from '../../queries/notification/message-queue.ts'
 import type { MessageDeps } from '../deps.ts'
@@ -7,7 +7,7 @@ import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { channelWire, type MessageRpcDeps } from './message-wire.ts'
 
-type Origin = Awaited<ReturnType<MessageDeps['carrier']>>['origin']
+type Origin = Awaited<ReturnType<MessageDeps['transport']>>['origin']
 
 /** The queues of an instance; told by the rows, so that every node and process says the same. */
 export const getHealth =
@@ -19,12 +19,12 @@ export const getHealth =
     const nowMicros = commands.clock.nowMicros()
     const channels = (['email', 'sms'] as const).map(async (channel) => {
       const of = { instanceId: instance.id, channel }
-      const { origin, share } = await messages.carrier(of)
+      const { origin, share } = await messages.transport(of)
       const queue = await messages.queue({ ...of, nowMicros })
       const { oldestAtMicros: oldest, nextAtMicros: next, sentAtMicros: sent } = queue
       return {
         channel: channelWire[channel],
-        carrier: carrierWire[origin],
+        transport: transportWire[origin],
         pending: queue.pending,
         failing: queue.failing,
         underWay: queue.underWay,
@@ -39,18 +39,18 @@ export const getHealth =
     return { channels: await Promise.all(channels) }
   }
 
-const carrierWire: Readonly<Record<Origin, Carrier>> = {
-  none: Carrier.NONE,
-  instance: Carrier.OF_INSTANCE,
-  server: Carrier.OF_SERVER,
-  mailbox: Carrier.MAILBOX,
+const transportWire: Readonly<Record<Origin, Transport>> = {
+  none: Transport.NONE,
+  instance: Transport.OF_INSTANCE,
+  server: Transport.OF_SERVER,
+  mailbox: Transport.MAILBOX,
 }
 
-/** A carrier that failed works again as soon as something was sent since. */
+/** A transport that failed works again as soon as something was sent since. */
 function stateOf(
   { failedAtMicros: failed, sentAtMicros: sent = 0 }: MessageQueueView,
   origin: Origin,
-): CarrierState {
-  if (origin === 'none') return CarrierState.MISSING
-  return failed !== undefined && failed > sent ? CarrierState.FAILING : CarrierState.WORKING
+): TransportState {
+  if (origin === 'none') return TransportState.MISSING
+  return failed !== undefined && failed > sent ? TransportState.FAILING : TransportState.WORKING
 }

@@ -48,8 +48,8 @@ export const channelWire: Readonly<Record<MessageView['channel'], ChannelWire>> 
 
 const reasonWire: Readonly<Record<NonNullable<MessageView['reason']>, Reason>> = {
   refused: Reason.REFUSED,
-  carrierFailed: Reason.CARRIER_FAILED,
-  noCarrier: Reason.NO_CARRIER,
+  transportFailed: Reason.TRANSPORT_FAILED,
+  noTransport: Reason.NO_TRANSPORT,
   codeExpired: Reason.CODE_EXPIRED,
   replaced: Reason.REPLACED,
   notWanted: Reason.NOT_WANTED,

@@ -55,11 +55,11 @@ export const listWarnings =
   ({ commands, overview, messages }: OverviewDeps): Rpc<Methods['listWarnings']> =>
   async (_request, { instance, origin }) => {
     const instanceId = instance.id
-    const carrier = await messages.carrier({ instanceId, channel: 'email' })
+    const transport = await messages.transport({ instanceId, channel: 'email' })
     const nowMicros = commands.clock.nowMicros()
     const found = await overview.warnings(instanceId, nowMicros)
     const ofSettings = [
-      ...(carrier.origin === 'none' ? [WarningKind.NO_MAIL_CARRIER] : []),
+      ...(transport.origin === 'none' ? [WarningKind.NO_MAIL_TRANSPORT] : []),
       ...(isOpenToListeners(origin) ? [WarningKind.NO_TLS] : []),
     ]
     const warnings = [

@@ -4,7 +4,7 @@
 export const endReasons = {
   codeExpired: 'the code has expired',
   replaced: 'a newer code has replaced it',
-  noCarrier: 'no provider is configured',
+  noTransport: 'no provider is configured',
   notWanted: 'it is not wanted',
   userGone: 'the user is gone',
   noAddress: 'the user has no address',
@@ -12,11 +12,11 @@ export const endReasons = {
 } as const
 
 /** Why a message was not sent, or not yet. */
-export type EndReason = keyof typeof endReasons | 'refused' | 'carrierFailed'
+export type EndReason = keyof typeof endReasons | 'refused' | 'transportFailed'
 
 /**
- * The reason of the words that a row has; undefined where nothing went wrong. What a carrier
- * answered to this very message is a refusal of it; all else is a failure of the carrier.
+ * The reason of the words that a row has; undefined where nothing went wrong. What a transport
+ * answered to this very message is a refusal of it; all else is a failure of the transport.
  */
 export function endReasonOf(
   error: string | null,
@@ -25,8 +25,8 @@ export function endReasonOf(
   if (error === null || error === '') return undefined
   const known = Object.entries(endReasons).find(([, words]) => words === error)?.[0]
   if (known) return known as keyof typeof endReasons
-  if (error.startsWith(uncarriedWords)) return 'noCarrier'
-  return isAnswered ? 'refused' : 'carrierFailed'
+  if (error.startsWith(uncarriedWords)) return 'noTransport'
+  return isAnswered ? 'refused' : 'transportFailed'
 }
 
 /** How the failure begins of a message that nothing carries. */

@@ -14,7 +14,7 @@ export const messageOwnTexts = {
 export const messageRemedies = {
   'Errors.Message.NotFound': 'Check the id with `ListMessages`.',
   'Errors.Message.NotEnded':
-    'Wait, or see with `GetHealth` whether its carrier works; it goes out when the carrier does.',
+    'Wait, or see with `GetHealth` whether its transport works; it goes out as soon as it does.',
   'Errors.Message.NotAgain':
     'A notice reports once, and a one-time code is asked for by its user at the next sign-in.',
 } as const

@@ -27,7 +27,7 @@ export interface MessageView {
   readonly changedAtMicros: number
   readonly dueAtMicros: number
   readonly reason: EndReason | undefined
-  /** What the carrier answered, where it refused this message. */
+  /** What the transport answered, where it refused this message. */
   readonly answer: string
 }
 

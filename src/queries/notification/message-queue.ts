@@ -15,7 +15,7 @@ export interface MessageQueueView {
   readonly oldestAtMicros: number | undefined
   /** When the first of them is tried. */
   readonly nextAtMicros: number | undefined
-  /** When one was tried last whose carrier failed. */
+  /** When one was tried last whose transport failed. */
   readonly failedAtMicros: number | undefined
   /** When one was sent last, of those that were made last. */
   readonly sentAtMicros: number | undefined

@@ -2,8 +2,6 @@
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import {
-  Carrier,
-  CarrierState,
   type ChannelHealth,
   Kind,
   type Message,
@@ -11,6 +9,8 @@ import {
   Reason,
   Remedy,
   State,
+  Transport,
+  TransportState,
 } from '../../../../src/proto/gatehouse/outbox/v1/outbox_service_pb.js'
 import { clientOf } from '../api/transport.ts'
 
@@ -44,8 +44,8 @@ export const states = {
 /** Reasons by the names of the texts. */
 export const reasons = {
   refused: Reason.REFUSED,
-  carrierFailed: Reason.CARRIER_FAILED,
-  noCarrier: Reason.NO_CARRIER,
+  transportFailed: Reason.TRANSPORT_FAILED,
+  noTransport: Reason.NO_TRANSPORT,
   codeExpired: Reason.CODE_EXPIRED,
   replaced: Reason.REPLACED,
   notWanted: Reason.NOT_WANTED,
@@ -54,26 +54,26 @@ export const reasons = {
   tooMany: Reason.TOO_MANY,
 } as const
 
-/** Carriers by the names of the texts. */
-export const carriers = {
-  none: Carrier.NONE,
-  ofInstance: Carrier.OF_INSTANCE,
-  ofServer: Carrier.OF_SERVER,
-  mailbox: Carrier.MAILBOX,
+/** Transports by the names of the texts. */
+export const transports = {
+  none: Transport.NONE,
+  ofInstance: Transport.OF_INSTANCE,
+  ofServer: Transport.OF_SERVER,
+  mailbox: Transport.MAILBOX,
 } as const
 
-/** States of carriers by the names of the texts. */
-export const carrierStates = {
-  working: CarrierState.WORKING,
-  failing: CarrierState.FAILING,
-  missing: CarrierState.MISSING,
+/** States of transports by the names of the texts. */
+export const transportStates = {
+  working: TransportState.WORKING,
+  failing: TransportState.FAILING,
+  missing: TransportState.MISSING,
 } as const
 
 export type KindName = keyof typeof kinds
 export type StateName = keyof typeof states
 export type ReasonName = keyof typeof reasons
-export type CarrierName = keyof typeof carriers
-export type CarrierStateName = keyof typeof carrierStates
+export type TransportName = keyof typeof transports
+export type TransportStateName = keyof typeof transportStates
 
 /** The name of a number of the wire; undefined where it has none. */
 export function nameIn<Name extends string>(
@@ -220,8 +220,8 @@ export async function sendAgain(messageId: string): Promise<boolean> {
 /** The queue of a channel. */
 export interface ChannelView {
   readonly isSms: boolean
-  readonly carrier: CarrierName
-  readonly state: CarrierStateName
+  readonly transport: TransportName
+  readonly state: TransportStateName
   readonly pending: number
   readonly failing: number
   readonly underWay: number
@@ -245,8 +245,8 @@ function channelView(health: ChannelHealth): ChannelView {
   const { nextAttemptDate: next, lastSentDate: last } = health
   return {
     isSms: health.channel === smsChannel,
-    carrier: nameIn(carriers, health.carrier) ?? 'none',
-    state: nameIn(carrierStates, health.state) ?? 'working',
+    transport: nameIn(transports, health.transport) ?? 'none',
+    state: nameIn(transportStates, health.state) ?? 'working',
     pending: health.pending,
     failing: health.failing,
     underWay: health.underWay,

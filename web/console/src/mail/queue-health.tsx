@@ -1,4 +1,4 @@
-/** What waits on each channel, and how its carrier does. */
+/** What waits on each channel, and how its transport does. */
 import { useQuery } from '@tanstack/react-query'
 import { useTexts } from '../texts/languages.ts'
 import { Problem } from '../ui/problem.tsx'
@@ -19,17 +19,17 @@ export function QueueHealth() {
 
 function Channel({ channel }: { readonly channel: ChannelView }) {
   const { mail: texts, tag } = useTexts()
-  const { isSms, state, carrier, pending, failing, underWay, share, oldestSeconds } = channel
+  const { isSms, state, transport, pending, failing, underWay, share, oldestSeconds } = channel
   const { nextAttemptAt, lastSentAt } = channel
   return (
     <section className="card queue">
       <h2>
         {isSms ? texts.sms : texts.email}{' '}
         <span className={`state ${state === 'working' ? 'active' : 'inactive'}`}>
-          {texts.carrierStates[state]}
+          {texts.transportStates[state]}
         </span>
       </h2>
-      <p className="quiet">{texts.carriers[carrier]}</p>
+      <p className="quiet">{texts.transports[transport]}</p>
       <p>
         {texts.waiting(pending)}
         {failing > 0 && ` · ${texts.failing(failing)}`}

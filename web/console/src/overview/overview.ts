@@ -94,7 +94,7 @@ export const signInsQuery = (organizationId: string, interval: IntervalName) =>
 
 /** Warnings by the names of the texts. */
 const warningNames = {
-  noMailCarrier: WarningKind.NO_MAIL_CARRIER,
+  noMailTransport: WarningKind.NO_MAIL_TRANSPORT,
   initialPassword: WarningKind.INITIAL_PASSWORD,
   noTls: WarningKind.NO_TLS,
   failedMessages: WarningKind.FAILED_MESSAGES,
@@ -137,7 +137,7 @@ const ofUser = ({ subjectId }: Warning) => `/ui/console/users/${subjectId}`
 
 /** The screen that mends each. */
 const links: Readonly<Record<WarningName, (warning: Warning) => string>> = {
-  noMailCarrier: () => '/ui/console/instance?tab=carriers',
+  noMailTransport: () => '/ui/console/instance?tab=carriers',
   initialPassword: ofUser,
   noTls: () => '/ui/console/instance?tab=domains',
   failedMessages: () => '/ui/console/messages?state=failed',

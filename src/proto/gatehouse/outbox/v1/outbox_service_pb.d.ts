@@ -92,7 +92,7 @@ export declare type Message = Message$1<"gatehouse.outbox.v1.Message"> & {
   reason: Reason;
 
   /**
-   * What the carrier answered to this message; only where it refused it.
+   * What the transport answered to this message; only where it refused it.
    *
    * @generated from field: string answer = 14;
    */
@@ -334,9 +334,9 @@ export declare type ChannelHealth = Message$1<"gatehouse.outbox.v1.ChannelHealth
   channel: Channel;
 
   /**
-   * @generated from field: gatehouse.outbox.v1.Carrier carrier = 2;
+   * @generated from field: gatehouse.outbox.v1.Transport transport = 2;
    */
-  carrier: Carrier;
+  transport: Transport;
 
   /**
    * Up to 10,000: that many, or more.
@@ -374,9 +374,9 @@ export declare type ChannelHealth = Message$1<"gatehouse.outbox.v1.ChannelHealth
   oldestSeconds: bigint;
 
   /**
-   * @generated from field: gatehouse.outbox.v1.CarrierState state = 8;
+   * @generated from field: gatehouse.outbox.v1.TransportState state = 8;
    */
-  state: CarrierState;
+  state: TransportState;
 
   /**
    * When the first of them is tried; absent where none waits.
@@ -595,7 +595,7 @@ export enum State {
   PENDING = 1,
 
   /**
-   * The carrier has taken it.
+   * The transport has taken it.
    *
    * @generated from enum value: STATE_SENT = 2;
    */
@@ -633,23 +633,23 @@ export enum Reason {
   UNSPECIFIED = 0,
 
   /**
-   * The carrier refused this message; `answer` has its words.
+   * The transport refused this message; `answer` has its words.
    *
    * @generated from enum value: REASON_REFUSED = 1;
    */
   REFUSED = 1,
 
   /**
-   * The carrier could not be reached, or refused us altogether.
+   * The transport could not be reached, or refused us altogether.
    *
-   * @generated from enum value: REASON_CARRIER_FAILED = 2;
+   * @generated from enum value: REASON_TRANSPORT_FAILED = 2;
    */
-  CARRIER_FAILED = 2,
+  TRANSPORT_FAILED = 2,
 
   /**
-   * @generated from enum value: REASON_NO_CARRIER = 3;
+   * @generated from enum value: REASON_NO_TRANSPORT = 3;
    */
-  NO_CARRIER = 3,
+  NO_TRANSPORT = 3,
 
   /**
    * @generated from enum value: REASON_CODE_EXPIRED = 4;
@@ -737,79 +737,79 @@ export enum Remedy {
 export declare const RemedySchema: GenEnum<Remedy>;
 
 /**
- * @generated from enum gatehouse.outbox.v1.CarrierState
+ * @generated from enum gatehouse.outbox.v1.TransportState
  */
-export enum CarrierState {
+export enum TransportState {
   /**
-   * @generated from enum value: CARRIER_STATE_UNSPECIFIED = 0;
+   * @generated from enum value: TRANSPORT_STATE_UNSPECIFIED = 0;
    */
   UNSPECIFIED = 0,
 
   /**
    * Nothing waits, or all goes out.
    *
-   * @generated from enum value: CARRIER_STATE_WORKING = 1;
+   * @generated from enum value: TRANSPORT_STATE_WORKING = 1;
    */
   WORKING = 1,
 
   /**
    * Messages are tried in vain, and nothing was sent since.
    *
-   * @generated from enum value: CARRIER_STATE_FAILING = 2;
+   * @generated from enum value: TRANSPORT_STATE_FAILING = 2;
    */
   FAILING = 2,
 
   /**
    * There is none: messages wait.
    *
-   * @generated from enum value: CARRIER_STATE_MISSING = 3;
+   * @generated from enum value: TRANSPORT_STATE_MISSING = 3;
    */
   MISSING = 3,
 }
 
 /**
- * Describes the enum gatehouse.outbox.v1.CarrierState.
+ * Describes the enum gatehouse.outbox.v1.TransportState.
  */
-export declare const CarrierStateSchema: GenEnum<CarrierState>;
+export declare const TransportStateSchema: GenEnum<TransportState>;
 
 /**
- * @generated from enum gatehouse.outbox.v1.Carrier
+ * @generated from enum gatehouse.outbox.v1.Transport
  */
-export enum Carrier {
+export enum Transport {
   /**
-   * @generated from enum value: CARRIER_UNSPECIFIED = 0;
+   * @generated from enum value: TRANSPORT_UNSPECIFIED = 0;
    */
   UNSPECIFIED = 0,
 
   /**
-   * @generated from enum value: CARRIER_NONE = 1;
+   * @generated from enum value: TRANSPORT_NONE = 1;
    */
   NONE = 1,
 
   /**
    * A provider that the instance has activated.
    *
-   * @generated from enum value: CARRIER_OF_INSTANCE = 2;
+   * @generated from enum value: TRANSPORT_OF_INSTANCE = 2;
    */
   OF_INSTANCE = 2,
 
   /**
-   * @generated from enum value: CARRIER_OF_SERVER = 3;
+   * @generated from enum value: TRANSPORT_OF_SERVER = 3;
    */
   OF_SERVER = 3,
 
   /**
    * The mailbox of a development server.
    *
-   * @generated from enum value: CARRIER_MAILBOX = 4;
+   * @generated from enum value: TRANSPORT_MAILBOX = 4;
    */
   MAILBOX = 4,
 }
 
 /**
- * Describes the enum gatehouse.outbox.v1.Carrier.
+ * Describes the enum gatehouse.outbox.v1.Transport.
  */
-export declare const CarrierSchema: GenEnum<Carrier>;
+export declare const TransportSchema: GenEnum<Transport>;
 
 /**
  * @generated from service gatehouse.outbox.v1.OutboxService
@@ -848,7 +848,7 @@ export declare const OutboxService: GenService<{
     output: typeof SendAgainResponseSchema;
   },
   /**
-   * What waits on each channel, and how its carrier does.
+   * What waits on each channel, and how its transport does.
    *
    * @generated from rpc gatehouse.outbox.v1.OutboxService.GetHealth
    */

@@ -335,9 +335,9 @@ export enum WarningKind {
   /**
    * Mails wait, as nothing carries them.
    *
-   * @generated from enum value: WARNING_KIND_NO_MAIL_CARRIER = 1;
+   * @generated from enum value: WARNING_KIND_NO_MAIL_TRANSPORT = 1;
    */
-  NO_MAIL_CARRIER = 1,
+  NO_MAIL_TRANSPORT = 1,
 
   /**
    * Owners of the instance whose password is the one they were created with.

@@ -42,8 +42,8 @@ export const chineseMail: MailTexts = {
   reason: '原因',
   reasons: {
     refused: '邮件服务器拒收',
-    carrierFailed: '无法连接发送服务',
-    noCarrier: '没有发送服务',
+    transportFailed: '无法连接发送服务',
+    noTransport: '没有发送服务',
     codeExpired: '验证码已过期',
     replaced: '已被更新的验证码取代',
     notWanted: '不再需要',
@@ -75,13 +75,13 @@ export const chineseMail: MailTexts = {
   noneFoundText: '请尝试更短的词或减少筛选条件。',
   empty: '还没有消息',
   emptyText: '邀请某人后，可以在这里看到邮件的发送情况。',
-  carriers: {
+  transports: {
     none: '没有发送服务：消息会等待，直到有可用的服务。',
     ofInstance: '此实例的发送服务',
     ofServer: '服务器的发送服务',
     mailbox: '开发服务器的邮箱',
   },
-  carrierStates: { working: '正常', failing: '故障', missing: '未设置' },
+  transportStates: { working: '正常', failing: '故障', missing: '未设置' },
   waiting: (count) => (count === 0 ? '没有等待的消息' : `${count} 条等待中`),
   failing: (count) => `${count} 条尝试未果`,
   oldest: (duration) => `最早的已等待 ${duration}`,

@@ -45,8 +45,8 @@ export const frenchMail: MailTexts = {
   reason: 'Motif',
   reasons: {
     refused: 'Le serveur de messagerie l’a refusé',
-    carrierFailed: 'Le service d’envoi est injoignable',
-    noCarrier: 'Il n’y a pas de service d’envoi',
+    transportFailed: 'Le service d’envoi est injoignable',
+    noTransport: 'Il n’y a pas de service d’envoi',
     codeExpired: 'Le code avait expiré',
     replaced: 'Un code plus récent l’a remplacé',
     notWanted: 'Il n’était plus nécessaire',
@@ -79,13 +79,13 @@ export const frenchMail: MailTexts = {
   noneFoundText: 'Essayez un mot plus court ou moins de filtres.',
   empty: 'Aucun message pour le moment',
   emptyText: 'Invitez quelqu’un : vous verrez ici ce que l’e-mail est devenu.',
-  carriers: {
+  transports: {
     none: 'Aucun service d’envoi : les messages attendent qu’il y en ait un.',
     ofInstance: 'Un service d’envoi de cette instance',
     ofServer: 'Le service d’envoi du serveur',
     mailbox: 'La boîte d’un serveur de développement',
   },
-  carrierStates: { working: 'En service', failing: 'En panne', missing: 'Absent' },
+  transportStates: { working: 'En service', failing: 'En panne', missing: 'Absent' },
   waiting: (count) => (count === 0 ? 'Rien en attente' : `${count} en attente`),
   failing: (count) => `${count} sans succès`,
   oldest: (duration) => `le plus ancien depuis ${duration}`,

@@ -49,8 +49,8 @@ export const germanMail: MailTexts = {
   reason: 'Grund',
   reasons: {
     refused: 'Der Mailserver hat sie abgelehnt',
-    carrierFailed: 'Der Versanddienst war nicht erreichbar',
-    noCarrier: 'Es gibt keinen Versanddienst',
+    transportFailed: 'Der Versanddienst war nicht erreichbar',
+    noTransport: 'Es gibt keinen Versanddienst',
     codeExpired: 'Der Code war abgelaufen',
     replaced: 'Ein neuerer Code hat sie ersetzt',
     notWanted: 'Sie wurde nicht mehr gebraucht',
@@ -83,13 +83,13 @@ export const germanMail: MailTexts = {
   noneFoundText: 'Versuchen Sie ein kürzeres Wort oder weniger Filter.',
   empty: 'Noch keine Nachrichten',
   emptyText: 'Laden Sie jemanden ein: Hier steht dann, was aus der E-Mail wurde.',
-  carriers: {
+  transports: {
     none: 'Kein Versanddienst: Nachrichten warten, bis es einen gibt.',
     ofInstance: 'Ein Versanddienst dieser Instanz',
     ofServer: 'Der Versanddienst des Servers',
     mailbox: 'Das Postfach eines Entwicklungsservers',
   },
-  carrierStates: { working: 'In Betrieb', failing: 'Gestört', missing: 'Fehlt' },
+  transportStates: { working: 'In Betrieb', failing: 'Gestört', missing: 'Fehlt' },
   waiting: (count) => (count === 0 ? 'Nichts wartet' : `${count} wartend`),
   failing: (count) => `${count} vergeblich versucht`,
   oldest: (duration) => `die älteste seit ${duration}`,

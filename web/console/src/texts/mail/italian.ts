@@ -49,8 +49,8 @@ export const italianMail: MailTexts = {
   reason: 'Causa',
   reasons: {
     refused: 'Il server di posta lo ha rifiutato',
-    carrierFailed: 'Il servizio di invio non è raggiungibile',
-    noCarrier: 'Non c’è alcun servizio di invio',
+    transportFailed: 'Il servizio di invio non è raggiungibile',
+    noTransport: 'Non c’è alcun servizio di invio',
     codeExpired: 'Il codice era scaduto',
     replaced: 'Un codice più recente lo ha sostituito',
     notWanted: 'Non era più necessario',
@@ -83,13 +83,13 @@ export const italianMail: MailTexts = {
   noneFoundText: 'Provi con una parola più corta o con meno filtri.',
   empty: 'Ancora nessun messaggio',
   emptyText: 'Inviti qualcuno: qui vedrà che cosa ne è stato dell’e-mail.',
-  carriers: {
+  transports: {
     none: 'Nessun servizio di invio: i messaggi attendono che ce ne sia uno.',
     ofInstance: 'Un servizio di invio di questa istanza',
     ofServer: 'Il servizio di invio del server',
     mailbox: 'La casella di un server di sviluppo',
   },
-  carrierStates: { working: 'In funzione', failing: 'In errore', missing: 'Assente' },
+  transportStates: { working: 'In funzione', failing: 'In errore', missing: 'Assente' },
   waiting: (count) => (count === 0 ? 'Niente in attesa' : `${count} in attesa`),
   failing: (count) => `${count} senza successo`,
   oldest: (duration) => `il più vecchio da ${duration}`,

@@ -42,8 +42,8 @@ export const japaneseMail: MailTexts = {
   reason: '理由',
   reasons: {
     refused: 'メールサーバーに拒否されました',
-    carrierFailed: '送信サービスに接続できませんでした',
-    noCarrier: '送信サービスがありません',
+    transportFailed: '送信サービスに接続できませんでした',
+    noTransport: '送信サービスがありません',
     codeExpired: 'コードの有効期限が切れていました',
     replaced: '新しいコードに置き換えられました',
     notWanted: '不要になりました',
@@ -75,13 +75,13 @@ export const japaneseMail: MailTexts = {
   noneFoundText: '短い語にするか、フィルターを減らしてください。',
   empty: 'メッセージはまだありません',
   emptyText: '誰かを招待すると、メールがどうなったかがここに表示されます。',
-  carriers: {
+  transports: {
     none: '送信サービスなし。設定されるまでメッセージは待機します。',
     ofInstance: 'このインスタンスの送信サービス',
     ofServer: 'サーバーの送信サービス',
     mailbox: '開発用サーバーのメールボックス',
   },
-  carrierStates: { working: '正常', failing: '障害', missing: '未設定' },
+  transportStates: { working: '正常', failing: '障害', missing: '未設定' },
   waiting: (count) => (count === 0 ? '送信待ちなし' : `送信待ち ${count} 件`),
   failing: (count) => `送信できていないもの ${count} 件`,
   oldest: (duration) => `最も古いものは ${duration}待機`,

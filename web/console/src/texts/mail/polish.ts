@@ -59,8 +59,8 @@ export const polishMail: MailTexts = {
   reason: 'Przyczyna',
   reasons: {
     refused: 'Serwer poczty ją odrzucił',
-    carrierFailed: 'Usługa wysyłki była nieosiągalna',
-    noCarrier: 'Nie ma usługi wysyłki',
+    transportFailed: 'Usługa wysyłki była nieosiągalna',
+    noTransport: 'Nie ma usługi wysyłki',
     codeExpired: 'Kod wygasł',
     replaced: 'Zastąpił ją nowszy kod',
     notWanted: 'Nie była już potrzebna',
@@ -92,13 +92,13 @@ export const polishMail: MailTexts = {
   noneFoundText: 'Spróbuj krótszego słowa lub mniejszej liczby filtrów.',
   empty: 'Nie ma jeszcze wiadomości',
   emptyText: 'Zaproś kogoś, a tutaj będzie widać, co się stało z wiadomością.',
-  carriers: {
+  transports: {
     none: 'Brak usługi wysyłki: wiadomości czekają, aż się pojawi.',
     ofInstance: 'Usługa wysyłki tej instancji',
     ofServer: 'Usługa wysyłki serwera',
     mailbox: 'Skrzynka serwera deweloperskiego',
   },
-  carrierStates: { working: 'Działa', failing: 'Zawodzi', missing: 'Brak' },
+  transportStates: { working: 'Działa', failing: 'Zawodzi', missing: 'Brak' },
   waiting: (count) => (count === 0 ? 'Nic nie czeka' : `oczekuje: ${count}`),
   failing: (count) => `bez powodzenia: ${count}`,
   oldest: (duration) => `najstarsza czeka: ${duration}`,

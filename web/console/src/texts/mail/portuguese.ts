@@ -44,8 +44,8 @@ export const portugueseMail: MailTexts = {
   reason: 'Causa',
   reasons: {
     refused: 'O servidor de e-mail a recusou',
-    carrierFailed: 'Não foi possível contatar o serviço de envio',
-    noCarrier: 'Não há serviço de envio',
+    transportFailed: 'Não foi possível contatar o serviço de envio',
+    noTransport: 'Não há serviço de envio',
     codeExpired: 'O código tinha expirado',
     replaced: 'Um código mais recente a substituiu',
     notWanted: 'Ela não era mais necessária',
@@ -78,13 +78,13 @@ export const portugueseMail: MailTexts = {
   noneFoundText: 'Tente uma palavra mais curta ou menos filtros.',
   empty: 'Ainda não há mensagens',
   emptyText: 'Convide alguém: aqui você verá o que aconteceu com o e-mail.',
-  carriers: {
+  transports: {
     none: 'Sem serviço de envio: as mensagens esperam até que haja um.',
     ofInstance: 'Um serviço de envio desta instância',
     ofServer: 'O serviço de envio do servidor',
     mailbox: 'A caixa de um servidor de desenvolvimento',
   },
-  carrierStates: { working: 'Funcionando', failing: 'Com falhas', missing: 'Ausente' },
+  transportStates: { working: 'Funcionando', failing: 'Com falhas', missing: 'Ausente' },
   waiting: (count) => (count === 0 ? 'Nada em espera' : `${count} em espera`),
   failing: (count) => `${count} sem sucesso`,
   oldest: (duration) => `a mais antiga há ${duration}`,

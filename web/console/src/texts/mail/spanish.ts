@@ -44,8 +44,8 @@ export const spanishMail: MailTexts = {
   reason: 'Causa',
   reasons: {
     refused: 'El servidor de correo lo rechazó',
-    carrierFailed: 'No se pudo contactar con el servicio de envío',
-    noCarrier: 'No hay servicio de envío',
+    transportFailed: 'No se pudo contactar con el servicio de envío',
+    noTransport: 'No hay servicio de envío',
     codeExpired: 'El código había caducado',
     replaced: 'Un código más reciente lo sustituyó',
     notWanted: 'Ya no era necesario',
@@ -78,13 +78,13 @@ export const spanishMail: MailTexts = {
   noneFoundText: 'Pruebe con una palabra más corta o con menos filtros.',
   empty: 'Aún no hay mensajes',
   emptyText: 'Invite a alguien: aquí verá qué fue del correo.',
-  carriers: {
+  transports: {
     none: 'Sin servicio de envío: los mensajes esperan hasta que haya uno.',
     ofInstance: 'Un servicio de envío de esta instancia',
     ofServer: 'El servicio de envío del servidor',
     mailbox: 'El buzón de un servidor de desarrollo',
   },
-  carrierStates: { working: 'En funcionamiento', failing: 'Con fallos', missing: 'Falta' },
+  transportStates: { working: 'En funcionamiento', failing: 'Con fallos', missing: 'Falta' },
   waiting: (count) => (count === 0 ? 'Nada en espera' : `${count} en espera`),
   failing: (count) => `${count} sin éxito`,
   oldest: (duration) => `el más antiguo desde hace ${duration}`,

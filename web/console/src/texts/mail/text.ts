@@ -1,10 +1,10 @@
 /** The texts of the mail log in one language. */
 import type {
-  CarrierName,
-  CarrierStateName,
   KindName,
   ReasonName,
   StateName,
+  TransportName,
+  TransportStateName,
   WholeMessage,
 } from '../../mail/messages.ts'
 
@@ -53,8 +53,8 @@ export interface MailTexts {
   readonly noneFoundText: string
   readonly empty: string
   readonly emptyText: string
-  readonly carriers: Readonly<Record<CarrierName, string>>
-  readonly carrierStates: Readonly<Record<CarrierStateName, string>>
+  readonly transports: Readonly<Record<TransportName, string>>
+  readonly transportStates: Readonly<Record<TransportStateName, string>>
   readonly waiting: (count: number) => string
   readonly failing: (count: number) => string
   readonly oldest: (duration: string) => string

@@ -36,7 +36,7 @@ export const chineseOverview: OverviewTexts = {
   noWarnings: '没有需要您注意的事项。',
   first: (date) => `最早日期：${date}。`,
   warnings: {
-    noMailCarrier: {
+    noMailTransport: {
       title: () => '邮件未发送',
       text: '没有邮件服务器。邀请和验证码正在等待。',
       action: '设置邮件服务器',

@@ -37,7 +37,7 @@ export const englishOverview: OverviewTexts = {
   noWarnings: 'Nothing needs your attention.',
   first: (date) => `First: ${date}.`,
   warnings: {
-    noMailCarrier: {
+    noMailTransport: {
       title: () => 'Mails are not sent',
       text: 'There is no mail server. Invitations and codes wait.',
       action: 'Set up a mail server',

@@ -37,7 +37,7 @@ export const frenchOverview: OverviewTexts = {
   noWarnings: 'Rien ne demande votre attention.',
   first: (date) => `Première échéance : ${date}.`,
   warnings: {
-    noMailCarrier: {
+    noMailTransport: {
       title: () => 'Les e-mails ne sont pas envoyés',
       text: 'Il n’y a pas de serveur de messagerie. Les invitations et les codes attendent.',
       action: 'Configurer un serveur de messagerie',

@@ -37,7 +37,7 @@ export const germanOverview: OverviewTexts = {
   noWarnings: 'Nichts braucht Ihre Aufmerksamkeit.',
   first: (date) => `Zuerst: ${date}.`,
   warnings: {
-    noMailCarrier: {
+    noMailTransport: {
       title: () => 'E-Mails werden nicht gesendet',
       text: 'Es gibt keinen Mailserver. Einladungen und Codes warten.',
       action: 'Mailserver einrichten',

@@ -37,7 +37,7 @@ export const italianOverview: OverviewTexts = {
   noWarnings: 'Niente richiede la sua attenzione.',
   first: (date) => `Prima data: ${date}.`,
   warnings: {
-    noMailCarrier: {
+    noMailTransport: {
       title: () => 'Le e-mail non vengono inviate',
       text: 'Non c’è un server di posta. Inviti e codici restano in attesa.',
       action: 'Configurare un server di posta',

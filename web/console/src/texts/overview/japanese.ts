@@ -36,7 +36,7 @@ export const japaneseOverview: OverviewTexts = {
   noWarnings: '確認が必要な項目はありません。',
   first: (date) => `最初の期日：${date}。`,
   warnings: {
-    noMailCarrier: {
+    noMailTransport: {
       title: () => 'メールが送信されません',
       text: 'メールサーバーがありません。招待とコードは待機しています。',
       action: 'メールサーバーを設定する',

@@ -37,7 +37,7 @@ export const polishOverview: OverviewTexts = {
   noWarnings: 'Nic nie wymaga uwagi.',
   first: (date) => `Najbliższy termin: ${date}.`,
   warnings: {
-    noMailCarrier: {
+    noMailTransport: {
       title: () => 'Wiadomości e-mail nie są wysyłane',
       text: 'Nie ma serwera poczty. Zaproszenia i kody czekają.',
       action: 'Skonfiguruj serwer poczty',

@@ -37,7 +37,7 @@ export const portugueseOverview: OverviewTexts = {
   noWarnings: 'Nada requer a sua atenção.',
   first: (date) => `Primeira data: ${date}.`,
   warnings: {
-    noMailCarrier: {
+    noMailTransport: {
       title: () => 'Os e-mails não são enviados',
       text: 'Não há servidor de e-mail. Convites e códigos ficam em espera.',
       action: 'Configurar um servidor de e-mail',

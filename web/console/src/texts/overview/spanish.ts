@@ -37,7 +37,7 @@ export const spanishOverview: OverviewTexts = {
   noWarnings: 'Nada requiere su atención.',
   first: (date) => `La primera fecha: ${date}.`,
   warnings: {
-    noMailCarrier: {
+    noMailTransport: {
       title: () => 'Los correos no se envían',
       text: 'No hay servidor de correo. Las invitaciones y los códigos esperan.',
       action: 'Configurar un servidor de correo',

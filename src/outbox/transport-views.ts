@@ -1,29 +1,29 @@
-/** Which carrier an instance has on a channel, for those who look after the queue. */
+/** Which transport an instance has on a channel, for those who look after the queue. */
 import type { Channel } from './outbox.ts'
 import { shareOfOwn, shareOfSettings, type TransportDeps } from './transports.ts'
 
-/** Where a carrier comes from. */
-export type CarrierOrigin = 'none' | 'instance' | 'server' | 'mailbox'
+/** Where a transport comes from. */
+export type TransportOrigin = 'none' | 'instance' | 'server' | 'mailbox'
 
-/** A carrier, and how many messages it is given at once. */
-export interface CarrierView {
-  readonly origin: CarrierOrigin
+/** A transport, and how many messages it is given at once. */
+export interface TransportView {
+  readonly origin: TransportOrigin
   readonly share: number
 }
 
-/** Finds the carrier of an instance. */
-export type FindCarrier = (of: {
+/** Finds the transport of an instance. */
+export type FindTransport = (of: {
   readonly instanceId: string
   readonly channel: Channel
-}) => Promise<CarrierView>
+}) => Promise<TransportView>
 
 /** Creates it; `ofServer` is what instances without one of their own have. */
-export function createFindCarrier({
+export function createFindTransport({
   active,
   ofServer,
 }: Pick<TransportDeps, 'active'> & {
-  readonly ofServer: Readonly<Record<Channel, Exclude<CarrierOrigin, 'instance'>>>
-}): FindCarrier {
+  readonly ofServer: Readonly<Record<Channel, Exclude<TransportOrigin, 'instance'>>>
+}): FindTransport {
   return async (of) => {
     if (await active(of)) return { origin: 'instance', share: shareOfOwn }
     return { origin: ofServer[of.channel], share: shareOfSettings }
@@ -31,10 +31,10 @@ export function createFindCarrier({
 }
 
 /** What the settings say: a provider before the mailbox. */
-export function carrierOfSettings(
+export function transportOfSettings(
   url: string | undefined,
   { hasMailbox }: { readonly hasMailbox: boolean },
-): Exclude<CarrierOrigin, 'instance'> {
+): Exclude<TransportOrigin, 'instance'> {
   if (url) return 'server'
   return hasMailbox ? 'mailbox' : 'none'
 }
