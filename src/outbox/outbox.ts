@@ -85,7 +85,7 @@ export type OutboxRow = {
   readonly address_key: string
   /** BCP 47; empty: it was not composed yet. */
   readonly language: string
-  /** 1: `last_error` is what the carrier answered to this very message. */
+  /** 1: `last_error` is what the transport answered to this very message. */
   readonly is_answered: number
 }
 

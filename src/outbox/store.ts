@@ -53,7 +53,7 @@ export interface NotSent {
   readonly now: number
   /** Absent: it was not composed. */
   readonly to?: Destination | undefined
-  /** Whether `why` is what the carrier answered to this very message. */
+  /** Whether `why` is what the transport answered to this very message. */
   readonly isAnswered?: boolean
 }
 

@@ -9,7 +9,7 @@ import { channelWire, type MessageRpcDeps } from './message-wire.ts'
 
 type Origin = Awaited<ReturnType<MessageDeps['transport']>>['origin']
 
-/** The queues of an instance; told by the rows, so that every node and process says the same. */
+/** The queues of an instance; read from the rows, so that every node and process says the same. */
 export const getHealth =
   ({
     commands,

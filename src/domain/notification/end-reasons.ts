@@ -8,7 +8,7 @@ export const endReasons = {
   notWanted: 'it is not wanted',
   userGone: 'the user is gone',
   noAddress: 'the user has no address',
-  tooMany: 'the user was told often enough',
+  tooMany: 'the user has had enough messages',
 } as const
 
 /** Why a message was not sent, or not yet. */

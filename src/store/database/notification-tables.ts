@@ -57,7 +57,7 @@ export interface OutboxTable {
   address_key: string
   /** BCP 47; empty: it was not composed yet. */
   language: string
-  /** 1: `last_error` is what the carrier answered to this very message. */
+  /** 1: `last_error` is what the transport answered to this very message. */
   is_answered: number
 }
 
