@@ -222,7 +222,7 @@ async function prepare(
   }
   const instanceId = row.instance_id
   const transport = await parts.providers({ instanceId, channel: row.channel })
-  if (!transport) return { dropped: endReasons.noCarrier }
+  if (!transport) return { dropped: endReasons.noTransport }
   if (!((await parts.isWanted?.(questionOf(row, payload))) ?? true))
     return { dropped: endReasons.notWanted }
   const to = await parts.recipients.find({ instanceId, userId: row.user_id })
