@@ -92,9 +92,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     ...queries,
     commands,
     ...oidc,
-    imports,
-    deliveries: hooks.deliveries,
-    messages: messageDeps(foundation, outbox),
+    ...{ imports, deliveries: hooks.deliveries, messages: messageDeps(foundation, outbox) },
     externalDomain: externalUrl.hostname,
     notifications: { ...queries, ...outbox, builtInLoginTexts },
   })

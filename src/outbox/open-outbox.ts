@@ -130,8 +130,7 @@ export async function openOutbox(options: OutboxOptions) {
     /** Where messages without a transport end up: in the mailbox, and in the log. */
     debug: { file: mailbox !== undefined, log: mailbox !== undefined && !settings.smsUrl },
     sendTestMail: createTestMails(outgoing, (max) => partOf(max, options.siblings)),
-    builtInText,
-    previewMail,
+    ...{ builtInText, previewMail },
     messageQueue: openMessageQueue(options, mailbox !== undefined),
     /** Call when providers have changed; `invalidate` clears their cache. */
     refreshTransports: (invalidate: () => void) => {

@@ -16,8 +16,6 @@ import { createServices } from '../../src/api/services.ts'
 import { openIdempotency } from '../../src/app/idempotency.ts'
 import { openImports } from '../../src/app/imports.ts'
 import { createQuotas } from '../../src/app/quotas.ts'
-import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
-import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import type { CommandDeps } from '../../src/commands/deps.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withGenerators } from '../../src/commands/instance/generators.ts'
@@ -31,8 +29,6 @@ import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInLoginTexts } from '../../src/login/texts/languages.ts'
 import { builtInText } from '../../src/outbox/custom-text.ts'
-import { createOutboxAdmin } from '../../src/outbox/outbox-admin.ts'
-import { createOutboxStore } from '../../src/outbox/store.ts'
 import { createResend } from '../../src/outbox/webhooks/resend.ts'
 import { createActions } from '../../src/queries/action/actions.ts'
 import { createDeliveries } from '../../src/queries/action/deliveries.ts'
@@ -45,13 +41,10 @@ import { createOrgContents } from '../../src/queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../../src/queries/instance/signing-keys.ts'
 import { createLoginTexts } from '../../src/queries/notification/login-texts.ts'
 import { createLoginTranslations } from '../../src/queries/notification/login-translations.ts'
-import { createMessageLog } from '../../src/queries/notification/message-log.ts'
-import { createReadMessageQueue } from '../../src/queries/notification/message-queue.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createOrgRefs } from '../../src/queries/organization/org-refs.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
-import { createOverview } from '../../src/queries/overview/overview.ts'
 import { createAssets } from '../../src/queries/policy/assets.ts'
 import { createOrganizationSettings } from '../../src/queries/policy/organization-settings.ts'
 import { createAppKeys } from '../../src/queries/project/app-keys.ts'
@@ -70,7 +63,9 @@ import { readTables } from '../../src/store/database/tables.ts'
 import { openCounters } from '../../src/store/limiter/counters.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import { eachStore, type TestStore } from '../stores/stores.ts'
+import { noAuthRequests, noDeviceRequests } from './no-requests.ts'
 import { createPublished } from './published.ts'
+import { createTestMessages } from './test-messages.ts'
 
 export const host = 'village.example'
 export const origin = `http://${host}`
@@ -130,22 +125,6 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undef
 /** What leads out of a server: nothing is sent from here, and nobody comes back from elsewhere. */
 async function leadsNowhere(): Promise<never> {
   throw new Error('a test server speaks with nobody')
-}
-
-/** No device waits. */
-const noDeviceRequests: DeviceRequests = {
-  findByUserCode: async () => undefined,
-  find: async () => undefined,
-  approve: leadsNowhere,
-  deny: leadsNowhere,
-}
-
-/** No application has begun to sign anybody in. */
-const noAuthRequests: AuthRequests = {
-  find: async () => undefined,
-  isAnswered: async () => false,
-  succeed: async () => undefined,
-  fail: async () => undefined,
 }
 
 /**
@@ -230,21 +209,14 @@ export async function openTestServer(
       debug: { file: false, log: false },
     },
     imports: openImports({ ...commands, database, previewMail: leadsNowhere }),
-    messages: {
-      log: createMessageLog({ database }),
-      queue: createReadMessageQueue({ database }),
-      transport: async () => ({ origin: 'none', share: 6 }),
-      retry: createOutboxAdmin({ sql: database, clock }).retryOf,
-      hasNewer: createOutboxStore(database).hasNewer,
-      preview: leadsNowhere,
-      wake: () => undefined,
-    },
-    overview: createOverview({ database }),
+    ...createTestMessages({ database, clock, preview: leadsNowhere }),
     externalDomain: host,
     assets: createAssets({ database }),
     organizationSettings: createOrganizationSettings({ database }),
-    exportUsers: createExportUsers({ database }),
-    orgContents: createOrgContents({ database }),
+    ...{
+      exportUsers: createExportUsers({ database }),
+      orgContents: createOrgContents({ database }),
+    },
     signingKeys: createSigningKeyQueries({ database }),
     milestones: createMilestoneQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),

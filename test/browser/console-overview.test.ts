@@ -22,7 +22,12 @@ before(async () => {
   owner = loginName
   await call(world, '/management/v1/orgs/me/members', { userId, roles: ['ORG_OWNER'] })
   const checks = { user: { userId }, password: { password: 'Secret-Word-1' } }
-  await call(world, '/v2/sessions', { checks })
+  const { status } = await fetch(`${world.url}/v2/sessions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ checks }),
+  })
+  assert.equal(status, 201)
 })
 after(async () => {
   await browser.close()

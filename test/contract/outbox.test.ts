@@ -227,7 +227,7 @@ eachStore((store) => {
     assert.equal(await refusal(rpc.sendAgain, { messageId }), '9 MAIL-Ms3na')
   })
 
-  it('what waits is not sent again, and says no more of its transport than that it fails', async () => {
+  it('what waits is not sent again, and says of its transport only that it fails', async () => {
     await picky.close()
     const { userId, address } = await invite('late')
     for (const ends = Date.now() + 20_000; Date.now() < ends; ) {

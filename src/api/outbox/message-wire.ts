@@ -59,12 +59,12 @@ const reasonWire: Readonly<Record<NonNullable<MessageView['reason']>, Reason>> =
 }
 
 /** Ours of a value on the wire; undefined where it names none. */
-export function ofWire<Ours extends string, Wire>(
-  table: Readonly<Record<Ours, Wire>>,
-  wire: Wire,
-): Ours | undefined {
-  const names = Object.keys(table) as Ours[]
-  return names.find((each) => table[each] === wire)
+export function ofWire<Table extends Readonly<Record<string, number>>>(
+  table: Table,
+  wire: number,
+): Extract<keyof Table, string> | undefined {
+  for (const name in table) if (table[name] === wire) return name
+  return undefined
 }
 
 /** The message on the wire; one that was not tried yet shows its user's present address. */

@@ -23,11 +23,19 @@ export function endReasonOf(
   { isAnswered }: { readonly isAnswered: boolean },
 ): EndReason | undefined {
   if (error === null || error === '') return undefined
-  const known = Object.entries(endReasons).find(([, words]) => words === error)?.[0]
-  if (known) return known as keyof typeof endReasons
-  if (error.startsWith(uncarriedWords)) return 'noTransport'
+  const known = keyOf(endReasons, error)
+  if (known) return known
+  if (error.startsWith(uncarriedText)) return 'noTransport'
   return isAnswered ? 'refused' : 'transportFailed'
 }
 
 /** How the failure begins of a message that nothing carries. */
-export const uncarriedWords = 'nobody carries it'
+export const uncarriedText = 'nobody carries it'
+
+function keyOf<Table extends Readonly<Record<string, string>>>(
+  table: Table,
+  value: string,
+): Extract<keyof Table, string> | undefined {
+  for (const key in table) if (table[key] === value) return key
+  return undefined
+}

@@ -5,7 +5,7 @@ export const messageOwnTexts = {
   'Errors.Message.NotFound':
     'There is no such message, or it was purged. Check the id with ListMessages',
   'Errors.Message.NotEnded':
-    'The message has not ended, and is sent by itself. Look at the queue with GetHealth',
+    'The message has not ended, and is sent by itself. Try again when it has ended',
   'Errors.Message.NotAgain':
     'The message cannot be sent again. Have its user begin anew what it was about',
 } as const
@@ -14,7 +14,7 @@ export const messageOwnTexts = {
 export const messageRemedies = {
   'Errors.Message.NotFound': 'Check the id with `ListMessages`.',
   'Errors.Message.NotEnded':
-    'Wait, or see with `GetHealth` whether its transport works; it goes out as soon as it does.',
+    'Try again when it is no longer pending; `GetHealth` says whether its transport works.',
   'Errors.Message.NotAgain':
-    'A notice reports once, and a one-time code is asked for by its user at the next sign-in.',
+    'Have its user begin anew: a notice reports once, and one-time codes belong to a sign-in.',
 } as const

@@ -83,7 +83,13 @@ export interface MessageLog {
   message(of: { instanceId: string; id: string }): Promise<WholeMessageView | undefined>
 }
 
-type Row = Omit<OutboxTable, 'payload' | 'address_key'>
+/** The kinds, channels and states are those that our own outbox writes. */
+type WholeRow = OutboxTable & {
+  readonly kind: MessageKind
+  readonly channel: Channel
+  readonly state: MessageState
+}
+type Row = Omit<WholeRow, 'payload' | 'address_key'>
 
 const columns = `id, kind, channel, state, user_id, org_id, address, language, attempts, created_at,
   changed_at, due_at, last_error, is_answered`
@@ -97,7 +103,7 @@ export function createMessageLog({ database }: { database: Pick<Reader, 'all' | 
   return {
     list: (search) => pageOf(database, search),
     message: async ({ instanceId, id }) => {
-      const [row] = await database.all<OutboxTable>(oneText, [instanceId, id])
+      const [row] = await database.all<WholeRow>(oneText, [instanceId, id])
       return row && wholeOf(row)
     },
   } satisfies MessageLog
@@ -182,10 +188,9 @@ function viewOf(row: Row): MessageView {
   const reason = endReasonOf(row.last_error, { isAnswered })
   return {
     id: row.id,
-    // Written by our own outbox.
-    kind: row.kind as MessageKind,
-    channel: row.channel as Channel,
-    state: row.state as MessageState,
+    kind: row.kind,
+    channel: row.channel,
+    state: row.state,
     userId: row.user_id,
     orgId: row.org_id,
     address: row.address,
@@ -200,7 +205,7 @@ function viewOf(row: Row): MessageView {
   }
 }
 
-function wholeOf(row: OutboxTable): WholeMessageView {
+function wholeOf(row: WholeRow): WholeMessageView {
   const payload: {
     readonly eventType?: string
     readonly applicationName?: string

@@ -35,11 +35,21 @@ interface Row {
   readonly at: number
 }
 
+/** A table of what expires, and its columns with what a warning names. */
+interface Expiring {
+  readonly table: string
+  readonly subject: string
+  readonly project?: string
+}
+
+const tokens = { table: 'personal_access_tokens', subject: 'user_id' }
+const appKeys = { table: 'app_keys', subject: 'app_id', project: 'project_id' }
+
 const dayMs = 86_400_000
 /** Before what expires is warned of, and how long a failure is shown. */
 const [soonMs, recentMs] = [30 * dayMs, 7 * dayMs]
 
-const expiring = (table: string, subject: string, project = `''`) =>
+const expiring = ({ table, subject, project = `''` }: Expiring) =>
   `SELECT ${subject} AS subject_id, ${project} AS project_id, expires_at_ms * 1000 AS at
     FROM ${table} WHERE instance_id = ? AND expires_at_ms > ? AND expires_at_ms <= ?
     ORDER BY expires_at_ms LIMIT ${countedMax}`
@@ -77,9 +87,9 @@ export function createFindWarnings({ database }: { readonly database: Pick<Reade
       find('initialPassword', passwordText, [instanceId]),
       find('failedMessages', messagesText, [instanceId, (nowMs - recentMs) * 1000]),
       find('failingWebhooks', webhooksText, [instanceId]),
-      find('expiringKeys', expiring('machine_keys', 'user_id'), soon),
-      find('expiringTokens', expiring('personal_access_tokens', 'user_id'), soon),
-      find('expiringAppKeys', expiring('app_keys', 'app_id', 'project_id'), soon),
+      find('expiringKeys', expiring({ table: 'machine_keys', subject: 'user_id' }), soon),
+      find('expiringTokens', expiring(tokens), soon),
+      find('expiringAppKeys', expiring(appKeys), soon),
     ])
     return found.flat()
   }

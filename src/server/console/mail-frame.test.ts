@@ -10,7 +10,7 @@ const sendFrom = (site: string | undefined) => {
   return mailFramePage.handle({ headers, body } as unknown as PageRequest)
 }
 
-test('a mail of the console is given back, in a sandbox, with its styles and no scripts', async () => {
+test('a mail of the console is given back in a sandbox, with styles and no scripts', async () => {
   const { status, headers = {}, body } = await sendFrom('same-origin')
   assert.equal(status, 200)
   assert.equal(body, '<p>Hello</p>')

@@ -71,3 +71,11 @@ export interface SignInCountsTable {
   failed: number
   expires_at_ms: number
 }
+
+/** These tables by name. */
+export interface NotificationTables {
+  outbox: OutboxTable
+  notification_providers: NotificationProvidersTable
+  message_texts: MessageTextsTable
+  sign_in_counts: SignInCountsTable
+}

@@ -25,10 +25,9 @@ import type {
   PersonalAccessTokensTable,
 } from './key-tables.ts'
 import type {
-  MessageTextsTable,
   NotificationProvidersTable,
+  NotificationTables,
   OutboxTable,
-  SignInCountsTable,
 } from './notification-tables.ts'
 import type {
   OrgDomainsTable,
@@ -288,12 +287,10 @@ export interface SigningKeysTable extends Stamped {
 }
 
 /** All tables by name. */
-export interface Tables extends ActionTables, PendingTables {
+export interface Tables extends ActionTables, NotificationTables, PendingTables {
   events: EventsTable
   streams: StreamsTable
   reservations: ReservationsTable
-  outbox: OutboxTable
-  sign_in_counts: SignInCountsTable
   instances: InstancesTable
   instance_domains: InstanceDomainsTable
   trusted_domains: TrustedDomainsTable
@@ -335,8 +332,6 @@ export interface Tables extends ActionTables, PendingTables {
   authorizations: AuthorizationsTable
   logout_notices: LogoutNoticesTable
   device_authorizations: DeviceAuthorizationsTable
-  notification_providers: NotificationProvidersTable
-  message_texts: MessageTextsTable
   features: FeaturesTable
   login_translations: LoginTranslationsTable
   login_texts: LoginTextsTable
