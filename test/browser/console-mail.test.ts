@@ -35,6 +35,9 @@ after(async () => {
   await world.close()
 })
 
+/** Small enough for a picture. */
+const pictured = { width: 1000, height: 700 }
+
 const openAt = (at: string, options?: PageOptions) =>
   openConsole({ world, browser }, { ...administrator, at }, options)
 
@@ -120,7 +123,10 @@ describe('the mail log of the console', () => {
         const width = await page.evaluate('document.documentElement.scrollWidth')
         assert.ok(Number(width) <= viewport.width, `${width} wide`)
         const isShown = viewport === desktop && process.env.UPDATE_DOCS === '1'
-        if (isShown) await takePicture(page, `console-mail-list-${colorScheme}`)
+        if (isShown) {
+          await page.setViewportSize(pictured)
+          await takePicture(page, `console-mail-list-${colorScheme}`)
+        }
         await row(page, 'daisy@acme.test').getByRole('link').click()
         await page.frameLocator('iframe').getByText('Alex').first().waitFor()
         assert.deepEqual(await violationsOf(page), [])

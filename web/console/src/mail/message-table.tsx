@@ -88,7 +88,9 @@ function Row({ row }: { readonly row: MessageRow }) {
         {reason && <span className="quiet">{texts.reasons[reason]}</span>}
       </td>
       <td className="wide">{languageName(language, tag)}</td>
-      <td className="wide">{createdAt?.toLocaleString(tag)}</td>
+      <td className="wide">
+        {createdAt?.toLocaleString(tag, { dateStyle: 'short', timeStyle: 'short' })}
+      </td>
     </tr>
   )
 }
