@@ -36,7 +36,7 @@ after(async () => {
 })
 
 /** Small enough for a picture. */
-const pictured = { width: 1000, height: 700 }
+const pictured = { width: 800, height: 560 }
 
 const openAt = (at: string, options?: PageOptions) =>
   openConsole({ world, browser }, { ...administrator, at }, options)
