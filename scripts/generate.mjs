@@ -30,6 +30,8 @@ const packages = [
   'gatehouse/user/v1',
   'gatehouse/import/v1',
   'gatehouse/migration/v1',
+  'gatehouse/outbox/v1',
+  'gatehouse/overview/v1',
   'gatehouse/webhook/v1',
 ]
 

@@ -92,8 +92,7 @@ async function start(settings: Settings, { logTo, siblings, wellKnown, warn, ope
     ...queries,
     commands,
     ...oidc,
-    imports,
-    deliveries: hooks.deliveries,
+    ...{ imports, deliveries: hooks.deliveries, messages: messageDeps(foundation, outbox) },
     externalDomain: externalUrl.hostname,
     notifications: { ...queries, ...outbox, builtInLoginTexts },
   })
@@ -202,6 +201,13 @@ function openRouter(
     quotas: createQuotas({ counters, clock, outgoing: outgoing.ofTenants }),
     idempotency: openIdempotency({ database, clock, ...crypto }),
   })
+}
+
+function messageDeps(
+  { queries: { messageLog: log, readMessageQueue: queue } }: Pick<Foundation, 'queries'>,
+  { messageQueue, previewMail: preview, wake }: Awaited<ReturnType<typeof openMessages>>,
+) {
+  return { ...messageQueue, log, queue, preview, wake }
 }
 
 /** What targets get may be signed with the keys of tokens, which are opened later. */

@@ -7,6 +7,8 @@ import type { Receipts } from '../commands/import/receipts.ts'
 import type { Uploads } from '../commands/import/upload.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
+import type { Channel, MessageKind } from '../domain/notification/messages.ts'
+import type { Recipient } from '../domain/notification/recipient.ts'
 import type { ActionQueries } from '../queries/action/actions.ts'
 import type { DeliveryQueries } from '../queries/action/deliveries.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
@@ -19,10 +21,13 @@ import type { OrgContentQueries } from '../queries/import/org-contents.ts'
 import type { SigningKeyQueries } from '../queries/instance/signing-keys.ts'
 import type { LoginTextQueries } from '../queries/notification/login-texts.ts'
 import type { LoginTranslationQueries } from '../queries/notification/login-translations.ts'
+import type { MessageLog } from '../queries/notification/message-log.ts'
+import type { ReadMessageQueue } from '../queries/notification/message-queue.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
+import type { OverviewQueries } from '../queries/overview/overview.ts'
 import type { AssetQueries } from '../queries/policy/assets.ts'
 import type { OrganizationSettingsQueries } from '../queries/policy/organization-settings.ts'
 import type { AppKeys } from '../queries/project/app-keys.ts'
@@ -59,6 +64,8 @@ export interface ApiDeps {
   readonly milestones: MilestoneQueries
   readonly signingKeys: Pick<SigningKeyQueries, 'signingKeys'>
   readonly imports: ImportDeps
+  readonly messages: MessageDeps
+  readonly overview: OverviewQueries
   /** Targets of webhooks, and what calls them. */
   readonly actions: ActionQueries
   readonly deliveries: DeliveryQueries & {
@@ -72,6 +79,29 @@ export interface ApiDeps {
   readonly externalDomain: string
 }
 
+/** The dependencies of the RPCs about messages that were sent or wait. */
+export interface MessageDeps {
+  readonly log: MessageLog
+  readonly queue: ReadMessageQueue
+  /** The transport of an instance, and how many messages it is given at once. */
+  readonly transport: (of: { readonly instanceId: string; readonly channel: Channel }) => Promise<{
+    readonly origin: 'none' | 'instance' | 'server' | 'mailbox'
+    readonly share: number
+  }>
+  /** Sends one again that was given up; resolves to whether there was one. */
+  readonly retry: (of: { readonly instanceId: string; readonly id: string }) => Promise<boolean>
+  /** Whether there is a newer message of the kind for the user. */
+  readonly hasNewer: (of: {
+    readonly id: string
+    readonly instance_id: string
+    readonly user_id: string
+    readonly kind: MessageKind
+  }) => Promise<boolean>
+  readonly preview: (mail: MailToPreview) => Promise<PreviewedMail>
+  /** Call when there is something to send. */
+  readonly wake: () => void
+}
+
 /** The dependencies of the RPCs and pages of import jobs. */
 export interface ImportDeps {
   readonly jobs: ImportJobQueries
@@ -80,12 +110,16 @@ export interface ImportDeps {
   readonly receipts: Receipts
   readonly watch: JobWatch
   /** A mail as somebody would get it, in one language. */
-  readonly previewMail: (mail: MailToPreview) => Promise<{
-    readonly subject: string
-    readonly text: string
-    readonly html: string
-    readonly language: string
-  }>
+  readonly previewMail: (mail: MailToPreview) => Promise<PreviewedMail>
+}
+
+/** A mail as it would be sent. */
+export interface PreviewedMail {
+  readonly subject: string
+  readonly text: string
+  /** Empty for SMS. */
+  readonly html: string
+  readonly language: string
 }
 
 /** A mail to preview. */
@@ -94,9 +128,13 @@ export interface MailToPreview {
   /** Empty: the texts of the instance. */
   readonly orgId: string
   readonly origin: string
-  readonly kind: 'inviteUser' | 'verifyEmail'
-  /** BCP 47; empty: the default of the instance. */
+  readonly kind: MessageKind
+  /** BCP 47; empty: that of the recipient, or the default of the instance. */
   readonly language: string
+  /** Absent: a sample person. */
+  readonly to?: Recipient | undefined
+  /** With an expiry and other facts that real mails have, as samples. */
+  readonly hasSamples?: boolean
 }
 
 /** The dependencies of the RPCs about messages and providers. */

@@ -12,6 +12,8 @@ import { instanceService, instanceServiceV2Beta } from './instance/service.ts'
 import { managementService } from './management/service.ts'
 import { migrationService } from './migration/service.ts'
 import { organizationService, organizationServiceV2Beta } from './organization/service.ts'
+import { outboxService } from './outbox/service.ts'
+import { overviewService } from './overview/service.ts'
 import { projectServiceV2, projectServiceV2Beta } from './project/service.ts'
 import { internalPermissionServiceV2, internalPermissionServiceV2Beta } from './right/service.ts'
 import type { Service } from './service.ts'
@@ -67,5 +69,7 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     importService(deps),
     migrationService(deps),
     webhookService(deps),
+    outboxService(deps),
+    overviewService(deps),
   ]
 }

@@ -16,6 +16,7 @@ import { createOutgoingClients } from './outgoing-clients.ts'
 import { createQueries } from './queries.ts'
 import { toRows } from './rows-of.ts'
 import type { OpenedComponents } from './shutdown.ts'
+import { createSignInCounts } from './sign-in-counts.ts'
 import { keepStatistics } from './statistics.ts'
 import { openWatchers } from './watchers.ts'
 
@@ -64,6 +65,12 @@ export async function openFoundation(
   const unloggedEvents = watchers.events(store)
   const events = withChangeLog(unloggedEvents, watchers.security)
   opened.events = events
+  const signInCounts = createSignInCounts({
+    database,
+    onFailure: failed('sign-ins could not be counted'),
+  })
+  opened.signInCounts = signInCounts
+  store.onCommit(signInCounts.count)
   const onFailure = failed('attempts could not be counted')
   const limits = await openLimits({ database, clock, onFailure })
   opened.counters = limits.counters

@@ -11,11 +11,14 @@ import { createOrgContents } from '../queries/import/org-contents.ts'
 import { createSigningKeyQueries } from '../queries/instance/signing-keys.ts'
 import { createLoginTexts } from '../queries/notification/login-texts.ts'
 import { createLoginTranslations } from '../queries/notification/login-translations.ts'
+import { createMessageLog } from '../queries/notification/message-log.ts'
+import { createReadMessageQueue } from '../queries/notification/message-queue.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
 import { createDirectory } from '../queries/organization/directory.ts'
 import { createOrgRefs } from '../queries/organization/org-refs.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createOverview } from '../queries/overview/overview.ts'
 import { createAssets } from '../queries/policy/assets.ts'
 import { createOrganizationSettings } from '../queries/policy/organization-settings.ts'
 import { createAppKeys } from '../queries/project/app-keys.ts'
@@ -55,6 +58,9 @@ export function createQueries(
     sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),
+    messageLog: createMessageLog({ database }),
+    readMessageQueue: createReadMessageQueue({ database }),
+    overview: createOverview({ database }),
     loginTexts: createLoginTexts({ database }),
     loginTranslations: createLoginTranslations({ database }),
     assets: createAssets({ database }),

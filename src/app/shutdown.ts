@@ -17,6 +17,7 @@ export interface Components {
   readonly outbox: { close(): Promise<void> }
   readonly crypto: { close(): Promise<void> }
   readonly statistics: { close(): Promise<void> }
+  readonly signInCounts: { close(): Promise<void> }
   readonly counters: { close(): Promise<void> }
   readonly database: { close(): Promise<void> }
   readonly watchers: { close(): Promise<void> }
@@ -35,7 +36,8 @@ export function createShutdown(components: OpenedComponents) {
   return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}): Promise<void> => {
     const { purges, jobWatch, tarpit, server, calls, oidc, backChannel, events } = components
     const { imports, webhooks, targetCalls } = components
-    const { outbox, crypto, counters, statistics, database, watchers, operator } = components
+    const { outbox, crypto, counters, statistics, signInCounts } = components
+    const { database, watchers, operator } = components
     server?.announceStop()
     const purged = purges?.close()
     if (lameDuckMs > 0) await setTimeout(lameDuckMs)
@@ -50,6 +52,7 @@ export function createShutdown(components: OpenedComponents) {
     await crypto?.close()
     await counters?.close()
     await statistics?.close()
+    await signInCounts?.close()
     await database?.close()
     await watchers?.close()
     operator?.close()

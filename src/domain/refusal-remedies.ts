@@ -4,6 +4,7 @@ import { idpRemedies } from './identity-provider/texts.ts'
 import { importRemedies } from './import/remedies.ts'
 import { instanceRemedies } from './instance/texts.ts'
 import { migrationRemedies } from './migration/remedies.ts'
+import { messageRemedies } from './notification/message-refusal-texts.ts'
 import { orgRemedies } from './organization/texts.ts'
 import { labelRemedies } from './policy/label-texts.ts'
 import type { RefusalKey } from './refusals.ts'
@@ -15,6 +16,7 @@ import { registrationRemedies } from './user/registration-texts.ts'
 /** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
   ...actionRemedies,
+  ...messageRemedies,
   ...importRemedies,
   ...orgRemedies,
   ...instanceRemedies,

@@ -10,6 +10,7 @@ import { importTexts } from './import/texts.ts'
 import { instanceOwnTexts, instancePeerTexts } from './instance/texts.ts'
 import { webKeyOwnTexts, webKeyPeerTexts } from './instance/web-key-texts.ts'
 import { migrationTexts } from './migration/texts.ts'
+import { messageOwnTexts } from './notification/message-refusal-texts.ts'
 import { orgOwnTexts, orgPeerTexts } from './organization/texts.ts'
 import { labelTexts } from './policy/label-texts.ts'
 import { scimTexts } from './scim/texts.ts'
@@ -184,6 +185,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   ...webKeyOwnTexts,
   'Errors.DeviceAuth.Expired': 'The request of the device has expired. Start again on the device',
   ...actionOwnTexts,
+  ...messageOwnTexts,
   ...instanceOwnTexts,
   'Errors.RefreshToken.NotFound':
     'You have no such refresh token. Check the id against the list of your refresh tokens',

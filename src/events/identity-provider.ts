@@ -117,7 +117,6 @@ export const identityProviderTraits = {
     'user.human.externallogin.check.succeeded': {
       isRoutine: true,
       title: 'Signed in by another provider',
-      historyOnly: true,
       invalidates: 'none',
     },
   }),

@@ -5,6 +5,7 @@
  */
 
 import type { DefaultLogin } from '../domain/authorization/login-target.ts'
+import { endReasons } from '../domain/notification/end-reasons.ts'
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import type { Brand } from '../kit/brand.ts'
 import { Unavailable } from '../kit/unavailable.ts'
@@ -20,7 +21,7 @@ import {
   type Provider,
 } from './provider.ts'
 import type { Recipients } from './recipient.ts'
-import type { ClaimedRow, OutboxStore } from './store.ts'
+import type { ClaimedRow, Destination, OutboxStore } from './store.ts'
 import type { TransportHealth } from './transport-health.ts'
 import type { Transport } from './transports.ts'
 
@@ -150,14 +151,15 @@ export function createDelivery(
     if (row.attempts > limits.attemptsMax) throw new PermanentError('too many attempts')
     const prepared = await prepare(parts, store, row)
     if ('dropped' in prepared) {
-      await store.end(row, 'dropped', prepared.dropped, clock.nowMicros())
+      await store.end(row, 'dropped', { why: prepared.dropped, now: clock.nowMicros() })
       return { outcome: 'dropped' }
     }
     const { transport, message } = prepared
+    const to = { address: message.to, language: message.language }
     try {
       await sendWithin(transport.provider, message, limits.sendTimeoutMs, aborting)
     } catch (cause) {
-      const failure = new SendFailure(cause, [message.url, message.code])
+      const failure = new SendFailure(cause, { to, secrets: [message.url, message.code] })
       // Aborts by our own shutdown are no evidence about a transport.
       if (failure.isOfMessage) health.responded(transport.key)
       else if (!aborting.aborted) health.failed({ key: transport.key, error: failure.message })
@@ -165,7 +167,7 @@ export function createDelivery(
       throw failure
     }
     health.responded(transport.key)
-    if (await store.markSent(row, clock.nowMicros())) await record(row)
+    if (await store.markSent(row, clock.nowMicros(), to)) await record(row)
     else log.warn(fieldsOf(row), 'a message went out after its lease had ended')
     return { outcome: 'sent' }
   }
@@ -186,9 +188,14 @@ class SendFailure extends Error {
   readonly isOfMessage: boolean
   /** Whether the pause of its transport has already been logged. */
   isLogged = false
+  readonly to: Destination
 
-  constructor(cause: unknown, secrets: readonly (string | undefined)[]) {
-    super(describeError(cause, secrets), { cause })
+  constructor(
+    cause: unknown,
+    about: { readonly to: Destination; readonly secrets: readonly (string | undefined)[] },
+  ) {
+    super(describeError(cause, about.secrets), { cause })
+    this.to = about.to
     this.isPermanent = cause instanceof PermanentError
     this.isOfMessage = this.isPermanent || cause instanceof DeferredError
   }
@@ -206,20 +213,20 @@ async function prepare(
   const payload = payloadOf(row)
   const { expiryAtMicros } = payload
   if (expiryAtMicros !== undefined && expiryAtMicros < parts.clock.nowMicros()) {
-    return { dropped: 'the code has expired' }
+    return { dropped: endReasons.codeExpired }
   }
   // Parallel sign-ins each need their own code, so a newer one does not replace an older one.
   const isReplaceable = !isNotice(row.kind) && payload.sessionId === undefined
   if (isReplaceable && (await store.hasNewer(row))) {
-    return { dropped: 'a newer code has replaced it' }
+    return { dropped: endReasons.replaced }
   }
   const instanceId = row.instance_id
   const transport = await parts.providers({ instanceId, channel: row.channel })
-  if (!transport) return { dropped: 'no provider is configured' }
+  if (!transport) return { dropped: endReasons.noTransport }
   if (!((await parts.isWanted?.(questionOf(row, payload))) ?? true))
-    return { dropped: 'it is not wanted' }
+    return { dropped: endReasons.notWanted }
   const to = await parts.recipients.find({ instanceId, userId: row.user_id })
-  if (!to) return { dropped: 'the user is gone' }
+  if (!to) return { dropped: endReasons.userGone }
   const languages = await parts.languages?.(instanceId)
   const language = pickLanguage(to, languages).tag
   const { org_id: orgId, kind } = row
@@ -229,8 +236,8 @@ async function prepare(
   const nowMicros = parts.clock.nowMicros()
   const found = { languages, own, defaultLogin, brand, nowMicros }
   const message = composeMessage(parts, { row, payload, to, ...found })
-  if (!message) return { dropped: 'the user has no address' }
-  if (!(await mayGo(parts, row, message.to))) return { dropped: 'the user was told often enough' }
+  if (!message) return { dropped: endReasons.noAddress }
+  if (!(await mayGo(parts, row, message.to))) return { dropped: endReasons.tooMany }
   return { transport, message }
 }
 
@@ -326,12 +333,15 @@ async function settleFailure(
   const isPermanent =
     failure instanceof PermanentError || (failure instanceof SendFailure && failure.isPermanent)
   const now = clock.nowMicros()
+  const to = failure instanceof SendFailure ? failure.to : undefined
+  const isAnswered = failure instanceof SendFailure && failure.isOfMessage
+  const how = { why: error, now, to, isAnswered }
   try {
     const dueAt = now + backOffMicros({ attempt: row.attempts, chance: parts.random() })
     const isLast = isPermanent || row.attempts >= limits.attemptsMax
     if (isLast || dueAt >= attemptsEnd(row, limits)) {
       log.error({ ...fieldsOf(row), error }, 'a message was given up')
-      await store.end(row, 'given_up', error, now)
+      await store.end(row, 'given_up', how)
       return { outcome: 'given_up' }
     }
     // Logs only the first failure of a message, and not if its transport is known to fail; the last
@@ -339,7 +349,7 @@ async function settleFailure(
     if (row.attempts === 1 && !isTold) {
       log.warn({ ...fieldsOf(row), error }, 'a message could not be sent; it will be retried')
     }
-    await store.postpone(row, { dueAt, why: error, now })
+    await store.postpone(row, { ...how, dueAt })
     return { outcome: 'postponed', dueAtMicros: dueAt }
   } catch (cause) {
     // The row is still leased; when the lease has expired it is claimed again.

@@ -15,6 +15,7 @@ import { createIsWanted } from './is-wanted.ts'
 import { mailboxPages, mailboxPath } from './mailbox-access.ts'
 import type { MailPreviewDeps } from './mailbox-preview.ts'
 import { isNotMeKind } from './outbox.ts'
+import { createOutboxAdmin } from './outbox-admin.ts'
 import { createPreview } from './preview.ts'
 import { type Log, PermanentError, type Provider } from './provider.ts'
 import { type Mailbox, openMailbox } from './providers/mailbox.ts'
@@ -24,8 +25,9 @@ import { createUnconfigured } from './providers/unconfigured.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { Recipients } from './recipient.ts'
 import type { Registrations } from './registrations.ts'
-import type { Sql } from './store.ts'
+import { createOutboxStore, type Sql } from './store.ts'
 import { createTestMails } from './test-mail.ts'
+import { createFindTransport, transportOfSettings } from './transport-views.ts'
 import { createTransports, type TransportDeps } from './transports.ts'
 
 /** What the outbox is built with. */
@@ -128,8 +130,8 @@ export async function openOutbox(options: OutboxOptions) {
     /** Where messages without a transport end up: in the mailbox, and in the log. */
     debug: { file: mailbox !== undefined, log: mailbox !== undefined && !settings.smsUrl },
     sendTestMail: createTestMails(outgoing, (max) => partOf(max, options.siblings)),
-    builtInText,
-    previewMail,
+    ...{ builtInText, previewMail },
+    messageQueue: openMessageQueue(options, mailbox !== undefined),
     /** Call when providers have changed; `invalidate` clears their cache. */
     refreshTransports: (invalidate: () => void) => {
       invalidate()
@@ -142,6 +144,22 @@ export async function openOutbox(options: OutboxOptions) {
       transports.close()
       smtp?.close()
     },
+  }
+}
+
+/** What the API asks of the queue besides reading it. */
+function openMessageQueue(
+  { database: sql, clock, active, settings }: OutboxOptions,
+  hasMailbox: boolean,
+) {
+  const ofServer = {
+    email: transportOfSettings(settings.smtpUrl, { hasMailbox }),
+    sms: transportOfSettings(settings.smsUrl, { hasMailbox }),
+  }
+  return {
+    transport: createFindTransport({ active, ofServer }),
+    retry: createOutboxAdmin({ sql, clock }).retryOf,
+    hasNewer: createOutboxStore(sql).hasNewer,
   }
 }
 

@@ -26,6 +26,8 @@ export interface OutboxAdmin {
    * Resolves to their number. Expired codes are not sent.
    */
   retry(id?: string): Promise<number>
+  /** Retries one of an instance that was given up; resolves to whether there was one. */
+  retryOf(message: { readonly instanceId: string; readonly id: string }): Promise<boolean>
 }
 
 interface EntryRow {
@@ -59,6 +61,13 @@ export function createOutboxAdmin({
   readonly sql: Sql
   readonly clock: { nowMicros(): number }
 }): OutboxAdmin {
+  // Due now rather than at the creation time: rows that keep failing must not go first.
+  const retried = `UPDATE outbox SET state = 'pending', attempts = 0, due_at = ?, begun_at = ?,
+    changed_at = ? WHERE state = 'given_up'`
+  const now = () => {
+    const nowMicros = clock.nowMicros()
+    return [nowMicros, nowMicros, nowMicros]
+  }
   return {
     list: async ({ state, limit }) => {
       const rows = await sql.all<EntryRow>(
@@ -69,16 +78,10 @@ export function createOutboxAdmin({
       )
       return rows.map(entryOf)
     },
-    retry: (id) => {
-      const now = clock.nowMicros()
-      // Due now rather than at the creation time: rows that keep failing must not go first.
-      return sql.run(
-        `UPDATE outbox SET state = 'pending', attempts = 0, due_at = ?, begun_at = ?, ` +
-          'changed_at = ? ' +
-          `WHERE state = 'given_up'${id === undefined ? '' : ' AND id = ?'}`,
-        [now, now, now, ...(id === undefined ? [] : [id])],
-      )
-    },
+    retry: (id) =>
+      id === undefined ? sql.run(retried, now()) : sql.run(`${retried} AND id = ?`, [...now(), id]),
+    retryOf: async ({ instanceId, id }) =>
+      (await sql.run(`${retried} AND instance_id = ? AND id = ?`, [...now(), instanceId, id])) > 0,
   }
 }
 

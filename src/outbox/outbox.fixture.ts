@@ -17,7 +17,9 @@ const tableText = `CREATE TABLE outbox (id TEXT PRIMARY KEY, instance_id TEXT NO
   org_id TEXT NOT NULL, user_id TEXT NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL,
   payload TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, due_at BIGINT NOT NULL,
   leased_until BIGINT, lease_id TEXT, last_error TEXT, created_at BIGINT NOT NULL,
-  changed_at BIGINT NOT NULL, begun_at BIGINT);
+  changed_at BIGINT NOT NULL, begun_at BIGINT, address TEXT NOT NULL DEFAULT '',
+  address_key TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',
+  is_answered BIGINT NOT NULL DEFAULT 0);
   CREATE INDEX outbox_by_lane ON outbox (instance_id, channel, due_at, id)
     WHERE state = 'pending';
   CREATE INDEX outbox_ended ON outbox (due_at) WHERE state <> 'pending';

@@ -74,6 +74,7 @@ test('a row holds all that sending needs and is due at once', () => {
     created_at: startMicros,
     changed_at: startMicros,
     begun_at: null,
+    ...{ address: '', address_key: '', language: '', is_answered: 0 },
   })
   assert.deepEqual(JSON.parse(payload), {
     eventType: 'user.human.email.code.added',

@@ -79,7 +79,18 @@ export type OutboxRow = {
   readonly changed_at: number
   /** When an operator restarted sending; null: sending began with the row. */
   readonly begun_at: number | null
+  /** Where it went, or was tried to; empty: nowhere yet. */
+  readonly address: string
+  /** The same in lower case. */
+  readonly address_key: string
+  /** BCP 47; empty: it was not composed yet. */
+  readonly language: string
+  /** 1: `last_error` is what the transport answered to this very message. */
+  readonly is_answered: number
 }
+
+/** What a row says of its delivery before there was one. */
+export const notTriedYet = { address: '', address_key: '', language: '', is_answered: 0 } as const
 
 /** As much of a recorded event as the mapping reads. */
 export type MessageEvent = PastEvent<
@@ -114,6 +125,7 @@ export function outboxRowOf(event: MessageEvent, id: string): OutboxRow | undefi
     created_at: event.createdAtMicros,
     changed_at: event.createdAtMicros,
     begun_at: null,
+    ...notTriedYet,
   }
 }
 

@@ -6,7 +6,14 @@ import type { Brand } from '../kit/brand.ts'
 import { type ComposeDeps, composeMessage, type MessageLanguages, pickLanguage } from './compose.ts'
 import type { OrgScope, TextQuery } from './delivery.ts'
 import type { Scheme } from './mail-style.ts'
-import { isNotMeKind, type MessageKind, type OutboxPayload, type OutboxRow } from './outbox.ts'
+import {
+  type Channel,
+  isNotMeKind,
+  type MessageKind,
+  notTriedYet,
+  type OutboxPayload,
+  type OutboxRow,
+} from './outbox.ts'
 
 /** A mail to preview. */
 export interface PreviewOf {
@@ -20,6 +27,8 @@ export interface PreviewOf {
   readonly language: string
   /** Shown in one colour scheme only; absent: as its owner wants it. */
   readonly scheme?: Scheme | undefined
+  /** To whom; absent: a sample person. */
+  readonly to?: Recipient | undefined
   /** With an expiry and other facts that real mails have, as samples. */
   readonly hasSamples?: boolean
 }
@@ -48,7 +57,8 @@ const sampleCode = 'SAMPLE'
 /** Creates the preview of mails. */
 export function createPreview(deps: PreviewDeps): (mail: PreviewOf) => Promise<PreviewedMail> {
   return async ({ instanceId, orgId, origin, kind, language: asked, ...more }) => {
-    const to = { ...sampleRecipient, orgId, preferredLanguage: asked }
+    const { to: recipient = sampleRecipient } = more
+    const to = { ...recipient, orgId, ...(asked !== '' && { preferredLanguage: asked }) }
     const languages = await deps.languages(instanceId)
     const { tag: language } = pickLanguage(to, languages)
     const scope = { instanceId, orgId: orgId || instanceId, kind, language }
@@ -85,11 +95,16 @@ function samplesOf(kind: MessageKind, nowMicros: number): Partial<OutboxPayload>
 function rowOf({ instanceId, orgId, kind }: Pick<PreviewOf, 'instanceId' | 'orgId' | 'kind'>) {
   const row: OutboxRow = {
     ...{ id: 'preview', instance_id: instanceId, org_id: orgId, user_id: 'sample', kind },
-    ...{ channel: 'email', payload: '', state: 'pending', attempts: 0, due_at: 0 },
-    ...{ leased_until: null, lease_id: null, last_error: null, begun_at: null },
+    ...{ channel: channelOf(kind), payload: '', state: 'pending', attempts: 0, due_at: 0 },
+    ...{ leased_until: null, lease_id: null, last_error: null, begun_at: null, ...notTriedYet },
     ...{ created_at: 0, changed_at: 0 },
   }
   return row
+}
+
+/** The channel of a kind; a password is reset by mail. */
+function channelOf(kind: MessageKind): Channel {
+  return kind === 'verifyPhone' || kind === 'verifySmsOtp' ? 'sms' : 'email'
 }
 
 const sampleRecipient: Recipient = {
@@ -104,7 +119,7 @@ const sampleRecipient: Recipient = {
   preferredLanguage: '',
   lastEmail: 'alex@example.com',
   verifiedEmail: '',
-  lastPhone: '',
+  lastPhone: '+41790000000',
   verifiedPhone: '',
   changeDate: '',
   creationDate: '',

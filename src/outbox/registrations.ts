@@ -8,7 +8,7 @@ import { toRfc3339 } from '../kit/clock.ts'
 import type { Database } from '../store/database/database.ts'
 import type { RegistrationsTable } from '../store/database/temporary-tables.ts'
 import type { PreferenceQuery } from './delivery.ts'
-import { isSealedValue, type OutboxPayload, type OutboxRow } from './outbox.ts'
+import { isSealedValue, notTriedYet, type OutboxPayload, type OutboxRow } from './outbox.ts'
 
 /** A registration, as commands know it. */
 export interface KeptRegistration {
@@ -119,7 +119,7 @@ function mailRow(
     ...{ id: rowId, instance_id: instanceId, org_id: facts.orgId, user_id: id },
     ...{ kind: 'verifyEmail', channel: 'email', payload: JSON.stringify(payload) },
     ...{ state: 'pending', attempts: 0, due_at: now, leased_until: null, lease_id: null },
-    ...{ last_error: null, created_at: now, changed_at: now, begun_at: null },
+    ...{ last_error: null, created_at: now, changed_at: now, begun_at: null, ...notTriedYet },
   }
 }
 

@@ -39,11 +39,27 @@ export interface WaitingLane extends Lane {
   readonly dueAtMicros: number
 }
 
-/** When a row is due again and why it was put back; times in microseconds since 1970. */
-export interface Postponing {
-  readonly dueAt: number
+/** Where a message went, or was tried to. */
+export interface Destination {
+  readonly address: string
+  /** BCP 47. */
+  readonly language: string
+}
+
+/** Why a row was not sent. */
+export interface NotSent {
   readonly why: string
+  /** Microseconds since 1970. */
   readonly now: number
+  /** Absent: it was not composed. */
+  readonly to?: Destination | undefined
+  /** Whether `why` is what the transport answered to this very message. */
+  readonly isAnswered?: boolean
+}
+
+/** When a row is due again and why it was put back; times in microseconds since 1970. */
+export interface Postponing extends NotSent {
+  readonly dueAt: number
 }
 
 /** The outbox table. */
@@ -64,13 +80,13 @@ export interface OutboxStore {
   /** Releases rows of claims whose response was lost. */
   releaseUnconfirmed(): Promise<void>
   /** Whether a newer message of the same kind for the same user exists, in any state. */
-  hasNewer(row: OutboxRow): Promise<boolean>
+  hasNewer(row: Pick<OutboxRow, 'id' | 'instance_id' | 'user_id' | 'kind'>): Promise<boolean>
   /** Records that the message was sent; the lease stays until `release`. */
-  markSent(row: ClaimedRow, nowMicros: number): Promise<boolean>
+  markSent(row: ClaimedRow, nowMicros: number, to: Destination): Promise<boolean>
   /** Ends the lease of a sent row: nothing is left to do. */
   release(row: ClaimedRow, nowMicros: number): Promise<boolean>
   /** Completes a row without sending. */
-  end(row: ClaimedRow, state: 'given_up' | 'dropped', why: string, now: number): Promise<boolean>
+  end(row: ClaimedRow, state: 'given_up' | 'dropped', how: NotSent): Promise<boolean>
   /** Puts a row back until `dueAt`. */
   postpone(row: ClaimedRow, how: Postponing): Promise<boolean>
   /** Corrects rows whose due time or lease lies later than a correct clock could have set it. */
@@ -133,6 +149,18 @@ const putRightLeaseText =
 
 const channelCount = 2
 
+/** What is kept of a delivery for those who look at the message. */
+const seen = 'address = ?, address_key = ?, language = ?, is_answered = ?'
+
+/** Values for it; what an earlier attempt has noted stays. */
+function seenOf(
+  row: Pick<OutboxRow, 'address' | 'language'>,
+  { to = row, isAnswered = false }: Pick<NotSent, 'to' | 'isAnswered'>,
+): readonly (string | number)[] {
+  const { address, language } = to
+  return [address, address.toLowerCase(), language, isAnswered ? 1 : 0]
+}
+
 interface LaneRow {
   readonly instance_id: string
   readonly channel: Channel
@@ -191,12 +219,20 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       const values = [instance_id, user_id, kind, id.length, id.length, id]
       return (await sql.all(hasNewerText, values)).length > 0
     },
-    markSent: (row, now) => change(row, `state = 'sent', last_error = NULL, changed_at = ?`, [now]),
+    markSent: (row, now, to) =>
+      change(row, `state = 'sent', last_error = NULL, ${seen}, changed_at = ?`, [
+        ...seenOf(row, { to }),
+        now,
+      ]),
     release: (row, now) => change(row, freed, [now]),
-    end: (row, state, why, now) =>
-      change(row, `state = ?, last_error = ?, ${freed}`, [state, why, now]),
-    postpone: (row, { dueAt, why, now }) =>
-      change(row, `due_at = ?, last_error = ?, ${freed}`, [dueAt, why, now]),
+    end: (row, state, how) =>
+      change(row, `state = ?, last_error = ?, ${seen}, ${freed}`, [
+        ...[state, how.why, ...seenOf(row, how), how.now],
+      ]),
+    postpone: (row, how) =>
+      change(row, `due_at = ?, last_error = ?, ${seen}, ${freed}`, [
+        ...[how.dueAt, how.why, ...seenOf(row, how), how.now],
+      ]),
     repairDueTimes: async ({ nowMicros: now, leaseMicros }) => {
       const soon = now + apartMicros
       await sql.run(putRightDueText, [now, soon, soon + longestMicros])

@@ -38,7 +38,7 @@ export interface Transport extends TransportShare {
 }
 
 /** Concurrent deliveries of a provider activated by an instance, and of one from the settings. */
-const [shareOfOwn, shareOfSettings] = [2, 6]
+export const [shareOfOwn, shareOfSettings] = [2, 6]
 
 /** Finds and keeps transports. */
 export interface Transports {

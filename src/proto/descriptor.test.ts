@@ -50,6 +50,8 @@ test('every service has as many methods as the spec counts', () => {
     'gatehouse.import.v1.ImportService': 17,
     'gatehouse.migration.v1.MigrationService': 6,
     'gatehouse.webhook.v1.WebhookService': 4,
+    'gatehouse.outbox.v1.OutboxService': 5,
+    'gatehouse.overview.v1.OverviewService': 3,
     'zitadel.org.v2.OrganizationService': 14,
     'zitadel.org.v2beta.OrganizationService': 14,
     'zitadel.instance.v2.InstanceService': 10,

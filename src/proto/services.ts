@@ -32,6 +32,8 @@ import type * as added from './added-types.ts'
 import { withAdditions, withMethodsOfAdded } from './additions.ts'
 import { ImportService } from './gatehouse/import/v1/import_service_pb.js'
 import { MigrationService } from './gatehouse/migration/v1/migration_service_pb.js'
+import { OutboxService } from './gatehouse/outbox/v1/outbox_service_pb.js'
+import { OverviewService } from './gatehouse/overview/v1/overview_service_pb.js'
 import * as own from './gatehouse/user/v1/user_service_pb.js'
 import { WebhookService as webhook } from './gatehouse/webhook/v1/webhook_service_pb.js'
 import { ActionService } from './zitadel/action/v2/action_service_pb.js'
@@ -134,6 +136,8 @@ export {
   InternalPermissionService,
   MigrationService,
   OrganizationServiceV2Beta,
+  OutboxService,
+  OverviewService,
   ProjectService,
   ProjectServiceV2Beta,
   UserServiceV2Alpha,
@@ -185,4 +189,6 @@ export const services: readonly ServedService[] = [
   { service: ImportService, restPrefix: '' },
   { service: MigrationService, restPrefix: '' },
   { service: WebhookService, restPrefix: '' },
+  { service: OutboxService, restPrefix: '' },
+  { service: OverviewService, restPrefix: '' },
 ]

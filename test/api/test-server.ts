@@ -16,8 +16,6 @@ import { createServices } from '../../src/api/services.ts'
 import { openIdempotency } from '../../src/app/idempotency.ts'
 import { openImports } from '../../src/app/imports.ts'
 import { createQuotas } from '../../src/app/quotas.ts'
-import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
-import type { DeviceRequests } from '../../src/commands/authorization/device-requests.ts'
 import type { CommandDeps } from '../../src/commands/deps.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withGenerators } from '../../src/commands/instance/generators.ts'
@@ -66,7 +64,9 @@ import { openCounters } from '../../src/store/limiter/counters.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import { eachStore, type TestStore } from '../stores/stores.ts'
 import { noteSucceeded } from '../world/succeeded-calls.ts'
+import { noAuthRequests, noDeviceRequests } from './no-requests.ts'
 import { createPublished } from './published.ts'
+import { createTestMessages } from './test-messages.ts'
 
 export const host = 'village.example'
 export const origin = `http://${host}`
@@ -126,22 +126,6 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undef
 /** What leads out of a server: nothing is sent from here, and nobody comes back from elsewhere. */
 async function leadsNowhere(): Promise<never> {
   throw new Error('a test server speaks with nobody')
-}
-
-/** No device waits. */
-const noDeviceRequests: DeviceRequests = {
-  findByUserCode: async () => undefined,
-  find: async () => undefined,
-  approve: leadsNowhere,
-  deny: leadsNowhere,
-}
-
-/** No application has begun to sign anybody in. */
-const noAuthRequests: AuthRequests = {
-  find: async () => undefined,
-  isAnswered: async () => false,
-  succeed: async () => undefined,
-  fail: async () => undefined,
 }
 
 /**
@@ -226,11 +210,14 @@ export async function openTestServer(
       debug: { file: false, log: false },
     },
     imports: openImports({ ...commands, database, previewMail: leadsNowhere }),
+    ...createTestMessages({ database, clock, preview: leadsNowhere }),
     externalDomain: host,
     assets: createAssets({ database }),
     organizationSettings: createOrganizationSettings({ database }),
-    exportUsers: createExportUsers({ database }),
-    orgContents: createOrgContents({ database }),
+    ...{
+      exportUsers: createExportUsers({ database }),
+      orgContents: createOrgContents({ database }),
+    },
     signingKeys: createSigningKeyQueries({ database }),
     milestones: createMilestoneQueries({ database }),
     eventQueries: createEventQueries({ database, oldestShown: async () => 0 }),

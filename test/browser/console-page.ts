@@ -22,14 +22,14 @@ export async function bundleConsole(): Promise<void> {
 export interface Opener {
   readonly name: string
   readonly secret: string
-  /** A path of the server; the console's first one if there is none. */
+  /** A path of the server; the list of users if there is none. */
   readonly at?: string
 }
 
 /** A page of the console, by somebody who has signed in with a password. */
 export async function openConsole(
   { world, browser }: { world: World; browser: Browser },
-  { name, secret, at = '/ui/console' }: Opener = administrator,
+  { name, secret, at = '/ui/console/users' }: Opener = administrator,
   options: PageOptions = { viewport: desktop },
 ) {
   const opened = await openPage(browser, options)

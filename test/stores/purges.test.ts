@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { openPurges } from '../../src/app/open-purges.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
+import { notTriedYet } from '../../src/outbox/outbox.ts'
 import { createCallers } from '../../src/queries/authorization/callers.ts'
 import { createTestInstance, type TestInstance } from '../../src/queries/test-instance.fixture.ts'
 import type {
@@ -262,7 +263,7 @@ describe('purges', () => {
         ...{ id, instance_id: 'i', org_id: 'o', user_id: 'minnie', kind: 'init', channel: 'email' },
         ...{ payload: '{}', state: id === 'leased' ? 'sent' : id, attempts: 1 },
         ...{ due_at: clock.nowMicros(), created_at: clock.nowMicros() },
-        ...{ changed_at: clock.nowMicros(), last_error: null, begun_at: null },
+        ...{ changed_at: clock.nowMicros(), last_error: null, begun_at: null, ...notTriedYet },
         // One was sent by a process that has yet to say so.
         lease_id: id === 'leased' ? 'lease' : null,
         leased_until: id === 'leased' ? 1 : null,

@@ -21,6 +21,7 @@ const idColumns: Readonly<Record<string, string>> = {
   access_tokens: 'token_hash',
   authorizations: 'id_hash',
   snapshots: 'aggregate_id',
+  sign_in_counts: `org_id || ' ' || hour`,
 }
 
 async function idsIn(database: Database, table: string): Promise<string[]> {

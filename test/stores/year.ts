@@ -4,7 +4,9 @@
  */
 
 import { toRows } from '../../src/app/rows-of.ts'
+import { createSignInCounts } from '../../src/app/sign-in-counts.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
+import { hourOf, keptMs } from '../../src/domain/overview/sign-in-hours.ts'
 import type { RegistrationFacts } from '../../src/domain/user/registration-facts.ts'
 import { toRfc3339 } from '../../src/kit/clock.ts'
 import { createAccessTokens } from '../../src/oidc/tokens/access-tokens.ts'
@@ -95,6 +97,12 @@ export async function beginYear(store: Database, clock: ReturnType<typeof tellab
       ids: { next: () => String(clock.nowMicros()) },
     }),
     limiter: await openLimiter(database, clock),
+    signIns: createSignInCounts({
+      database,
+      onFailure: (failure) => {
+        throw failure
+      },
+    }),
     outbox: createOutboxStore(database),
     snapshots: createSnapshots({ database, delayMs: 60_000 }),
   }
@@ -126,6 +134,7 @@ export async function beginYear(store: Database, clock: ReturnType<typeof tellab
           await liveDevices(year, day)
           await liveAttempts(year, day)
           await liveElsewhere(year, day)
+          await liveSignIns(year)
           if (day % 10 === 0) await liveHistories(year, day)
           clock.pass(dayMs)
         }
@@ -142,6 +151,7 @@ interface Year {
   readonly registrations: ReturnType<typeof createRegistrations>
   readonly limiter: Awaited<ReturnType<typeof openLimiter>>
   readonly outbox: ReturnType<typeof createOutboxStore>
+  readonly signIns: ReturnType<typeof createSignInCounts>
   readonly snapshots: ReturnType<typeof createSnapshots>
   append(
     ...aggregates: readonly {
@@ -212,8 +222,9 @@ async function liveMails({ append, note, outbox, clock }: Year, day: number) {
   for (const [index, row] of mine.entries()) {
     const end = ends[index] ?? 'sent'
     const endsAtMs = row.due_at / 1000
-    if (end !== 'sent') await outbox.end(row, end, 'so it was', nowMicros)
-    else if (await outbox.markSent(row, nowMicros)) await outbox.release(row, nowMicros)
+    const to = { address: 'minnie@here.example', language: 'en' }
+    if (end !== 'sent') await outbox.end(row, end, { why: 'so it was', now: nowMicros })
+    else if (await outbox.markSent(row, nowMicros, to)) await outbox.release(row, nowMicros)
     note({ table: 'outbox', id: row.id, endsAtMs })
   }
   // Those of earlier months wait on.
@@ -336,6 +347,17 @@ async function liveElsewhere({ intents, registrations, note, clock }: Year, day:
   }
   await registrations.drop({ instanceId, id: `finished-${day}` })
   note({ table: 'registrations', id: `begun-${day}`, endsAtMs: expiresAtMicros / 1000 })
+}
+
+/** One sign-in, which is counted for its organisation and for the instance. */
+async function liveSignIns({ append, signIns, note }: Year) {
+  const events = [event('user.human.password.check.succeeded')]
+  const recorded = await append({ aggregate: 'user', id: 'signing-in', events })
+  signIns.count(recorded)
+  await signIns.close()
+  const hour = hourOf(recorded[0]?.createdAtMicros ?? 0)
+  const endsAtMs = hour * hourMs + keptMs
+  for (const orgId of ['o', '']) note({ table: 'sign_in_counts', id: `${orgId} ${hour}`, endsAtMs })
 }
 
 /** Wrong passwords of three networks, and one budget of a day. */

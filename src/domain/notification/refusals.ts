@@ -102,4 +102,7 @@ export const notificationRefusals = {
     'TEXT-Mny5t',
     'Errors.LoginTranslation.TooMany',
   ],
+  'message.not_found': ['notFound', 'MAIL-Ms1nf', 'Errors.Message.NotFound'],
+  'message.not_ended': ['failedPrecondition', 'MAIL-Ms2ne', 'Errors.Message.NotEnded'],
+  'message.not_again': ['failedPrecondition', 'MAIL-Ms3na', 'Errors.Message.NotAgain'],
 } as const satisfies Record<string, Entry>

@@ -5,16 +5,17 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
+import { mailFramePage } from './mail-frame.ts'
 
 const folder = import.meta.url.endsWith('.ts')
   ? new URL('../../../dist/console/', import.meta.url)
   : new URL('./console/', import.meta.url)
 
-/** Nothing of another origin, nothing within the page, and no frames. */
+/** Nothing of another origin, nothing within the page, and no frames but those of mails. */
 const policy = [
   "default-src 'none'",
   ...["script-src 'self'", "style-src 'self'", "connect-src 'self'", "font-src 'self'"],
-  ...["img-src 'self' data: blob:", "worker-src 'self'"],
+  ...["img-src 'self' data: blob:", "worker-src 'self'", "frame-src 'self'"],
   ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"],
 ].join('; ')
 
@@ -64,7 +65,7 @@ export function consolePages({ files = folder }: { readonly files?: URL } = {}):
   const get = (path: string, handle: Page['handle']): Page => ({ method: 'GET', path, handle })
   return {
     screens: ['/ui/console', '/ui/console/*'].map((path) => get(path, screen)),
-    assets: [get('/ui/console/assets/*', asset)],
+    assets: [get('/ui/console/assets/*', asset), mailFramePage],
   }
 }
 

@@ -62,6 +62,7 @@ export function endedRows({
     { table: 'open_intents', ...expiresAtMs },
     { table: 'registrations', ...expiresAtMs },
     { table: 'idempotent_calls', ...expiresAtMs },
+    { table: 'sign_in_counts', ...expiresAtMs },
     { table: 'logout_notices', endsAt: 'ends_at', unitsPerMs: 1000, keptMs: apartMs },
     // A device may learn of a decision in time although it polls late.
     {

@@ -25,6 +25,7 @@ export const purgedTables = [
   'open_intents',
   'registrations',
   'idempotent_calls',
+  'sign_in_counts',
   'personal_access_tokens',
   'machine_keys',
   'machine_secrets',

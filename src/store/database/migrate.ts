@@ -44,6 +44,7 @@ import { avatars } from './migrations/0036-avatars.ts'
 import { groups } from './migrations/0037-groups.ts'
 import { instanceRemovals } from './migrations/0038-instance-removals.ts'
 import { registrations } from './migrations/0039-registrations.ts'
+import { messageLog } from './migrations/0040-message-log.ts'
 
 interface Migration {
   readonly number: number
@@ -93,6 +94,7 @@ const migrations: readonly Migration[] = [
   { number: 37, text: groups },
   { number: 38, text: instanceRemovals },
   { number: 39, text: registrations },
+  { number: 40, text: messageLog },
 ]
 
 /** The number of the newest migration. */

@@ -51,4 +51,31 @@ export interface OutboxTable {
   created_at: number
   changed_at: number
   begun_at: number | null
+  /** Where it went, or was tried to; empty: nowhere yet. */
+  address: string
+  /** The same in lower case. */
+  address_key: string
+  /** BCP 47; empty: it was not composed yet. */
+  language: string
+  /** 1: `last_error` is what the transport answered to this very message. */
+  is_answered: number
+}
+
+/** Sign-ins of an hour, of an organisation or, without one, of the whole instance. */
+export interface SignInCountsTable {
+  instance_id: string
+  org_id: string
+  /** Hours since 1970. */
+  hour: number
+  succeeded: number
+  failed: number
+  expires_at_ms: number
+}
+
+/** These tables by name. */
+export interface NotificationTables {
+  outbox: OutboxTable
+  notification_providers: NotificationProvidersTable
+  message_texts: MessageTextsTable
+  sign_in_counts: SignInCountsTable
 }

@@ -1,4 +1,4 @@
--- What migrations 1 to 39 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 40 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT COLLATE "C" NOT NULL,
@@ -544,13 +544,22 @@ CREATE TABLE outbox (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   begun_at BIGINT,
+  address TEXT COLLATE "C" NOT NULL,
+  address_key TEXT COLLATE "C" NOT NULL,
+  language TEXT COLLATE "C" NOT NULL,
+  is_answered BIGINT NOT NULL,
   PRIMARY KEY (id)
 );
+CREATE INDEX outbox_by_creation ON outbox (instance_id, created_at, id);
 CREATE INDEX outbox_by_lane ON outbox (instance_id, channel, due_at, id) WHERE (state = 'pending'::text);
 CREATE INDEX outbox_by_lease ON outbox (lease_id) WHERE (lease_id IS NOT NULL);
 CREATE INDEX outbox_by_user ON outbox (instance_id, user_id, kind);
 CREATE INDEX outbox_ended ON outbox (due_at) WHERE (state <> 'pending'::text);
 CREATE INDEX outbox_given_up ON outbox (created_at) WHERE (state = 'given_up'::text);
+CREATE INDEX outbox_not_sent ON outbox (instance_id, state, created_at, id) WHERE (state <> 'sent'::text);
+CREATE INDEX outbox_of_org ON outbox (instance_id, org_id, created_at, id);
+CREATE INDEX outbox_of_user ON outbox (instance_id, user_id, created_at, id);
+CREATE INDEX outbox_to_address ON outbox (instance_id, address_key, created_at, id);
 
 CREATE TABLE personal_access_tokens (
   instance_id TEXT COLLATE "C" NOT NULL,
@@ -725,6 +734,17 @@ CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
 CREATE INDEX sessions_by_org ON sessions (instance_id, user_org_id);
 CREATE INDEX sessions_by_token ON sessions (token_hash);
 CREATE INDEX sessions_by_user ON sessions (instance_id, user_id);
+
+CREATE TABLE sign_in_counts (
+  instance_id TEXT COLLATE "C" NOT NULL,
+  org_id TEXT COLLATE "C" NOT NULL,
+  hour BIGINT NOT NULL,
+  succeeded BIGINT NOT NULL,
+  failed BIGINT NOT NULL,
+  expires_at_ms BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, org_id, hour)
+);
+CREATE INDEX sign_in_counts_by_end ON sign_in_counts (expires_at_ms);
 
 CREATE TABLE signing_keys (
   instance_id TEXT COLLATE "C" NOT NULL,

@@ -25,8 +25,8 @@ import type {
   PersonalAccessTokensTable,
 } from './key-tables.ts'
 import type {
-  MessageTextsTable,
   NotificationProvidersTable,
+  NotificationTables,
   OutboxTable,
 } from './notification-tables.ts'
 import type {
@@ -287,11 +287,10 @@ export interface SigningKeysTable extends Stamped {
 }
 
 /** All tables by name. */
-export interface Tables extends ActionTables, PendingTables {
+export interface Tables extends ActionTables, NotificationTables, PendingTables {
   events: EventsTable
   streams: StreamsTable
   reservations: ReservationsTable
-  outbox: OutboxTable
   instances: InstancesTable
   instance_domains: InstanceDomainsTable
   trusted_domains: TrustedDomainsTable
@@ -333,8 +332,6 @@ export interface Tables extends ActionTables, PendingTables {
   authorizations: AuthorizationsTable
   logout_notices: LogoutNoticesTable
   device_authorizations: DeviceAuthorizationsTable
-  notification_providers: NotificationProvidersTable
-  message_texts: MessageTextsTable
   features: FeaturesTable
   login_translations: LoginTranslationsTable
   login_texts: LoginTextsTable

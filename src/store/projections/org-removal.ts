@@ -123,6 +123,7 @@ function itsOwn({ orgId, all, deletion, snapshots }: Rows): RowChange[] {
     deletion('sessions', { user_org_id: orgId }),
     deletion('device_authorizations', { org_id: orgId }),
     deletion('outbox', { org_id: orgId }),
+    deletion('sign_in_counts', { org_id: orgId }),
     deletion('registrations', { org_id: orgId }),
     deletion('import_pieces', {}, all('import_jobs')('job_id')),
     snapshots('import_job', all('import_jobs')('aggregate_id')),

@@ -140,10 +140,10 @@ const fillings: Readonly<Record<LargeTable, Filling>> = {
   },
   outbox: {
     columns: `id, instance_id, org_id, user_id, kind, channel, payload, state, attempts, due_at,
-      created_at, changed_at`,
-    values: `'' || n, '${largeInstance}', 'o0', 'u' || n, 'init', 'email', '{}',
+      created_at, changed_at, address, address_key`,
+    values: `'' || n, '${largeInstance}', ${orgOf}, 'u' || n, 'init', 'email', '{}',
       CASE WHEN n % 5000 = 1 THEN 'given_up' WHEN n % 2 = 0 THEN 'sent' ELSE 'pending' END,
-      0, n * 1000, n * 1000, n * 1000`,
+      0, n * 1000, n * 1000, n * 1000, 'u' || n || '@mail.example', 'u' || n || '@mail.example'`,
   },
   instances: {
     columns: `id, name, default_language, ${stampColumns}`,

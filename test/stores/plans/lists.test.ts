@@ -6,6 +6,7 @@ import { eventCases } from './event-cases.ts'
 import { describePlans } from './list-plans.ts'
 import { organizationCases } from './organization-cases.ts'
 import { outboxCases } from './outbox-cases.ts'
+import { overviewCases } from './overview-cases.ts'
 import { projectCases } from './project-cases.ts'
 import { providerCases } from './provider-cases.ts'
 import { removalCases } from './removal-cases.ts'
@@ -23,6 +24,7 @@ describePlans([
   ...userCases,
   ...userSearchCases,
   ...outboxCases,
+  ...overviewCases,
   ...projectCases,
   ...providerCases,
   ...removalCases,

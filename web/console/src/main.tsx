@@ -14,6 +14,8 @@ import './style/user.css'
 import './style/import.css'
 import './style/organization.css'
 import './style/policy.css'
+import './style/mail.css'
+import './style/overview.css'
 import { loadTexts, TextsProvider } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'
 

@@ -74,11 +74,19 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useCommands(typed: string): readonly Command[] {
-  const { imports, organization, policy, shell, user } = useTexts()
+  const { imports, mail, organization, overview, policy, shell, user } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
   const { data = [] } = useQuery(foundUsersQuery(typed.trim()))
   const screens: Command[] = [
+    {
+      ...{ id: 'overview', text: overview.title, detail: '' },
+      run: () => void navigate({ to: '/overview' }),
+    },
+    {
+      ...{ id: 'messages', text: mail.title, detail: '' },
+      run: () => void navigate({ to: '/messages' }),
+    },
     {
       ...{ id: 'organizations', text: organization.title, detail: '' },
       run: () => void navigate({ to: '/organizations' }),

@@ -11,8 +11,10 @@ import {
 import type { Environment } from '../session/environment.ts'
 import { userListSearch } from '../user/list-search.ts'
 import { importRoutes } from './import-routes.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { NotFound } from './not-found.tsx'
 import { organizationRoutes } from './organization-routes.ts'
+import { overviewRoute } from './overview-route.ts'
 import { projectRoutes } from './project-routes.ts'
 import { Shell } from './shell.tsx'
 
@@ -32,7 +34,7 @@ const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/users' })
+    throw redirect({ to: '/overview' })
   },
 })
 
@@ -66,7 +68,9 @@ const userTabRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   indexRoute,
   ...importRoutes(rootRoute),
+  ...mailRoutes(rootRoute),
   ...organizationRoutes(rootRoute),
+  overviewRoute(rootRoute),
   ...projectRoutes(rootRoute),
   usersRoute,
   userRoute.addChildren([userIndexRoute, userTabRoute]),

@@ -15,7 +15,7 @@ import { ProjectNavigation } from './project-navigation.tsx'
 
 /** The frame, and the screen within. */
 export function Shell() {
-  const { imports, organization, policy, shell } = useTexts()
+  const { imports, mail, organization, overview, policy, shell } = useTexts()
   const { orgId } = useOrganization()
   const permissions = useQuery(permissionsQuery(orgId))
   const [isPaletteOpen, setPaletteOpen] = useState(false)
@@ -37,6 +37,16 @@ export function Shell() {
       </header>
       <nav className="side" aria-label={shell.navigation}>
         <ul>
+          <li>
+            <Link to="/overview" activeProps={{ 'aria-current': 'page' }}>
+              {overview.title}
+            </Link>
+          </li>
+          <li>
+            <Link to="/messages" activeProps={{ 'aria-current': 'page' }}>
+              {mail.title}
+            </Link>
+          </li>
           <li>
             <Link to="/organizations" activeProps={{ 'aria-current': 'page' }}>
               {organization.title}

@@ -7,8 +7,10 @@ import { chineseForm } from './form/chinese.ts'
 import { chineseIdp } from './idp/chinese.ts'
 import { chineseImport } from './import/chinese.ts'
 import { chineseInstance } from './instance/chinese.ts'
+import { chineseMail } from './mail/chinese.ts'
 import { chineseMessageText } from './message-text/chinese.ts'
 import { chineseOrganization } from './organization/chinese.ts'
+import { chineseOverview } from './overview/chinese.ts'
 import { chinesePolicy } from './policy/chinese.ts'
 import { chineseProject } from './project/chinese.ts'
 import { chineseRole } from './role/chinese.ts'
@@ -65,6 +67,8 @@ export const chinese: Texts = {
   idp: chineseIdp,
   instance: chineseInstance,
   project: chineseProject,
+  mail: chineseMail,
+  overview: chineseOverview,
   user: chineseUser,
   webhook: chineseWebhook,
 }

@@ -7,8 +7,10 @@ import { englishForm } from './form/english.ts'
 import { englishIdp } from './idp/english.ts'
 import { englishImport } from './import/english.ts'
 import { englishInstance } from './instance/english.ts'
+import { englishMail } from './mail/english.ts'
 import { englishMessageText } from './message-text/english.ts'
 import { englishOrganization } from './organization/english.ts'
+import { englishOverview } from './overview/english.ts'
 import { englishPolicy } from './policy/english.ts'
 import { englishProject } from './project/english.ts'
 import { englishRole } from './role/english.ts'
@@ -65,6 +67,8 @@ export const english: Texts = {
   idp: englishIdp,
   instance: englishInstance,
   project: englishProject,
+  mail: englishMail,
+  overview: englishOverview,
   user: englishUser,
   webhook: englishWebhook,
 }

@@ -7,8 +7,10 @@ import { frenchForm } from './form/french.ts'
 import { frenchIdp } from './idp/french.ts'
 import { frenchImport } from './import/french.ts'
 import { frenchInstance } from './instance/french.ts'
+import { frenchMail } from './mail/french.ts'
 import { frenchMessageText } from './message-text/french.ts'
 import { frenchOrganization } from './organization/french.ts'
+import { frenchOverview } from './overview/french.ts'
 import { frenchPolicy } from './policy/french.ts'
 import { frenchProject } from './project/french.ts'
 import { frenchRole } from './role/french.ts'
@@ -66,6 +68,8 @@ export const french: Texts = {
   idp: frenchIdp,
   instance: frenchInstance,
   project: frenchProject,
+  mail: frenchMail,
+  overview: frenchOverview,
   user: frenchUser,
   webhook: frenchWebhook,
 }

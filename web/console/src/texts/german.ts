@@ -7,8 +7,10 @@ import { germanForm } from './form/german.ts'
 import { germanIdp } from './idp/german.ts'
 import { germanImport } from './import/german.ts'
 import { germanInstance } from './instance/german.ts'
+import { germanMail } from './mail/german.ts'
 import { germanMessageText } from './message-text/german.ts'
 import { germanOrganization } from './organization/german.ts'
+import { germanOverview } from './overview/german.ts'
 import { germanPolicy } from './policy/german.ts'
 import { germanProject } from './project/german.ts'
 import { germanRole } from './role/german.ts'
@@ -66,6 +68,8 @@ export const german: Texts = {
   idp: germanIdp,
   instance: germanInstance,
   project: germanProject,
+  mail: germanMail,
+  overview: germanOverview,
   user: germanUser,
   webhook: germanWebhook,
 }

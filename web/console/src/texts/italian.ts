@@ -7,8 +7,10 @@ import { italianForm } from './form/italian.ts'
 import { italianIdp } from './idp/italian.ts'
 import { italianImport } from './import/italian.ts'
 import { italianInstance } from './instance/italian.ts'
+import { italianMail } from './mail/italian.ts'
 import { italianMessageText } from './message-text/italian.ts'
 import { italianOrganization } from './organization/italian.ts'
+import { italianOverview } from './overview/italian.ts'
 import { italianPolicy } from './policy/italian.ts'
 import { italianProject } from './project/italian.ts'
 import { italianRole } from './role/italian.ts'
@@ -66,6 +68,8 @@ export const italian: Texts = {
   idp: italianIdp,
   instance: italianInstance,
   project: italianProject,
+  mail: italianMail,
+  overview: italianOverview,
   user: italianUser,
   webhook: italianWebhook,
 }

@@ -7,8 +7,10 @@ import { japaneseForm } from './form/japanese.ts'
 import { japaneseIdp } from './idp/japanese.ts'
 import { japaneseImport } from './import/japanese.ts'
 import { japaneseInstance } from './instance/japanese.ts'
+import { japaneseMail } from './mail/japanese.ts'
 import { japaneseMessageText } from './message-text/japanese.ts'
 import { japaneseOrganization } from './organization/japanese.ts'
+import { japaneseOverview } from './overview/japanese.ts'
 import { japanesePolicy } from './policy/japanese.ts'
 import { japaneseProject } from './project/japanese.ts'
 import { japaneseRole } from './role/japanese.ts'
@@ -65,6 +67,8 @@ export const japanese: Texts = {
   idp: japaneseIdp,
   instance: japaneseInstance,
   project: japaneseProject,
+  mail: japaneseMail,
+  overview: japaneseOverview,
   user: japaneseUser,
   webhook: japaneseWebhook,
 }

@@ -7,8 +7,10 @@ import { polishForm } from './form/polish.ts'
 import { polishIdp } from './idp/polish.ts'
 import { polishImport } from './import/polish.ts'
 import { polishInstance } from './instance/polish.ts'
+import { polishMail } from './mail/polish.ts'
 import { polishMessageText } from './message-text/polish.ts'
 import { polishOrganization } from './organization/polish.ts'
+import { polishOverview } from './overview/polish.ts'
 import { polishPolicy } from './policy/polish.ts'
 import { polishProject } from './project/polish.ts'
 import { polishRole } from './role/polish.ts'
@@ -65,6 +67,8 @@ export const polish: Texts = {
   idp: polishIdp,
   instance: polishInstance,
   project: polishProject,
+  mail: polishMail,
+  overview: polishOverview,
   user: polishUser,
   webhook: polishWebhook,
 }

@@ -7,8 +7,10 @@ import { portugueseForm } from './form/portuguese.ts'
 import { portugueseIdp } from './idp/portuguese.ts'
 import { portugueseImport } from './import/portuguese.ts'
 import { portugueseInstance } from './instance/portuguese.ts'
+import { portugueseMail } from './mail/portuguese.ts'
 import { portugueseMessageText } from './message-text/portuguese.ts'
 import { portugueseOrganization } from './organization/portuguese.ts'
+import { portugueseOverview } from './overview/portuguese.ts'
 import { portuguesePolicy } from './policy/portuguese.ts'
 import { portugueseProject } from './project/portuguese.ts'
 import { portugueseRole } from './role/portuguese.ts'
@@ -65,6 +67,8 @@ export const portuguese: Texts = {
   idp: portugueseIdp,
   instance: portugueseInstance,
   project: portugueseProject,
+  mail: portugueseMail,
+  overview: portugueseOverview,
   user: portugueseUser,
   webhook: portugueseWebhook,
 }

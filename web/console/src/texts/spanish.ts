@@ -7,8 +7,10 @@ import { spanishForm } from './form/spanish.ts'
 import { spanishIdp } from './idp/spanish.ts'
 import { spanishImport } from './import/spanish.ts'
 import { spanishInstance } from './instance/spanish.ts'
+import { spanishMail } from './mail/spanish.ts'
 import { spanishMessageText } from './message-text/spanish.ts'
 import { spanishOrganization } from './organization/spanish.ts'
+import { spanishOverview } from './overview/spanish.ts'
 import { spanishPolicy } from './policy/spanish.ts'
 import { spanishProject } from './project/spanish.ts'
 import { spanishRole } from './role/spanish.ts'
@@ -65,6 +67,8 @@ export const spanish: Texts = {
   idp: spanishIdp,
   instance: spanishInstance,
   project: spanishProject,
+  mail: spanishMail,
+  overview: spanishOverview,
   user: spanishUser,
   webhook: spanishWebhook,
 }

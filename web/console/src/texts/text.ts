@@ -7,8 +7,10 @@ import type { FormTexts } from './form/text.ts'
 import type { IdpTexts } from './idp/text.ts'
 import type { ImportTexts } from './import/text.ts'
 import type { InstanceTexts } from './instance/text.ts'
+import type { MailTexts } from './mail/text.ts'
 import type { MessageTextTexts } from './message-text/text.ts'
 import type { OrganizationTexts } from './organization/text.ts'
+import type { OverviewTexts } from './overview/text.ts'
 import type { PolicyTexts } from './policy/text.ts'
 import type { ProjectTexts } from './project/text.ts'
 import type { RoleTexts } from './role/text.ts'
@@ -65,6 +67,8 @@ export interface Texts {
   readonly idp: IdpTexts
   readonly instance: InstanceTexts
   readonly project: ProjectTexts
+  readonly mail: MailTexts
+  readonly overview: OverviewTexts
   readonly user: UserTexts
   readonly webhook: WebhookTexts
 }

@@ -5,7 +5,8 @@ import { useTexts } from '../texts/languages.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Problem } from '../ui/problem.tsx'
-import { foundUsersQuery, type UserRow } from './users.ts'
+import { foundUsersQuery } from './user-search.ts'
+import type { UserRow } from './users.ts'
 
 /** A field with those found below it; `onPick` is called with the one that is chosen. */
 export function UserPicker({ onPick }: { readonly onPick: (user: UserRow) => void }) {
