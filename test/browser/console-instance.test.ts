@@ -144,7 +144,9 @@ describe('the settings of the instance in the console', () => {
           const width = await page.evaluate('document.documentElement.scrollWidth')
           assert.ok(Number(width) <= viewport.width, `${tab} is ${width} wide`)
           if (viewport === desktop && process.env.UPDATE_DOCS) {
+            await page.setViewportSize({ width: 960, height: 600 })
             await takePicture(page, `console-instance-${tab}-${colorScheme}`)
+            await page.setViewportSize(desktop)
           }
         }
         await context.close()

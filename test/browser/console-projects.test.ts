@@ -140,7 +140,7 @@ describe('projects in the console', () => {
     await page.reload()
     assert.ok(await page.getByLabel('Roles in tokens and user info').isChecked())
     await press(page, 'Deactivate')
-    await page.getByText('Inactive').waitFor()
+    await page.getByText('Inactive', { exact: true }).waitFor()
     await press(page, 'Delete')
     await dialogOf(page).getByRole('textbox').fill('Old stuf')
     assert.ok(await dialogOf(page).getByRole('button', { name: 'Delete' }).isDisabled())
@@ -197,7 +197,7 @@ describe('the wizard of applications', () => {
           state: tile === 'Spring' ? 'detached' : 'visible',
         })
       await assertParses(page)
-      assert.doesNotMatch(await page.locator('main').innerText(), /localhost:8080|undefined/, tile)
+      assert.doesNotMatch(await page.locator('main').innerText(), /localhost:8080/, tile)
     }
     await context.close()
   })
@@ -265,7 +265,7 @@ describe('an application in the console', () => {
     assert.ok((await codeOf(page, 'Client secret')).length > 20)
     await dialogOf(page).getByRole('button', { name: 'Close' }).last().click()
     await press(page, 'Deactivate')
-    await page.getByText('Inactive').waitFor()
+    await page.getByText('Inactive', { exact: true }).waitFor()
     await press(page, 'Delete')
     await dialogOf(page).getByRole('textbox').fill('Crane')
     await dialogOf(page).getByRole('button', { name: 'Delete' }).click()
@@ -332,7 +332,9 @@ describe('the screens of projects', () => {
           const width = await page.evaluate('document.documentElement.scrollWidth')
           assert.ok(Number(width) <= viewport.width, `${name} is ${width} wide`)
           if (viewport === desktop && process.env.UPDATE_DOCS) {
+            await page.setViewportSize({ width: 960, height: 600 })
             await takePicture(page, `console-project-${name}-${colorScheme}`)
+            await page.setViewportSize(desktop)
           }
         }
         await context.close()

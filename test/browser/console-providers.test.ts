@@ -90,6 +90,7 @@ describe('identity providers in the console', () => {
       assert.equal(said, undefined, `${type}: ${said}`)
       refused.catch(() => undefined)
       await sees(page, type)
+      await page.getByRole('button', { name: 'Save' }).waitFor()
       const secrets = await page.locator('input[type=password]').all()
       for (const secret of secrets) assert.equal(await secret.inputValue(), '', type)
       await press(page, 'Save')
@@ -187,7 +188,9 @@ describe('identity providers in the console', () => {
           const width = await page.evaluate('document.documentElement.scrollWidth')
           assert.ok(Number(width) <= viewport.width, `${name} is ${width} wide`)
           if (viewport === desktop && process.env.UPDATE_DOCS) {
+            await page.setViewportSize({ width: 960, height: 600 })
             await takePicture(page, `console-provider-${name}-${colorScheme}`)
+            await page.setViewportSize(desktop)
           }
         }
         await context.close()

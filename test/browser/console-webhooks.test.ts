@@ -164,7 +164,9 @@ describe('webhooks and events', () => {
           const width = await page.evaluate('document.documentElement.scrollWidth')
           assert.ok(Number(width) <= viewport.width, `${name} is ${width} wide`)
           if (viewport === desktop && process.env.UPDATE_DOCS) {
+            await page.setViewportSize({ width: 960, height: 600 })
             await takePicture(page, `console-${name}-${colorScheme}`)
+            await page.setViewportSize(desktop)
           }
         }
         await context.close()
