@@ -158,6 +158,21 @@ eachStore((store) => {
       await context.close()
     })
 
+    it('shows the mail of an invitation before it is sent', async () => {
+      const { page, context, complaints } = await open('?create=true')
+      await press(page, 'Preview the mail')
+      const preview = page.getByRole('region', { name: 'Preview of the mail' })
+      await page.frameLocator('iframe.mail-frame').getByRole('link').first().waitFor()
+      const subject = (await preview.getByRole('heading').textContent()) ?? ''
+      await page.getByLabel('Set a password').check()
+      await preview.getByRole('heading', { name: subject }).waitFor({ state: 'detached' })
+      await page.frameLocator('iframe.mail-frame').getByRole('link').first().waitFor()
+      await page.getByLabel('Send nothing').check()
+      await preview.waitFor({ state: 'detached' })
+      assert.deepEqual(unexpected(complaints), [])
+      await context.close()
+    })
+
     it('is saved as CSV, and all users as records of an import', async () => {
       const { page, context } = await open('?q=gus')
       await row(page, 'Gus Duck').waitFor()

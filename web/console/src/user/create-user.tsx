@@ -1,17 +1,22 @@
 /** Creates a person, and chooses how they get in. */
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useOrganization } from '../app/organization.tsx'
+import { meQuery } from '../session/permissions.ts'
 import { useTexts } from '../texts/languages.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { RadioGroup, TextField } from '../ui/field.tsx'
 import { useNotice } from '../ui/notices.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { MailPreview } from './mail-preview.tsx'
 import { createPerson, type NewPerson, type Way } from './users.ts'
 
 const nobody = { givenName: '', familyName: '', email: '', userName: '', password: '' }
+
+/** The mail that each way sends. */
+const previewed = { invite: 'KIND_INVITATION', password: 'KIND_VERIFY_EMAIL' } as const
 
 /** A form in a dialog; leads to the new user. */
 export function CreateUser({ onClose }: { readonly onClose: () => void }) {
@@ -25,6 +30,8 @@ export function CreateUser({ onClose }: { readonly onClose: () => void }) {
   const [isSubmitted, setSubmitted] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
+  const { data: me } = useQuery(meQuery)
+  const [isPreviewed, setPreviewed] = useState(false)
   const given: NewPerson = { ...person, way, orgId }
   const problems = isSubmitted ? problemsOf(given) : {}
   const field = (name: keyof typeof nobody) => ({
@@ -84,9 +91,17 @@ export function CreateUser({ onClose }: { readonly onClose: () => void }) {
           <Button kind="main" type="submit" disabled={isBusy}>
             {texts.create}
           </Button>
+          {way !== 'silent' && (
+            <Button aria-expanded={isPreviewed} onClick={() => setPreviewed(!isPreviewed)}>
+              {texts.previewMail}
+            </Button>
+          )}
           <Button onClick={onClose}>{shell.cancel}</Button>
         </div>
       </form>
+      {isPreviewed && way !== 'silent' && (
+        <MailPreview kind={previewed[way]} orgId={orgId || (me?.orgId ?? '')} />
+      )}
     </Dialog>
   )
 }

@@ -171,4 +171,6 @@ export const chineseUser: UserTexts = {
   createMachine: '创建机器',
   createMachineTitle: '创建一台机器',
   machineNameHint: '同时也是客户端 ID。',
+  previewMail: '预览邮件',
+  mailPreview: '邮件预览',
 }

@@ -172,4 +172,6 @@ export const englishUser: UserTexts = {
   createMachine: 'Create machine',
   createMachineTitle: 'Create a machine',
   machineNameHint: 'It is the client ID, too.',
+  previewMail: 'Preview the mail',
+  mailPreview: 'Preview of the mail',
 }

@@ -175,4 +175,6 @@ export const frenchUser: UserTexts = {
   createMachine: 'Créer une machine',
   createMachineTitle: 'Créer une machine',
   machineNameHint: 'C’est aussi l’ID client.',
+  previewMail: 'Aperçu de l’e-mail',
+  mailPreview: 'Aperçu de l’e-mail',
 }

@@ -176,4 +176,6 @@ export const germanUser: UserTexts = {
   createMachine: 'Maschine anlegen',
   createMachineTitle: 'Eine Maschine anlegen',
   machineNameHint: 'Er ist auch die Client-ID.',
+  previewMail: 'E-Mail ansehen',
+  mailPreview: 'Vorschau der E-Mail',
 }

@@ -173,4 +173,6 @@ export const italianUser: UserTexts = {
   createMachine: 'Crea macchina',
   createMachineTitle: 'Crea una macchina',
   machineNameHint: 'È anche l’ID client.',
+  previewMail: 'Anteprima dell’e-mail',
+  mailPreview: 'Anteprima dell’e-mail',
 }

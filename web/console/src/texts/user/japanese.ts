@@ -171,4 +171,6 @@ export const japaneseUser: UserTexts = {
   createMachine: 'マシンを作成',
   createMachineTitle: 'マシンの作成',
   machineNameHint: 'クライアント ID にもなります。',
+  previewMail: 'メールをプレビュー',
+  mailPreview: 'メールのプレビュー',
 }

@@ -183,4 +183,6 @@ export const polishUser: UserTexts = {
   createMachine: 'Utwórz maszynę',
   createMachineTitle: 'Utwórz maszynę',
   machineNameHint: 'Jest to zarazem ID klienta.',
+  previewMail: 'Podgląd e-maila',
+  mailPreview: 'Podgląd e-maila',
 }

@@ -172,4 +172,6 @@ export const portugueseUser: UserTexts = {
   createMachine: 'Criar máquina',
   createMachineTitle: 'Criar uma máquina',
   machineNameHint: 'É também o ID do cliente.',
+  previewMail: 'Ver o e-mail',
+  mailPreview: 'Prévia do e-mail',
 }

@@ -175,4 +175,6 @@ export const spanishUser: UserTexts = {
   createMachine: 'Crear máquina',
   createMachineTitle: 'Crear una máquina',
   machineNameHint: 'Es también el ID de cliente.',
+  previewMail: 'Ver el correo',
+  mailPreview: 'Vista previa del correo',
 }

@@ -162,4 +162,6 @@ export interface UserTexts {
   readonly createMachine: string
   readonly createMachineTitle: string
   readonly machineNameHint: string
+  readonly previewMail: string
+  readonly mailPreview: string
 }
