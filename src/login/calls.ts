@@ -168,6 +168,10 @@ export interface AuthRequest {
   readonly languages: readonly string[]
   /** Whether it is answered without asking anything (`prompt=none`). */
   readonly isSilent: boolean
+  /** Whether the user is to choose an account (`prompt=select_account`). */
+  readonly asksAccount: boolean
+  /** Whether it says who is to sign in (`login_hint`, `id_token_hint`). */
+  readonly namesUser: boolean
   /** The device that waits, where the sign-in is for one (RFC 8628). */
   readonly device: WaitingDevice | undefined
 }
@@ -355,6 +359,11 @@ export interface SignInCalls
   ): Promise<AttemptOutcome>
   /** Stores in the session that its user agreed to continue to the application. */
   agree(
+    scope: PageScope,
+    input: SessionKey & { readonly authRequestId: string },
+  ): Promise<AttemptOutcome>
+  /** Stores in the session that its user chose it for the application's request. */
+  choose(
     scope: PageScope,
     input: SessionKey & { readonly authRequestId: string },
   ): Promise<AttemptOutcome>

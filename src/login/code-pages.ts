@@ -20,7 +20,8 @@ import {
 } from './form.ts'
 import { html } from './html.ts'
 import type { Visit } from './request.ts'
-import { readSession, sessionCookieText } from './session-cookie.ts'
+import { sessionCookieText } from './session-cookie.ts'
+import { leaveSession } from './sign-in/known-accounts.ts'
 import { withCustomTexts } from './texts/custom-texts.ts'
 import { textsFor, textsIn } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
@@ -43,7 +44,7 @@ export const codePages: readonly CodePage[] = [
 
 /** What the pages behind links use. */
 export interface PageDeps {
-  readonly calls: LinkCalls & Pick<SignInCalls, 'findAuthRequest' | 'endSession'>
+  readonly calls: LinkCalls & Pick<SignInCalls, 'findAuthRequest' | 'status' | 'endSession'>
 }
 
 /** What a page knows of its request. */
@@ -133,9 +134,9 @@ async function done(deps: PageDeps, state: PageState, password: string): Promise
   const input = { userId, password, agent, authRequestId }
   const attempt = await deps.calls.signInAfterLink(site, input)
   if (!('session' in attempt)) return goTo(texts, path, { cookies: [used] })
-  const before = readSession(visit)
-  if (before) await deps.calls.endSession(site, before)
-  const cookies = [used, sessionCookieText(visit, attempt.session), askedRequestText(visit, '')]
+  const left = await leaveSession(deps.calls, visit)
+  const session = sessionCookieText(visit, attempt.session)
+  const cookies = [used, session, askedRequestText(visit, ''), ...left]
   return goTo(texts, path, { parameters: { authRequestID: authRequestId }, cookies })
 }
 

@@ -18,6 +18,9 @@ export const askedRequestCookie = 'zitadel.login.asked'
 /** The mark of a known browser; see `known-browsers.ts`. */
 export const knownBrowserCookie = 'zitadel.login.known'
 
+/** The accounts of this browser; see `sign-in/known-accounts.ts`. */
+export const knownAccountsCookie = 'zitadel.login.accounts'
+
 /** The full name: with the prefix, a plain http response cannot set a secure cookie. */
 export function fullCookieName(name: string, { isSecure }: { readonly isSecure: boolean }): string {
   return isSecure ? `__Secure-${name}` : name

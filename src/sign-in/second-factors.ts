@@ -8,7 +8,7 @@ import { setSession, terminateSession } from '../commands/session/sessions.ts'
 import { changePassword as setPassword } from '../commands/user/set-password.ts'
 import { allowed } from '../domain/user/allow.ts'
 import type { Factor, FailureReason, KeyChallenge, PageScope, SessionKey } from '../login/calls.ts'
-import { metadataFor } from './auth-requests.ts'
+import { metadataFor, metadataOfChoice } from './auth-requests.ts'
 import { noChallenges, noFactors, type SignInOutcome, withoutTarpit } from './begin-session.ts'
 import { ignoreRefusal, parseFailure, toFailure } from './failures.ts'
 import { findOpenSession } from './open-session.ts'
@@ -206,6 +206,15 @@ export async function agree(
   if (!open) return gone
   const metadata = await metadataFor(deps, scope, authRequestId, open.session)
   return attempt(deps, scope, { key, metadata })
+}
+
+/** Stores in the session that its user chose it for an auth request. */
+export function choose(
+  deps: SignInDeps,
+  scope: PageScope,
+  { authRequestId, ...key }: SessionKey & { readonly authRequestId: string },
+): Promise<SignInOutcome> {
+  return attempt(deps, scope, { key, metadata: metadataOfChoice(deps, authRequestId) })
 }
 
 /** Terminates a session; no effect when the token is not its own. */

@@ -21,6 +21,7 @@ import {
   changePassword,
   checkCode,
   checkKey,
+  choose,
   endSession,
   finishTotp,
   sendCode,
@@ -68,6 +69,7 @@ export function signInCalls(
     finishTotp: on(finishTotp),
     changePassword: on(changePassword),
     agree: on(agree),
+    choose: on(choose),
     endSession: on(endSession),
     answerAuthRequest: (scope, authRequestId, key) =>
       answerAuthRequest(deps, scope, authRequestId, key),

@@ -5,6 +5,7 @@ import type { CheckTimes } from '../../src/domain/session/methods.ts'
 import {
   accessMail,
   closedAccount,
+  firstFactorOf,
   hiddenAccount,
   readyAccount,
 } from '../../src/domain/sign-in/account.ts'
@@ -196,6 +197,25 @@ describe('the mail for a user that cannot sign in', () => {
   })
 })
 
+describe('the page after the name', () => {
+  const given = (account: Partial<Parameters<typeof firstFactorOf>[0]>) =>
+    firstFactorOf({ isHidden: false, hasPasskey: false, hasPassword: false, ...account })
+
+  it('asks for the passkey of an account that has one, with a password or without', () => {
+    assert.equal(given({ hasPasskey: true, hasPassword: true }), 'passkey')
+    assert.equal(given({ hasPasskey: true }), 'passkey')
+  })
+  it('asks for the password of any other account', () => {
+    assert.equal(given({ hasPassword: true }), 'password')
+    assert.equal(given({}), 'password')
+  })
+  it('is the same for every name where names are hidden: the password, if allowed', () => {
+    assert.equal(given({ isHidden: true, hasPasskey: true, hasPassword: true }), 'password')
+    assert.equal(given({ isHidden: true, hasPasskey: true }), 'passkey')
+    assert.equal(given({ isHidden: true, hasPassword: true }), 'password')
+  })
+})
+
 describe('a session that could answer an auth request', () => {
   const second = 1_000_000
   const request = {
@@ -203,10 +223,10 @@ describe('a session that could answer an auth request', () => {
     ...{ maxAge: undefined, hintUserId: undefined },
   }
   const ada = { userId: 'ada', orgId: 'a' }
-  const isFresh = (changed: object, authenticatedAtMicros = 50 * second) =>
+  const isFresh = (changed: object, authenticatedAtMicros = 50 * second, isChosen = false) =>
     isFreshFor(
       { ...request, ...changed },
-      { ...ada, authenticatedAtMicros },
+      { ...ada, authenticatedAtMicros, isChosen },
       { nowMicros: 110 * second },
     )
 
@@ -214,6 +234,13 @@ describe('a session that could answer an auth request', () => {
     assert.equal(isFresh({}), true)
     assert.equal(isFresh({ prompts: ['none', 'consent'] }), true)
     assert.equal(isFresh({ prompts: ['login'] }), false)
+  })
+  it('does once its user chose it, where the application asks for a choice and no more', () => {
+    const chosen = (...prompts: string[]) => isFresh({ prompts }, 50 * second, true)
+    assert.equal(isFresh({ prompts: ['select_account'] }), false)
+    assert.equal(chosen('select_account'), true)
+    assert.equal(chosen('select_account', 'consent'), true)
+    assert.equal(chosen('select_account', 'login'), false)
   })
   it('does not when its user is another than the one hinted at', () => {
     assert.equal(isFresh({ hintUserId: 'ada' }), true)

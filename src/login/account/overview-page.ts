@@ -18,9 +18,7 @@ ${group(own.groups.access, accessLinks(state))}
 <p class="after"><a class="button second" href="${urlOf(state, paths.signOut)}">${
       texts.signIn.signOut.button
     }</a></p>
-<p class="after"><a href="${urlOf(state, paths.name)}&amp;another=true">${
-      texts.signIn.anotherAccount
-    }</a></p>`
+<p class="after"><a href="${urlOf(state, paths.accounts)}">${texts.signIn.anotherAccount}</a></p>`
     const intro = texts.signIn.signedIn.text.replace('{user}', () => displayName || loginName)
     return showAccountPage(state, { ...formErrors, title: own.title, intro, body, back: false })
   },

@@ -19,6 +19,7 @@ import {
   type SignInDeps,
   type SignInPage,
 } from '../sign-in/flow.ts'
+import { leaveSession } from '../sign-in/known-accounts.ts'
 import { registrationTexts } from '../texts/registration/languages.ts'
 import { showOver } from './confirm-page.ts'
 import { carried, registrationPaths } from './paths.ts'
@@ -191,7 +192,7 @@ async function askForPasskey(deps: SignInDeps, { flow, id }: PageState): Promise
 
 async function finish(deps: SignInDeps, state: PageState): Promise<PageResponse> {
   const { flow, id, proved } = state
-  const { visit, texts, authRequestId, session: before } = flow
+  const { visit, texts, authRequestId } = flow
   const { site, agent, fields } = visit
   if (proved.isTaken) return showTaken(state)
   const isByPasskey = (fields.get('credentialData') ?? '') !== ''
@@ -206,8 +207,8 @@ async function finish(deps: SignInDeps, state: PageState): Promise<PageResponse>
     : ({ kind: 'password', password: fields.get('password') ?? '' } as const)
   const done = await deps.calls.finishRegistration(site, { id, agent, authRequestId, way })
   if (!('session' in done)) return showFailed(state, done)
-  if (before) await deps.calls.endSession(site, before)
-  return continueSignIn(flow, done.session, [dropRegistration(visit)])
+  const left = await leaveSession(deps.calls, visit)
+  return continueSignIn(flow, done.session, [dropRegistration(visit), ...left])
 }
 
 function showFailed(state: PageState, { problem }: FailedRegistration): PageResponse {

@@ -16,6 +16,7 @@ import type { Texts } from '../texts/text.ts'
 /** The paths of the pages; mails and applications link to some of them. */
 export const paths = {
   name: '/ui/login/login',
+  accounts: '/ui/login/accounts',
   password: '/ui/login/password',
   passkey: '/ui/login/passkey',
   email: '/ui/login/mail/confirm',

@@ -44,6 +44,7 @@ export function keyForm(
 export function respondWithChallenge(
   { visit }: Flow,
   challenge: KeyChallenge | undefined,
+  cookies: readonly string[] = [],
 ): PageResponse {
   const type = { 'content-type': 'application/json; charset=utf-8' }
   if (!challenge) return { status: 400, headers: { ...commonHeaders, ...type }, body: '{}' }
@@ -52,7 +53,7 @@ export function respondWithChallenge(
     headers: {
       ...commonHeaders,
       ...type,
-      'set-cookie': [sessionCookieText(visit, challenge.session)],
+      'set-cookie': [sessionCookieText(visit, challenge.session), ...cookies],
     },
     body: JSON.stringify({
       options: challenge.options,

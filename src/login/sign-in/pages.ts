@@ -8,6 +8,7 @@ import type { SignInCalls } from '../calls.ts'
 import { selectTexts } from '../code-pages.ts'
 import { registrationPages } from '../registration/pages.ts'
 import type { Visit } from '../request.ts'
+import { accountsPage } from './accounts-page.ts'
 import { agreePage } from './agree-page.ts'
 import { nameScript } from './any-passkey-parts.ts'
 import { changePage } from './change-page.ts'
@@ -36,6 +37,7 @@ import { visitPage } from './visit-page.ts'
 
 const all = [
   namePage,
+  accountsPage,
   passwordPage,
   passkeyPage,
   emailPage,

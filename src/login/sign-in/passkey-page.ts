@@ -24,6 +24,7 @@ import {
   tooManyAttempts,
 } from './flow.ts'
 import { keyForm, respondWithChallenge } from './key-parts.ts'
+import { leaveSession } from './known-accounts.ts'
 import { closedAccountPage } from './name-page.ts'
 import { alternatives, loginNameShown, otherMethods, providerForms } from './parts.ts'
 
@@ -52,9 +53,9 @@ export const passkeyPage: SignInPage = {
       return respondWithChallenge(flow, await deps.calls.challengeKey(visit.site, challenge))
     }
     // The cookie is about to hold another session.
-    if (session) await deps.calls.endSession(visit.site, session)
+    const left = await leaveSession(deps.calls, visit)
     const input = { loginName, authRequestId, agent: visit.agent }
-    return respondWithChallenge(flow, await deps.calls.challengePasskey(visit.site, input))
+    return respondWithChallenge(flow, await deps.calls.challengePasskey(visit.site, input), left)
   },
 }
 

@@ -20,6 +20,7 @@ import {
   stepOf,
   tooManyAttempts,
 } from './flow.ts'
+import { leaveSession } from './known-accounts.ts'
 import { closedAccountPage, namePage, sendAccessMail } from './name-page.ts'
 import { alternatives, buttonForm, loginNameShown, otherMethods, providerForms } from './parts.ts'
 
@@ -53,10 +54,10 @@ async function check(deps: SignInDeps, flow: Flow, password: string): Promise<Pa
   const input = { loginName, authRequestId, password, session, agent: visit.agent }
   const attempt = await calls.checkPassword(visit.site, input)
   if ('session' in attempt) {
-    // The session before ends, unless the password was its second factor.
+    // The password may have been the second factor of the session there is.
     const isSame = before?.sessionId === attempt.session.sessionId
-    if (before && !isSame) await calls.endSession(visit.site, before)
-    return continueSignIn(flow, attempt.session)
+    const left = isSame ? [] : await leaveSession(calls, visit)
+    return continueSignIn(flow, attempt.session, left)
   }
   // The attempt may have locked the account.
   const account = await loadAccount(deps, flow)

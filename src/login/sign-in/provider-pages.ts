@@ -12,6 +12,7 @@ import {
   type SignInDeps,
   type SignInPage,
 } from './flow.ts'
+import { leaveSession } from './known-accounts.ts'
 import { namePage } from './name-page.ts'
 import { dropIntent, keepIntent, readPendingIntent } from './pending-intent.ts'
 import { startAt } from './start-provider.ts'
@@ -43,7 +44,7 @@ async function start(deps: SignInDeps, flow: Flow, idpId: string): Promise<PageR
 export const providerSuccessPage: SignInPage = {
   path: paths.providerSuccess,
   show: async ({ calls }, flow) => {
-    const { visit, authRequestId, session: before } = flow
+    const { visit, authRequestId } = flow
     const { fields, site, agent, isRead } = visit
     const intentId = fields.get('id') ?? ''
     const isOwn = intentId !== '' && readPendingIntent(visit)?.intentId === intentId
@@ -55,8 +56,8 @@ export const providerSuccessPage: SignInPage = {
       return redirect(linkTo(flow, paths.external), [keepIntent(visit, key)])
     }
     if ('session' in attempt) {
-      if (before) await calls.endSession(site, before)
-      return continueSignIn(flow, attempt.session, [dropIntent(visit)])
+      const left = await leaveSession(calls, visit)
+      return continueSignIn(flow, attempt.session, [dropIntent(visit), ...left])
     }
     if (attempt.failure === 'unlinked' || attempt.failure === 'forbidden') return showUnlinked(flow)
     if (attempt.failure === 'locked') return showEnd(flow, 'locked')
