@@ -9,6 +9,7 @@ import type { PasskeyCalls } from './passkey-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { ProviderCalls } from './provider-calls.ts'
 import type { RegistrationCalls } from './registration-calls.ts'
+import type { SetUpCalls, SetUpOffer } from './set-up-calls.ts'
 import type { CustomTexts } from './texts/custom-texts.ts'
 
 export type { KeyChallenge } from './passkey-calls.ts'
@@ -261,6 +262,8 @@ export interface SignInStatus {
   readonly language: string
   /** Second factors the user has and may use. */
   readonly factors: readonly Factor[]
+  /** What may be set up: undefined where there is no need, or it was skipped. */
+  readonly setUp: SetUpOffer | undefined
   /** Whether the password must be changed because it is old. */
   readonly isPasswordOld: boolean
   readonly rules: PasswordRules
@@ -297,7 +300,8 @@ export interface SignInCalls
     PasskeyCalls,
     ProviderCalls,
     NotMeCalls,
-    RegistrationCalls {
+    RegistrationCalls,
+    SetUpCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */
@@ -338,11 +342,6 @@ export interface SignInCalls
     scope: PageScope,
     input: SessionKey & { readonly code: string },
   ): Promise<AttemptOutcome>
-  /** The secret of a new authenticator app; undefined when the user has one, or was removed. */
-  beginTotp(
-    scope: PageScope,
-    session: SessionKey,
-  ): Promise<{ readonly secret: string; readonly uri: string } | undefined>
   /** Makes the app a factor, and proves the session with it. */
   finishTotp(
     scope: PageScope,

@@ -79,12 +79,17 @@ export async function openOutbox(options: OutboxOptions) {
   const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl, ofOperator) : undefined
   const mailbox = await openMailboxIfWanted(options)
   const { active, openSecret, languages } = options
-  const bySettings = {
-    email: smtp ?? mailbox?.mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL'),
-    sms: smsProvider(options, mailbox?.mailbox) ?? createUnconfigured('GATEHOUSE_SMS_URL'),
-  }
-  const targets = { bySettings, outgoing, twilioUrl }
-  const transports = createTransports({ active, openSecret, clock, ...targets })
+  const email = smtp ?? mailbox?.mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL')
+  const sms = smsProvider(options, mailbox?.mailbox)
+  const bySettings = { email, sms: sms ?? createUnconfigured('GATEHOUSE_SMS_URL') }
+  const transports = createTransports({
+    active,
+    openSecret,
+    clock,
+    bySettings,
+    outgoing,
+    twilioUrl,
+  })
   const hasUse = createIsWanted(events, options.registrations)
   const composing: Omit<ComposeDeps, 'openCode'> = {
     renderTemplate: (text, values) => {
@@ -123,6 +128,7 @@ export async function openOutbox(options: OutboxOptions) {
   const previewMail = createPreview({ ...composing, ...options })
   return {
     wake: dispatcher.wake,
+    sendsSms: sms !== undefined,
     /** URL of the mailbox on a server at this port, if there is a mailbox; contains a secret. */
     mailboxUrl: (port: number) => mailbox && `http://localhost:${port}${mailbox.path}`,
     /** Where messages without a transport end up: in the mailbox, and in the log. */

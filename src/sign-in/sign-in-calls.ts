@@ -16,7 +16,6 @@ import { leaveProvider } from './provider-logout.ts'
 import { type RegistrationPageDeps, registrationCalls } from './registration.ts'
 import {
   agree,
-  beginTotp,
   challengeKey,
   changePassword,
   checkCode,
@@ -26,6 +25,13 @@ import {
   finishTotp,
   sendCode,
 } from './second-factors.ts'
+import {
+  beginSetUpKey,
+  beginTotp,
+  finishSetUpKey,
+  setUpCodes,
+  skipSetUp,
+} from './set-up-factors.ts'
 import {
   findDirectory,
   findOnlyProvider,
@@ -67,6 +73,10 @@ export function signInCalls(
     confirmEmail: on(confirmEmail),
     beginTotp: on(beginTotp),
     finishTotp: on(finishTotp),
+    beginSetUpKey: on(beginSetUpKey),
+    finishSetUpKey: on(finishSetUpKey),
+    setUpCodes: on(setUpCodes),
+    skipSetUp: on(skipSetUp),
     changePassword: on(changePassword),
     agree: on(agree),
     choose: on(choose),

@@ -6,9 +6,20 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 export type PageOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 
-/** A fresh page, and whatever its console complained of. */
-export async function openPage(browser: Browser, options: PageOptions = {}) {
+/** Skips what a policy only offers after signing in. */
+const skipOffers = `addEventListener('DOMContentLoaded', () =>
+  document.querySelector('button[name=skip]')?.click())`
+
+/**
+ * A fresh page, and whatever its console complained of. Its person skips what a policy only offers
+ * after signing in, unless the test is about that; without a script nobody does it for them.
+ */
+export async function openPage(
+  browser: Browser,
+  { skipsOffers = true, ...options }: PageOptions & { readonly skipsOffers?: boolean } = {},
+) {
   const context = await browser.newContext({ locale: 'en-GB', ...options })
+  if (skipsOffers) await context.addInitScript(skipOffers)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {

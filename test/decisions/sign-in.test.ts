@@ -29,6 +29,12 @@ import {
   isTooLateForSecondFactor,
   provedFactors,
 } from '../../src/domain/sign-in/proved-factors.ts'
+import {
+  type OfferContext,
+  offersSetUp,
+  type SetUpContext,
+  setUpWays,
+} from '../../src/domain/sign-in/set-up.ts'
 import { type SessionWorth, silentErrorOf } from '../../src/domain/sign-in/silent-answer.ts'
 import { type HeldFactor, usableFactors } from '../../src/domain/sign-in/usable-factors.ts'
 
@@ -194,6 +200,56 @@ describe('the mail for a user that cannot sign in', () => {
     assert.equal(given({ state: 'inactive' }), undefined)
     assert.equal(given({ state: 'locked' }), undefined)
     assert.equal(given({ state: 'locked', isLockedByAttempts: true }), 'password')
+  })
+})
+
+describe('the second factors that may be set up', () => {
+  const given = (context: Partial<SetUpContext> = {}) =>
+    setUpWays({
+      ...{ allowed: [1, 2, 3, 4], allowsPasskeys: true, isEmailVerified: true },
+      ...{ isPhoneVerified: true, hasSmsCarrier: true, isByKey: false, ...context },
+    })
+
+  it('are all that the policy allows', () => {
+    assert.deepEqual(given(), ['totp', 'passkey', 'key', 'otpEmail', 'otpSms'])
+    assert.deepEqual(given({ allowed: [2], allowsPasskeys: false }), ['key'])
+  })
+  it('reach the person: by a verified address, and an SMS that somebody sends', () => {
+    const codes = { allowed: [3, 4], allowsPasskeys: false }
+    assert.deepEqual(given({ ...codes, isEmailVerified: false }), ['otpSms'])
+    assert.deepEqual(given({ ...codes, isPhoneVerified: false }), ['otpEmail'])
+    assert.deepEqual(given({ ...codes, hasSmsCarrier: false }), ['otpEmail'])
+  })
+  it('are no second key for who signed in with one', () => {
+    assert.deepEqual(given({ isByKey: true }), ['totp', 'otpEmail', 'otpSms'])
+  })
+  it('are an app where nothing is allowed, so that nobody is locked out', () => {
+    assert.deepEqual(given({ allowed: [], allowsPasskeys: false }), ['totp'])
+  })
+})
+
+describe('a second factor that nobody has to have', () => {
+  const day = 24 * 3600 * 1_000_000
+  const given = (context: Partial<OfferContext> = {}) =>
+    offersSetUp({
+      ...{ lack: undefined, proved: { password: true }, allowed: [1], hasAnother: false },
+      ...{ policy: { mfaInitSkipLifetime: 30 * day * 1000 }, skippedAtMicros: undefined },
+      ...{ nowMicros: 100 * day, ...context },
+    })
+
+  it('is offered after a password alone', () => {
+    assert.equal(given(), true)
+    assert.equal(given({ proved: { password: false } }), false)
+    assert.equal(given({ hasAnother: true }), false)
+    assert.equal(given({ lack: 'caller.mfa_required' }), false)
+  })
+  it('is not offered again before the lifetime is over', () => {
+    assert.equal(given({ skippedAtMicros: 70 * day }), false)
+    assert.equal(given({ skippedAtMicros: 70 * day - 1 }), true)
+  })
+  it('is never offered where the policy has no lifetime, or allows nothing', () => {
+    assert.equal(given({ policy: { mfaInitSkipLifetime: 0 } }), false)
+    assert.equal(given({ allowed: [] }), false)
   })
 })
 

@@ -25,15 +25,17 @@ export function buttonForm(
     fields,
     label,
     isMain = false,
+    button = html`<button${!isMain && html` class="second"`}>${label}</button>`,
   }: {
     readonly action: string
     readonly fields: Readonly<Record<string, string>>
     readonly label: string
     readonly isMain?: boolean
+    /** Another look of the button. */
+    readonly button?: Html
   },
 ): Html {
-  const inner = html`<button${!isMain && html` class="second"`}>${label}</button>`
-  return form(visit, { texts, fields, inner, action })
+  return form(visit, { texts, fields, inner: button, action })
 }
 
 /** A button for each identity provider. */

@@ -29,6 +29,7 @@ export const signedInPage: SignInPage = {
     if (sent) return sent
     const next = nextPage(spoken, signInStatus)
     if (next) return next
+    if (signInStatus.setUp && visit.isRead) return goToPage(spoken, paths.setUp)
     const linked = await finishLinking(deps, spoken)
     if (linked) return linked
     const { userId } = signInStatus
