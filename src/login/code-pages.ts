@@ -19,6 +19,7 @@ import {
   summary,
 } from './form.ts'
 import { html } from './html.ts'
+import { passwordScriptPath } from './password-script.ts'
 import type { Visit } from './request.ts'
 import { sessionCookieText } from './session-cookie.ts'
 import { leaveSession } from './sign-in/known-accounts.ts'
@@ -231,7 +232,7 @@ ${
 ${resendForm(visit, { texts, fields, isMain: false })}</div>`
 }`
   const shown = { texts, title: step.title, main, status, parameters: fields }
-  return answer(visit, { ...shown, errors })
+  return answer(visit, { ...shown, errors, ...(asks && { script: passwordScriptPath }) })
 }
 
 /** Shown to the user and to password managers. */

@@ -7,6 +7,7 @@ import { answer, commonHeaders, goTo, mark } from '../answer.ts'
 import { parseCredential } from '../credential.ts'
 import { field, form, passwordErrors, passwordFields, summary } from '../form.ts'
 import { type Html, html } from '../html.ts'
+import { passwordScriptPath } from '../password-script.ts'
 import type { FailedRegistration, ProvedRegistration } from '../registration-calls.ts'
 import {
   continueSignIn,
@@ -137,8 +138,11 @@ function showWays(state: PageState, { errors, status }: FormErrors): PageRespons
 ${summary(texts, errors)}
 ${ways.passkey && passkeyForm(state)}
 ${ways.password && passwordForm(state, { errors, isMain: !both })}`
-  const script = ways.passkey && { script: registrationScriptPath }
-  const shown = { texts, title: own.title, main, status, parameters: carried(flow), ...script }
+  const script = [
+    ...(ways.passkey ? [registrationScriptPath] : []),
+    ...(ways.password ? [passwordScriptPath] : []),
+  ]
+  const shown = { texts, title: own.title, main, status, parameters: carried(flow), script }
   return answer(visit, { ...shown, errors })
 }
 
