@@ -77,6 +77,9 @@ export interface Visitor {
   readonly hasPassword: boolean
   /** By password, passkey or another provider. */
   readonly canSignIn: boolean
+  /** Whether the first way to sign in may be a passkey, or a password. */
+  readonly offersPasskey: boolean
+  readonly offersPassword: boolean
   readonly rules: PasswordRules
 }
 
@@ -124,6 +127,24 @@ export interface LinkCalls {
     input: {
       readonly userId: string
       readonly password: string
+      readonly agent: string
+      readonly authRequestId: string
+    },
+  ): Promise<AttemptOutcome>
+  /** The options for a first passkey of an invited user; the code stays good. */
+  beginInvitePasskey(
+    scope: PageScope,
+    link: Link,
+  ): Promise<{ readonly options: unknown } | undefined>
+  /** Accepts an invitation with a passkey, which signs its user in. */
+  acceptInvitePasskey(
+    scope: PageScope,
+    input: {
+      readonly userId: string
+      readonly code: string
+      readonly name: string
+      /** The browser's answer, as parsed JSON. */
+      readonly credential: unknown
       readonly agent: string
       readonly authRequestId: string
     },
@@ -199,6 +220,8 @@ export interface Account {
   readonly firstFactor: 'passkey' | 'password'
   /** Providers that the account is linked to and may use. */
   readonly providers: readonly Provider[]
+  /** Whether a proof counts for so long that staying signed in makes a difference. */
+  readonly offersStay: boolean
   /** Whether a reset link may be mailed. */
   readonly offersReset: boolean
   /** Of a locked account: whether failed attempts locked it, so that a mail can unlock it. */

@@ -24,7 +24,6 @@ import { passkeyScript } from './passkey-script.ts'
 import { passwordScript, passwordScriptPath } from './password-script.ts'
 import { readVisit, type Visit } from './request.ts'
 import { scriptOf } from './script-parts.ts'
-import { paths } from './sign-in/flow.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { blockedPage, isForReading, strangeHostPage } from './strange-host.ts'
 import { wellKnown } from './well-known.ts'
@@ -130,14 +129,11 @@ const steps = ['init', 'email', 'reset', 'invite', 'passkey'] as const
 function showDone(visit: Visit, step: (typeof steps)[number]): PageResponse {
   const texts = selectTexts(visit)
   const { doneTitle: title, doneText } = texts[step]
-  const authRequestID = visit.fields.get('authRequestID') ?? ''
-  const query = new URLSearchParams({ authRequestID, ui_locales: texts.tag })
-  const next = authRequestID === '' ? visit.site.continueUrl : `${paths.signedIn}?${query}`
   const main = html`${mark('done')}
 <h1>${title}</h1>
 <p class="intro">${doneText}</p>
-<a class="button" href="${next}">${texts.next}</a>`
-  return answer(visit, { texts, title, main, parameters: { authRequestID } })
+<a class="button" href="${visit.site.continueUrl}">${texts.next}</a>`
+  return answer(visit, { texts, title, main })
 }
 
 function showSent(visit: Visit): PageResponse {

@@ -27,6 +27,7 @@ import {
   authenticatedAtMicros,
   isPasswordExpired,
   isTooLateForSecondFactor,
+  offersStay,
   provedFactors,
 } from '../../src/domain/sign-in/proved-factors.ts'
 import {
@@ -250,6 +251,19 @@ describe('a second factor that nobody has to have', () => {
   it('is never offered where the policy has no lifetime, or allows nothing', () => {
     assert.equal(given({ policy: { mfaInitSkipLifetime: 0 } }), false)
     assert.equal(given({ allowed: [] }), false)
+  })
+})
+
+describe('staying signed in', () => {
+  const hour = 3600 * 1_000_000_000
+  const given = (longest: number) =>
+    offersStay({
+      ...{ passwordCheckLifetime: 1, externalLoginCheckLifetime: longest },
+      ...{ multiFactorCheckLifetime: 1, secondFactorCheckLifetime: 100 * hour },
+    })
+
+  it('is offered where a first factor counts for an hour', () => {
+    assert.deepEqual([given(hour), given(hour - 1000)], [true, false])
   })
 })
 

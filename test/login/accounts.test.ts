@@ -14,6 +14,7 @@ import {
   type Signer,
   signer,
   signIn,
+  withPolicy,
 } from './sign-ins.ts'
 
 const another = '/ui/login/login?another=true'
@@ -266,6 +267,46 @@ eachStore((store) => {
       const { html } = await person.open(picker)
       assert.match(html, new RegExp(`${users[0]?.loginName}</span>\\s*<span>Signed out`))
       assert.match(html, new RegExp(`${second.loginName}</span>\\s*<span>Signed in`))
+    })
+  })
+
+  describe('staying signed in', () => {
+    const lives = (headers: Headers, name: string) =>
+      headers
+        .getSetCookie()
+        .filter((cookie) => cookie.startsWith(`zitadel.login.${name}=`))
+        .map((cookie) => /Max-Age=(\d+)/.exec(cookie)?.[1])
+
+    it('is what happens unless somebody does not want it: then all ends with the browser', async () => {
+      const user = await signer(world)
+      for (const [stay, session] of [
+        ['true', String(12 * 3600)],
+        ['', undefined],
+      ] as const) {
+        const person = browse(world)
+        const page = await nameOneself(person, user.loginName, another)
+        assert.match(page.html, /name="stay"[^>]* checked/)
+        const sent = await person.send(page, { password, stay })
+        assert.deepEqual(lives(sent.headers, 'session'), [session])
+        const done = await person.open(sent.location)
+        const offered = await person.follow(done)
+        assert.equal(headingOf(offered), 'Your account')
+        assert.equal(person.cookies.get('zitadel.login.stay'), stay ? undefined : 'no')
+        const next = await nameOneself(person, user.loginName, another)
+        assert.equal(/name="stay"[^>]* checked/.test(next.html), stay !== '')
+      }
+    })
+
+    it('is not offered where no proof counts for an hour', async () => {
+      const short = {
+        ...{ passwordCheckLifetime: '600s', externalLoginCheckLifetime: '600s' },
+        multiFactorCheckLifetime: '600s',
+      }
+      const user = await signer(world)
+      await withPolicy(world, { policy: 'login', ...short }, async () => {
+        const page = await nameOneself(browse(world), user.loginName, another)
+        assert.doesNotMatch(page.html, /name="stay"/)
+      })
     })
   })
 

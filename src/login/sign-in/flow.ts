@@ -11,6 +11,7 @@ import { selectTexts } from '../code-pages.ts'
 import type { FieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
 import { sessionCookieText } from '../session-cookie.ts'
+import { stayTexts } from '../stay.ts'
 import type { Texts } from '../texts/text.ts'
 
 /** The paths of the pages; mails and applications link to some of them. */
@@ -137,6 +138,7 @@ export function continueSignIn(
   more: readonly string[] = [],
 ): PageResponse {
   const parameters = { authRequestID: flow.authRequestId }
-  const cookies = [sessionCookieText(flow.visit, session), ...more]
+  const { visit } = flow
+  const cookies = [sessionCookieText(visit, session), ...stayTexts(visit), ...more]
   return goTo(flow.texts, paths.signedIn, { parameters, cookies })
 }

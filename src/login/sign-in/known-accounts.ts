@@ -8,6 +8,7 @@ import type { SessionKey, SignInCalls, SignInStatus } from '../calls.ts'
 import { cookieText, knownAccountsCookie } from '../cookie.ts'
 import type { Visit } from '../request.ts'
 import { readSession } from '../session-cookie.ts'
+import { staysSignedIn } from '../stay.ts'
 
 /** An account of the list. */
 export interface KnownAccount {
@@ -23,7 +24,7 @@ const purpose = 'accounts of a browser'
 /** The most that are kept: the one used longest ago is dropped. */
 export const knownAccountsMax = 5
 
-/** Seconds the names are kept: as long as a browser stays known. */
+/** Seconds the list is kept, where its person stays signed in: as long as a browser is known. */
 const keptSeconds = 60 * 24 * 3600
 
 /** The maximum length of a shown name, in characters. */
@@ -48,7 +49,8 @@ export function knownAccountsText(visit: Visit, accounts: readonly KnownAccount[
     (done, list) => done ?? visit.sealKept(purpose, list),
     undefined,
   )
-  const seconds = sealed === undefined ? 0 : keptSeconds
+  const kept = staysSignedIn(visit) ? keptSeconds : undefined
+  const seconds = sealed === undefined ? 0 : kept
   return cookieText({ name: knownAccountsCookie, value: sealed ?? '' }, { isSecure, seconds })
 }
 

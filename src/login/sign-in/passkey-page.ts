@@ -9,6 +9,7 @@ import type { Account, FailureReason } from '../calls.ts'
 import { parseCredential } from '../credential.ts'
 import { summary } from '../form.ts'
 import { html } from '../html.ts'
+import { stayBox } from '../stay.ts'
 import {
   carriedFields,
   continueSignIn,
@@ -78,6 +79,7 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
   const { visit, texts } = flow
   const { passkey } = texts.signIn
   const { authRequestID = '' } = carriedFields(flow)
+  const stay = stayBox(visit, { texts, isOffered: account.offersStay })
   const toPassword = linkTo(flow, paths.password)
   const ways = [
     ...(account.hasPassword
@@ -91,9 +93,9 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
 ${summary(texts, errors)}
 ${keyForm(flow, {
   action: paths.passkey,
-  fields: { authRequestID },
+  fields: { authRequestID, ...stay.fields },
   label: passkey.button,
-  above: loginNameShown(flow),
+  above: html`${loginNameShown(flow)}${stay.box}`,
 })}
 ${otherMethods(flow, ways)}
 ${alternatives(flow)}`

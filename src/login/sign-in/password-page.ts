@@ -5,6 +5,7 @@ import { answer } from '../answer.ts'
 import type { Account, FailedAttempt } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
+import { stayBox } from '../stay.ts'
 import { showEnd } from './end-page.ts'
 import {
   carriedFields,
@@ -101,6 +102,7 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
     return goToPage(flow, paths.name)
   }
   const { password, name, passkey, otherWays: others } = texts.signIn
+  const stay = stayBox(visit, { texts, isOffered: account.offersStay })
   const inner = html`${loginNameShown(flow)}
 ${field({
   name: 'password',
@@ -110,6 +112,7 @@ ${field({
   autocomplete: 'current-password',
   hasFocus: true,
 })}
+${stay.box}
 <button>${password.button}</button>`
   const { authRequestID = '' } = carriedFields(flow)
   const toPasskey = linkTo(flow, paths.passkey)
@@ -124,7 +127,12 @@ ${field({
 ${summary(texts, errors)}
 ${
   account.hasPassword
-    ? form(visit, { texts, fields: { authRequestID }, inner, action: paths.password })
+    ? form(visit, {
+        texts,
+        fields: { authRequestID, ...stay.fields },
+        inner,
+        action: paths.password,
+      })
     : html`<p class="intro">${others}</p>`
 }
 ${account.hasPassword ? otherMethods(flow, ways) : ways}
