@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { call, mailOf } from '../login/people.ts'
+import { call, mailOf, unproved } from '../login/people.ts'
 import { password, signer } from '../login/sign-ins.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
@@ -137,9 +137,7 @@ describe('a second factor', () => {
 describe('a password that is chosen', () => {
   const resetLink = async () => {
     const { userId } = await signer(world)
-    await call(world, `/management/v1/users/${userId}/password/_send_reset`, {
-      ...{ type: 'TYPE_EMAIL' },
-    })
+    await call(world, `/management/v1/users/${userId}/password/_reset`, {})
     return (await mailOf(world, { userId, kind: 'passwordReset' })).url
   }
   const ticked = (page: Page) => page.locator('#rules li.met').count()
@@ -190,6 +188,40 @@ describe('a password that is chosen', () => {
     await press(page, 'Save password')
     await sees(page, 'Your password is saved')
     assert.ok(complaints.every(isOfRefusedForm), String(complaints))
+    await context.close()
+  })
+})
+
+describe('an invitation', () => {
+  const invitation = async () => {
+    const userId = await unproved(world)
+    await call(world, `/v2/users/${userId}/invite_code`, { sendCode: {} })
+    return (await mailOf(world, { userId, kind: 'inviteUser' })).url
+  }
+
+  for (const look of looks) {
+    it(`is accepted with a passkey of the device, ${look.colorScheme}`, async () => {
+      const { page, context, complaints } = await openPage(browser, look)
+      await giveAuthenticator(context, page)
+      await page.goto(await invitation())
+      await sees(page, 'Accept your invitation')
+      assert.deepEqual(await violationsOf(page), [])
+      if (look.colorScheme === 'light') await picture(page, 'invitation')
+      await page.locator('form#passkey button').click()
+      await sees(page, 'Welcome')
+      await follow(page, 'Continue')
+      await sees(page, 'Your account')
+      assert.deepEqual(complaints, [])
+      await context.close()
+    })
+  }
+
+  it('is accepted with a password, without a script', async () => {
+    const { page, context } = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(await invitation())
+    await choosePassword(page, 'Another-Word-1')
+    await press(page, 'Accept invitation')
+    await sees(page, 'Welcome')
     await context.close()
   })
 })

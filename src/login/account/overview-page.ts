@@ -1,6 +1,7 @@
 /** The first page of an account: what there is, and where it is changed. */
 import { type Html, html } from '../html.ts'
 import { paths } from '../sign-in/flow.ts'
+import { consoleLabel } from '../texts/console-link.ts'
 import type { AccountPage, AccountState } from './account-page.ts'
 import { showAccountPage, urlOf } from './account-parts.ts'
 import { accountPaths } from './own-paths.ts'
@@ -9,9 +10,10 @@ import { accountPaths } from './own-paths.ts'
 export const overviewPage: AccountPage = {
   path: accountPaths.overview,
   show: async (_, state, formErrors) => {
-    const { own, texts } = state
-    const { loginName, displayName } = state.me.status
+    const { own, texts, me } = state
+    const { loginName, displayName } = me.status
     const body = html`${leading(state)}
+${me.mayAdminister && html`<p><a class="button second" href="/ui/console">${consoleLabel(texts)}</a></p>`}
 ${group(own.groups.person, personLinks(state))}
 ${group(own.groups.signIn, signInLinks(state))}
 ${group(own.groups.access, accessLinks(state))}
