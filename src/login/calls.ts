@@ -80,6 +80,8 @@ export interface Visitor {
   /** Whether the first way to sign in may be a passkey, or a password. */
   readonly offersPasskey: boolean
   readonly offersPassword: boolean
+  /** Providers whose account may be the first way. */
+  readonly providers: readonly Provider[]
   readonly rules: PasswordRules
 }
 

@@ -32,6 +32,7 @@ import type { Visit } from './request.ts'
 import { sessionCookieText } from './session-cookie.ts'
 import { paths } from './sign-in/flow.ts'
 import { leaveSession } from './sign-in/known-accounts.ts'
+import { inviteProviders } from './sign-in/pending-invitation.ts'
 import { withCustomTexts } from './texts/custom-texts.ts'
 import { textsFor, textsIn } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
@@ -273,6 +274,10 @@ ${asks && passwordFields(texts, { rules: visitor.rules, errors, hasFocus: hasFoc
 ${summary(texts, errors)}
 ${visitor.offersPasskey && invitePasskey(visit, { texts, fields })}
 ${visitor.offersPassword && (visitor.offersPasskey ? invitePassword(texts, byCode) : byCode)}
+${inviteProviders(visit, {
+  ...{ texts, providers: visitor.providers, action: paths.provider },
+  ...{ invitation: link, loginName: visitor.loginName },
+})}
 ${
   isTyped &&
   html`<div class="aside"><p>${texts.resend.intro}</p>

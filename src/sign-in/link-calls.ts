@@ -32,7 +32,7 @@ import type {
 } from '../login/calls.ts'
 import { beginSession } from './begin-session.ts'
 import { ignoreRefusal, parseFailure, toFailure } from './failures.ts'
-import { acceptInvitePasskey, beginInvitePasskey, firstWays } from './invite-passkeys.ts'
+import { acceptInvitePasskey, beginInvitePasskey, firstWays } from './invite-ways.ts'
 import { unlockAfterAttempts } from './locked-by-attempts.ts'
 import { loadLoginContext, loadLoginPolicy } from './login-context.ts'
 import { loadUser, toActor } from './page-scope.ts'
@@ -183,7 +183,7 @@ async function loadVisitor(deps: CommandDeps, scope: PageScope, link: Link): Pro
   })
   const unknown = {
     ...{ language: '', loginName: '', hasPassword: false, canSignIn: false },
-    ...{ offersPasskey: false, offersPassword: true },
+    ...{ offersPasskey: false, offersPassword: true, providers: [] },
   }
   const about = { isBlocked: checked === 'blocked', isCounted: checked === 'wrong' }
   if (!isCodeRight) return { isCodeRight, ...about, rules, ...unknown }

@@ -9,6 +9,7 @@ import { checkPassword, type PasswordDeps } from './check-password.ts'
 import { answerDevice, findDevice } from './devices.ts'
 import { confirmEmail, sendEmailCode } from './email-step.ts'
 import { createForExternal, describeExternal, linkExternal } from './external-accounts.ts'
+import { acceptInviteByProvider } from './invite-ways.ts'
 import { loadLoginContext, loadProviders } from './login-context.ts'
 import { notMeCalls } from './not-me.ts'
 import { challengePasskey, checkPasskey } from './passkeys.ts'
@@ -91,6 +92,7 @@ export function signInCalls(
     startProvider: on(startProvider),
     findOnlyProvider: on(findOnlyProvider),
     finishProvider: on(finishProvider),
+    acceptInviteByProvider: on(acceptInviteByProvider),
     externalAccount: on(describeExternal),
     createForExternal: on(createForExternal),
     linkExternal: on(linkExternal),

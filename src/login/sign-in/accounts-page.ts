@@ -66,7 +66,8 @@ async function listAccounts(
     const isOpen = status?.step === 'done' && status.userId === account.userId
     return { ...account, isCurrent: false, session: isOpen ? account.session : undefined }
   })
-  const first = current && { ...knownAccountOf(current, session), isCurrent: true }
+  const open = current?.step === 'done' ? session : undefined
+  const first = current && { ...knownAccountOf(current, open), isCurrent: true }
   return [...(first ? [first] : []), ...(await Promise.all(listed))]
 }
 
@@ -98,7 +99,8 @@ async function remove(
   account: ListedAccount,
 ): Promise<PageResponse> {
   const { visit, texts } = flow
-  if (account.session) await calls.endSession(visit.site, account.session)
+  const session = account.isCurrent ? flow.session : account.session
+  if (session) await calls.endSession(visit.site, session)
   const list = knownAccountsText(visit, withoutAccount(readKnownAccounts(visit), account))
   const cookies = [list, ...(account.isCurrent ? [dropSession(visit)] : [])]
   return goTo(texts, paths.accounts, { parameters: carriedFields(flow), cookies })

@@ -33,12 +33,15 @@ export const signedInPage: SignInPage = {
     const linked = await finishLinking(deps, spoken)
     if (linked) return linked
     const { userId } = signInStatus
-    if (visit.isRead) await calls.noteBrowser(visit.site, { userId, sessionId: session.sessionId })
+    // Nothing is noted, answered or ended where only the head is asked for.
+    if (!visit.isRead) {
+      return authRequest ? goToPage(flow, paths.name) : goToAccount(spoken, session)
+    }
+    await calls.noteBrowser(visit.site, { userId, sessionId: session.sessionId })
     const mark = calls.browserMark(visit.site, userId)
     const noted = await noteAccount(calls, visit, { session, status: signInStatus })
     const known = (response: PageResponse) => noted(markKnownBrowser(response, visit, mark))
     if (!authRequest) return known(goToAccount(spoken, session))
-    if (!visit.isRead) return goToPage(flow, paths.name)
     if (authRequest.device) return known(goToPage(flow, paths.deviceConsent))
     if (!signInStatus.isAgreed) return known(goToPage(flow, paths.agree))
     const answered = await calls.answerAuthRequest(visit.site, authRequestId, session)
