@@ -23,8 +23,9 @@ const checks = Object.entries(ruleChecks).map(
   ([rule, code]) => `  ${rule}: (typed, list) => ${code}`,
 )
 
-/** The script. */
-export const passwordScript = `'use strict'
+/** The script; in a scope of its own, as pages may have another one beside it. */
+export const passwordScript = `(() => {
+'use strict'
 const checks = {
 ${checks.join(',\n')},
 }
@@ -55,4 +56,5 @@ function tick(rule, typed) {
   rule.classList.toggle('met', isMet)
   rule.lastElementChild.hidden = !isMet
 }
+})()
 `
