@@ -95,7 +95,6 @@ describe('the accounts of a browser', () => {
       }
       await page.goto(`${world.url}/ui/login/accounts`)
       assert.deepEqual(await violationsOf(page), [])
-      if (look.colorScheme === 'light') await picture(page, 'sign-in-accounts')
       await context.close()
     })
   }
