@@ -166,7 +166,7 @@ const isVoid = (thrown: unknown) =>
   thrown instanceof Refusal && thrown.refusal === 'guess.code_void'
 
 /** The rules are the user's only when the code is right; else those of the link's organisation. */
-async function loadVisitor(deps: CommandDeps, scope: PageScope, link: Link): Promise<Visitor> {
+async function loadVisitor(deps: SignInDeps, scope: PageScope, link: Link): Promise<Visitor> {
   const user = await loadUser(deps, scope, link.userId)
   const checked = await checkLink(deps, scope, { user, link })
   const isCodeRight = checked === 'right'
