@@ -4,6 +4,7 @@
  */
 import type { Brand } from '../kit/brand.ts'
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
+import type { InvitationCalls } from './invitation-calls.ts'
 import type { NotMeCalls } from './not-me/calls.ts'
 import type { PasskeyCalls } from './passkey-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
@@ -77,10 +78,9 @@ export interface Visitor {
   readonly hasPassword: boolean
   /** By password, passkey or another provider. */
   readonly canSignIn: boolean
-  /** Whether the first way to sign in may be a passkey, or a password. */
+  /** The first way to sign in: a passkey, a password, or an account at a provider. */
   readonly offersPasskey: boolean
   readonly offersPassword: boolean
-  /** Providers whose account may be the first way. */
   readonly providers: readonly Provider[]
   readonly rules: PasswordRules
 }
@@ -96,7 +96,7 @@ export interface PasskeyRegistration {
 }
 
 /** The calls of the pages behind mailed links. */
-export interface LinkCalls {
+export interface LinkCalls extends InvitationCalls {
   /** The instance of a request. Rejects with a `StatusError` when there is none. */
   findSite(request: {
     readonly headers: { get(name: string): string | undefined }
@@ -129,24 +129,6 @@ export interface LinkCalls {
     input: {
       readonly userId: string
       readonly password: string
-      readonly agent: string
-      readonly authRequestId: string
-    },
-  ): Promise<AttemptOutcome>
-  /** The options for a first passkey of an invited user; the code stays good. */
-  beginInvitePasskey(
-    scope: PageScope,
-    link: Link,
-  ): Promise<{ readonly options: unknown } | undefined>
-  /** Accepts an invitation with a passkey, which signs its user in. */
-  acceptInvitePasskey(
-    scope: PageScope,
-    input: {
-      readonly userId: string
-      readonly code: string
-      readonly name: string
-      /** The browser's answer, as parsed JSON. */
-      readonly credential: unknown
       readonly agent: string
       readonly authRequestId: string
     },

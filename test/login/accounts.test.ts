@@ -277,7 +277,7 @@ eachStore((store) => {
         .filter((cookie) => cookie.startsWith(`zitadel.login.${name}=`))
         .map((cookie) => /Max-Age=(\d+)/.exec(cookie)?.[1])
 
-    it('is what happens unless somebody does not want it: then all ends with the browser', async () => {
+    it('is what happens unless somebody says no: then all ends with the browser', async () => {
       const user = await signer(world)
       for (const [stay, session] of [
         ['true', String(12 * 3600)],

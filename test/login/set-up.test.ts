@@ -203,7 +203,7 @@ eachStore((store) => {
       assert.equal(await skippedAt(user), undefined)
     })
 
-    it('the application goes on after it, and never waits for it when somebody is known', async () => {
+    it('the application goes on after it, and never waits where somebody is known', async () => {
       const applications = signInsOf(world)
       const app = await applications.app()
       const start = async (words = {}) => {

@@ -13,7 +13,7 @@ export const overviewPage: AccountPage = {
     const { own, texts, me } = state
     const { loginName, displayName } = me.status
     const body = html`${leading(state)}
-${me.mayAdminister && html`<p><a class="button second" href="/ui/console">${consoleLabel(texts)}</a></p>`}
+${me.mayAdminister && consoleLink(state)}
 ${group(own.groups.person, personLinks(state))}
 ${group(own.groups.signIn, signInLinks(state))}
 ${group(own.groups.access, accessLinks(state))}
@@ -25,6 +25,10 @@ ${group(own.groups.access, accessLinks(state))}
     return showAccountPage(state, { ...formErrors, title: own.title, intro, body, back: false })
   },
   act: (deps, state) => overviewPage.show(deps, state, { errors: [], status: 200 }),
+}
+
+function consoleLink({ texts }: AccountState): Html {
+  return html`<p><a class="button second" href="/ui/console">${consoleLabel(texts)}</a></p>`
 }
 
 /** On to what the organisation has set as the page after signing in. */
