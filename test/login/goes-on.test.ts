@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import * as client from 'openid-client'
-import { signInsOf } from '../oauth/sign-ins.ts'
+import { type SignIns, signInsOf } from '../oauth/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { browse, mailOf } from './people.ts'
@@ -12,15 +12,16 @@ const chosen = { password: 'Another-Word-1', passwordconfirm: 'Another-Word-1' }
 
 eachStore((store) => {
   let world: World
+  let applications: SignIns
   before(async () => {
     // SQLite's file has one owner: the store that the suite holds open stays aside.
     world = await startWorld(store.engine === 'postgres' ? store.settings() : {})
+    applications = signInsOf(world)
   })
   after(() => world.close())
 
   /** Somebody who has lost the password on the way to an application, and has the mail. */
   const lostOnTheWay = async () => {
-    const applications = signInsOf(world)
     const app = await applications.app()
     const trip = await applications.begin(app)
     const user = await signer(world)
