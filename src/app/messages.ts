@@ -50,5 +50,7 @@ export async function openMessages(foundation: Foundation) {
   const outbox = siblings ? { ...opened, wake: siblings.outbox.wake } : opened
   wake = outbox.wake
   events.onCommit(afterCommit({ callers, directory, users, providers, outbox }))
-  return { ...outbox, registrations }
+  const hasSmsCarrier = async (instanceId: string): Promise<boolean> =>
+    opened.sendsSms || (await providers.active({ instanceId, channel: 'sms' })) !== null
+  return { ...outbox, registrations, hasSmsCarrier }
 }

@@ -33,8 +33,8 @@ export interface Shown {
   readonly parameters?: Readonly<Record<string, string>>
   /** Further fields that the page needs once it is shown after a form. */
   readonly kept?: Readonly<Record<string, string>>
-  /** Only on pages that use a passkey or security key. */
-  readonly script?: string
+  /** The paths of scripts, which only help or use a passkey. */
+  readonly script?: string | readonly string[]
   /** Set in addition to our own; see `cookie.ts`. */
   readonly cookies?: readonly string[]
   /** The URL the page redirects to; see `sign-in/continue-page.ts`. */
@@ -166,7 +166,7 @@ ${refreshTo !== undefined && html`<meta http-equiv="refresh" content="0;url=${re
 ${brandHead(brand)}
 <style>${trusted(brandSheet(brand).text)}</style>
 <style>${trusted(common.text)}</style>
-${script === undefined ? undefined : html`<script src="${script}" defer></script>`}
+${[script ?? []].flat().map((src) => html`<script src="${src}" defer></script>`)}
 </head>
 <body>
 ${brandHeader({ brand, name })}

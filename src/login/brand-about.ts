@@ -10,7 +10,9 @@ const authRequestIdMax = 500
 const loginNameMax = 320
 
 /** Where nobody is known yet, whoever used the browser last. */
-const forAnybody: ReadonlySet<string> = new Set(['/', '/ui/login/login', '/ui/login/register'])
+const forAnybody: ReadonlySet<string> = new Set([
+  ...['/', '/ui/login/login', '/ui/login/accounts', '/ui/login/register'],
+])
 
 /** The parts of a request that say it. */
 export interface AboutRequest {

@@ -4,11 +4,13 @@
  */
 import type { Brand } from '../kit/brand.ts'
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
+import type { InvitationCalls } from './invitation-calls.ts'
 import type { NotMeCalls } from './not-me/calls.ts'
 import type { PasskeyCalls } from './passkey-calls.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { ProviderCalls } from './provider-calls.ts'
 import type { RegistrationCalls } from './registration-calls.ts'
+import type { SetUpCalls, SetUpOffer } from './set-up-calls.ts'
 import type { CustomTexts } from './texts/custom-texts.ts'
 
 export type { KeyChallenge } from './passkey-calls.ts'
@@ -78,6 +80,10 @@ export interface Visitor {
   readonly hasPassword: boolean
   /** By password, passkey or another provider. */
   readonly canSignIn: boolean
+  /** The first way to sign in: a passkey, a password, or an account at a provider. */
+  readonly offersPasskey: boolean
+  readonly offersPassword: boolean
+  readonly providers: readonly Provider[]
   readonly rules: PasswordRules
 }
 
@@ -92,7 +98,7 @@ export interface PasskeyRegistration {
 }
 
 /** The calls of the pages behind mailed links. */
-export interface LinkCalls {
+export interface LinkCalls extends InvitationCalls {
   /** The instance of a request. Rejects with a `StatusError` when there is none. */
   findSite(request: {
     readonly headers: { get(name: string): string | undefined }
@@ -170,6 +176,10 @@ export interface AuthRequest {
   readonly languages: readonly string[]
   /** Whether it is answered without asking anything (`prompt=none`). */
   readonly isSilent: boolean
+  /** Whether the user is to choose an account (`prompt=select_account`). */
+  readonly asksAccount: boolean
+  /** Whether it says who is to sign in (`login_hint`, `id_token_hint`). */
+  readonly namesUser: boolean
   /** The device that waits, where the sign-in is for one (RFC 8628). */
   readonly device: WaitingDevice | undefined
 }
@@ -196,6 +206,8 @@ export interface Account {
   readonly firstFactor: 'passkey' | 'password'
   /** Providers that the account is linked to and may use. */
   readonly providers: readonly Provider[]
+  /** Whether a proof counts for so long that staying signed in makes a difference. */
+  readonly offersStay: boolean
   /** Whether a reset link may be mailed. */
   readonly offersReset: boolean
   /** Of a locked account: whether failed attempts locked it, so that a mail can unlock it. */
@@ -259,6 +271,8 @@ export interface SignInStatus {
   readonly language: string
   /** Second factors the user has and may use. */
   readonly factors: readonly Factor[]
+  /** What may be set up: undefined where there is no need, or it was skipped. */
+  readonly setUp: SetUpOffer | undefined
   /** Whether the password must be changed because it is old. */
   readonly isPasswordOld: boolean
   readonly rules: PasswordRules
@@ -295,7 +309,8 @@ export interface SignInCalls
     PasskeyCalls,
     ProviderCalls,
     NotMeCalls,
-    RegistrationCalls {
+    RegistrationCalls,
+    SetUpCalls {
   /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
   /** Providers that are offered before a user is named. */
@@ -336,11 +351,6 @@ export interface SignInCalls
     scope: PageScope,
     input: SessionKey & { readonly code: string },
   ): Promise<AttemptOutcome>
-  /** The secret of a new authenticator app; undefined when the user has one, or was removed. */
-  beginTotp(
-    scope: PageScope,
-    session: SessionKey,
-  ): Promise<{ readonly secret: string; readonly uri: string } | undefined>
   /** Makes the app a factor, and proves the session with it. */
   finishTotp(
     scope: PageScope,
@@ -357,6 +367,11 @@ export interface SignInCalls
   ): Promise<AttemptOutcome>
   /** Stores in the session that its user agreed to continue to the application. */
   agree(
+    scope: PageScope,
+    input: SessionKey & { readonly authRequestId: string },
+  ): Promise<AttemptOutcome>
+  /** Stores in the session that its user chose it for the application's request. */
+  choose(
     scope: PageScope,
     input: SessionKey & { readonly authRequestId: string },
   ): Promise<AttemptOutcome>

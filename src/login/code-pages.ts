@@ -7,7 +7,8 @@
 import type { PageResponse } from '../kit/page.ts'
 import { answer, goTo, mark } from './answer.ts'
 import { askedRequest, askedRequestText } from './asked-request.ts'
-import type { Link, LinkCalls, LinkKind, SignInCalls, Visitor } from './calls.ts'
+import type { Link, LinkCalls, LinkKind, SessionKey, SignInCalls, Visitor } from './calls.ts'
+import { parseCredential } from './credential.ts'
 import {
   type FieldError,
   field,
@@ -20,8 +21,19 @@ import {
   summary,
 } from './form.ts'
 import { html } from './html.ts'
+import {
+  invitePasskey,
+  invitePasskeyName,
+  invitePassword,
+  passkeyOptions,
+} from './invite-passkey.ts'
+import { passwordScriptPath } from './password-script.ts'
+import { registrationScriptPath } from './registration/script.ts'
 import type { Visit } from './request.ts'
-import { readSession, sessionCookieText } from './session-cookie.ts'
+import { sessionCookieText } from './session-cookie.ts'
+import { leaveSession } from './sign-in/known-accounts.ts'
+import { paths } from './sign-in/paths.ts'
+import { inviteProviders } from './sign-in/pending-invitation.ts'
 import { withCustomTexts } from './texts/custom-texts.ts'
 import { textsFor, textsIn } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
@@ -44,7 +56,7 @@ export const codePages: readonly CodePage[] = [
 
 /** What the pages behind links use. */
 export interface PageDeps {
-  readonly calls: LinkCalls & Pick<SignInCalls, 'findAuthRequest' | 'endSession'>
+  readonly calls: LinkCalls & Pick<SignInCalls, 'findAuthRequest' | 'status' | 'endSession'>
 }
 
 /** What a page knows of its request. */
@@ -94,6 +106,12 @@ export async function postCodePage(
   }
   if (link.code === '') return showForm(state, [fieldError(texts, 'codeMissing', 'code')], 400)
   if (visitor.isBlocked) return showForm(state, [fieldError(texts, 'tooManyAttempts')], 429)
+  if (visitor.isCodeRight && visitor.offersPasskey) {
+    if (fields.get('begin') === 'true') {
+      return passkeyOptions(await deps.calls.beginInvitePasskey(visit.site, link))
+    }
+    if ((fields.get('credentialData') ?? '') !== '') return acceptPasskey(deps, state)
+  }
   const isAsked = asksPassword(state)
   if (isAsked && !fields.has('password')) return showForm(state, [])
   const password = isAsked ? (fields.get('password') ?? '') : ''
@@ -117,6 +135,20 @@ async function act(deps: PageDeps, state: PageState, password: string): Promise<
   return showForm(state, [fieldError(texts, outcome)], statusOf[outcome])
 }
 
+/** The passkey is the first way to sign in, and signs in at once. */
+async function acceptPasskey(deps: PageDeps, state: PageState): Promise<PageResponse> {
+  const { link, visit, texts } = state
+  const { site, agent, fields } = visit
+  const authRequestId = await openRequest(deps, visit)
+  const { userId, code } = link
+  const attempt = await deps.calls.acceptInvitePasskey(site, {
+    ...{ userId, code, agent, authRequestId, name: invitePasskeyName(texts) },
+    credential: parseCredential(fields),
+  })
+  if ('session' in attempt) return goOn(deps, state, { session: attempt.session, authRequestId })
+  return showForm(state, [{ text: texts.signIn.passkey.failed }], 400)
+}
+
 /**
  * The code was right, and the browser that brought it goes on: signed in, where it chose the
  * password, with the request that it asked for the mail with. Second factors are still asked for.
@@ -128,15 +160,30 @@ async function done(deps: PageDeps, state: PageState, password: string): Promise
   if (password === '') return goTo(texts, path, { cookies: [used] })
   const { site, agent } = visit
   const { userId } = link
-  const asked = askedRequest(visit)
-  const isOpen = asked !== '' && (await deps.calls.findAuthRequest(site, asked)) !== undefined
-  const authRequestId = isOpen ? asked : ''
+  const authRequestId = await openRequest(deps, visit)
   const input = { userId, password, agent, authRequestId }
   const attempt = await deps.calls.signInAfterLink(site, input)
   if (!('session' in attempt)) return goTo(texts, path, { cookies: [used] })
-  const before = readSession(visit)
-  if (before) await deps.calls.endSession(site, before)
-  const cookies = [used, sessionCookieText(visit, attempt.session), askedRequestText(visit, '')]
+  return goOn(deps, state, { session: attempt.session, authRequestId })
+}
+
+/** The request that the browser asked for the mail with, or empty where it is over. */
+async function openRequest({ calls }: PageDeps, visit: Visit): Promise<string> {
+  const asked = askedRequest(visit)
+  const isOpen = asked !== '' && (await calls.findAuthRequest(visit.site, asked)) !== undefined
+  return isOpen ? asked : ''
+}
+
+/** On to the application by itself; without one, to the page that says what was done. */
+async function goOn(
+  { calls }: PageDeps,
+  { link, visit, texts, page }: PageState,
+  { session, authRequestId }: { readonly session: SessionKey; readonly authRequestId: string },
+): Promise<PageResponse> {
+  const left = await leaveSession(calls, visit)
+  const own = [usedLinkCookie(visit, link), sessionCookieText(visit, session)]
+  const cookies = [...own, askedRequestText(visit, ''), ...left]
+  const path = authRequestId === '' ? `/ui/login/done/${page.step}` : paths.signedIn
   return goTo(texts, path, { parameters: { authRequestID: authRequestId }, cookies })
 }
 
@@ -205,6 +252,7 @@ function showForm(state: PageState, errors: readonly FieldError[], status = 200)
   const asks = asksPassword(state)
   const fields = fieldsOf(state)
   const isTyped = !visitor.isCodeRight
+  const isSecond = visitor.offersPasskey && html` class="second"`
   const { loginName } = visitor
   const named = { label: texts.loginName, loginName, name: 'loginname' }
   const inner = html`${loginName !== '' && readOnlyLoginName(visit, named)}
@@ -221,19 +269,34 @@ ${
     errors,
   })
 }
-${asks && passwordFields(texts, { rules: visitor.rules, errors, hasFocus: !isTyped })}
-<button>${step.button}</button>`
+${asks && passwordFields(texts, { rules: visitor.rules, errors, hasFocus: hasFocus(state) })}
+<button${isSecond}>${step.button}</button>`
+  const byCode = form(visit, { texts, fields, inner })
   const main = html`<h1>${step.title}</h1>
 <p class="intro">${page.kind === 'email' && asks ? texts.choosePassword : step.intro}</p>
 ${summary(texts, errors)}
-${form(visit, { texts, fields, inner })}
+${visitor.offersPasskey && invitePasskey(visit, { texts, fields })}
+${visitor.offersPassword && (visitor.offersPasskey ? invitePassword(texts, byCode) : byCode)}
+${inviteProviders(visit, {
+  ...{ texts, providers: visitor.providers, action: paths.provider },
+  ...{ invitation: link, loginName: visitor.loginName },
+})}
 ${
   isTyped &&
   html`<div class="aside"><p>${texts.resend.intro}</p>
 ${resendForm(visit, { texts, fields, isMain: false })}</div>`
 }`
   const shown = { texts, title: step.title, main, status, parameters: fields }
-  return answer(visit, { ...shown, errors })
+  const script = [
+    ...(visitor.offersPasskey ? [registrationScriptPath] : []),
+    ...(asks ? [passwordScriptPath] : []),
+  ]
+  return answer(visit, { ...shown, errors, ...(script.length > 0 && { script }) })
+}
+
+/** Where a passkey comes first, only after an error. */
+function hasFocus({ visitor, visit }: PageState): boolean {
+  return visitor.isCodeRight && (!visitor.offersPasskey || visit.flash !== undefined)
 }
 
 /** The page of an invalid link: possible reasons, another mail, and a field for a code. */

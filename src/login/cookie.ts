@@ -18,6 +18,12 @@ export const askedRequestCookie = 'zitadel.login.asked'
 /** The mark of a known browser; see `known-browsers.ts`. */
 export const knownBrowserCookie = 'zitadel.login.known'
 
+/** The accounts of this browser; see `sign-in/known-accounts.ts`. */
+export const knownAccountsCookie = 'zitadel.login.accounts'
+
+/** Whether a session ends with the browser; see `stay.ts`. */
+export const stayCookie = 'zitadel.login.stay'
+
 /** The full name: with the prefix, a plain http response cannot set a secure cookie. */
 export function fullCookieName(name: string, { isSecure }: { readonly isSecure: boolean }): string {
   return isSecure ? `__Secure-${name}` : name
@@ -29,7 +35,7 @@ export function fullCookieName(name: string, { isSecure }: { readonly isSecure: 
  */
 export function cookieText(
   { name, value }: { readonly name: string; readonly value: string },
-  { isSecure, seconds }: { readonly isSecure: boolean; readonly seconds?: number },
+  { isSecure, seconds }: { readonly isSecure: boolean; readonly seconds?: number | undefined },
 ): string {
   const life = seconds === undefined ? '' : `; Max-Age=${seconds}`
   const secure = isSecure ? '; Secure' : ''

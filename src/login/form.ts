@@ -3,6 +3,7 @@ import { shownLoginName } from '../kit/brand.ts'
 import type { PasswordRule, PasswordRules } from './calls.ts'
 import { type Html, html } from './html.ts'
 import { csrfField, type Visit } from './request.ts'
+import { passwordHelpTexts } from './texts/password-help.ts'
 import type { Problem, Texts } from './texts/text.ts'
 
 /** An error, and the field it is about; without one it is about the whole page. */
@@ -125,17 +126,21 @@ export interface PasswordParts {
   readonly names?: PasswordNames
 }
 
-/** The rules and the two fields. */
+/** The rules and the two fields; the page has the script of `password-script.ts`. */
 export function passwordFields(
   texts: Texts,
   { rules, errors, hasFocus, names = usualNames }: PasswordParts,
 ): Html {
+  const help = passwordHelpTexts(texts)
   const isSecond = errors.length > 0 && errors.every((each) => each.field === names.again)
   const common = { type: 'password', autocomplete: 'new-password', errors } as const
   return html`<div class="rules" id="rules">
 <p>${texts.rulesIntro}</p>
-<ul>
-${rules.asked.map((rule) => html`<li>${ruleText(texts, rule, rules)}</li>`)}
+<ul data-of="${names.first}" data-min="${rules.minLength}" data-unit="${rules.lengthUnit}">
+${rules.asked.map(
+  (rule) => html`<li data-rule="${rule}">${ruleText(texts, rule, rules)}
+<span class="heard" hidden>(${help.met})</span></li>`,
+)}
 </ul>
 </div>
 ${field({
@@ -150,7 +155,9 @@ ${field({
   name: names.again,
   label: texts.passwordAgain,
   hasFocus: hasFocus && isSecond,
-})}`
+})}
+<button type="button" class="plain reveal" hidden data-show="${help.show}"
+ data-hide="${help.hide}">${help.show}</button>`
 }
 
 /** The errors of a new password; empty when it is acceptable. */

@@ -11,7 +11,7 @@ import type { Siblings } from '../kit/siblings.ts'
 import type { AccountCalls } from './account/account-calls.ts'
 import { downloadPage } from './account/data-pages.ts'
 import { accountPages } from './account/pages.ts'
-import { answer, commonHeaders, mark, redirect } from './answer.ts'
+import { answer, mark, redirect } from './answer.ts'
 import type { LinkCalls, SignInCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, selectTexts } from './code-pages.ts'
 import { withoutFlash } from './flash.ts'
@@ -21,8 +21,9 @@ import { notMeDonePath, openNotMePage, postNotMePage, showNotMeDone } from './no
 import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
+import { passwordScript, passwordScriptPath } from './password-script.ts'
 import { readVisit, type Visit } from './request.ts'
-import { paths } from './sign-in/flow.ts'
+import { scriptOf } from './script-parts.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { blockedPage, isForReading, strangeHostPage } from './strange-host.ts'
 import { wellKnown } from './well-known.ts'
@@ -64,7 +65,8 @@ export function createLoginPages(given: LoginDeps): (Page | StreamPage)[] {
     ]),
     at({ method: 'GET', path: passkeyPath }, (visit) => openPasskeyPage(deps, visit)),
     at({ method: 'POST', path: passkeyPath }, (visit) => postPasskeyPage(deps, visit)),
-    at({ method: 'GET', path: scriptPath }, async () => script),
+    at({ method: 'GET', path: scriptPath }, async () => scriptOf(passkeyScript)),
+    at({ method: 'GET', path: passwordScriptPath }, async () => scriptOf(passwordScript)),
     ...steps.map((step) =>
       at({ method: 'GET', path: `/ui/login/done/${step}` }, async (visit) => showDone(visit, step)),
     ),
@@ -124,27 +126,14 @@ function toSignIn(loginHint: string): PageResponse {
 
 const steps = ['init', 'email', 'reset', 'invite', 'passkey'] as const
 
-const script: PageResponse = {
-  status: 200,
-  headers: {
-    ...commonHeaders,
-    'cache-control': 'no-cache',
-    'content-type': 'text/javascript; charset=utf-8',
-  },
-  body: passkeyScript,
-}
-
 function showDone(visit: Visit, step: (typeof steps)[number]): PageResponse {
   const texts = selectTexts(visit)
   const { doneTitle: title, doneText } = texts[step]
-  const authRequestID = visit.fields.get('authRequestID') ?? ''
-  const query = new URLSearchParams({ authRequestID, ui_locales: texts.tag })
-  const next = authRequestID === '' ? visit.site.continueUrl : `${paths.signedIn}?${query}`
   const main = html`${mark('done')}
 <h1>${title}</h1>
 <p class="intro">${doneText}</p>
-<a class="button" href="${next}">${texts.next}</a>`
-  return answer(visit, { texts, title, main, parameters: { authRequestID } })
+<a class="button" href="${visit.site.continueUrl}">${texts.next}</a>`
+  return answer(visit, { texts, title, main })
 }
 
 function showSent(visit: Visit): PageResponse {

@@ -14,6 +14,8 @@ export type PasswordRule =
 /** The rules for a new password. */
 export interface PasswordRules {
   readonly minLength: number
+  /** What the minimum length counts. */
+  readonly lengthUnit: 'bytes' | 'characters'
   /** The rules that apply, in display order. */
   readonly asked: readonly PasswordRule[]
   /** The rules that a password breaks. */

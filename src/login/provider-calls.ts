@@ -40,6 +40,16 @@ export interface ExternalAccount {
 
 /** The calls that sign people in at other providers. */
 export interface ProviderCalls {
+  /** Accepts an invitation with the account of a provider; `unknown`: it belongs to somebody. */
+  acceptInviteByProvider(
+    scope: PageScope,
+    input: IntentKey & {
+      readonly userId: string
+      readonly code: string
+      readonly agent: string
+      readonly authRequestId: string
+    },
+  ): Promise<AttemptOutcome | 'unknown'>
   /** Starts a sign-in at a provider; undefined when it may not be used. */
   startProvider(
     scope: PageScope,

@@ -46,6 +46,10 @@ export interface Visit {
   seal(purpose: string, value: unknown): string | undefined
   /** What was sealed for this browser and that purpose; undefined for anything else. */
   unseal(sealed: { readonly purpose: string; readonly text: string }): unknown
+  /** The same for values that stay when the browser is closed: any browser can read them. */
+  sealKept(purpose: string, value: unknown): string | undefined
+  /** What was sealed to stay; undefined for anything else. */
+  unsealKept(sealed: { readonly purpose: string; readonly text: string }): unknown
   /** The time, in microseconds since 1970. */
   readonly nowMicros: number
   /** A cookie as it was sent; it cannot be trusted. */
@@ -127,6 +131,9 @@ export async function readVisit(
     seal: (purpose, value) => seal(keyedHash, { instanceId, purpose, browserId: csrf.id }, value),
     unseal: ({ purpose, text }) =>
       unseal(keyedHash, { instanceId, purpose, browserId: csrf.id }, text),
+    sealKept: (purpose, value) => seal(keyedHash, { instanceId, purpose, browserId: '' }, value),
+    unsealKept: ({ purpose, text }) =>
+      unseal(keyedHash, { instanceId, purpose, browserId: '' }, text),
     nowMicros: clock.nowMicros(),
     cookie,
     peer: network,

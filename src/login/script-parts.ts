@@ -1,4 +1,17 @@
 /** Parts of the scripts of the pages; each script is one file with its parts included. */
+import type { PageResponse } from '../kit/page.ts'
+import { commonHeaders } from './answer.ts'
+
+/** The response with a script. */
+export const scriptOf = (body: string): PageResponse => ({
+  status: 200,
+  headers: {
+    ...commonHeaders,
+    'cache-control': 'no-cache',
+    'content-type': 'text/javascript; charset=utf-8',
+  },
+  body,
+})
 
 /**
  * The code of a form that asks the browser for a key. `id` is the form's; `ask` names a function of

@@ -3,8 +3,9 @@ import { sessionOf } from './brand-about.ts'
 import type { SessionKey } from './calls.ts'
 import { cookieText, sessionCookie } from './cookie.ts'
 import type { Visit } from './request.ts'
+import { staysSignedIn } from './stay.ts'
 
-/** How long a browser may keep a session, in seconds: a working day and some. */
+/** How long a browser may keep a session, in seconds, closed or not: a working day and some. */
 const sessionSeconds = 12 * 3600
 
 /** The session of the cookie, as it was sent. */
@@ -13,11 +14,11 @@ export function readSession(visit: Pick<Visit, 'cookie'>): SessionKey | undefine
 }
 
 /** The `Set-Cookie` value that sets the session. */
-export function sessionCookieText({ csrf }: Visit, { sessionId, token }: SessionKey): string {
-  const { isSecure } = csrf
+export function sessionCookieText(visit: Visit, { sessionId, token }: SessionKey): string {
+  const { isSecure } = visit.csrf
   return cookieText(
     { name: sessionCookie, value: `${sessionId}.${token}` },
-    { isSecure, seconds: sessionSeconds },
+    { isSecure, seconds: staysSignedIn(visit) ? sessionSeconds : undefined },
   )
 }
 

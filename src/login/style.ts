@@ -60,6 +60,9 @@ input[aria-invalid] { border: 2px solid var(--bad); }
 }
 .rules p { margin: 0 0 .2rem; font-weight: 600; }
 .rules ul { margin: 0; padding: 0 0 0 1.1rem; }
+.rules .met { color: var(--good); list-style: "✓ "; }
+.heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+button.reveal { margin: -.5rem 0 .8rem; }
 .qr { display: block; width: 13rem; max-width: 100%; margin: 0 auto 1rem; border-radius: 10px; }
 .key {
   margin: 0 0 1rem; padding: .8rem 1rem; border-radius: 10px; background: var(--tint);

@@ -80,13 +80,7 @@ export async function openOutbox(options: OutboxOptions) {
   const { ofOperator, ofTenants: outgoing } = options.outgoing
   const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl, ofOperator) : undefined
   const mailbox = await openMailboxIfWanted(options)
-  const { active, openSecret, languages } = options
-  const bySettings = {
-    email: smtp ?? mailbox?.mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL'),
-    sms: smsProvider(options, mailbox?.mailbox) ?? createUnconfigured('GATEHOUSE_SMS_URL'),
-  }
-  const targets = { bySettings, outgoing, twilioUrl }
-  const transports = createTransports({ active, openSecret, clock, ...targets })
+  const { transports, sendsSms } = openTransports(options, { smtp, mailbox: mailbox?.mailbox })
   const hasUse = createIsWanted(events, options.registrations)
   const composing: Omit<ComposeDeps, 'openCode'> = {
     renderTemplate: (text, values) => {
@@ -103,7 +97,7 @@ export async function openOutbox(options: OutboxOptions) {
     log,
     recipients,
     openCode,
-    languages,
+    languages: options.languages,
     ownText: options.ownText,
     brand: options.brand,
     defaultLogin: options.defaultLogin,
@@ -125,6 +119,7 @@ export async function openOutbox(options: OutboxOptions) {
   const previewMail = createPreview({ ...composing, ...options })
   return {
     wake: dispatcher.wake,
+    sendsSms,
     /** URL of the mailbox on a server at this port, if there is a mailbox; contains a secret. */
     mailboxUrl: (port: number) => mailbox && `http://localhost:${port}${mailbox.path}`,
     /** Where messages without a transport end up: in the mailbox, and in the log. */
@@ -161,6 +156,23 @@ function openMessageQueue(
     retry: createOutboxAdmin({ sql, clock }).retryOf,
     hasNewer: createOutboxStore(sql).hasNewer,
   }
+}
+
+/** Instances' own transports, else those of the settings; and whether an SMS goes without one. */
+function openTransports(
+  options: OutboxOptions,
+  { smtp, mailbox }: { readonly smtp: Provider | undefined; readonly mailbox: Mailbox | undefined },
+) {
+  const { active, openSecret, clock } = options
+  const { ofTenants: outgoing } = options.outgoing
+  const sms = smsProvider(options, mailbox)
+  const bySettings = {
+    email: smtp ?? mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL'),
+    sms: sms ?? createUnconfigured('GATEHOUSE_SMS_URL'),
+  }
+  const targets = { bySettings, outgoing, twilioUrl }
+  const transports = createTransports({ active, openSecret, clock, ...targets })
+  return { transports, sendsSms: sms !== undefined }
 }
 
 /** Whether the settings and the policy of its organisation let a message go. */

@@ -14,6 +14,7 @@ import {
   readyAccount,
   unknownAccount,
 } from '../domain/sign-in/account.ts'
+import { offersStay } from '../domain/sign-in/proved-factors.ts'
 import { hasPasskeyHere } from '../domain/sign-in/usable-factors.ts'
 import { stateToSignIn } from '../domain/user/user-states.ts'
 import { normalizePhone } from '../kit/phone.ts'
@@ -131,6 +132,8 @@ export function nameGuess(
   return createGuess(deps, { actor: toActor(scope), kind: 'name', account, userId, since })
 }
 
+const stayOf = (policy: LoginPolicy) => ({ offersStay: offersStay(policy) })
+
 /** What the pages may show of the account. */
 export async function describeAccount(
   deps: SignInDeps,
@@ -140,17 +143,21 @@ export async function describeAccount(
   const context = await loadLoginContext(deps, scope, authRequestId)
   const providers: Provider[] = []
   if (context.policy.ignoreUnknownUsernames) {
-    return { ...withFirstFactor(hiddenAccount(context.policy)), providers }
+    return {
+      ...withFirstFactor(hiddenAccount(context.policy)),
+      ...stayOf(context.policy),
+      providers,
+    }
   }
   const user = await findUserByName(deps, scope, { loginName, orgId: context.orgId })
-  if (!user) return { ...withFirstFactor(unknownAccount()), providers }
+  if (!user) return { ...withFirstFactor(unknownAccount()), offersStay: false, providers }
   const policy = await loadLoginPolicy(deps, scope, user)
   const about = { instanceId: scope.instanceId, userId: user.id }
   const state = stateToSignIn(user)
   if (state !== 'active') {
     const isByAttempts = state === 'locked' && (await isLockedByAttempts(deps, about))
     const closed = closedAccount(state, { isLockedByAttempts: isByAttempts, policy })
-    return { ...withFirstFactor(closed), providers }
+    return { ...withFirstFactor(closed), offersStay: false, providers }
   }
   const [{ factors, hasPassword }, rpId] = await Promise.all([
     deps.users.signInMethods(about),
@@ -159,6 +166,7 @@ export async function describeAccount(
   const held = { hasPassword, hasPasskey: hasPasskeyHere(factors, { rpId }) }
   return {
     ...withFirstFactor(readyAccount(held, policy)),
+    ...stayOf(policy),
     providers: await loadLinkedProviders(deps, scope, { user, policy }),
   }
 }

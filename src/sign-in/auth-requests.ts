@@ -23,7 +23,11 @@ export async function findAuthRequest(
   const { userCode, scopes } = request
   const device = userCode === undefined ? undefined : { userCode, scopes }
   const { clientName, loginHint = '', uiLocales: languages, prompts } = request
-  return { clientName, loginHint, languages, isSilent: prompts.includes('none'), device }
+  return {
+    ...{ clientName, loginHint, languages, device, isSilent: prompts.includes('none') },
+    asksAccount: prompts.includes('select_account'),
+    namesUser: loginHint !== '' || request.hintUserId !== undefined,
+  }
 }
 
 /** The key of session metadata with the auth request that the session was created for. */
@@ -31,6 +35,9 @@ const askedForKey = 'gatehouse.asked_for'
 
 /** The key with the applications that the session's user agreed to continue to. */
 const agreedKey = 'gatehouse.agreed_to'
+
+/** The key with the auth request that the session was chosen for. */
+const chosenKey = 'gatehouse.chosen_for'
 
 /** Applications kept per session; the oldest are dropped, and agreed to again. */
 const agreedMax = 20
@@ -58,6 +65,14 @@ export async function metadataFor(
   const agreed = [agreedKey, base64Of([...others, client].slice(-agreedMax).join(' '))] as const
   // A user who only agrees did not authenticate for this request.
   return new Map(session ? [agreed] : [agreed, askedFor])
+}
+
+/** Metadata of a session that its user chose for an auth request, among others of the browser. */
+export function metadataOfChoice(
+  { hashToken }: Pick<SignInDeps, 'hashToken'>,
+  authRequestId: string,
+): ReadonlyMap<string, string> {
+  return new Map([[chosenKey, base64Of(hashToken(authRequestId))]])
 }
 
 function agreedClients({ metadata }: Pick<SessionView, 'metadata'>): string[] {
@@ -95,17 +110,19 @@ export async function loadAuthRequestStatus(
 ): Promise<AuthRequestStatus> {
   const { directory, hashToken, clock } = deps
   const request = await findPageRequest(deps, scope, authRequestId)
-  const isOwn = session.metadata[askedForKey] === base64Of(hashToken(authRequestId))
+  const hash = base64Of(hashToken(authRequestId))
+  const isOwn = session.metadata[askedForKey] === hash
+  const isChosen = session.metadata[chosenKey] === hash
   if (!request || isOwn) return { isFresh: true, isHinted: true, isAgreed: true }
   const { id: userId, orgId } = session.user ?? { id: undefined, orgId: undefined }
   const instance = await directory.instanceById(scope.instanceId)
   return {
     isFresh: isFreshFor(
       request,
-      { userId, orgId, authenticatedAtMicros },
+      { userId, orgId, authenticatedAtMicros, isChosen },
       { nowMicros: clock.nowMicros() },
     ),
-    isHinted: !hintsAtAnother(request, names),
+    isHinted: isChosen || !hintsAtAnother(request, names),
     isAgreed:
       request.userCode !== undefined ||
       isAgreedFor(request, {

@@ -254,7 +254,8 @@ async function findByUserName(
   return [...rows]
 }
 
-async function retrieve(
+/** The outcome of a provider; undefined when it is over, or not of this browser. */
+export async function retrieveIntent(
   deps: SignInDeps,
   scope: PageScope,
   { intentId, token }: IntentKey,
@@ -270,7 +271,7 @@ export async function describeExternal(
   input: IntentKey & { readonly authRequestId: string; readonly language: string },
 ): Promise<ExternalAccount | undefined> {
   const { instanceId } = scope
-  const intent = await retrieve(deps, scope, input)
+  const intent = await retrieveIntent(deps, scope, input)
   if (!intent || intent.linkedUserId !== undefined) return undefined
   const { authRequestId, language } = input
   const offer = await loadOffer(deps, scope, { authRequestId, intent })
@@ -309,7 +310,7 @@ export async function createForExternal(
     readonly language: string
   },
 ): Promise<AttemptOutcome> {
-  const intent = await retrieve(deps, scope, input)
+  const intent = await retrieveIntent(deps, scope, input)
   if (!intent) return { failure: 'gone' }
   const { authRequestId } = input
   const offer = await loadOffer(deps, scope, { authRequestId, intent })
@@ -328,7 +329,7 @@ export async function linkExternal(
   scope: PageScope,
   { session, ...key }: IntentKey & { readonly session: SessionKey },
 ): Promise<FailedAttempt | undefined> {
-  const intent = await retrieve(deps, scope, key)
+  const intent = await retrieveIntent(deps, scope, key)
   const open = await findOpenSession(deps, scope, session)
   if (!intent || !open) return { failure: 'gone' }
   const { instanceId } = scope

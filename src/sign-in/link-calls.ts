@@ -22,9 +22,17 @@ import { isHuman, type User } from '../domain/user/user.ts'
 import type { PendingCode } from '../domain/user/user-codes.ts'
 import { hasPassword as hasPasswordIn } from '../domain/user/user-credentials.ts'
 import { mayHaveSession, stateToSignIn } from '../domain/user/user-states.ts'
-import type { AttemptOutcome, Link, LinkOutcome, PageScope, Visitor } from '../login/calls.ts'
+import type {
+  AttemptOutcome,
+  Link,
+  LinkCalls,
+  LinkOutcome,
+  PageScope,
+  Visitor,
+} from '../login/calls.ts'
 import { beginSession } from './begin-session.ts'
 import { ignoreRefusal, parseFailure, toFailure } from './failures.ts'
+import { acceptInvitePasskey, beginInvitePasskey, firstWays } from './invite-ways.ts'
 import { unlockAfterAttempts } from './locked-by-attempts.ts'
 import { loadLoginContext, loadLoginPolicy } from './login-context.ts'
 import { loadUser, toActor } from './page-scope.ts'
@@ -38,6 +46,11 @@ export function linkCalls(deps: SignInDeps) {
     accept: (scope: PageScope, link: LinkToAccept) => accept(deps, scope, link),
     signInAfterLink: (scope: PageScope, input: ChosenPassword) =>
       signInAfterLink(deps, scope, input),
+    beginInvitePasskey: (scope: PageScope, link: Link) => beginInvitePasskey(deps, scope, link),
+    acceptInvitePasskey: (
+      scope: PageScope,
+      input: Parameters<LinkCalls['acceptInvitePasskey']>[1],
+    ) => acceptInvitePasskey(deps, scope, input),
     beginPasskey: async (
       scope: PageScope,
       { userId, code, codeId, attachment }: Link & { attachment: Attachment | undefined },
@@ -153,7 +166,7 @@ const isVoid = (thrown: unknown) =>
   thrown instanceof Refusal && thrown.refusal === 'guess.code_void'
 
 /** The rules are the user's only when the code is right; else those of the link's organisation. */
-async function loadVisitor(deps: CommandDeps, scope: PageScope, link: Link): Promise<Visitor> {
+async function loadVisitor(deps: SignInDeps, scope: PageScope, link: Link): Promise<Visitor> {
   const user = await loadUser(deps, scope, link.userId)
   const checked = await checkLink(deps, scope, { user, link })
   const isCodeRight = checked === 'right'
@@ -168,7 +181,10 @@ async function loadVisitor(deps: CommandDeps, scope: PageScope, link: Link): Pro
     },
     bearer: isCodeRight ? bearerOf(user) : nobody,
   })
-  const unknown = { language: '', loginName: '', hasPassword: false, canSignIn: false }
+  const unknown = {
+    ...{ language: '', loginName: '', hasPassword: false, canSignIn: false },
+    ...{ offersPasskey: false, offersPassword: true, providers: [] },
+  }
   const about = { isBlocked: checked === 'blocked', isCounted: checked === 'wrong' }
   if (!isCodeRight) return { isCodeRight, ...about, rules, ...unknown }
   const view = await deps.users.byId({ instanceId, userId: link.userId })
@@ -177,6 +193,7 @@ async function loadVisitor(deps: CommandDeps, scope: PageScope, link: Link): Pro
     ...about,
     rules,
     canSignIn: canSignIn(user),
+    ...(await firstWays(deps, scope, { link, orgId: user.orgId })),
     language: user.profile.preferredLanguage,
     loginName: view?.preferredLoginName ?? '',
     hasPassword: hasPassword(user),

@@ -32,6 +32,7 @@ export async function findPasswordRules(
   const facts = await loadPasswordContext(passwords, { rules, bearer })
   return {
     minLength: minLengthOf(complexity, facts('')),
+    lengthUnit: complexity.profile === 'nist' ? 'characters' : 'bytes',
     asked: requestedRules(complexity).map((rule): PasswordRule => names[rule]),
     broken: (password: string): PasswordRule[] => [
       ...brokenRules(complexity, password, facts(password)).map((rule) => names[rule]),

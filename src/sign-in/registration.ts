@@ -237,7 +237,7 @@ async function finishAt(
     const factors =
       way.kind === 'password'
         ? { password: way.password }
-        : { registeredKey: { isUserVerified: done.isUserVerified } }
+        : { registeredKey: { isUserVerified: done.isUserVerified, isPasskey: true } }
     const { userId } = done
     const { session } = await beginSession(deps, scope, { userId, agent, authRequestId, factors })
     return { session }

@@ -1,6 +1,6 @@
 /** Proofs of a session after its first factor, and the change of a password. */
 
-import { registerTotp, verifyTotp } from '../commands/factor/totp.ts'
+import { verifyTotp } from '../commands/factor/totp.ts'
 import { createGuess } from '../commands/guess/guesses.ts'
 import type { ChallengesToMake } from '../commands/session/session-challenges.ts'
 import type { FactorsToCheck } from '../commands/session/session-checks.ts'
@@ -8,7 +8,7 @@ import { setSession, terminateSession } from '../commands/session/sessions.ts'
 import { changePassword as setPassword } from '../commands/user/set-password.ts'
 import { allowed } from '../domain/user/allow.ts'
 import type { Factor, FailureReason, KeyChallenge, PageScope, SessionKey } from '../login/calls.ts'
-import { metadataFor } from './auth-requests.ts'
+import { metadataFor, metadataOfChoice } from './auth-requests.ts'
 import { noChallenges, noFactors, type SignInOutcome, withoutTarpit } from './begin-session.ts'
 import { ignoreRefusal, parseFailure, toFailure } from './failures.ts'
 import { findOpenSession } from './open-session.ts'
@@ -142,15 +142,6 @@ export async function checkCode(
   return attempt(deps, scope, { key, factors: { [factor]: code } })
 }
 
-/** The secret of a new authenticator app; undefined when the user has one, or was removed. */
-export async function beginTotp(deps: SignInDeps, scope: PageScope, key: SessionKey) {
-  const open = await findOpenSession(deps, scope, key)
-  if (!open) return undefined
-  const owner = { actor: toActor(scope), userId: open.user.id, allow: allowed }
-  const begun = await registerTotp(deps, owner).catch(ignoreRefusal)
-  return begun && { secret: begun.secret, uri: begun.uri }
-}
-
 /** One code both verifies the app and proves the session. */
 export async function finishTotp(
   deps: SignInDeps,
@@ -166,6 +157,17 @@ export async function finishTotp(
     return toFailure(thrown)
   }
   return checkCode(deps, scope, { ...key, factor: 'totp', code })
+}
+
+/** Proves an open session with a key that its user has just registered. */
+export function proveByNewKey(
+  deps: SignInDeps,
+  scope: PageScope,
+  { isPasskey, ...key }: SessionKey & { readonly isPasskey: boolean },
+): Promise<SignInOutcome> {
+  // Whether it verified its user is not known here: beside a password it need not have.
+  const registeredKey = { isUserVerified: false, isPasskey }
+  return attempt(deps, scope, { key, factors: { registeredKey } })
 }
 
 /** Changes the password, and proves the session with the new one. */
@@ -206,6 +208,15 @@ export async function agree(
   if (!open) return gone
   const metadata = await metadataFor(deps, scope, authRequestId, open.session)
   return attempt(deps, scope, { key, metadata })
+}
+
+/** Stores in the session that its user chose it for an auth request. */
+export function choose(
+  deps: SignInDeps,
+  scope: PageScope,
+  { authRequestId, ...key }: SessionKey & { readonly authRequestId: string },
+): Promise<SignInOutcome> {
+  return attempt(deps, scope, { key, metadata: metadataOfChoice(deps, authRequestId) })
 }
 
 /** Terminates a session; no effect when the token is not its own. */

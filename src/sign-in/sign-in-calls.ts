@@ -9,6 +9,7 @@ import { checkPassword, type PasswordDeps } from './check-password.ts'
 import { answerDevice, findDevice } from './devices.ts'
 import { confirmEmail, sendEmailCode } from './email-step.ts'
 import { createForExternal, describeExternal, linkExternal } from './external-accounts.ts'
+import { acceptInviteByProvider } from './invite-ways.ts'
 import { loadLoginContext, loadProviders } from './login-context.ts'
 import { notMeCalls } from './not-me.ts'
 import { challengePasskey, checkPasskey } from './passkeys.ts'
@@ -16,15 +17,22 @@ import { leaveProvider } from './provider-logout.ts'
 import { type RegistrationPageDeps, registrationCalls } from './registration.ts'
 import {
   agree,
-  beginTotp,
   challengeKey,
   changePassword,
   checkCode,
   checkKey,
+  choose,
   endSession,
   finishTotp,
   sendCode,
 } from './second-factors.ts'
+import {
+  beginSetUpKey,
+  beginTotp,
+  finishSetUpKey,
+  setUpCodes,
+  skipSetUp,
+} from './set-up-factors.ts'
 import {
   findDirectory,
   findOnlyProvider,
@@ -66,8 +74,13 @@ export function signInCalls(
     confirmEmail: on(confirmEmail),
     beginTotp: on(beginTotp),
     finishTotp: on(finishTotp),
+    beginSetUpKey: on(beginSetUpKey),
+    finishSetUpKey: on(finishSetUpKey),
+    setUpCodes: on(setUpCodes),
+    skipSetUp: on(skipSetUp),
     changePassword: on(changePassword),
     agree: on(agree),
+    choose: on(choose),
     endSession: on(endSession),
     answerAuthRequest: (scope, authRequestId, key) =>
       answerAuthRequest(deps, scope, authRequestId, key),
@@ -79,6 +92,7 @@ export function signInCalls(
     startProvider: on(startProvider),
     findOnlyProvider: on(findOnlyProvider),
     finishProvider: on(finishProvider),
+    acceptInviteByProvider: on(acceptInviteByProvider),
     externalAccount: on(describeExternal),
     createForExternal: on(createForExternal),
     linkExternal: on(linkExternal),

@@ -12,6 +12,8 @@ export interface SignInDeps extends IdpIntentDeps {
   readonly sessions: Pick<Sessions, 'byId'>
   readonly callers: Pick<Callers, 'sessionByTokenHash' | 'membershipsOf' | 'activeMembersWith'>
   readonly tenancy: Tenancy
+  /** Whether an SMS can be sent: by the instance's own provider, or by the operator's. */
+  readonly hasSmsCarrier: (instanceId: string) => Promise<boolean>
   readonly authRequests: AuthRequests
   readonly deviceRequests: DeviceRequests
   readonly logoutTargets: LogoutTargets

@@ -3,7 +3,7 @@
  * §4.10, steps 4 to 6). Loads data; the rules are in `domain/sign-in`.
  */
 import { findRelyingParty } from '../commands/factor/relying-party.ts'
-import { defaultComplexity } from '../domain/policy/policies.ts'
+import { defaultComplexity, type LoginPolicy } from '../domain/policy/policies.ts'
 import { lackOf } from '../domain/session/authentication.ts'
 import { allowsPasskeys, allowsReset } from '../domain/sign-in/account.ts'
 import { nextStep } from '../domain/sign-in/next-step.ts'
@@ -13,6 +13,7 @@ import {
   isTooLateForSecondFactor,
   provedFactors,
 } from '../domain/sign-in/proved-factors.ts'
+import { type OfferContext, offersSetUp, setUpWays } from '../domain/sign-in/set-up.ts'
 import { hasPasskey, numberedFactors, usableFactors } from '../domain/sign-in/usable-factors.ts'
 import type { PageScope, SessionKey, SignInStatus } from '../login/calls.ts'
 import { loadAuthRequestStatus } from './auth-requests.ts'
@@ -63,6 +64,10 @@ export async function loadStatus(
     userId: user.id,
     orgId: user.orgId,
     factors: usable,
+    setUp: await loadSetUp(deps, scope, {
+      ...{ open, policy, allowed, isByKey, step, lack, proved },
+      hasAnother: methods.factors.length > 0,
+    }),
     hasPassword,
     unconfirmed: step === 'email' ? await loadUnconfirmed(deps, scope, open) : undefined,
     isPasswordOld: isExpired && !human.isPasswordChangeRequired,
@@ -104,6 +109,40 @@ async function gather(
   ])
   const passwordRules = org?.rules ?? { complexity: defaultComplexity }
   return { policy, allowed, methods, maxAgeDays: age.settings.maxAgeDays, passwordRules }
+}
+
+/** What may be set up now; undefined where nothing is asked for, or it was skipped lately. */
+async function loadSetUp(
+  deps: SignInDeps,
+  { instanceId }: PageScope,
+  {
+    open: { human },
+    policy,
+    allowed,
+    step,
+    isByKey,
+    ...progress
+  }: Pick<OfferContext, 'lack' | 'proved' | 'allowed' | 'hasAnother'> & {
+    readonly open: OpenSession
+    readonly policy: LoginPolicy
+    readonly step: SignInStatus['step']
+    readonly isByKey: boolean
+  },
+): Promise<SignInStatus['setUp']> {
+  const { mfaInitSkippedAtMicros: skippedAtMicros } = human
+  const nowMicros = deps.clock.nowMicros()
+  const offer = { ...progress, policy, allowed, skippedAtMicros, nowMicros }
+  const isSkippable = step === 'done' && offersSetUp(offer)
+  if (step !== 'setUp' && !isSkippable) return undefined
+  const ways = setUpWays({
+    allowed,
+    isByKey,
+    allowsPasskeys: allowsPasskeys(policy),
+    isEmailVerified: human.isEmailVerified,
+    isPhoneVerified: human.isPhoneVerified,
+    hasSmsCarrier: await deps.hasSmsCarrier(instanceId),
+  })
+  return { ways, isSkippable }
 }
 
 async function loadUnconfirmed(deps: SignInDeps, scope: PageScope, { user, human }: OpenSession) {

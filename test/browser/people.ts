@@ -8,7 +8,7 @@ export const follow = (page: Page, name: string) => page.getByRole('link', { nam
 
 /** Waits for the page with a heading. */
 export const sees = (page: Page, heading: string) =>
-  page.getByRole('heading', { name: heading }).waitFor()
+  page.getByRole('heading', { name: heading, exact: true }).waitFor()
 
 /** Waits until something is said to be wrong. */
 export const isTold = (page: Page) => page.getByRole('alert').waitFor()

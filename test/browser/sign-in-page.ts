@@ -6,8 +6,14 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 export type PageOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 
-/** A fresh page, and whatever its console complained of. */
-export async function openPage(browser: Browser, options: PageOptions = {}) {
+/**
+ * A fresh page, and whatever its console complained of. Its person skips what a policy only offers
+ * after signing in, unless the test is about that.
+ */
+export async function openPage(
+  browser: Browser,
+  { skipsOffers = true, ...options }: PageOptions & { readonly skipsOffers?: boolean } = {},
+) {
   const context = await browser.newContext({ locale: 'en-GB', ...options })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -15,7 +21,14 @@ export async function openPage(browser: Browser, options: PageOptions = {}) {
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
+  // A page that is gone by then offered nothing.
+  if (skipsOffers) page.on('domcontentloaded', () => skipOffer(page).catch(() => undefined))
   return { context, page, complaints }
+}
+
+async function skipOffer(page: Page): Promise<void> {
+  const skip = page.locator('button[name=skip]')
+  if ((await skip.count()) > 0) await skip.click()
 }
 
 /** The name of the field that has the focus. */

@@ -180,7 +180,7 @@ describe('signing in, in a browser', () => {
     await withPolicy(world, { policy: 'login', forceMfa: true }, async () => {
       const { context, page } = await openPage(plain)
       await signIn(page, loginName)
-      await press(page, 'Set up the app')
+      await press(page, 'Authenticator app')
       const key = (await page.getByRole('group', { name: 'Key' }).textContent()) ?? ''
       await page.getByLabel('Code', { exact: true }).fill(codeNow(key.replaceAll(' ', '')))
       await press(page, 'Finish')
@@ -352,7 +352,14 @@ async function everyPage(): Promise<Stop[]> {
     { name: 'sign-in-locked', go: named(locked.loginName) },
     { name: 'sign-in-unfinished', go: named(initial.loginName) },
     { name: 'sign-in-no-way', go: named(bare.loginName) },
-    { name: 'sign-in-done', go: entered(loginName) },
+    {
+      name: 'sign-in-done',
+      go: async (page) => {
+        await entered(loginName)(page)
+        await sees(page, 'Your account')
+      },
+    },
+    { name: 'sign-in-accounts', go: open('accounts') },
     { name: 'sign-in-change-wanted', go: open('password/change') },
     { name: 'sign-in-agree', go: open(await foreignAuthRequest()) },
     { name: 'sign-out', go: open('logout') },
@@ -384,7 +391,7 @@ async function rarePages(): Promise<Stop[]> {
       name: 'sign-in-set-up-key',
       go: async (page) => {
         await atSetUp(page)
-        await press(page, 'Set up the app')
+        await press(page, 'Authenticator app')
         await page.getByLabel('Code', { exact: true }).waitFor()
       },
     },

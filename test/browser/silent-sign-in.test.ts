@@ -10,6 +10,7 @@ import { signInsOf } from '../oauth/sign-ins.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBrowser } from './browser.ts'
 import { typeName, typePassword } from './people.ts'
+import { openPage } from './sign-in-page.ts'
 
 /** The application's script: each page of it is the same, and begins it. */
 const script = `
@@ -92,7 +93,7 @@ const subjectAfter = (page: Page, doing: string) =>
   )
 
 async function signedIn(): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
+  const { page } = await openPage(browser)
   await page.goto(app.url)
   await isReady(page)
   await page.evaluate('void window.auth.userManager.signinRedirect()')

@@ -5,6 +5,7 @@ import type { CheckTimes } from '../../src/domain/session/methods.ts'
 import {
   accessMail,
   closedAccount,
+  firstFactorOf,
   hiddenAccount,
   readyAccount,
 } from '../../src/domain/sign-in/account.ts'
@@ -26,8 +27,15 @@ import {
   authenticatedAtMicros,
   isPasswordExpired,
   isTooLateForSecondFactor,
+  offersStay,
   provedFactors,
 } from '../../src/domain/sign-in/proved-factors.ts'
+import {
+  type OfferContext,
+  offersSetUp,
+  type SetUpContext,
+  setUpWays,
+} from '../../src/domain/sign-in/set-up.ts'
 import { type SessionWorth, silentErrorOf } from '../../src/domain/sign-in/silent-answer.ts'
 import { type HeldFactor, usableFactors } from '../../src/domain/sign-in/usable-factors.ts'
 
@@ -196,6 +204,88 @@ describe('the mail for a user that cannot sign in', () => {
   })
 })
 
+describe('the second factors that may be set up', () => {
+  const given = (context: Partial<SetUpContext> = {}) =>
+    setUpWays({
+      ...{ allowed: [1, 2, 3, 4], allowsPasskeys: true, isEmailVerified: true },
+      ...{ isPhoneVerified: true, hasSmsCarrier: true, isByKey: false, ...context },
+    })
+
+  it('are all that the policy allows', () => {
+    assert.deepEqual(given(), ['totp', 'passkey', 'key', 'otpEmail', 'otpSms'])
+    assert.deepEqual(given({ allowed: [2], allowsPasskeys: false }), ['key'])
+  })
+  it('reach the person: by a verified address, and an SMS that somebody sends', () => {
+    const codes = { allowed: [3, 4], allowsPasskeys: false }
+    assert.deepEqual(given({ ...codes, isEmailVerified: false }), ['otpSms'])
+    assert.deepEqual(given({ ...codes, isPhoneVerified: false }), ['otpEmail'])
+    assert.deepEqual(given({ ...codes, hasSmsCarrier: false }), ['otpEmail'])
+  })
+  it('are no second key for who signed in with one', () => {
+    assert.deepEqual(given({ isByKey: true }), ['totp', 'otpEmail', 'otpSms'])
+  })
+  it('are an app where nothing is allowed, so that nobody is locked out', () => {
+    assert.deepEqual(given({ allowed: [], allowsPasskeys: false }), ['totp'])
+  })
+})
+
+describe('a second factor that nobody has to have', () => {
+  const day = 24 * 3600 * 1_000_000
+  const given = (context: Partial<OfferContext> = {}) =>
+    offersSetUp({
+      ...{ lack: undefined, proved: { password: true }, allowed: [1], hasAnother: false },
+      ...{ policy: { mfaInitSkipLifetime: 30 * day * 1000 }, skippedAtMicros: undefined },
+      ...{ nowMicros: 100 * day, ...context },
+    })
+
+  it('is offered after a password alone', () => {
+    assert.equal(given(), true)
+    assert.equal(given({ proved: { password: false } }), false)
+    assert.equal(given({ hasAnother: true }), false)
+    assert.equal(given({ lack: 'caller.mfa_required' }), false)
+  })
+  it('is not offered again before the lifetime is over', () => {
+    assert.equal(given({ skippedAtMicros: 70 * day }), false)
+    assert.equal(given({ skippedAtMicros: 70 * day - 1 }), true)
+  })
+  it('is never offered where the policy has no lifetime, or allows nothing', () => {
+    assert.equal(given({ policy: { mfaInitSkipLifetime: 0 } }), false)
+    assert.equal(given({ allowed: [] }), false)
+  })
+})
+
+describe('staying signed in', () => {
+  const hour = 3600 * 1_000_000_000
+  const given = (longest: number) =>
+    offersStay({
+      ...{ passwordCheckLifetime: 1, externalLoginCheckLifetime: longest },
+      ...{ multiFactorCheckLifetime: 1, secondFactorCheckLifetime: 100 * hour },
+    })
+
+  it('is offered where a first factor counts for an hour', () => {
+    assert.deepEqual([given(hour), given(hour - 1000)], [true, false])
+  })
+})
+
+describe('the page after the name', () => {
+  const given = (account: Partial<Parameters<typeof firstFactorOf>[0]>) =>
+    firstFactorOf({ isHidden: false, hasPasskey: false, hasPassword: false, ...account })
+
+  it('asks for the passkey of an account that has one, with a password or without', () => {
+    assert.equal(given({ hasPasskey: true, hasPassword: true }), 'passkey')
+    assert.equal(given({ hasPasskey: true }), 'passkey')
+  })
+  it('asks for the password of any other account', () => {
+    assert.equal(given({ hasPassword: true }), 'password')
+    assert.equal(given({}), 'password')
+  })
+  it('is the same for every name where names are hidden: the password, if allowed', () => {
+    assert.equal(given({ isHidden: true, hasPasskey: true, hasPassword: true }), 'password')
+    assert.equal(given({ isHidden: true, hasPasskey: true }), 'passkey')
+    assert.equal(given({ isHidden: true, hasPassword: true }), 'password')
+  })
+})
+
 describe('a session that could answer an auth request', () => {
   const second = 1_000_000
   const request = {
@@ -203,10 +293,10 @@ describe('a session that could answer an auth request', () => {
     ...{ maxAge: undefined, hintUserId: undefined },
   }
   const ada = { userId: 'ada', orgId: 'a' }
-  const isFresh = (changed: object, authenticatedAtMicros = 50 * second) =>
+  const isFresh = (changed: object, authenticatedAtMicros = 50 * second, isChosen = false) =>
     isFreshFor(
       { ...request, ...changed },
-      { ...ada, authenticatedAtMicros },
+      { ...ada, authenticatedAtMicros, isChosen },
       { nowMicros: 110 * second },
     )
 
@@ -214,6 +304,13 @@ describe('a session that could answer an auth request', () => {
     assert.equal(isFresh({}), true)
     assert.equal(isFresh({ prompts: ['none', 'consent'] }), true)
     assert.equal(isFresh({ prompts: ['login'] }), false)
+  })
+  it('does once its user chose it, where the application asks for a choice and no more', () => {
+    const chosen = (...prompts: string[]) => isFresh({ prompts }, 50 * second, true)
+    assert.equal(isFresh({ prompts: ['select_account'] }), false)
+    assert.equal(chosen('select_account'), true)
+    assert.equal(chosen('select_account', 'consent'), true)
+    assert.equal(chosen('select_account', 'login'), false)
   })
   it('does not when its user is another than the one hinted at', () => {
     assert.equal(isFresh({ hintUserId: 'ada' }), true)

@@ -70,7 +70,7 @@ eachStore((store) => {
       const user = await signer(world)
       const person = browse(world)
       await signIn(person, user)
-      for (const words of [{ prompt: 'login' }, { prompt: 'select_account' }, { max_age: '0' }]) {
+      for (const words of [{ prompt: 'login' }, { max_age: '0' }]) {
         const trip = await arrive(words as Record<string, string>)
         assert.equal(headingOf(await person.open(trip.start)), 'Sign in', JSON.stringify(words))
         const redirected = await signIn(person, user, { start: trip.start })

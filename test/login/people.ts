@@ -107,8 +107,15 @@ export const attribute = (text: string) =>
 /** The cookie of what is shown once. */
 const flash = 'zitadel.login.flash'
 
-/** A browser as far as forms go: it keeps cookies and sends what a form holds. */
-export function browse(world: World, headers: Record<string, string> = {}) {
+/**
+ * A browser as far as forms go: it keeps cookies and sends what a form holds. Its person skips what
+ * a policy only offers after signing in, unless the test is about that.
+ */
+export function browse(
+  world: World,
+  headers: Record<string, string> = {},
+  { skipsOffers = true }: { readonly skipsOffers?: boolean } = {},
+) {
   const cookies = new Map<string, string>()
   let csrf = ''
   const ask = async (url: string, init: RequestInit = {}): Promise<Seen> => {
@@ -133,8 +140,11 @@ export function browse(world: World, headers: Record<string, string> = {}) {
   }
   /** Follows our own redirections, as browsers do. */
   const follow = async (seen: Seen): Promise<Seen> => {
-    if (!seen.location.startsWith('/')) return seen
-    return follow(await ask(seen.location))
+    if (seen.location.startsWith('/')) return follow(await ask(seen.location))
+    if (!skipsOffers || !seen.html.includes('name="skip"')) return seen
+    const [, id = ''] = /name="authRequestID" value="([^"]*)"/.exec(seen.html) ?? []
+    const body = new URLSearchParams({ csrf, skip: 'true', authRequestID: attribute(id) })
+    return follow(await ask('/ui/login/mfa/set', { method: 'POST', body }))
   }
   return {
     cookies,

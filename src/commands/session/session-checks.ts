@@ -36,8 +36,10 @@ export interface FactorsToCheck {
   readonly otpSms: string | undefined
   readonly otpEmail: string | undefined
   readonly recoveryCode?: string | undefined
-  /** A passkey that this very request registered, which proves it; no caller of the API has one. */
-  readonly registeredKey?: { readonly isUserVerified: boolean } | undefined
+  /** A key that this very request registered, which proves it; no caller of the API has one. */
+  readonly registeredKey?:
+    | { readonly isUserVerified: boolean; readonly isPasskey: boolean }
+    | undefined
 }
 
 /** A session and the checks requested on it. */
@@ -83,7 +85,7 @@ async function runFirstFactors(deps: SessionCheckDeps, checks: SessionChecks): P
   }
   if (factors.webAuthN) checked = { ...checked, webAuthN: await proveKey(deps, checks) }
   if (factors.registeredKey) {
-    const webAuthN = { ...factors.registeredKey, isPasskey: true, met: undefined }
+    const webAuthN = { ...factors.registeredKey, met: undefined }
     checked = { ...checked, webAuthN: { ...webAuthN, atMicros: now() } }
   }
   return checked

@@ -44,7 +44,13 @@ export interface AnsweringSession {
   readonly orgId: string | undefined
   /** Microseconds since 1970. */
   readonly authenticatedAtMicros: number
+  /** Whether its user chose it for the request, among the accounts of the browser. */
+  readonly isChosen: boolean
 }
+
+/** Prompts that a session answers without another authentication; a choice answers the last. */
+const answeredAsItIs = ['none', 'consent']
+const answeredByChoice = [...answeredAsItIs, 'select_account']
 
 /**
  * Whether no new authentication is needed: the application does not require one, or the user
@@ -60,7 +66,8 @@ export function isFreshFor(
   const { authenticatedAtMicros } = session
   if (authenticatedAtMicros >= request.createdAtMicros + 1_000_000) return true
   const { prompts, maxAge, hintUserId } = request
-  if (prompts.some((prompt) => prompt !== 'none' && prompt !== 'consent')) return false
+  const answered = session.isChosen ? answeredByChoice : answeredAsItIs
+  if (prompts.some((prompt) => !answered.includes(prompt))) return false
   if (hintUserId !== undefined && hintUserId !== session.userId) return false
   return maxAge === undefined || nowMicros - authenticatedAtMicros <= maxAge * 1_000_000
 }

@@ -21,6 +21,17 @@ export type CheckLifetimes = Pick<
   | 'multiFactorCheckLifetime'
 >
 
+/** Minimum time a first factor counts for staying signed in to be offered. */
+const stayMicrosMin = 60 * minuteMicros
+
+/** Whether a first factor counts so long that staying signed in makes a difference. */
+export function offersStay(lifetimes: CheckLifetimes): boolean {
+  const { passwordCheckLifetime, externalLoginCheckLifetime } = lifetimes
+  const { multiFactorCheckLifetime } = lifetimes
+  const all = [passwordCheckLifetime, externalLoginCheckLifetime, multiFactorCheckLifetime]
+  return Math.max(...all) / 1000 >= stayMicrosMin
+}
+
 /** The factors whose last check is recent enough for the policy; times are microseconds. */
 export function provedFactors(
   times: CheckTimes,

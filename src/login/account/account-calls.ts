@@ -107,6 +107,8 @@ export interface MyAccount {
   /** Providers that an account may be linked at. */
   readonly providers: readonly Provider[]
   readonly mayDelete: boolean
+  /** Whether the user administers something: the instance, an organisation or a project. */
+  readonly mayAdminister: boolean
 }
 
 /** A session of the user. */

@@ -15,6 +15,15 @@ main:has(.account) { max-width: 36rem; }
 .rows li > a { padding: .2rem 0; font-weight: 600; }
 .rows form { flex: none; margin: 0; }
 .rows button { width: auto; min-height: 2.6rem; padding: .4rem .9rem; }
+.ways { margin: 0; padding: 0; list-style: none; }
+.ways li { margin: 0 0 .9rem; }
+.ways .hint { margin: .25rem 0 0; text-align: center; }
+.accounts li { flex-wrap: nowrap; }
+.accounts form { flex: 1 1 auto; min-width: 0; }
+.accounts form + form { flex: none; }
+.accounts .second { display: block; width: 100%; padding: .6rem .9rem; text-align: start; }
+.accounts .second > * { display: block; overflow-wrap: anywhere; }
+.accounts .second span { color: var(--quiet); font-size: .9rem; font-weight: 400; }
 .badge {
   padding: .15rem .6rem; border-radius: 1rem; background: var(--good-tint); color: var(--good);
   font-size: .9rem;

@@ -8,6 +8,7 @@ import { type Html, html } from '../html.ts'
 import { readVisit, type Visit, type VisitDeps } from '../request.ts'
 import { dropSession } from '../session-cookie.ts'
 import { noErrors, paths } from '../sign-in/flow.ts'
+import { knownAccountsText, readKnownAccounts, withoutAccount } from '../sign-in/known-accounts.ts'
 import { accountTexts } from '../texts/account/languages.ts'
 import {
   type AccountDeps,
@@ -118,7 +119,11 @@ export const deletionPage: AccountPage = {
     const typed = field.trim() === shown ? loginName : field
     const { deleteConfirm } = own.data
     const outcome = await deps.calls.deleteMyAccount(visit.site, session, { typed })
-    if (!outcome) return goTo(texts, accountPaths.deleted, { cookies: [dropSession(visit)] })
+    if (!outcome) {
+      const left = withoutAccount(readKnownAccounts(visit), me.status)
+      const cookies = [dropSession(visit), knownAccountsText(visit, left)]
+      return goTo(texts, accountPaths.deleted, { cookies })
+    }
     if (outcome.failure !== 'wrong') {
       return respondTo(deps, state, { outcome, page: deletionPage, done: 'removed' })
     }

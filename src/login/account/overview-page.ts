@@ -2,6 +2,7 @@
 import { shownLoginName } from '../../kit/brand.ts'
 import { type Html, html } from '../html.ts'
 import { paths } from '../sign-in/flow.ts'
+import { consoleLabel } from '../texts/console-link.ts'
 import type { AccountPage, AccountState } from './account-page.ts'
 import { showAccountPage, urlOf } from './account-parts.ts'
 import { accountPaths } from './own-paths.ts'
@@ -10,22 +11,25 @@ import { accountPaths } from './own-paths.ts'
 export const overviewPage: AccountPage = {
   path: accountPaths.overview,
   show: async (_, state, formErrors) => {
-    const { own, texts } = state
+    const { own, texts, me } = state
     const user = nameOf(state)
     const body = html`${leading(state)}
+${me.mayAdminister && consoleLink(state)}
 ${group(own.groups.person, personLinks(state))}
 ${group(own.groups.signIn, signInLinks(state))}
 ${group(own.groups.access, accessLinks(state))}
 <p class="after"><a class="button second" href="${urlOf(state, paths.signOut)}">${
       texts.signIn.signOut.button
     }</a></p>
-<p class="after"><a href="${urlOf(state, paths.name)}&amp;another=true">${
-      texts.signIn.anotherAccount
-    }</a></p>`
+<p class="after"><a href="${urlOf(state, paths.accounts)}">${texts.signIn.anotherAccount}</a></p>`
     const intro = texts.signIn.signedIn.text.replace('{user}', () => user)
     return showAccountPage(state, { ...formErrors, title: own.title, intro, body, back: false })
   },
   act: (deps, state) => overviewPage.show(deps, state, { errors: [], status: 200 }),
+}
+
+function consoleLink({ texts }: AccountState): Html {
+  return html`<p><a class="button second" href="/ui/console">${consoleLabel(texts)}</a></p>`
 }
 
 /** On to what the organisation has set as the page after signing in. */

@@ -12,6 +12,7 @@ import {
   readOnlyLoginName,
 } from '../form.ts'
 import { html } from '../html.ts'
+import { passwordScriptPath } from '../password-script.ts'
 import { sessionCookieText } from '../session-cookie.ts'
 import { type FormErrors, formError, noErrors } from '../sign-in/flow.ts'
 import {
@@ -48,6 +49,7 @@ export const passwordPage: AccountPage = {
     return showAccountPage(state, {
       ...{ ...formErrors, title, intro },
       body: changeForm(state, formErrors.errors),
+      script: passwordScriptPath,
     })
   },
   act: async (deps, state) => {
@@ -157,5 +159,5 @@ function showFirst(state: AccountState, formErrors: FormErrors): PageResponse {
 ${passwordFields(texts, { rules: me.status.rules, errors, hasFocus: true, names })}
 <button>${set}</button>`
   const body = form(visit, { texts, fields: {}, inner })
-  return showAccountPage(state, { ...formErrors, title, intro, body })
+  return showAccountPage(state, { ...formErrors, title, intro, body, script: passwordScriptPath })
 }

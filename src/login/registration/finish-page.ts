@@ -7,6 +7,7 @@ import { answer, commonHeaders, goTo, mark } from '../answer.ts'
 import { parseCredential } from '../credential.ts'
 import { field, form, passwordErrors, passwordFields, summary } from '../form.ts'
 import { type Html, html } from '../html.ts'
+import { passwordScriptPath } from '../password-script.ts'
 import type { FailedRegistration, ProvedRegistration } from '../registration-calls.ts'
 import {
   continueSignIn,
@@ -19,6 +20,7 @@ import {
   type SignInDeps,
   type SignInPage,
 } from '../sign-in/flow.ts'
+import { leaveSession } from '../sign-in/known-accounts.ts'
 import { registrationTexts } from '../texts/registration/languages.ts'
 import { showOver } from './confirm-page.ts'
 import { carried, registrationPaths } from './paths.ts'
@@ -136,8 +138,11 @@ function showWays(state: PageState, { errors, status }: FormErrors): PageRespons
 ${summary(texts, errors)}
 ${ways.passkey && passkeyForm(state)}
 ${ways.password && passwordForm(state, { errors, isMain: !both })}`
-  const script = ways.passkey && { script: registrationScriptPath }
-  const shown = { texts, title: own.title, main, status, parameters: carried(flow), ...script }
+  const script = [
+    ...(ways.passkey ? [registrationScriptPath] : []),
+    ...(ways.password ? [passwordScriptPath] : []),
+  ]
+  const shown = { texts, title: own.title, main, status, parameters: carried(flow), script }
   return answer(visit, { ...shown, errors })
 }
 
@@ -191,7 +196,7 @@ async function askForPasskey(deps: SignInDeps, { flow, id }: PageState): Promise
 
 async function finish(deps: SignInDeps, state: PageState): Promise<PageResponse> {
   const { flow, id, proved } = state
-  const { visit, texts, authRequestId, session: before } = flow
+  const { visit, texts, authRequestId } = flow
   const { site, agent, fields } = visit
   if (proved.isTaken) return showTaken(state)
   const isByPasskey = (fields.get('credentialData') ?? '') !== ''
@@ -206,8 +211,8 @@ async function finish(deps: SignInDeps, state: PageState): Promise<PageResponse>
     : ({ kind: 'password', password: fields.get('password') ?? '' } as const)
   const done = await deps.calls.finishRegistration(site, { id, agent, authRequestId, way })
   if (!('session' in done)) return showFailed(state, done)
-  if (before) await deps.calls.endSession(site, before)
-  return continueSignIn(flow, done.session, [dropRegistration(visit)])
+  const left = await leaveSession(deps.calls, visit)
+  return continueSignIn(flow, done.session, [dropRegistration(visit), ...left])
 }
 
 function showFailed(state: PageState, { problem }: FailedRegistration): PageResponse {

@@ -16,6 +16,7 @@ import {
   summary,
 } from '../form.ts'
 import { html } from '../html.ts'
+import { passwordScriptPath } from '../password-script.ts'
 import { showEnd } from './end-page.ts'
 import {
   continueSignIn,
@@ -139,8 +140,8 @@ ${signInStatus.step === 'change' && introOf(state)}
 ${summary(texts, errors)}
 ${form(visit, { texts, fields: { authRequestID }, inner, action: paths.change })}
 ${alternatives(flow)}`
-  const shown = { texts, title: change.title, main, status, parameters: { authRequestID } }
-  return answer(visit, { ...shown, errors })
+  const shown = { texts, title: change.title, main, status, script: passwordScriptPath }
+  return answer(visit, { ...shown, parameters: { authRequestID }, errors })
 }
 
 function introOf({ flow, signInStatus }: PageState) {

@@ -16,13 +16,12 @@ import {
   formError,
   goToPage,
   inLanguage,
-  linkTo,
   paths,
   type SignInDeps,
   type SignInPage,
   tooManyAttempts,
 } from './flow.ts'
-import { buttonForm } from './parts.ts'
+import { anotherAccountLink, buttonForm } from './parts.ts'
 
 /** The maximum length of a code as it is typed, in characters. */
 const userCodeMax = 100
@@ -178,7 +177,7 @@ function showConsent(
   const filled = (sentence: string) => sentence.replaceAll(/\{\w+\}/g, (gap) => input[gap] ?? gap)
   const title = filled(consentTitle)
   const fields = { authRequestID }
-  const another = linkTo({ ...flow, loginName: '' }, paths.name, { another: 'true' })
+  const another = anotherAccountLink(flow)
   const main = html`${mark('link')}
 <h1>${title}</h1>
 ${summary(texts, errors)}

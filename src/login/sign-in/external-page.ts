@@ -29,6 +29,7 @@ import {
   type SignInDeps,
   type SignInPage,
 } from './flow.ts'
+import { leaveSession } from './known-accounts.ts'
 import { dropIntent, finishedIntent, keepIntent } from './pending-intent.ts'
 import { showFailed, showUnlinked } from './provider-pages.ts'
 
@@ -61,7 +62,7 @@ function backToName({ texts, authRequestId }: Flow, cookies: readonly string[]):
 }
 
 async function create(deps: SignInDeps, flow: Flow, known: ExternalAccount): Promise<PageResponse> {
-  const { visit, authRequestId, session: before } = flow
+  const { visit, authRequestId } = flow
   const { site, agent, fields } = visit
   const key = finishedIntent(visit)
   if (!key) return goToPage(flow, paths.name)
@@ -79,8 +80,8 @@ async function create(deps: SignInDeps, flow: Flow, known: ExternalAccount): Pro
   }
   const attempt = await deps.calls.createForExternal(site, input)
   if ('session' in attempt) {
-    if (before) await deps.calls.endSession(site, before)
-    return continueSignIn(flow, attempt.session, [dropIntent(visit)])
+    const left = await leaveSession(deps.calls, visit)
+    return continueSignIn(flow, attempt.session, [dropIntent(visit), ...left])
   }
   if (attempt.failure === 'gone') return showFailed(flow)
   if (attempt.failure === 'forbidden') return showUnlinked(flow)

@@ -11,38 +11,11 @@ import { selectTexts } from '../code-pages.ts'
 import type { FieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
 import { sessionCookieText } from '../session-cookie.ts'
+import { stayTexts } from '../stay.ts'
 import type { Texts } from '../texts/text.ts'
+import { paths } from './paths.ts'
 
-/** The paths of the pages; mails and applications link to some of them. */
-export const paths = {
-  name: '/ui/login/login',
-  password: '/ui/login/password',
-  passkey: '/ui/login/passkey',
-  email: '/ui/login/mail/confirm',
-  code: '/ui/login/mfa',
-  setUp: '/ui/login/mfa/set',
-  change: '/ui/login/password/change',
-  agree: '/ui/login/agree',
-  signedIn: '/ui/login/signedin',
-  signOut: '/ui/login/logout',
-  signedOut: '/ui/login/logout/done',
-  provider: '/ui/login/idp',
-  providerSuccess: '/ui/login/idp/success',
-  providerFailure: '/ui/login/idp/failure',
-  /** Links of applications lead here. */
-  providerStart: '/ui/login/login/externalidp',
-  external: '/ui/login/externaluser/option',
-  directory: '/ui/login/login/ldap',
-  device: '/ui/login/device',
-  deviceConsent: '/ui/login/device/consent',
-  deviceAllowed: '/ui/login/device/allowed',
-  deviceDenied: '/ui/login/device/denied',
-  deviceDone: '/ui/login/device/done',
-  end: '/ui/login/ended',
-  sent: '/ui/login/sent',
-  script: '/ui/login/key.js',
-  nameScript: '/ui/login/name.js',
-} as const
+export { paths } from './paths.ts'
 
 /** What the pages of the sign-in use. */
 export interface SignInDeps {
@@ -136,6 +109,7 @@ export function continueSignIn(
   more: readonly string[] = [],
 ): PageResponse {
   const parameters = { authRequestID: flow.authRequestId }
-  const cookies = [sessionCookieText(flow.visit, session), ...more]
+  const { visit } = flow
+  const cookies = [sessionCookieText(visit, session), ...stayTexts(visit), ...more]
   return goTo(flow.texts, paths.signedIn, { parameters, cookies })
 }

@@ -8,6 +8,7 @@ import type { KeyChallenge } from '../calls.ts'
 import { form } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { sessionCookieText } from '../session-cookie.ts'
+import { stayTexts } from '../stay.ts'
 import type { Flow } from './flow.ts'
 
 /** The form; without the script it explains that it cannot work. */
@@ -44,6 +45,7 @@ export function keyForm(
 export function respondWithChallenge(
   { visit }: Flow,
   challenge: KeyChallenge | undefined,
+  cookies: readonly string[] = [],
 ): PageResponse {
   const type = { 'content-type': 'application/json; charset=utf-8' }
   if (!challenge) return { status: 400, headers: { ...commonHeaders, ...type }, body: '{}' }
@@ -52,7 +54,7 @@ export function respondWithChallenge(
     headers: {
       ...commonHeaders,
       ...type,
-      'set-cookie': [sessionCookieText(visit, challenge.session)],
+      'set-cookie': [sessionCookieText(visit, challenge.session), ...stayTexts(visit), ...cookies],
     },
     body: JSON.stringify({
       options: challenge.options,

@@ -8,8 +8,9 @@ import { answer, goTo, redirect } from '../answer.ts'
 import { askedRequestText } from '../asked-request.ts'
 import type { Account, AttemptOutcome } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { registrationLink } from '../registration/link.ts'
+import { knownAccountTexts } from '../texts/accounts.ts'
 import { anyPasskeyParts, checkAnyPasskey } from './any-passkey-parts.ts'
 import { showContinuePage } from './continue-page.ts'
 import { denyDevice } from './device-pages.ts'
@@ -21,21 +22,26 @@ import {
   type FormErrors,
   formError,
   goToPage,
+  linkTo,
   paths,
   type SignInDeps,
   type SignInPage,
   tooManyAttempts,
 } from './flow.ts'
+import { leaveSession, readKnownAccounts } from './known-accounts.ts'
 import { alternatives, otherMethods, providerForms } from './parts.ts'
 import { pendingLinkNote } from './pending-intent.ts'
 import { startAt } from './start-provider.ts'
+import { switchToNamed } from './switch-account.ts'
 
 /** Asks for the login name. */
 export const namePage: SignInPage = {
   path: paths.name,
   show: async (deps, flow, formErrors) =>
     (formErrors.errors.length === 0
-      ? ((await continueAtOnce(deps, flow)) ?? (await startOnlyProvider(deps, flow)))
+      ? ((await continueAtOnce(deps, flow)) ??
+        (await askWhich(deps, flow)) ??
+        (await startOnlyProvider(deps, flow)))
       : undefined) ?? showForm(deps, flow, formErrors),
   act: async (deps, flow) => {
     const { visit, texts, loginName } = flow
@@ -46,8 +52,18 @@ export const namePage: SignInPage = {
     if (loginName === '')
       return showForm(deps, flow, formError(texts.signIn.name.missing, { field: 'loginName' }))
     if (fields.get('mail') === 'true') return sendAccessMail(deps, flow)
-    return continueAs(deps, flow, await loadAccount(deps, flow))
+    return continueByName(deps, flow)
   },
+}
+
+/** Another account of the browser: the one that is named, else one that is to be chosen. */
+async function askWhich(deps: SignInDeps, flow: Flow): Promise<PageResponse | undefined> {
+  const { visit, authRequest, loginName } = flow
+  const isFixed = visit.fields.get('another') === 'true' || loginName !== ''
+  if (!authRequest || !visit.isRead || visit.isForm || isFixed) return undefined
+  if (!authRequest.asksAccount) return switchToNamed(deps, flow)
+  const isSomebodyKnown = flow.session !== undefined || readKnownAccounts(visit).length > 0
+  return isSomebodyKnown ? goToPage(flow, paths.accounts) : undefined
 }
 
 /** Undefined where somebody has to choose, or is to sign in as somebody else. */
@@ -88,10 +104,9 @@ async function afterPasskey(
   flow: Flow,
   attempt: AttemptOutcome,
 ): Promise<PageResponse> {
-  const { visit, texts, session: before } = flow
+  const { visit, texts } = flow
   if ('session' in attempt) {
-    if (before) await deps.calls.endSession(visit.site, before)
-    return continueSignIn(flow, attempt.session)
+    return continueSignIn(flow, attempt.session, await leaveSession(deps.calls, visit))
   }
   const { failure } = attempt
   if (failure === 'busy') {
@@ -136,6 +151,7 @@ ${summary(texts, errors)}
 ${form(visit, { texts, fields, inner, action: paths.name, id: 'name' })}
 ${otherMethods(flow, providerForms(flow, providers))}
 ${await registrationLink(deps.calls, flow)}
+${accountsLink(flow)}
 ${alternatives(flow, { hasAnother: false })}`
   const another = visit.fields.get('another') === 'true' && { another: 'true' }
   const parameters = { authRequestID: authRequestId, ...another }
@@ -145,8 +161,20 @@ ${alternatives(flow, { hasAnother: false })}`
   return answer(visit, { ...shown, ...script })
 }
 
+/** Only where the browser knows some. */
+function accountsLink(flow: Flow): Html | undefined {
+  if (readKnownAccounts(flow.visit).length === 0) return undefined
+  const link = linkTo({ ...flow, loginName: '' }, paths.accounts)
+  return html`<p class="after"><a href="${link}">${knownAccountTexts(flow.texts).title}</a></p>`
+}
+
 function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }: Flow) {
   return calls.account(visit.site, { loginName, authRequestId })
+}
+
+/** Continues to the page by which the named account is signed in to. */
+export async function continueByName(deps: SignInDeps, flow: Flow): Promise<PageResponse> {
+  return continueAs(deps, flow, await loadAccount(deps, flow))
 }
 
 /** By the account's methods: a passkey, else a password, else what another page offers. */

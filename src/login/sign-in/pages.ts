@@ -3,11 +3,13 @@
 import { type AttemptElsewhere, createAttemptLimiter } from '../../kit/attempts.ts'
 import type { PageResponse } from '../../kit/page.ts'
 import type { Siblings } from '../../kit/siblings.ts'
-import { commonHeaders, goTo } from '../answer.ts'
+import { goTo } from '../answer.ts'
 import type { SignInCalls } from '../calls.ts'
 import { selectTexts } from '../code-pages.ts'
 import { registrationPages } from '../registration/pages.ts'
 import type { Visit } from '../request.ts'
+import { scriptOf } from '../script-parts.ts'
+import { accountsPage } from './accounts-page.ts'
 import { agreePage } from './agree-page.ts'
 import { nameScript } from './any-passkey-parts.ts'
 import { changePage } from './change-page.ts'
@@ -36,6 +38,7 @@ import { visitPage } from './visit-page.ts'
 
 const all = [
   namePage,
+  accountsPage,
   passwordPage,
   passkeyPage,
   emailPage,
@@ -106,13 +109,3 @@ function toSignIn(visit: Visit): PageResponse {
   const parameters = { login_hint: (visit.fields.get('login_hint') ?? '').slice(0, 320) }
   return goTo(selectTexts(visit), paths.name, { parameters })
 }
-
-const scriptOf = (body: string): PageResponse => ({
-  status: 200,
-  headers: {
-    ...commonHeaders,
-    'cache-control': 'no-cache',
-    'content-type': 'text/javascript; charset=utf-8',
-  },
-  body,
-})

@@ -4,6 +4,7 @@ import type { Factor, Provider } from '../calls.ts'
 import { type FieldError, field, form, readOnlyLoginName } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { type Flow, linkTo, paths } from './flow.ts'
+import { readKnownAccounts } from './known-accounts.ts'
 
 /** Shown to the user and to password managers, and submitted with the form. */
 export function loginNameShown({ visit, texts, loginName }: Flow): Html {
@@ -18,15 +19,17 @@ export function buttonForm(
     fields,
     label,
     isMain = false,
+    button = html`<button${!isMain && html` class="second"`}>${label}</button>`,
   }: {
     readonly action: string
     readonly fields: Readonly<Record<string, string>>
     readonly label: string
     readonly isMain?: boolean
+    /** Another look of the button. */
+    readonly button?: Html
   },
 ): Html {
-  const inner = html`<button${!isMain && html` class="second"`}>${label}</button>`
-  return form(visit, { texts, fields, inner, action })
+  return form(visit, { texts, fields, inner: button, action })
 }
 
 /** A button for each identity provider. */
@@ -51,11 +54,20 @@ ${ways}
 </section>`
 }
 
+/** To the accounts of the browser; without any, to the page that asks for a name. */
+export function anotherAccountLink(flow: Flow): string {
+  const unnamed = { ...flow, loginName: '' }
+  const isAnyKnown = readKnownAccounts(flow.visit).length > 0
+  return isAnyKnown
+    ? linkTo(unnamed, paths.accounts)
+    : linkTo(unnamed, paths.name, { another: 'true' })
+}
+
 /** Links to use another account, and back to the application. */
 export function alternatives(flow: Flow, { hasAnother = true } = {}): Html {
   const { texts, authRequest, visit, authRequestId } = flow
   const { cancel, anotherAccount, device } = texts.signIn
-  const another = linkTo({ ...flow, loginName: '' }, paths.name, { another: 'true' })
+  const another = anotherAccountLink(flow)
   const fields = { authRequestID: authRequestId, cancel: 'true' }
   const name = authRequest?.clientName || visit.site.name
   const label = authRequest?.device ? device.deny : cancel.replace('{app}', () => name)

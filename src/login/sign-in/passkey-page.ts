@@ -9,6 +9,7 @@ import type { Account, FailureReason } from '../calls.ts'
 import { parseCredential } from '../credential.ts'
 import { summary } from '../form.ts'
 import { html } from '../html.ts'
+import { stayBox } from '../stay.ts'
 import {
   carriedFields,
   continueSignIn,
@@ -24,6 +25,7 @@ import {
   tooManyAttempts,
 } from './flow.ts'
 import { keyForm, respondWithChallenge } from './key-parts.ts'
+import { leaveSession } from './known-accounts.ts'
 import { closedAccountPage } from './name-page.ts'
 import { alternatives, loginNameShown, otherMethods, providerForms } from './parts.ts'
 
@@ -52,9 +54,9 @@ export const passkeyPage: SignInPage = {
       return respondWithChallenge(flow, await deps.calls.challengeKey(visit.site, challenge))
     }
     // The cookie is about to hold another session.
-    if (session) await deps.calls.endSession(visit.site, session)
+    const left = await leaveSession(deps.calls, visit)
     const input = { loginName, authRequestId, agent: visit.agent }
-    return respondWithChallenge(flow, await deps.calls.challengePasskey(visit.site, input))
+    return respondWithChallenge(flow, await deps.calls.challengePasskey(visit.site, input), left)
   },
 }
 
@@ -77,6 +79,7 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
   const { visit, texts } = flow
   const { passkey } = texts.signIn
   const { authRequestID = '' } = carriedFields(flow)
+  const stay = stayBox(visit, { texts, isOffered: account.offersStay })
   const toPassword = linkTo(flow, paths.password)
   const ways = [
     ...(account.hasPassword
@@ -90,9 +93,9 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
 ${summary(texts, errors)}
 ${keyForm(flow, {
   action: paths.passkey,
-  fields: { authRequestID },
+  fields: { authRequestID, ...stay.fields },
   label: passkey.button,
-  above: loginNameShown(flow),
+  above: html`${loginNameShown(flow)}${stay.box}`,
 })}
 ${otherMethods(flow, ways)}
 ${alternatives(flow)}`

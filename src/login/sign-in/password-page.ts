@@ -5,6 +5,7 @@ import { answer } from '../answer.ts'
 import type { Account, FailedAttempt } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
+import { stayBox } from '../stay.ts'
 import { showEnd } from './end-page.ts'
 import {
   carriedFields,
@@ -20,6 +21,7 @@ import {
   stepOf,
   tooManyAttempts,
 } from './flow.ts'
+import { leaveSession } from './known-accounts.ts'
 import { closedAccountPage, namePage, sendAccessMail } from './name-page.ts'
 import { alternatives, buttonForm, loginNameShown, otherMethods, providerForms } from './parts.ts'
 
@@ -53,10 +55,10 @@ async function check(deps: SignInDeps, flow: Flow, password: string): Promise<Pa
   const input = { loginName, authRequestId, password, session, agent: visit.agent }
   const attempt = await calls.checkPassword(visit.site, input)
   if ('session' in attempt) {
-    // The session before ends, unless the password was its second factor.
+    // The password may have been the second factor of the session there is.
     const isSame = before?.sessionId === attempt.session.sessionId
-    if (before && !isSame) await calls.endSession(visit.site, before)
-    return continueSignIn(flow, attempt.session)
+    const left = isSame ? [] : await leaveSession(calls, visit)
+    return continueSignIn(flow, attempt.session, left)
   }
   // The attempt may have locked the account.
   const account = await loadAccount(deps, flow)
@@ -100,6 +102,7 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
     return goToPage(flow, paths.name)
   }
   const { password, name, passkey, otherWays: others } = texts.signIn
+  const stay = stayBox(visit, { texts, isOffered: account.offersStay })
   const inner = html`${loginNameShown(flow)}
 ${field({
   name: 'password',
@@ -109,6 +112,7 @@ ${field({
   autocomplete: 'current-password',
   hasFocus: true,
 })}
+${stay.box}
 <button>${password.button}</button>`
   const { authRequestID = '' } = carriedFields(flow)
   const toPasskey = linkTo(flow, paths.passkey)
@@ -123,7 +127,12 @@ ${field({
 ${summary(texts, errors)}
 ${
   account.hasPassword
-    ? form(visit, { texts, fields: { authRequestID }, inner, action: paths.password })
+    ? form(visit, {
+        texts,
+        fields: { authRequestID, ...stay.fields },
+        inner,
+        action: paths.password,
+      })
     : html`<p class="intro">${others}</p>`
 }
 ${account.hasPassword ? otherMethods(flow, ways) : ways}

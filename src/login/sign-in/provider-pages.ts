@@ -2,6 +2,9 @@
 
 import type { PageResponse } from '../../kit/page.ts'
 import { redirect } from '../answer.ts'
+import type { AttemptOutcome } from '../calls.ts'
+import type { IntentKey } from '../provider-calls.ts'
+import type { Visit } from '../request.ts'
 import { showEnd } from './end-page.ts'
 import {
   continueSignIn,
@@ -12,8 +15,10 @@ import {
   type SignInDeps,
   type SignInPage,
 } from './flow.ts'
+import { leaveSession } from './known-accounts.ts'
 import { namePage } from './name-page.ts'
 import { dropIntent, keepIntent, readPendingIntent } from './pending-intent.ts'
+import { dropInvitation, readInvitation } from './pending-invitation.ts'
 import { startAt } from './start-provider.ts'
 
 /** Redirects to the provider that was chosen. */
@@ -43,26 +48,40 @@ async function start(deps: SignInDeps, flow: Flow, idpId: string): Promise<PageR
 export const providerSuccessPage: SignInPage = {
   path: paths.providerSuccess,
   show: async ({ calls }, flow) => {
-    const { visit, authRequestId, session: before } = flow
+    const { visit, authRequestId } = flow
     const { fields, site, agent, isRead } = visit
     const intentId = fields.get('id') ?? ''
     const isOwn = intentId !== '' && readPendingIntent(visit)?.intentId === intentId
     if (!isOwn || !isRead) return showFailed(flow)
     const token = fields.get('token') ?? ''
     const key = { intentId, token }
-    const attempt = await calls.finishProvider(site, { ...key, agent, authRequestId })
+    const input = { ...key, agent, authRequestId }
+    const accepted = await acceptInvitation({ calls }, visit, input)
+    const attempt = accepted === 'unknown' ? await calls.finishProvider(site, input) : accepted
     if (attempt === 'unknown') {
       return redirect(linkTo(flow, paths.external), [keepIntent(visit, key)])
     }
     if ('session' in attempt) {
-      if (before) await calls.endSession(site, before)
-      return continueSignIn(flow, attempt.session, [dropIntent(visit)])
+      const left = await leaveSession(calls, visit)
+      const gone = [dropIntent(visit), ...dropInvitation(visit)]
+      return continueSignIn(flow, attempt.session, [...gone, ...left])
     }
     if (attempt.failure === 'unlinked' || attempt.failure === 'forbidden') return showUnlinked(flow)
     if (attempt.failure === 'locked') return showEnd(flow, 'locked')
     return showFailed(flow, attempt.failure === 'inactive' ? 'inactive' : 'failed')
   },
   act: async (_, flow) => showFailed(flow),
+}
+
+/** The account is the first way of an invited user whose link this browser has opened. */
+async function acceptInvitation(
+  { calls }: Pick<SignInDeps, 'calls'>,
+  visit: Visit,
+  input: IntentKey & { readonly agent: string; readonly authRequestId: string },
+): Promise<AttemptOutcome | 'unknown'> {
+  const invitation = readInvitation(visit)
+  if (!invitation) return 'unknown'
+  return calls.acceptInviteByProvider(visit.site, { ...input, ...invitation })
 }
 
 /** Handles the return from a provider that refused the user. */

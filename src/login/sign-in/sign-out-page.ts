@@ -14,6 +14,7 @@ import { dropSession } from '../session-cookie.ts'
 import { showContinuePage } from './continue-page.ts'
 import { showDeparture } from './departure-page.ts'
 import { type Flow, inLanguage, paths, type SignInDeps, type SignInPage } from './flow.ts'
+import { knownAccountsText, readKnownAccounts } from './known-accounts.ts'
 import { buttonForm } from './parts.ts'
 import { showSignedOut } from './signed-in-page.ts'
 
@@ -26,6 +27,8 @@ export const signOutPage: SignInPage = {
     const target = visit.isRead ? await targetOf(calls, flow) : undefined
     // An application that sent the user's own id token has asked already.
     const isMeant = signInStatus !== undefined && target?.userId === signInStatus.userId
+    const waiting = isMeant ? undefined : await endWaiting(calls, visit, target?.userId)
+    if (target && waiting) return redirect(target.url, waiting)
     if (signInStatus && !isMeant)
       return showQuestion(inLanguage(flow, signInStatus.language), signInStatus)
     const departure = session && isMeant && (await calls.leaveProvider(visit.site, session))
@@ -44,6 +47,25 @@ export const signOutPage: SignInPage = {
     if (target) return showContinuePage(flow, target.url, cookies)
     return goTo(flow.texts, paths.signedOut, { cookies })
   },
+}
+
+/**
+ * Ends the session of a user that waits among the accounts of the browser: the application has
+ * asked already. Resolves to the `Set-Cookie` values; undefined where none waits.
+ */
+async function endWaiting(
+  calls: SignInDeps['calls'],
+  visit: Visit,
+  userId: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const known = readKnownAccounts(visit)
+  const session = known.find((each) => each.userId === userId)?.session
+  if (!session) return undefined
+  await calls.endSession(visit.site, session)
+  const left = known.map((each) =>
+    each.userId === userId ? { ...each, session: undefined } : each,
+  )
+  return [knownAccountsText(visit, left)]
 }
 
 /** Says that the browser is signed out. */

@@ -11,6 +11,7 @@ import { showContinuePage } from './continue-page.ts'
 import { showEnd } from './end-page.ts'
 import { finishLinking } from './external-page.ts'
 import { type Flow, goToPage, inLanguage, paths, type SignInPage } from './flow.ts'
+import { noteAccount } from './known-accounts.ts'
 import { markKnownBrowser } from './known-browsers.ts'
 
 /** Redirects to the next step; without one, to the account. */
@@ -28,14 +29,19 @@ export const signedInPage: SignInPage = {
     if (sent) return sent
     const next = nextPage(spoken, signInStatus)
     if (next) return next
+    if (signInStatus.setUp && visit.isRead) return goToPage(spoken, paths.setUp)
     const linked = await finishLinking(deps, spoken)
     if (linked) return linked
     const { userId } = signInStatus
-    if (visit.isRead) await calls.noteBrowser(visit.site, { userId, sessionId: session.sessionId })
+    // Nothing is noted, answered or ended where only the head is asked for.
+    if (!visit.isRead) {
+      return authRequest ? goToPage(flow, paths.name) : goToAccount(spoken, session)
+    }
+    await calls.noteBrowser(visit.site, { userId, sessionId: session.sessionId })
     const mark = calls.browserMark(visit.site, userId)
-    const known = (response: PageResponse) => markKnownBrowser(response, visit, mark)
+    const noted = await noteAccount(calls, visit, { session, status: signInStatus })
+    const known = (response: PageResponse) => noted(markKnownBrowser(response, visit, mark))
     if (!authRequest) return known(goToAccount(spoken, session))
-    if (!visit.isRead) return goToPage(flow, paths.name)
     if (authRequest.device) return known(goToPage(flow, paths.deviceConsent))
     if (!signInStatus.isAgreed) return known(goToPage(flow, paths.agree))
     const answered = await calls.answerAuthRequest(visit.site, authRequestId, session)

@@ -12,6 +12,7 @@ import {
   type SignInDeps,
 } from './flow.ts'
 import { keepIntent } from './pending-intent.ts'
+import { keepInvitation } from './pending-invitation.ts'
 
 /** Starts a sign-in, and leaves for the provider; or the errors for the first page. */
 export async function startAt(
@@ -36,7 +37,7 @@ export async function startAt(
   })
   if (!started) return formError(texts.signIn.provider.failedText)
   const { intentId, departure } = started
-  const cookies = [keepIntent(visit, { intentId })]
+  const cookies = [keepIntent(visit, { intentId }), ...keepInvitation(visit)]
   const isPlain = !visit.isForm && departure.fields === undefined
   return isPlain ? redirect(departure.url, cookies) : showDeparture(flow, departure, cookies)
 }

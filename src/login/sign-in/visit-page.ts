@@ -8,6 +8,7 @@ import type { Visit } from '../request.ts'
 import { readSession } from '../session-cookie.ts'
 import { showEnd } from './end-page.ts'
 import { type Flow, noErrors, type SignInDeps, type SignInPage } from './flow.ts'
+import { findNamed } from './switch-account.ts'
 
 /** Responds to a request; only forms of our own are handled. */
 export async function visitPage(
@@ -25,10 +26,20 @@ export async function visitPage(
 
 /** `prompt=none` (OpenID Connect Core §3.1.2.1): the browser goes back, whatever page it is at. */
 async function answerSilently({ calls }: SignInDeps, flow: Flow): Promise<PageResponse> {
-  const { visit, session, authRequestId } = flow
+  const { visit, authRequestId } = flow
   if (!visit.isRead) return { status: 204, headers: commonHeaders }
+  const session = await sessionFor({ calls }, flow)
   const url = await calls.answerSilently(visit.site, authRequestId, session)
   return url === undefined ? showEnd(flow, 'over') : redirect(url)
+}
+
+/** The session of the browser, unless the application names another account that is signed in. */
+async function sessionFor(deps: Pick<SignInDeps, 'calls'>, flow: Flow) {
+  const { visit, session, authRequest, authRequestId } = flow
+  if (!authRequest?.namesUser) return session
+  const status = await deps.calls.status(visit.site, session, authRequestId)
+  if (status?.isFresh && status.isHinted) return session
+  return (await findNamed(deps, flow))?.session ?? session
 }
 
 /** The maximum length of a login name, in characters; no account has a longer one. */

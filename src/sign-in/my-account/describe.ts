@@ -16,12 +16,13 @@ export async function describeMe({ deps, scope, key }: Acting): Promise<MyAccoun
   const me = await findMe(deps, scope, key)
   if (!me) return undefined
   const { user, human, policy, methods } = me
-  const [history, links, providers, allowed, isDeletable] = await Promise.all([
+  const [history, links, providers, allowed, isDeletable, memberships] = await Promise.all([
     loadUser(deps, scope, user.id),
     loadLinks(deps, scope, user.id),
     loadProviders(deps, scope, { orgId: user.orgId, policy }),
     allowedFactors(deps, scope, me),
     mayDelete(me),
+    deps.callers.membershipsOf({ instanceId: scope.instanceId, userId: user.id }),
   ])
   const isPending = pendingAt(deps.clock.nowMicros())
   const keys = (kind: FactorKind): OwnKey[] =>
@@ -56,6 +57,7 @@ export async function describeMe({ deps, scope, key }: Acting): Promise<MyAccoun
       allowed,
     },
     mayDelete: isDeletable,
+    mayAdminister: memberships.length > 0,
   }
 }
 
