@@ -1,7 +1,4 @@
-/**
- * The port of the pages: what they need of the server, as calls. `sign-in/` implements it with
- * commands and queries, and `main.ts` passes it in.
- */
+/** The port of the pages: what they need of the server, as calls that `sign-in/` implements. */
 import type { Brand } from '../kit/brand.ts'
 import type { DeviceCalls, WaitingDevice } from './device-calls.ts'
 import type { InvitationCalls } from './invitation-calls.ts'
