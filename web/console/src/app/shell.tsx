@@ -43,6 +43,18 @@ export function Shell() {
             </Link>
           </li>
           <li>
+            <Link to="/users" activeProps={{ 'aria-current': 'page' }}>
+              {shell.users}
+            </Link>
+          </li>
+          {permissions.data?.has('user.write') && permissions.data.has('user.delete') && (
+            <li>
+              <Link to="/imports" activeProps={{ 'aria-current': 'page' }}>
+                {imports.title}
+              </Link>
+            </li>
+          )}
+          <li>
             <Link to="/messages" activeProps={{ 'aria-current': 'page' }}>
               {mail.title}
             </Link>
@@ -56,18 +68,6 @@ export function Shell() {
             <li>
               <Link to="/policies/{-$kind}" activeProps={{ 'aria-current': 'page' }}>
                 {policy.title}
-              </Link>
-            </li>
-          )}
-          <li>
-            <Link to="/users" activeProps={{ 'aria-current': 'page' }}>
-              {shell.users}
-            </Link>
-          </li>
-          {permissions.data?.has('user.write') && permissions.data.has('user.delete') && (
-            <li>
-              <Link to="/imports" activeProps={{ 'aria-current': 'page' }}>
-                {imports.title}
               </Link>
             </li>
           )}

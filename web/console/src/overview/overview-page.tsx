@@ -80,7 +80,7 @@ function CountCards({ orgId }: { readonly orgId: string }) {
   if (!data) return null
   const { people, machines, organizations, sessions, states } = data
   return (
-    <section className="card counts">
+    <section className="card">
       <h2>{texts.counts}</h2>
       <dl className="numbers">
         <Count name={texts.people} count={people} />

@@ -137,7 +137,7 @@ const ofUser = ({ subjectId }: Warning) => `/ui/console/users/${subjectId}`
 
 /** The screen that mends each. */
 const links: Readonly<Record<WarningName, (warning: Warning) => string>> = {
-  noMailTransport: () => '/ui/console/instance?tab=carriers',
+  noMailTransport: () => '/ui/console/instance',
   initialPassword: ofUser,
   noTls: () => '/ui/console/instance?tab=domains',
   failedMessages: () => '/ui/console/messages?state=failed',
