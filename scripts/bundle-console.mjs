@@ -2,7 +2,7 @@
  * Builds the console of `web/console` into `dist/console/`: a file a route, named by what is in it,
  * and each packed once, so that the server has nothing to pack.
  */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -55,20 +55,17 @@ export async function bundleConsole() {
     },
   })
   const outputFiles = [...page.outputFiles, ...worker.outputFiles]
-  // Made beside the last one and put in its place: a server may be reading it.
-  const made = `${target}.${process.pid}`
-  await mkdir(made, { recursive: true })
+  await mkdir(target, { recursive: true })
   const named = (ending) => nameIn(outputFiles, 'console-', ending)
   const template = await readFile(`${root}/web/console/index.html`, 'utf8')
   const first = template
     .replace('%script%', `/ui/console/assets/${named('.js')}`)
     .replace('%style%', `/ui/console/assets/${named('.css')}`)
-  const files = [
-    ...outputFiles.map(({ path, contents }) => ({ name: basename(path), contents })),
-    { name: 'index.html', contents: Buffer.from(first) },
-  ]
-  await Promise.all(files.map((file) => writePacked(made, file)))
-  await replaceBy(made)
+  const files = outputFiles.map(({ path, contents }) => ({ name: basename(path), contents }))
+  await Promise.all(files.map(writePacked))
+  // Last: whoever reads it finds what it names.
+  await writePacked({ name: 'index.html', contents: Buffer.from(first) })
+  await removeFormer(new Set(['index.html', ...files.map(({ name }) => name)]))
   return {
     inputs: { ...page.metafile.inputs, ...worker.metafile.inputs },
     outputs: { ...page.metafile.outputs, ...worker.metafile.outputs },
@@ -80,20 +77,19 @@ function nameIn(files, beginning, ending) {
   return names.find((name) => name.startsWith(beginning) && name.endsWith(ending))
 }
 
-/** Several may build at once, of the same sources: the last one stays. */
-async function replaceBy(made) {
-  for (let attempt = 0; ; attempt++) {
-    await rm(target, { recursive: true, force: true })
-    const failure = await rename(made, target).then(
-      () => undefined,
-      (reason) => reason,
-    )
-    if (failure === undefined) return
-    if (attempt === 5) throw failure
+/** Milliseconds for which a server that runs from an earlier build still finds its files. */
+const keptMs = 60 * 60 * 1000
+
+/** Removes what earlier builds have left. Several may build at once, of the same sources. */
+async function removeFormer(names) {
+  for (const name of await readdir(target)) {
+    if (names.has(name.replace(/\.(br|gz)$/, ''))) continue
+    const { mtimeMs } = await stat(`${target}/${name}`).catch(() => ({ mtimeMs: Date.now() }))
+    if (Date.now() - mtimeMs > keptMs) await rm(`${target}/${name}`, { force: true })
   }
 }
 
-async function writePacked(folder, { name, contents }) {
+async function writePacked({ name, contents }) {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 9,
     [constants.BROTLI_PARAM_SIZE_HINT]: contents.length,
@@ -102,11 +98,14 @@ async function writePacked(folder, { name, contents }) {
     promisify(brotliCompress)(contents, { params }),
     promisify(gzip)(contents, { level: 9 }),
   ])
-  await Promise.all([
-    writeFile(`${folder}/${name}`, contents),
-    writeFile(`${folder}/${name}.br`, br),
-    writeFile(`${folder}/${name}.gz`, gz),
-  ])
+  await Promise.all([replace(name, contents), replace(`${name}.br`, br), replace(`${name}.gz`, gz)])
+}
+
+/** At once: a server may be reading it. */
+async function replace(name, contents) {
+  const made = `${target}/${name}.${process.pid}`
+  await writeFile(made, contents)
+  await rename(made, `${target}/${name}`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -22,11 +22,11 @@ export const canBundle = () => existsSync(join(root, 'node_modules/esbuild'))
  * some, also if only those for development.
  */
 export async function stampOf() {
-  const lists = await Promise.all(['src', 'web'].map(filesIn))
+  // The console shows code of the guides.
+  const lists = await Promise.all(['src', 'web', 'docs/guides'].map(filesIn))
   const files = lists.flat()
-  const makers = ['bundle.mjs', 'bundle-console.mjs', 'notices.mjs'].map((file) =>
-    join(root, 'scripts', file),
-  )
+  const names = ['bundle.mjs', 'bundle-console.mjs', 'portable.mjs', 'notices.mjs']
+  const makers = names.map((file) => join(root, 'scripts', file))
   const lines = await Promise.all([...files.sort(), ...makers].map(lineOf))
   // A copy may have no lock file.
   const asked = await textOf(join(root, 'package-lock.json'))

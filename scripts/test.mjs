@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundleConsole } from './bundle-console.mjs'
 import { bundleTests, removeBundles } from './bundle-tests.mjs'
 import { uncalledMethods } from './succeeded-calls.mjs'
 
@@ -27,6 +28,8 @@ if (files.length === 0) {
   process.exit(1)
 }
 
+const usesConsole = files.some((file) => /console/.test(file))
+if (usesConsole) await bundleConsole()
 const bundles = await bundleTests(files)
 // A whole run also holds that every method succeeds somewhere.
 const folder = await mkdtemp(join(tmpdir(), 'gatehouse-calls-'))
@@ -50,6 +53,7 @@ const child = spawn(
       ...process.env,
       GATEHOUSE_TEST_PROGRAM: bundles.program,
       GATEHOUSE_TEST_CALLS: list,
+      ...(usesConsole && { GATEHOUSE_TEST_CONSOLE: 'built' }),
     },
   },
 )

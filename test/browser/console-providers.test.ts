@@ -50,7 +50,12 @@ const needs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   GitLab: client,
   'GitLab, self-hosted': { ...client, Issuer: 'https://gitlab.test' },
   'Microsoft Entra ID (Azure AD)': { ...client, 'Tenant ID': 'of-our-own' },
-  Apple: { 'Client ID': 'shop', 'Team ID': 'T', 'Key ID': 'K', 'Private key (.p8)': key },
+  Apple: {
+    'Client ID': 'shop',
+    'Team ID': 'TEAM567890',
+    'Key ID': 'KEY4567890',
+    'Private key (.p8)': key,
+  },
   'OpenID Connect': { ...client, Issuer: 'https://idp.test' },
   'OAuth 2.0': { ...client, ...endpoints, 'ID attribute': 'sub' },
   JWT: {

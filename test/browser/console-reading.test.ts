@@ -1,6 +1,6 @@
 /** Every sample is read in a browser to the records that the command makes of it. */
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openSource } from '../../src/readers/open-source.ts'
@@ -68,8 +68,14 @@ async function digestHere(asked: Asked) {
   return { kind: 'sent', records, digest: digest.hex() }
 }
 
+/** Of several builds the last one. */
+const newest = (names: readonly string[]) =>
+  [...names].sort((one, other) => changedAt(other) - changedAt(one))[0] ?? ''
+
+const changedAt = (name: string) => statSync(`dist/console/${name}`).mtimeMs
+
 async function digestThere(asked: Asked) {
-  const name = readdirSync('dist/console').find((each) => /^reading-.*\.js$/.test(each)) ?? ''
+  const name = newest(readdirSync('dist/console').filter((each) => /^reading-.*\.js$/.test(each)))
   const files = asked.files.map((each) => [each, sampleBytes(each).toString('base64')] as const)
   return page.evaluate(
     ([worker, { choices, given, from }]) =>

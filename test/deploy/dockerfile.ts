@@ -160,12 +160,14 @@ async function give(path: string, owner: string): Promise<void> {
 async function contextFilter(): Promise<(path: string) => boolean> {
   const lines = (await readFile(join(project, '.dockerignore'), 'utf8')).split('\n')
   const patterns = lines.filter((line) => line !== '' && !line.startsWith('#'))
-  const ignored = patterns.map((pattern) => {
-    const [, anywhere, name = ''] = /^(\*\*\/)?(.*)$/.exec(pattern) ?? []
+  const rules = patterns.map((pattern) => {
+    const [, except, anywhere, name = ''] = /^(!)?(\*\*\/)?(.*)$/.exec(pattern) ?? []
     const text = name.replaceAll('.', '\\.').replaceAll('*', '[^/]*')
-    return new RegExp(`^${anywhere ? '(.*/)?' : ''}${text}(/|$)`)
+    const expression = new RegExp(`^${anywhere ? '(.*/)?' : ''}${text}(/|$)`)
+    return { expression, isSent: except !== undefined }
   })
-  return (path) => !ignored.some((pattern) => pattern.test(path))
+  // The last one that matches counts.
+  return (path) => rules.findLast(({ expression }) => expression.test(path))?.isSent ?? true
 }
 
 /** Everything that is in a folder, as paths from it. */

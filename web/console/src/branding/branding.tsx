@@ -29,9 +29,9 @@ import { ProductName } from './product-name.tsx'
 
 /** The look of the instance, or of an organisation. */
 export function Branding({ orgId }: { readonly orgId: string | undefined }) {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(labelsQuery(orgId))
+  const { data, error, refetch } = useQuery(labelsQuery(orgId))
   if (error) return <Problem failure={error} onRetry={() => refetch()} />
-  return data && <Editor key={dataUpdatedAt} orgId={orgId} {...data} />
+  return data && <Editor key={JSON.stringify(data)} orgId={orgId} {...data} />
 }
 
 interface EditorProps {

@@ -28,9 +28,12 @@ interface EditorProps {
 
 /** Asks for the texts, then shows them. */
 export function TextEditor(props: EditorProps) {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(textsQuery(props.set, props.of))
+  const { set, of, screen } = props
+  const { data, error, refetch } = useQuery(textsQuery(set, of))
   if (error) return <Problem failure={error} onRetry={() => refetch()} />
-  return data && <Fields key={`${dataUpdatedAt} ${props.screen}`} {...props} read={data} />
+  // What is typed stays when the texts are read again, as after saving another screen.
+  const key = [set.key, of.orgId, of.language, screen].join(' ')
+  return data && <Fields key={key} {...props} read={data} />
 }
 
 function Fields(props: EditorProps & { readonly read: ReadTexts }) {
@@ -45,8 +48,10 @@ function Fields(props: EditorProps & { readonly read: ReadTexts }) {
   const isChanged = JSON.stringify(typed) !== JSON.stringify(read.own[screen] ?? {})
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const written: ScreenTexts = { ...read.own, [screen]: typed }
-    void run(() => set.write(of, written), texts.saved)
+    void run(() => writeScreen(set, of, { [screen]: typed }), texts.saved)
+  }
+  const reset = async () => {
+    if (await run(() => set.reset(of), texts.wasReset)) setTyped({})
   }
   const shown = Object.fromEntries(
     fields.map((field) => [field, typed[field] || (defaults[field] ?? '')]),
@@ -70,15 +75,19 @@ function Fields(props: EditorProps & { readonly read: ReadTexts }) {
             <Button kind="main" type="submit" disabled={isBusy || !isChanged}>
               {texts.save}
             </Button>
-            {read.isOwn && (
-              <Reset onReset={() => run(() => set.reset(of), texts.wasReset)} isBusy={isBusy} />
-            )}
+            {read.isOwn && <Reset onReset={reset} isBusy={isBusy} />}
           </div>
         )}
       </form>
       {preview?.(shown)}
     </div>
   )
+}
+
+/** All screens are written at once: the others as they are now, whoever has changed them. */
+async function writeScreen(set: TextSet, of: TextsOf, screen: ScreenTexts): Promise<void> {
+  const { own } = await set.read(of)
+  await set.write(of, { ...own, ...screen })
 }
 
 function Reset({ onReset, isBusy }: { readonly onReset: () => void; readonly isBusy: boolean }) {

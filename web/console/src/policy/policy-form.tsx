@@ -27,10 +27,10 @@ const policyQuery = ({ policy, level }: Shown) =>
 
 /** Asks for the policy, then shows it. */
 export function PolicyForm(shown: Shown) {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(policyQuery(shown))
+  const { data, error, refetch } = useQuery(policyQuery(shown))
   if (error) return <Problem failure={error} onRetry={() => refetch()} />
-  // What was saved is what is shown: a form is made anew when its policy was read anew.
-  return data && <Fields key={dataUpdatedAt} {...shown} read={data} />
+  // A form is made anew when its policy has changed; what is typed stays when it was read only.
+  return data && <Fields key={JSON.stringify(data)} {...shown} read={data} />
 }
 
 function Fields({ policy, level, read }: Shown & { readonly read: ReadPolicy }) {
