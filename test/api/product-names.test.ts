@@ -1,30 +1,42 @@
 /** Names of the product, of instances and organisations (both engines). */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { BrandingService } from '../../src/proto/services.ts'
-import { eachServer } from './test-server.ts'
+import { BrandingService, OrganizationService } from '../../src/proto/services.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
+import { rebuild } from '../../src/store/projections/rebuild.ts'
+import { eachServer, readRows } from './test-server.ts'
 
 const { getProductName, setProductName, resetProductName } = BrandingService.method
 const callers = {
   owner: ['a', 'IAM_OWNER'],
-  clerk: ['b', 'ORG_OWNER'],
-  reader: ['b', 'ORG_OWNER_VIEWER'],
+  watcher: ['a', 'IAM_OWNER_VIEWER'],
+  stranger: ['b', 'ORG_OWNER'],
+  nobody: ['b'],
 } as const
 
-eachServer({ callers }, ({ server, ask, succeed, owner, clerk, reader }) => {
+eachServer({ callers }, (parts) => {
+  const { server, ask, succeed, owner, watcher, stranger, nobody, store } = parts
   let orgs = 0
   const freshOrg = async () => {
     const organizationId = `named${++orgs}`
     await server.org(organizationId, `${organizationId}.example`)
     const caller = await server.caller(`of-${organizationId}`, organizationId, 'ORG_OWNER')
-    return { organizationId, caller }
+    const reader = await server.caller(
+      `reader-${organizationId}`,
+      organizationId,
+      'ORG_OWNER_VIEWER',
+    )
+    return { organizationId, caller, reader }
   }
+  const setsOf = async (scope: 'org' | 'instance', id: string) =>
+    (await server.typesOf(scope, id)).filter((type) => type === `${scope}.product_name.set`).length
 
   describe('the name of the product', () => {
     it('is that of the organisation, else of the instance', async () => {
       const { organizationId, caller } = await freshOrg()
       await succeed(owner, setProductName, { name: 'Ducks' })
       assert.deepEqual(await succeed(caller, getProductName, { organizationId }), { name: 'Ducks' })
+      assert.deepEqual(await succeed(owner, getProductName), { name: 'Ducks', ownName: 'Ducks' })
       await succeed(caller, setProductName, { organizationId, name: 'Acme' })
       const own = { name: 'Acme', ownName: 'Acme' }
       assert.deepEqual(await succeed(caller, getProductName, { organizationId }), own)
@@ -35,33 +47,75 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk, reader }) => {
     })
     it('may be set once more as it is, and taken away where there is none', async () => {
       const { organizationId, caller } = await freshOrg()
-      await succeed(caller, resetProductName, { organizationId })
-      await succeed(caller, setProductName, { organizationId, name: 'Acme' })
-      await succeed(caller, setProductName, { organizationId, name: 'Acme' })
+      const none = await succeed(caller, resetProductName, { organizationId })
+      assert.ok(none.changeDate)
+      const first = await succeed(caller, setProductName, { organizationId, name: 'Acme' })
+      const again = await succeed(caller, setProductName, { organizationId, name: 'Acme' })
+      assert.equal(again.changeDate, first.changeDate)
+      assert.equal(await setsOf('org', organizationId), 1)
     })
     it('is one line that people see', async () => {
       const { organizationId, caller } = await freshOrg()
       for (const name of [' Acme', 'A\u200bcme', 'A\nB']) {
-        assert.match(
-          String(await ask(caller, setProductName, { organizationId, name })),
-          /^3 .*\(BRAND-Pn4me\)$/,
-        )
+        const answer = await ask(caller, setProductName, { organizationId, name })
+        assert.match(String(answer), /^3 .*\(BRAND-Pn4me\)$/)
       }
-      assert.match(String(await ask(caller, setProductName, { organizationId })), /^3 invalid/)
+      for (const name of ['', 'x'.repeat(101)]) {
+        const answer = await ask(caller, setProductName, { organizationId, name })
+        assert.match(String(answer), /^3 invalid SetProductNameRequest.Name/)
+      }
     })
-    it('is written by who may write the look, and of no organisation that is none', async () => {
-      const { organizationId } = await freshOrg()
-      for (const caller of [clerk, reader]) {
-        assert.match(
-          String(await ask(caller, setProductName, { organizationId, name: 'X' })),
-          /^7 /,
-        )
-        assert.match(String(await ask(caller, setProductName, { name: 'X' })), /^7 /)
+    it('is written by who may write the look there, and read by who may read it', async () => {
+      const { organizationId, reader } = await freshOrg()
+      assert.ok((await succeed(reader, getProductName, { organizationId })).name)
+      assert.ok((await succeed(watcher, getProductName)).name)
+      assert.ok((await succeed(watcher, getProductName, { organizationId })).name)
+      const name = { organizationId, name: 'X' }
+      for (const [caller, request] of [
+        ...[reader, watcher, stranger, nobody].map((each) => [each, name] as const),
+        ...[reader, watcher, stranger, nobody].map((each) => [each, { name: 'X' }] as const),
+      ] as const) {
+        assert.match(String(await ask(caller, setProductName, request)), /^(7|5 membership) /)
+        const { name: _, ...whose } = request as typeof name
+        assert.match(String(await ask(caller, resetProductName, whose)), /^(7|5 membership) /)
       }
-      assert.match(
-        String(await ask(owner, setProductName, { organizationId: 'none', name: 'X' })),
-        /^5 /,
-      )
+      for (const caller of [stranger, nobody]) {
+        for (const whose of [{ organizationId }, {}]) {
+          assert.match(String(await ask(caller, getProductName, whose)), /^(7|5 membership) /)
+        }
+      }
+      assert.equal(await setsOf('org', organizationId), 0)
+    })
+    it('is of no organisation that is none, or none any more', async () => {
+      const { organizationId } = await freshOrg()
+      await succeed(owner, setProductName, { organizationId, name: 'Gone' })
+      await succeed(owner, OrganizationService.method.deleteOrganization, { organizationId })
+      for (const id of ['none', organizationId]) {
+        for (const [method, request] of [
+          [getProductName, {}],
+          [setProductName, { name: 'X' }],
+          [resetProductName, {}],
+        ] as const) {
+          const answer = await ask(owner, method, { ...request, organizationId: id })
+          assert.match(String(answer), /^5 /)
+        }
+      }
+      const rows = await store
+        .database()
+        .all('SELECT owner_id FROM policies WHERE owner_id = ?', [organizationId])
+      assert.deepEqual(rows, [])
+    })
+    it('is the same after a rebuild', async () => {
+      const { organizationId, caller } = await freshOrg()
+      await succeed(owner, setProductName, { name: 'Ducks' })
+      await succeed(caller, setProductName, { organizationId, name: 'Acme' })
+      const before = await readRows(store.database())
+      await rebuild(store.database())
+      assert.deepEqual(await readRows(store.database()), before)
+      const own = { name: 'Acme', ownName: 'Acme' }
+      assert.deepEqual(await succeed(caller, getProductName, { organizationId }), own)
+      await succeed(owner, resetProductName)
+      assert.ok((await setsOf('instance', instanceId)) >= 2)
     })
   })
 })

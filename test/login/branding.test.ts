@@ -174,23 +174,6 @@ eachStore((store) => {
         assert.ok(html.includes(link), link)
       }
     })
-    it('says the name of the product: of the organisation, of the instance, of the server', async () => {
-      const orgId = await freshOrg(world, 'named')
-      const path = '/gatehouse/v1/branding/product_name'
-      const set = (words: { organizationId?: string; name: string }) =>
-        send(world, path, { method: 'PUT', body: JSON.stringify(words) })
-      const nameAt = async (query: string) =>
-        /<header>.*?<span>([^<]*)</s.exec((await page(`/ui/login/login${query}`)).html)?.[1]
-      await set({ organizationId: orgId, name: 'Acme & Co' })
-      assert.equal(await nameAt(`?orgID=${orgId}`), 'Acme &amp; Co')
-      await set({ name: 'Ducks' })
-      assert.equal(await nameAt(''), 'Ducks')
-      assert.equal(await nameAt(`?orgID=${orgId}`), 'Acme &amp; Co')
-      await send(world, `${path}?organizationId=${orgId}`, { method: 'DELETE' })
-      assert.equal(await nameAt(`?orgID=${orgId}`), 'Ducks')
-      await send(world, path, { method: 'DELETE' })
-      assert.equal(await nameAt(''), 'Gatehouse')
-    })
     it('is light or dark where its owner says so, whatever the browser prefers', async () => {
       const orgId = await freshOrg(world, 'modes')
       const at = `/ui/login/login?orgID=${orgId}`

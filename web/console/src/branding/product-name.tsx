@@ -28,9 +28,9 @@ interface NameProps {
 
 /** A form of one field; empty, the name is the inherited one. */
 export function ProductName({ orgId, isDisabled }: NameProps) {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(nameQuery(orgId))
+  const { data, error, refetch } = useQuery(nameQuery(orgId))
   if (error) return <Problem failure={error} onRetry={() => refetch()} />
-  return data && <Form key={dataUpdatedAt} {...{ orgId, isDisabled, read: data }} />
+  return data && <Form key={data.ownName ?? ''} {...{ orgId, isDisabled, read: data }} />
 }
 
 function Form({ orgId, isDisabled, read }: NameProps & { readonly read: NameWire }) {
