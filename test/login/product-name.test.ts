@@ -54,7 +54,7 @@ eachStore((store) => {
       const { uri } = await call(world, `/v2/users/${userId}/totp`, {})
       assert.equal(new URL(uri).searchParams.get('issuer'), 'Factor Ltd')
     })
-    it('is on the page of a request that cannot be answered, as its application has it', async () => {
+    it('is on the page of a request that cannot be answered', async () => {
       const orgId = await named('Faults')
       const setting = 'PRIVATE_LABELING_SETTING_ENFORCE_PROJECT_RESOURCE_OWNER_POLICY'
       const { clientId } = await ins.appOf(orgId, { privateLabelingSetting: setting })

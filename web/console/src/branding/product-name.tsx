@@ -57,7 +57,7 @@ function Form({ orgId, isDisabled, read }: NameProps & { readonly read: NameWire
         label={texts.productName}
         hint={texts.productNameHint}
         value={typed}
-        placeholder={name}
+        placeholder={ownName === '' ? name : undefined}
         disabled={isDisabled}
         autoComplete="off"
         onChange={(event) => setTyped(event.target.value)}
