@@ -27,6 +27,7 @@ const packages = [
   'zitadel/idp/v2',
   'zitadel/admin',
   'zitadel/management',
+  'gatehouse/branding/v1',
   'gatehouse/user/v1',
   'gatehouse/import/v1',
   'gatehouse/migration/v1',

@@ -4,6 +4,7 @@ import { adminService } from './admin/service.ts'
 import { applicationServiceV2, appServiceV2Beta } from './application/service.ts'
 import { authService } from './auth/service.ts'
 import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
+import { brandingService } from './branding/service.ts'
 import type { ApiDeps } from './deps.ts'
 import { featureService, featureServiceV2Beta } from './feature/service.ts'
 import { identityProviderService } from './identity-provider/service.ts'
@@ -67,6 +68,7 @@ export function createServices(deps: ApiDeps): readonly Service[] {
     webKeyServiceV2Beta(deps),
     ownUserService(deps),
     importService(deps),
+    brandingService(deps),
     migrationService(deps),
     webhookService(deps),
     outboxService(deps),

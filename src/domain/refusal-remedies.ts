@@ -371,6 +371,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Policy.FactorMissing': 'Give the kind of factor.',
   'Errors.Policy.AlreadyListed': 'Nothing: the login policy already allows it.',
   'Errors.Policy.NotListed': 'Nothing: the login policy does not allow it.',
+  'Errors.ProductName.Invalid': 'Give a name of one line, of 100 characters at most.',
   'Errors.Policy.Privacy.Link':
     'Give an address of the web, such as `https://example.com/{{.Lang}}/terms`, or nothing.',
   'Errors.Policy.Nist': 'Run `gatehouse password-policy compatible` to use your own rules.',

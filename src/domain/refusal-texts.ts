@@ -291,6 +291,8 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'Errors.User.Password.Held':
     'There were a hundred wrong passwords in a row. Set a new password with a mailed code',
   'Errors.User.Password.TryAgain': 'Too many passwords are being hashed. Try again shortly',
+  'Errors.ProductName.Invalid':
+    'The name has characters that are not shown, or spaces at an end. Take them out',
   'Errors.Policy.Privacy.Link':
     'The link {hint} is none that pages can show. Give an address with https or http',
   'Errors.Policy.Nist':

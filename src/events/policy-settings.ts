@@ -113,6 +113,9 @@ export type LabelFiles = {
   readonly font?: string
 }
 
+/** What people know the product as; empty: as its owner inherits it. */
+export type ProductNamePolicy = { readonly name: string }
+
 /** Exists for instances only. */
 export type SecurityPolicy = {
   readonly enableIframeEmbedding: boolean

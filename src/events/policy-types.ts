@@ -79,6 +79,12 @@ export const labelActivated = {
   instance: 'instance.policy.label.activated',
 } as const satisfies Record<'org' | 'instance', keyof PolicyEvents>
 
+/** Names the product; an empty name is none of its own. */
+export const productNameSet = {
+  org: 'org.product_name.set',
+  instance: 'instance.product_name.set',
+} as const satisfies Record<'org' | 'instance', keyof PolicyEvents>
+
 /** Events of the lists of a login policy. */
 export const loginListEventTypes = {
   org: {

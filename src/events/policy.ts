@@ -10,6 +10,7 @@ import type {
   PasswordAgePolicy,
   PasswordComplexityPolicy,
   PrivacyPolicy,
+  ProductNamePolicy,
   SecurityPolicy,
 } from './policy-settings.ts'
 import { traitsIn } from './traits.ts'
@@ -52,6 +53,7 @@ type OrgPolicyEvents = {
   'org.policy.label.changed': LabelPolicy
   'org.policy.label.removed': Empty
   'org.policy.label.activated': LabelShown
+  'org.product_name.set': ProductNamePolicy
   'org.policy.login.secondfactor.added': FactorListed
   'org.policy.login.secondfactor.removed': FactorListed
   'org.policy.login.multifactor.added': FactorListed
@@ -81,6 +83,7 @@ type InstancePolicyEvents = {
   'instance.policy.security.added': SecurityPolicy
   'instance.policy.security.changed': SecurityPolicy
   'instance.policy.label.activated': LabelShown
+  'instance.product_name.set': ProductNamePolicy
   'instance.policy.login.secondfactor.added': FactorListed
   'instance.policy.login.secondfactor.removed': FactorListed
   'instance.policy.login.multifactor.added': FactorListed
@@ -121,6 +124,7 @@ export const policyTraits = {
     'org.policy.label.changed': { title: 'Label policy changed' },
     'org.policy.label.removed': { title: 'Label policy removed' },
     'org.policy.label.activated': { title: 'Label policy activated' },
+    'org.product_name.set': { title: 'Name of the product set' },
     'org.policy.login.secondfactor.added': { title: 'Login policy: second factor added' },
     'org.policy.login.secondfactor.removed': { title: 'Login policy: second factor removed' },
     'org.policy.login.multifactor.added': { title: 'Login policy: multi-factor added' },
@@ -151,6 +155,7 @@ export const policyTraits = {
     'instance.policy.security.added': { title: 'Security policy added' },
     'instance.policy.security.changed': { title: 'Security policy changed' },
     'instance.policy.label.activated': { title: 'Label policy activated' },
+    'instance.product_name.set': { title: 'Name of the product set' },
     'instance.policy.login.secondfactor.added': { title: 'Login policy: second factor added' },
     'instance.policy.login.secondfactor.removed': { title: 'Login policy: second factor removed' },
     'instance.policy.login.multifactor.added': { title: 'Login policy: multi-factor added' },

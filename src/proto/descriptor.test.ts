@@ -48,6 +48,7 @@ test('every service has as many methods as the spec counts', () => {
     'zitadel.user.v2alpha.UserService': 22,
     'gatehouse.user.v1.UserService': 1,
     'gatehouse.import.v1.ImportService': 17,
+    'gatehouse.branding.v1.BrandingService': 3,
     'gatehouse.migration.v1.MigrationService': 6,
     'gatehouse.webhook.v1.WebhookService': 4,
     'gatehouse.outbox.v1.OutboxService': 5,

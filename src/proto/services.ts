@@ -30,6 +30,7 @@ import { WebKeyService as webKey } from '@zitadel/proto/zitadel/webkey/v2/webkey
 import { WebKeyService as WebKeyServiceV2Beta } from '@zitadel/proto/zitadel/webkey/v2beta/webkey_service_pb.js'
 import type * as added from './added-types.ts'
 import { withAdditions, withMethodsOfAdded } from './additions.ts'
+import { BrandingService } from './gatehouse/branding/v1/branding_service_pb.js'
 import { ImportService } from './gatehouse/import/v1/import_service_pb.js'
 import { MigrationService } from './gatehouse/migration/v1/migration_service_pb.js'
 import { OutboxService } from './gatehouse/outbox/v1/outbox_service_pb.js'
@@ -130,6 +131,7 @@ export {
   ActionServiceV2Beta,
   ApplicationService,
   AuthorizationService,
+  BrandingService,
   ImportService,
   InstanceService,
   InstanceServiceV2Beta,
@@ -187,6 +189,7 @@ export const services: readonly ServedService[] = [
   { service: ActionServiceV2Beta, restPrefix: '' },
   { service: OwnUserService, restPrefix: '' },
   { service: ImportService, restPrefix: '' },
+  { service: BrandingService, restPrefix: '' },
   { service: MigrationService, restPrefix: '' },
   { service: WebhookService, restPrefix: '' },
   { service: OutboxService, restPrefix: '' },

@@ -64,6 +64,28 @@ describe('looks in the console', () => {
     await context.close()
   })
 
+  it('have a name of the product of an organisation, until it is taken away', async () => {
+    const { id } = await call(world, '/management/v1/orgs', { name: 'Named' })
+    const nameShown = async () => {
+      const html = await (await fetch(`${world.url}/ui/login/login?orgID=${id}`)).text()
+      return /<header>.*?<span>([^<]*)</s.exec(html)?.[1]
+    }
+    const inherited = await nameShown()
+    const { page, context } = await openAsAdmin(`/organizations/${id}/policies/branding`)
+    const field = page.getByLabel('Name of the product')
+    assert.equal(await field.getAttribute('placeholder'), inherited)
+    await field.fill('Acme')
+    await press(page, 'Save name')
+    await page.getByText('Saved').waitFor()
+    assert.equal(await nameShown(), 'Acme')
+    await page.getByRole('button', { name: 'Save name', disabled: true }).waitFor()
+    await field.fill('')
+    await press(page, 'Save name')
+    await page.getByRole('button', { name: 'Save name', disabled: true }).waitFor()
+    assert.equal(await nameShown(), inherited)
+    await context.close()
+  })
+
   it('are seen on the sign-in page by who may edit them, before they are activated', async () => {
     const { page, context } = await openAsAdmin('/policies/branding')
     await page.getByLabel('Main colour', { exact: true }).first().fill('#7a1fa2')
@@ -133,6 +155,8 @@ describe('looks in the console', () => {
     await page.getByText('Inherited from the instance.').waitFor()
     assert.equal(await page.getByRole('button', { name: 'Make its own' }).count(), 0)
     assert.equal(await page.locator('input[type=file]').count(), 0)
+    assert.ok(await page.getByLabel('Name of the product').isDisabled())
+    assert.equal(await page.getByRole('button', { name: 'Save name' }).count(), 0)
     await context.close()
   })
 

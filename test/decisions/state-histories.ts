@@ -169,6 +169,7 @@ const policies: Step[] = [
   ['org.policy.login.added', () => ({ allowUsernamePassword: true })],
   ['org.policy.login.secondfactor.added', () => ({ list: [1, 2] })],
   ['org.policy.login.idpprovider.added', (id) => ({ list: [id] })],
+  ['org.product_name.set', () => ({ name: 'Acme' })],
   ['org.policy.lockout.removed'],
   ['org.policy.lockout.added', () => ({ maxPasswordAttempts: 7 })],
 ]

@@ -21,6 +21,7 @@ import {
   labelActivated,
   loginListEventTypes,
   policyEventTypes,
+  productNameSet,
   providerUnlisted,
 } from '../../src/events/policy-types.ts'
 import { addressEventTypes, failedChecks } from '../../src/events/user.ts'
@@ -75,6 +76,7 @@ const tables = {
   textEventTypes,
   memberEventTypes,
   policyEventTypes,
+  productNameSet,
   labelActivated,
   loginListEventTypes,
   addressEventTypes,

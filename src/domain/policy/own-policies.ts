@@ -6,6 +6,7 @@ import {
   listTypes,
   loginListEventTypes,
   policyEventTypes,
+  productNameSet,
   providerUnlisted,
   settingTypes,
 } from '../../events/policy-types.ts'
@@ -59,6 +60,7 @@ export const evolvePolicies = evolution<OwnPolicies>({
   ...each(settingTypes(org.privacy, instance.privacy), settingsOf('privacy')),
   ...each(settingTypes(org.label_preview, instance.label_preview), settingsOf('label_preview')),
   ...each(settingTypes(instance.security), settingsOf('security')),
+  ...each([productNameSet.org, productNameSet.instance], settingsOf('product_name')),
   ...each([labelActivated.org, labelActivated.instance], published),
   ...fileEntries('logo'),
   ...fileEntries('logoDark'),

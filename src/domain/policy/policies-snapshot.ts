@@ -8,7 +8,7 @@ import type { OwnPolicies } from './own-policies.ts'
  */
 export const policiesSnapshot = snapshotCodec<OwnPolicies, OwnPolicies>({
   kind: 'policies',
-  version: 2,
+  version: 3,
   encode: (policies) => policies,
   decode: (policies) => policies,
 })

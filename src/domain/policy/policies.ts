@@ -14,6 +14,7 @@ import type {
   PasswordComplexityPolicy,
   PasswordProfile,
   PrivacyPolicy,
+  ProductNamePolicy,
   SecurityPolicy,
 } from '../../events/policy-settings.ts'
 
@@ -29,6 +30,7 @@ export type {
   PasswordComplexityPolicy,
   PasswordProfile,
   PrivacyPolicy,
+  ProductNamePolicy,
   SecurityPolicy,
 } from '../../events/policy-settings.ts'
 
@@ -49,6 +51,7 @@ export interface PolicyOfKind {
   /** The edited label, until it is activated. */
   readonly label_preview: ShownLabel
   readonly security: SecurityPolicy
+  readonly product_name: ProductNamePolicy
 }
 
 /** The kind of a policy. */
@@ -156,6 +159,7 @@ export const defaultPolicies: PolicyOfKind = {
   },
   label: defaultLabel,
   label_preview: defaultLabel,
+  product_name: { name: '' },
   security: { enableIframeEmbedding: false, allowedOrigins: [], enableImpersonation: false },
 }
 

@@ -75,6 +75,7 @@ export const policyRefusals = {
     'Errors.IDMissing',
   ],
   'organization_settings.org_unknown': ['notFound', 'COMMAND-oDzwP5kmdP', 'Errors.NotFound'],
+  'product_name.invalid': ['invalidArgument', 'BRAND-Pn4me', 'Errors.ProductName.Invalid'],
   'policy.link': ['invalidArgument', 'POLICY-Lnk1h', 'Errors.Policy.Privacy.Link'],
   'policy.nist': ['failedPrecondition', 'POLICY-Nst1p', 'Errors.Policy.Nist'],
 } as const satisfies Record<string, Entry>

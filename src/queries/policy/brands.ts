@@ -30,11 +30,16 @@ export interface BrandDeps {
 /** Creates the queries. */
 export function createBrands(deps: BrandDeps): BrandQueries {
   const { policies, instanceName, primaryDomain, serverName } = deps
-  const productName = async ({ instanceId }: PolicyScope) =>
-    productNameOf({
-      ...{ ofOrg: '', ofInstance: '', ofServer: serverName },
-      instanceName: await instanceName(instanceId),
-    })
+  const nameAt = async (scope: PolicyScope) =>
+    (await policies.policy(scope, 'product_name')).settings.name
+  const productName = async ({ instanceId, orgId }: PolicyScope) => {
+    const [ofOrg, ofInstance, named] = await Promise.all([
+      orgId === undefined ? '' : nameAt({ instanceId, orgId }),
+      nameAt({ instanceId }),
+      instanceName(instanceId),
+    ])
+    return productNameOf({ ofOrg, ofInstance, ofServer: serverName, instanceName: named })
+  }
   const shownLabel = async (scope: PolicyScope, state: BrandState) => {
     const active = policies.policy(scope, 'label')
     if (state === 'active') return active

@@ -8,6 +8,7 @@ import {
   listTypes,
   loginListEventTypes,
   policyEventTypes,
+  productNameSet,
   providerUnlisted,
   settingTypes,
 } from '../../events/policy-types.ts'
@@ -38,6 +39,7 @@ export const policies = projection({
   ...each(settingTypes(org.privacy, instance.privacy), policySet('privacy')),
   ...each(settingTypes(org.label_preview, instance.label_preview), policySet('label_preview')),
   ...each(settingTypes(instance.security), policySet('security')),
+  ...each([productNameSet.org, productNameSet.instance], policySet('product_name')),
   ...each([labelActivated.org, labelActivated.instance], policySet('label')),
   [org.domain.removed]: policyRemoved('domain'),
   [org.password_complexity.removed]: policyRemoved('password_complexity'),

@@ -50,7 +50,7 @@ function Editor({ orgId, edited, active }: EditorProps) {
     <div className="branding">
       <Card title={texts.title}>
         <p className="hint">{texts.hint}</p>
-        {orgId === undefined && <ProductName />}
+        <ProductName orgId={orgId} isDisabled={!mayWrite} />
         <State {...{ orgId, edited, active, isInherited, mayWrite }} />
         <LabelForm
           owner={{ orgId, isInherited }}

@@ -1,43 +1,49 @@
-/** What people know the product as: the name of the instance. */
+/** What people know the product as: the owner's own name, or the one that it inherits. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { callJson } from '../api/transport.ts'
-import { useMay } from '../app/rights.ts'
 import { useTexts } from '../texts/languages.ts'
 import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Problem } from '../ui/problem.tsx'
 
-interface NamedInstance {
-  readonly id: string
-  readonly name: string
+const service = 'gatehouse.branding.v1.BrandingService'
+
+interface NameWire {
+  readonly name?: string
+  readonly ownName?: string
 }
 
-const instanceQuery = queryOptions({
-  queryKey: ['policies', 'instance'],
-  queryFn: async () => {
-    const method = 'zitadel.admin.v1.AdminService/GetMyInstance'
-    const { instance } = await callJson<{ instance?: NamedInstance }>(method, {})
-    return instance
-  },
-})
+const nameQuery = (orgId: string | undefined) =>
+  queryOptions({
+    queryKey: ['policies', 'product-name', orgId],
+    queryFn: () => callJson<NameWire>(`${service}/GetProductName`, { organizationId: orgId ?? '' }),
+  })
 
-/** A form of one field, for those who may change the instance. */
-export function ProductName() {
-  const may = useMay()
-  const { data } = useQuery({ ...instanceQuery, enabled: may('iam.read') })
-  return data && may('iam.write') ? <Form key={data.name} instance={data} /> : null
+interface NameProps {
+  readonly orgId: string | undefined
+  readonly isDisabled: boolean
 }
 
-function Form({ instance }: { readonly instance: NamedInstance }) {
+/** A form of one field; empty, the name is the inherited one. */
+export function ProductName({ orgId, isDisabled }: NameProps) {
+  const { data, error, refetch } = useQuery(nameQuery(orgId))
+  if (error) return <Problem failure={error} onRetry={() => refetch()} />
+  return data && <Form key={data.ownName ?? ''} {...{ orgId, isDisabled, read: data }} />
+}
+
+function Form({ orgId, isDisabled, read }: NameProps & { readonly read: NameWire }) {
   const { branding: texts } = useTexts()
-  const [name, setName] = useState(instance.name)
-  const { failure, isBusy, run } = useAction(['policies', 'instance'])
-  const save = () =>
-    callJson('zitadel.instance.v2.InstanceService/UpdateInstance', {
-      ...{ instanceId: instance.id, instanceName: name.trim() },
-    })
+  const { name = '', ownName = '' } = read
+  const [typed, setTyped] = useState(ownName)
+  const { failure, isBusy, run } = useAction(['policies', 'product-name'])
+  const given = typed.trim()
+  const save = () => {
+    const organizationId = orgId ?? ''
+    if (given === '') return callJson(`${service}/ResetProductName`, { organizationId })
+    return callJson(`${service}/SetProductName`, { organizationId, name: given })
+  }
   return (
     <form
       className="inline"
@@ -50,13 +56,17 @@ function Form({ instance }: { readonly instance: NamedInstance }) {
       <TextField
         label={texts.productName}
         hint={texts.productNameHint}
-        value={name}
+        value={typed}
+        placeholder={ownName === '' ? name : undefined}
+        disabled={isDisabled}
         autoComplete="off"
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => setTyped(event.target.value)}
       />
-      <Button type="submit" disabled={isBusy || name.trim() === '' || name === instance.name}>
-        {texts.saveName}
-      </Button>
+      {!isDisabled && (
+        <Button type="submit" disabled={isBusy || given === ownName}>
+          {texts.saveName}
+        </Button>
+      )}
     </form>
   )
 }

@@ -52,7 +52,7 @@ export const chineseBranding: BrandingTexts = {
   remove: '移除',
   removeFile: (name) => `移除：${name}`,
   productName: '产品名称',
-  productNameHint: '显示在页面、邮件和身份验证器应用中。',
+  productNameHint: '显示在页面、邮件和身份验证器应用中。留空：使用继承的名称。',
   saveName: '保存名称',
   preview: '预览',
   previewHint: '保存之前的最终效果。',

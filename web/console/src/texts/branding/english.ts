@@ -52,7 +52,7 @@ export const englishBranding: BrandingTexts = {
   remove: 'Remove',
   removeFile: (name) => `Remove: ${name}`,
   productName: 'Name of the product',
-  productNameHint: 'On pages, in mails and in authenticator apps.',
+  productNameHint: 'On pages, in mails and in authenticator apps. Empty: as inherited.',
   saveName: 'Save name',
   preview: 'Preview',
   previewHint: 'As it will be, before you save.',

@@ -52,7 +52,8 @@ export const frenchBranding: BrandingTexts = {
   remove: 'Retirer',
   removeFile: (name) => `Retirer : ${name}`,
   productName: 'Nom du produit',
-  productNameHint: 'Sur les pages, dans les e-mails et les applications d’authentification.',
+  productNameHint:
+    'Sur les pages, dans les e-mails et les applications d’authentification. Vide : hérité.',
   saveName: 'Enregistrer le nom',
   preview: 'Aperçu',
   previewHint: 'Tel que ce sera, avant même d’enregistrer.',

@@ -55,7 +55,7 @@ export const germanBranding: BrandingTexts = {
   remove: 'Entfernen',
   removeFile: (name) => `Entfernen: ${name}`,
   productName: 'Name des Produkts',
-  productNameHint: 'Auf Seiten, in E-Mails und Authenticator-Apps.',
+  productNameHint: 'Auf Seiten, in E-Mails und Authenticator-Apps. Leer: wie geerbt.',
   saveName: 'Namen speichern',
   preview: 'Vorschau',
   previewHint: 'So wird es aussehen, noch bevor Sie speichern.',

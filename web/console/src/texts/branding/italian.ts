@@ -55,7 +55,7 @@ export const italianBranding: BrandingTexts = {
   remove: 'Rimuovi',
   removeFile: (name) => `Rimuovi: ${name}`,
   productName: 'Nome del prodotto',
-  productNameHint: 'Su pagine, e-mail e app di autenticazione.',
+  productNameHint: 'Su pagine, e-mail e app di autenticazione. Vuoto: quello ereditato.',
   saveName: 'Salva nome',
   preview: 'Anteprima',
   previewHint: 'Come sarà, prima ancora di salvare.',

@@ -52,7 +52,7 @@ export const japaneseBranding: BrandingTexts = {
   remove: '削除',
   removeFile: (name) => `削除：${name}`,
   productName: '製品名',
-  productNameHint: 'ページ、メール、認証アプリに表示されます。',
+  productNameHint: 'ページ、メール、認証アプリに表示されます。空欄：継承した名前。',
   saveName: '名前を保存',
   preview: 'プレビュー',
   previewHint: '保存前の見た目です。',

@@ -52,7 +52,8 @@ export const polishBranding: BrandingTexts = {
   remove: 'Usuń',
   removeFile: (name) => `Usuń: ${name}`,
   productName: 'Nazwa produktu',
-  productNameHint: 'Na stronach, w e-mailach i aplikacjach uwierzytelniających.',
+  productNameHint:
+    'Na stronach, w e-mailach i aplikacjach uwierzytelniających. Puste: odziedziczona.',
   saveName: 'Zapisz nazwę',
   preview: 'Podgląd',
   previewHint: 'Tak będzie, jeszcze przed zapisaniem.',

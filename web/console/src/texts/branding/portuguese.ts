@@ -52,7 +52,7 @@ export const portugueseBranding: BrandingTexts = {
   remove: 'Remover',
   removeFile: (name) => `Remover: ${name}`,
   productName: 'Nome do produto',
-  productNameHint: 'Em páginas, e-mails e aplicativos autenticadores.',
+  productNameHint: 'Em páginas, e-mails e aplicativos autenticadores. Vazio: o herdado.',
   saveName: 'Salvar nome',
   preview: 'Prévia',
   previewHint: 'Como ficará, antes mesmo de salvar.',

@@ -52,7 +52,7 @@ export const spanishBranding: BrandingTexts = {
   remove: 'Quitar',
   removeFile: (name) => `Quitar: ${name}`,
   productName: 'Nombre del producto',
-  productNameHint: 'En páginas, correos y aplicaciones de autenticación.',
+  productNameHint: 'En páginas, correos y aplicaciones de autenticación. Vacío: el heredado.',
   saveName: 'Guardar nombre',
   preview: 'Vista previa',
   previewHint: 'Como será, antes de guardar.',
