@@ -292,7 +292,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
     'There were a hundred wrong passwords in a row. Set a new password with a mailed code',
   'Errors.User.Password.TryAgain': 'Too many passwords are being hashed. Try again shortly',
   'Errors.ProductName.Invalid':
-    'The name has characters that are not shown, or spaces at an end. Take them out',
+    'The name has characters that are not shown, or spaces at an end. Give one without them',
   'Errors.Policy.Privacy.Link':
     'The link {hint} is none that pages can show. Give an address with https or http',
   'Errors.Policy.Nist':
