@@ -118,7 +118,8 @@ describe('looks in the console', () => {
     const file = { name: 'font.woff2', mimeType: 'font/woff2', buffer: font() }
     await page.getByLabel('Font').setInputFiles(file)
     await page.getByText('Uploaded').waitFor()
-    await page.waitForFunction("document.fonts.check('1rem preview-font')")
+    const hasFont = () => page.evaluate("document.fonts.check('1rem preview-font')")
+    while (!(await hasFont())) await page.waitForTimeout(50)
     await page.getByLabel('Icon', { exact: true }).setInputFiles({
       ...{ name: 'icon.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') },
     })
