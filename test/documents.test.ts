@@ -209,19 +209,6 @@ ${others(transportErrors)}
   check('docs/errors.md', `${head}${rows.join('\n')}\n${tail}`)
 })
 
-test('the reference says of every error of OAuth what a client can do', () => {
-  const source = readFileSync('src/oidc/http.ts', 'utf8')
-  const [, union = ''] = /type ErrorCode =([\s\S]*?)\n\n/.exec(source) ?? []
-  const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code)
-  assert.ok(codes.length > 10)
-  const described = oauthErrors.map(({ code }) => code)
-  assert.deepEqual(
-    codes.filter((code) => !described.includes(code)),
-    [],
-  )
-  assert.equal(new Set(described).size, described.length)
-})
-
 test('docs/login-texts.md lists the custom texts that the pages show', () => {
   const rows = Object.entries(builtInLoginTexts('en')).map(([key, text]) => {
     const line = text.replaceAll('|', '\\|')
