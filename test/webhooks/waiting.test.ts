@@ -1,6 +1,7 @@
 /** What waits for targets that cannot be reached is bounded. */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { addHuman, ask, type Json, openReceiver, setExecution, targetAt, until } from './calls.ts'
@@ -45,15 +46,10 @@ eachStore((store) => {
       await addHuman(world)
       return (await search(first.id, 'DEAD')).length > 0
     }, 'dead ones')
-    // What comes now is for nobody; what came is all in the log when it no longer grows.
+    // What comes now is for nobody; what came is in the log after a round or two.
     await setExecution(world, { event: { event: 'user.human.added' } }, [])
-    let logged = -1
-    await until(async () => {
-      const { length } = await search(first.id, 'UNSPECIFIED')
-      const isStill = length === logged
-      logged = length
-      return isStill
-    }, 'a log that does not grow')
+    await sleep(2500)
+    // A hundred of each at most are listed, the newest.
     const dead = await search(first.id, 'DEAD')
     const skipped = await search(next.id, 'SKIPPED')
     const waiting = await search(first.id, 'PENDING')
@@ -65,8 +61,9 @@ eachStore((store) => {
 
     isDown = false
     const again = `/gatehouse/v1/webhooks/targets/${first.id}/_resend_dead`
-    assert.deepEqual(await ask(world, again, {}), { count: dead.length })
-    const all = dead.length + waiting.length
+    const { count } = await ask(world, again, {})
+    assert.ok(count >= dead.length, `${count} of ${dead.length} are sent again`)
+    const all = count + waiting.length
     const arrived = () => new Set(receiver.of(next.path).map(({ id }) => id)).size
     await until(() => arrived() >= all, 'all of them')
   })
