@@ -9,8 +9,7 @@ import { loadIntent } from '../identity-provider/idp-intents.ts'
 import { sessionEvolution, terminateSession } from './sessions.ts'
 
 /** What ending them uses. */
-export interface ProviderSessionsDeps
-  extends Pick<IdpIntentDeps, 'events' | 'idps' | 'sealer' | 'openIntents'> {
+export interface ProviderSessionsDeps extends IdpIntentDeps {
   readonly sessions: Pick<Sessions, 'search'>
 }
 
@@ -29,7 +28,7 @@ const [pageSize, sessionsMax] = [100, 1000]
 
 /** Ends them; resolves to whether the account is linked to anybody here. */
 export async function endProviderSessions(
-  deps: ProviderSessionsDeps & Parameters<typeof loadIntent>[0],
+  deps: ProviderSessionsDeps,
   { actor, idpId, externalUserId, sessionIndex }: SignedOutThere,
 ): Promise<boolean> {
   const { instanceId } = actor
@@ -52,7 +51,7 @@ export async function endProviderSessions(
 }
 
 async function isFrom(
-  deps: ProviderSessionsDeps & Parameters<typeof loadIntent>[0],
+  deps: ProviderSessionsDeps,
   of: {
     readonly instanceId: string
     readonly sessionId: string
