@@ -1,9 +1,9 @@
 /** Logo, icon and font of a look: uploaded, shown, taken away. */
 import { useId } from 'react'
 import { useTexts } from '../texts/languages.ts'
-import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { useAction } from '../ui/use-action.ts'
 import {
   type Label,
   type LabelFile,

@@ -3,10 +3,10 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { callJson } from '../api/transport.ts'
 import { useTexts } from '../texts/languages.ts'
-import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { useAction } from '../ui/use-action.ts'
 
 const service = 'gatehouse.branding.v1.BrandingService'
 

@@ -9,7 +9,7 @@ import { DataTable, EmptyState } from '../ui/data-table.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { providerTypeOfWire } from './provider-types.ts'
 import {
   isOfOrganization,
@@ -74,7 +74,7 @@ function ProviderTable({
   const { idp: texts, form } = useTexts()
   const { orgId } = useOrganization()
   const offered = useInfiniteQuery(offeredQuery({ level, orgId }))
-  const { run, failure, isBusy } = useCall('providers')
+  const { run, failure, isBusy } = useAction('providers')
   const ids = offered.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <>

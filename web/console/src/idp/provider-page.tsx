@@ -8,7 +8,7 @@ import type { Message } from '../ui/message.ts'
 import { MessageForm } from '../ui/message-form.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { useProviderRows } from './provider-rows.ts'
 import { ProviderTest } from './provider-test.tsx'
 import { type ProviderType, providerTypeOfWire, sentProvider } from './provider-types.ts'
@@ -72,7 +72,7 @@ function Settings({
 }) {
   const { idp: texts, form } = useTexts()
   const navigate = useNavigate()
-  const { send, run, failure } = useCall('providers')
+  const { send, run, failure } = useAction('providers')
   const rows = useProviderRows(type, { isAdded: false })
   const { id, name, config = {} } = provider
   const own = config[type.config] as Message | undefined

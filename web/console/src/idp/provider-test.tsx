@@ -14,7 +14,7 @@ import type { Message } from '../ui/message.ts'
 import { MessageForm } from '../ui/message-form.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { CodeBlock } from '../ui/secret-once.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import type { ProviderType } from './provider-types.ts'
 import type { Level } from './providers.ts'
 
@@ -40,7 +40,7 @@ export function ProviderTest({
 }) {
   const { idp: texts } = useTexts()
   const search = useSearch({ from: '/providers/$providerId' })
-  const { run, failure, isBusy } = useCall('tests of providers')
+  const { run, failure, isBusy } = useAction('tests of providers')
   const [isAsking, setAsking] = useState(false)
   const [intent, setIntent] = useState<Intent>()
   const test = async () => {

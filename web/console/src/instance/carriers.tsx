@@ -14,7 +14,7 @@ import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
 import { SecretOnce } from '../ui/secret-once.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { type CarrierGroup, type CarrierKind, useCarrierGroups } from './carrier-kinds.ts'
 import { CarrierTest } from './carrier-test.tsx'
 
@@ -98,7 +98,7 @@ function CarrierTable({
   const { instance: texts, form } = useTexts()
   const list = useInfiniteQuery(carriersQuery(group))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { run, failure } = useCall('carriers')
+  const { run, failure } = useAction('carriers')
   return (
     <>
       {failure !== undefined && <Problem failure={failure} />}
@@ -150,7 +150,7 @@ function CarrierActions({
 }: {
   readonly group: CarrierGroup
   readonly carrier: Carrier
-  readonly run: ReturnType<typeof useCall>['run']
+  readonly run: ReturnType<typeof useAction>['run']
   readonly onEdit: () => void
 }) {
   const { instance: texts, form } = useTexts()
@@ -186,7 +186,7 @@ function CarrierDialog({
   readonly onClose: () => void
 }) {
   const { instance: texts, form } = useTexts()
-  const { send } = useCall('carriers')
+  const { send } = useAction('carriers')
   // With the rows of what it is for now: a secret that is there is not needed again.
   const { rows } = group.kinds.find(({ member }) => member === kind.member) ?? kind
   const own = (carrier?.[kind.member] ?? {}) as Message

@@ -9,7 +9,7 @@ import { MessageForm } from '../ui/message-form.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 
 const service = 'zitadel.admin.v1.AdminService'
 
@@ -57,7 +57,7 @@ function TrustedDomains() {
   const may = useMay()
   const list = useInfiniteQuery(domainsQuery('ListInstanceTrustedDomains'))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { run, send, failure } = useCall('domains')
+  const { run, send, failure } = useAction('domains')
   const call = (method: string, request: object) => callJson(`${service}/${method}`, request)
   return (
     <section>

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import type { Message } from '../ui/message.ts'
 import { MessageForm } from '../ui/message-form.tsx'
 import { Problem } from '../ui/problem.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 
 const service = 'zitadel.feature.v2.FeatureService'
 
@@ -46,7 +46,7 @@ export function FeaturesTab() {
   const { instance: texts, form } = useTexts()
   const may = useMay()
   const { data, error, refetch } = useQuery(featuresQuery)
-  const { send, run, failure } = useCall('features')
+  const { send, run, failure } = useAction('features')
   if (error) return <Problem failure={error} onRetry={() => refetch()} />
   if (!data) return null
   if (!may('iam.feature.write')) return <p className="quiet">{form.readOnly}</p>

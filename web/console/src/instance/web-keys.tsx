@@ -13,7 +13,7 @@ import { MessageForm } from '../ui/message-form.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 
 const service = 'zitadel.webkey.v2.WebKeyService'
 
@@ -60,7 +60,7 @@ export function WebKeys() {
   const may = useMay()
   const list = useQuery(webKeysQuery)
   const rows = list.data?.webKeys ?? []
-  const { run, send, failure } = useCall('web keys')
+  const { run, send, failure } = useAction('web keys')
   const [isAdding, setAdding] = useState(false)
   const call = (method: string, request: object) => callJson(`${service}/${method}`, request)
   return (
@@ -105,7 +105,7 @@ function WebKeyTable({
   run,
 }: {
   readonly rows: readonly WebKey[]
-  readonly run: ReturnType<typeof useCall>['run']
+  readonly run: ReturnType<typeof useAction>['run']
 }) {
   const { instance: texts, form, tag } = useTexts()
   const may = useMay()

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { useMay } from '../app/rights.ts'
 import { useTexts } from '../texts/languages.ts'
-import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/confirm.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { useAction } from '../ui/use-action.ts'
 import {
   type ReadTexts,
   type ScreenTexts,

@@ -4,11 +4,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { meQuery } from '../session/permissions.ts'
 import { useTexts } from '../texts/languages.ts'
-import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { RadioGroup, TextField } from '../ui/field.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { createOrganization, type FirstAdministrator } from './organization-rows.ts'
 
 const nothing = { name: '', givenName: '', familyName: '', email: '' }

@@ -1,12 +1,12 @@
 /** Proves that a domain is an organisation's own: what to publish, and a look whether it is. */
 import { useState } from 'react'
 import { useTexts } from '../texts/languages.ts'
-import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { RadioGroup } from '../ui/field.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { useAction } from '../ui/use-action.ts'
 import { type DomainProof, generateProof, type ProofKind, verifyDomain } from './domains.ts'
 
 /** The dialog: first the way, then what to publish there. */

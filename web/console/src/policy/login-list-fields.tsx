@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTexts } from '../texts/languages.ts'
-import { useAction } from '../ui/action.ts'
 import { CheckField } from '../ui/check-field.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { useAction } from '../ui/use-action.ts'
 import type { PolicyValues } from './fields.ts'
 import {
   entriesOf,

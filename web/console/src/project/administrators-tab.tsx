@@ -13,7 +13,7 @@ import { MessageForm } from '../ui/message-form.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { UserPicker } from '../user/user-picker.tsx'
 
 interface Administrator {
@@ -48,7 +48,7 @@ export function AdministratorsTab({ projectId }: { readonly projectId: string })
   const may = useMay()
   const list = useInfiniteQuery(administratorsQuery(projectId))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { run, failure } = useCall('projects')
+  const { run, failure } = useAction('projects')
   const [edited, setEdited] = useState<Administrator | 'added'>()
   const mayWrite = may('project.member.write')
   return (
@@ -122,7 +122,7 @@ function AdministratorDialog({
   readonly onClose: () => void
 }) {
   const { project: texts, form } = useTexts()
-  const { send } = useCall('projects')
+  const { send } = useAction('projects')
   const isAdded = administrator === 'added'
   const [user, setUser] = useState<{ readonly id: string; readonly displayName?: string }>()
   const options = administratorRoles.map((value) => ({ value, text: value }))

@@ -12,7 +12,7 @@ import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
 import { SecretOnce } from '../ui/secret-once.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { type Application, applicationKeysQuery, callApplications } from './applications.ts'
 
 const lifetimeDays = 365
@@ -25,7 +25,7 @@ export function ApplicationKeys({ application }: { readonly application: Applica
   const { applicationId, projectId } = application
   const list = useInfiniteQuery(applicationKeysQuery(applicationId))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { run, failure } = useCall('applications')
+  const { run, failure } = useAction('applications')
   const [isAdding, setAdding] = useState(false)
   const [secret, setSecret] = useState<string>()
   const date = (text: string | undefined) => text && new Date(text).toLocaleDateString(tag)
@@ -85,7 +85,7 @@ function AddKey({
   readonly onClose: () => void
 }) {
   const { project: texts, form } = useTexts()
-  const { send } = useCall('applications')
+  const { send } = useAction('applications')
   const suggested = new Date(Date.now() + lifetimeDays * dayMs).toISOString().slice(0, 10)
   return (
     <Dialog title={texts.addKey} onClose={onClose}>

@@ -13,7 +13,7 @@ import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
 import { CodeBlock, SecretOnce } from '../ui/secret-once.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { ApplicationKeys } from './application-keys.tsx'
 import {
   complianceProblemsOf,
@@ -77,7 +77,7 @@ export function ApplicationPage() {
 function Configuration({ application }: { readonly application: Application }) {
   const { project: texts, form } = useTexts()
   const may = useMay()
-  const { send } = useCall('applications')
+  const { send } = useAction('applications')
   const { applicationId, projectId, name } = application
   const configuration = configurationOf(application)
   const rows = useConfigurationRows(configuration)
@@ -118,7 +118,7 @@ const noMethod = { authMethodType: 'NONE' }
 function Secret({ application }: { readonly application: Application }) {
   const { project: texts } = useTexts()
   const may = useMay()
-  const { run, failure } = useCall('applications')
+  const { run, failure } = useAction('applications')
   const [secret, setSecret] = useState<string>()
   const { applicationId, projectId, oidcConfiguration, apiConfiguration } = application
   // What is left out is the first value, `BASIC`.
@@ -152,7 +152,7 @@ function End({ application }: { readonly application: Application }) {
   const { project: texts, form } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
-  const { run, failure } = useCall('applications')
+  const { run, failure } = useAction('applications')
   const { applicationId, projectId, name, state } = application
   const request = { applicationId, projectId }
   const [method, text] = isActive(state)

@@ -15,7 +15,7 @@ import { MessageForm } from '../ui/message-form.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { UserPicker } from '../user/user-picker.tsx'
 import { ProjectPicker } from './project-picker.tsx'
 import { contains, isActive } from './projects.ts'
@@ -73,7 +73,7 @@ export function Authorizations({ filter }: { readonly filter: AuthorizationFilte
   const { orgId } = useOrganization()
   const list = useInfiniteQuery(authorizationsQuery({ ...filter, orgId }))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { run, failure } = useCall('authorizations')
+  const { run, failure } = useAction('authorizations')
   const [edited, setEdited] = useState<Authorization | 'added'>()
   const isOfOne = filter.projectId !== undefined
   return (
@@ -117,7 +117,7 @@ function AuthorizationTable({
   readonly rows: readonly Authorization[]
   /** Whether all are of one project. */
   readonly isOfOne: boolean
-  readonly run: ReturnType<typeof useCall>['run']
+  readonly run: ReturnType<typeof useAction>['run']
   readonly onEdit: (authorization: Authorization) => void
 }) {
   const { project: texts, form } = useTexts()
@@ -167,7 +167,7 @@ function AuthorizationActions({
   onEdit,
 }: {
   readonly authorization: Authorization
-  readonly run: ReturnType<typeof useCall>['run']
+  readonly run: ReturnType<typeof useAction>['run']
   readonly onEdit: () => void
 }) {
   const { project: texts, form } = useTexts()
@@ -244,7 +244,7 @@ function RolesForm({
   readonly onClose: () => void
 }) {
   const { project: texts, form } = useTexts()
-  const { send } = useCall('authorizations')
+  const { send } = useAction('authorizations')
   const organizationId = useActingOrganization()
   const options = useRoleOptions(projectId)
   return (

@@ -11,7 +11,7 @@ import { MessageForm } from '../ui/message-form.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { callProjects, grantsQuery, isActive, type ProjectGrant } from './projects.ts'
 import { useRoleOptions } from './role-options.ts'
 import { StateBadge } from './state-badge.tsx'
@@ -22,7 +22,7 @@ export function GrantsTab({ projectId }: { readonly projectId: string }) {
   const may = useMay()
   const list = useInfiniteQuery(grantsQuery(projectId))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { run, failure } = useCall('projects')
+  const { run, failure } = useAction('projects')
   const [edited, setEdited] = useState<ProjectGrant | 'added'>()
   return (
     <section>
@@ -79,7 +79,7 @@ function GrantActions({
   readonly projectId: string
   readonly grant: ProjectGrant
   readonly onEdit: () => void
-  readonly run: ReturnType<typeof useCall>['run']
+  readonly run: ReturnType<typeof useAction>['run']
 }) {
   const { project: texts, form } = useTexts()
   const may = useMay()
@@ -119,7 +119,7 @@ function GrantDialog({
   readonly onClose: () => void
 }) {
   const { project: texts, form } = useTexts()
-  const { send } = useCall('projects')
+  const { send } = useAction('projects')
   const { data: organizations = [] } = useQuery(organizationsQuery)
   const options = useRoleOptions(projectId)
   const isAdded = grant === 'added'

@@ -10,7 +10,7 @@ import { MessageForm } from '../ui/message-form.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { callProjects, type ProjectRole, rolesQuery } from './projects.ts'
 
 /** A table; roles are added and changed in a dialog. */
@@ -19,7 +19,7 @@ export function RolesTab({ projectId }: { readonly projectId: string }) {
   const may = useMay()
   const list = useInfiniteQuery(rolesQuery(projectId))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { run, failure } = useCall('projects')
+  const { run, failure } = useAction('projects')
   const [edited, setEdited] = useState<ProjectRole | 'added'>()
   const mayWrite = may('project.role.write')
   return (
@@ -83,7 +83,7 @@ function RoleDialog({
   readonly onClose: () => void
 }) {
   const { project: texts, form } = useTexts()
-  const { send } = useCall('projects')
+  const { send } = useAction('projects')
   const isAdded = role === 'added'
   const initial = isAdded ? {} : { displayName: role.displayName, group: role.group }
   return (

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { MessageForm } from '../ui/message-form.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { callProjects, isActive, type Project } from './projects.ts'
 
 const labelling = [
@@ -19,7 +19,7 @@ const labelling = [
 export function SettingsTab({ project }: { readonly project: Project }) {
   const { project: texts, form } = useTexts()
   const may = useMay()
-  const { send } = useCall('projects')
+  const { send } = useAction('projects')
   const { projectId } = project
   if (!may('project.write')) return <p className="quiet">{form.readOnly}</p>
   const flag = (path: 'projectRoleAssertion' | 'authorizationRequired' | 'projectAccessRequired') =>
@@ -57,7 +57,7 @@ function ProjectEnd({ project: { projectId, name, state } }: { readonly project:
   const { project: texts, form } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
-  const { run, failure } = useCall('projects')
+  const { run, failure } = useAction('projects')
   const [method, text] = isActive(state)
     ? (['DeactivateProject', form.deactivate] as const)
     : (['ActivateProject', form.reactivate] as const)

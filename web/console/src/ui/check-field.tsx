@@ -1,5 +1,5 @@
 /** A box to tick, with what it does below its name. */
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /** The box, its label and its hint, bound to each other. */
 export function CheckField({
@@ -9,7 +9,7 @@ export function CheckField({
   disabled = false,
   onChange,
 }: {
-  readonly label: string
+  readonly label: ReactNode
   readonly hint?: string | undefined
   readonly checked: boolean
   readonly disabled?: boolean

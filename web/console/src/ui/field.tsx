@@ -1,5 +1,6 @@
 /** Fields of forms: label, hint and what is wrong, bound to each other. */
 import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from 'react'
+import { CheckField } from './check-field.tsx'
 
 /** A field for a line of text. */
 export function TextField({
@@ -106,30 +107,6 @@ export function RadioGroup<T extends string>({
   )
 }
 
-/** A box to tick. */
-export function CheckField({
-  label,
-  isChecked,
-  onChange,
-}: {
-  readonly label: ReactNode
-  readonly isChecked: boolean
-  readonly onChange: (isChecked: boolean) => void
-}) {
-  const id = useId()
-  return (
-    <div className="choice">
-      <input
-        type="checkbox"
-        id={id}
-        checked={isChecked}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <label htmlFor={id}>{label}</label>
-    </div>
-  )
-}
-
 /** A field for a few lines of text. */
 export function TextAreaField({
   label,
@@ -172,7 +149,7 @@ export function CheckGroup({
         <CheckField
           key={value}
           label={text}
-          isChecked={values.includes(value)}
+          checked={values.includes(value)}
           onChange={(isChecked) =>
             onChange(isChecked ? [...values, value] : values.filter((each) => each !== value))
           }

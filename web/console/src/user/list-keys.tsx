@@ -2,8 +2,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTexts } from '../texts/languages.ts'
 import { Button } from '../ui/button.tsx'
+import { CheckField } from '../ui/check-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { CheckField } from '../ui/field.tsx'
 import type { UserRow } from './users.ts'
 
 const kept = 'gatehouse.console.keys'
@@ -120,7 +120,7 @@ export function KeyHelp({ isOpen, isOn, onOpen, onTurn }: KeyHelpProps) {
               </div>
             ))}
           </dl>
-          <CheckField label={texts.keysOn} isChecked={isOn} onChange={onTurn} />
+          <CheckField label={texts.keysOn} checked={isOn} onChange={onTurn} />
         </Dialog>
       )}
     </>

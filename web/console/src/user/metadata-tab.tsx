@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { useMay } from '../app/rights.ts'
 import { useTexts } from '../texts/languages.ts'
 import { Button } from '../ui/button.tsx'
-import { CheckField, TextAreaField, TextField } from '../ui/field.tsx'
+import { CheckField } from '../ui/check-field.tsx'
+import { TextAreaField, TextField } from '../ui/field.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RowTable } from '../ui/row-table.tsx'
@@ -125,7 +126,7 @@ function EditEntry({
       />
       <CheckField
         label={texts.isBase64}
-        isChecked={given.isBase64}
+        checked={given.isBase64}
         onChange={(isBase64) => change({ isBase64 })}
       />
       {bytes === undefined && <p className="problem">{texts.noBase64}</p>}

@@ -7,7 +7,8 @@ import { useMay } from '../app/rights.ts'
 import { useTexts } from '../texts/languages.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { CheckField, TextField } from '../ui/field.tsx'
+import { CheckField } from '../ui/check-field.tsx'
+import { TextField } from '../ui/field.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { SecretDialog } from '../ui/secret-dialog.tsx'
@@ -116,7 +117,7 @@ function SetPassword({
       />
       <CheckField
         label={texts.mustChangeFirst}
-        isChecked={changeRequired}
+        checked={changeRequired}
         onChange={setChangeRequired}
       />
     </FormDialog>

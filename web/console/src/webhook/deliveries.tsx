@@ -11,7 +11,7 @@ import { SelectField } from '../ui/field.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { SearchField } from '../ui/search-field.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import {
   callWebhooks,
   type Delivery,
@@ -38,7 +38,7 @@ export function Deliveries() {
   const query = deliveriesQuery({ targetId: target, state, eventType: event })
   const list = useInfiniteQuery({ ...query, refetchInterval: refreshMs })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { run, failure } = useCall('webhooks')
+  const { run, failure } = useAction('webhooks')
   const [opened, setOpened] = useState<string>()
   const resend = (deliveryId: string) => callWebhooks('ResendDelivery', { deliveryId })
   const resendDead = () => callWebhooks('ResendDeadDeliveries', { targetId: target })

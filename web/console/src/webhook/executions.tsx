@@ -13,7 +13,7 @@ import { MessageForm } from '../ui/message-form.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import {
   callActions,
   conditionKinds,
@@ -31,7 +31,7 @@ export function Executions() {
   const list = useInfiniteQuery(executionsQuery)
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const targets = useTargetOptions()
-  const { run, failure } = useCall('webhooks')
+  const { run, failure } = useAction('webhooks')
   const [edited, setEdited] = useState<Execution | 'added'>()
   const nameOf = (id: string) => targets.find(({ value }) => value === id)?.text ?? id
   const mayWrite = may('action.execution.write')
@@ -101,7 +101,7 @@ function ExecutionDialog({
   readonly onClose: () => void
 }) {
   const { webhook: texts, form } = useTexts()
-  const { send } = useCall('webhooks')
+  const { send } = useAction('webhooks')
   const options = useTargetOptions()
   const conditionRows = useConditionRows()
   const isAdded = execution === 'added'

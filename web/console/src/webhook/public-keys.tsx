@@ -11,7 +11,7 @@ import { MessageForm } from '../ui/message-form.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { callActions } from './webhooks.ts'
 
 interface PublicKey {
@@ -36,7 +36,7 @@ export function PublicKeys({ targetId }: { readonly targetId: string }) {
   const may = useMay()
   const list = useInfiniteQuery(publicKeysQuery(targetId))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { run, failure, send } = useCall('webhooks')
+  const { run, failure, send } = useAction('webhooks')
   const [isAdding, setAdding] = useState(false)
   const call = (method: string, keyId: string) => () => callActions(method, { targetId, keyId })
   const actionsOf = ({ keyId, active }: PublicKey) =>

@@ -10,7 +10,7 @@ import { MessageForm } from '../ui/message-form.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RemovalButton } from '../ui/removal.tsx'
 import { SecretOnce } from '../ui/secret-once.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { PublicKeys } from './public-keys.tsx'
 import { sentTarget, shownTarget, useTargetRows } from './target-rows.ts'
 import { callActions, type Target, targetQuery } from './webhooks.ts'
@@ -47,7 +47,7 @@ export function TargetPage() {
 function Settings({ target }: { readonly target: Target }) {
   const { form } = useTexts()
   const may = useMay()
-  const { send } = useCall('webhooks')
+  const { send } = useAction('webhooks')
   const rows = useTargetRows()
   if (!may('action.target.write')) return <p className="quiet">{form.readOnly}</p>
   return (
@@ -68,7 +68,7 @@ function End({ target: { id, name } }: { readonly target: Target }) {
   const { webhook: texts, form } = useTexts()
   const may = useMay()
   const navigate = useNavigate()
-  const { run, failure } = useCall('webhooks')
+  const { run, failure } = useAction('webhooks')
   const [signingKey, setSigningKey] = useState<string>()
   const renew = async () => {
     const request = { id, expirationSigningKey: '0s' }

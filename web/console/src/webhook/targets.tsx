@@ -11,7 +11,7 @@ import { caseOf } from '../ui/message.ts'
 import { MessageForm } from '../ui/message-form.tsx'
 import { Paged } from '../ui/paged.tsx'
 import { SecretOnce } from '../ui/secret-once.tsx'
-import { useCall } from '../ui/use-call.ts'
+import { useAction } from '../ui/use-action.ts'
 import { sentTarget, useTargetRows } from './target-rows.ts'
 import { callActions, targetKinds, targetsQuery } from './webhooks.ts'
 
@@ -83,7 +83,7 @@ function AddTarget({
   readonly onClose: () => void
 }) {
   const { webhook: texts, form } = useTexts()
-  const { send } = useCall('webhooks')
+  const { send } = useAction('webhooks')
   return (
     <Dialog title={texts.addTarget} onClose={onClose}>
       <MessageForm
